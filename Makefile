@@ -1,0 +1,38 @@
+# Two commands for newcomers: `make generate` and `make test`. Both set everything up first.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+
+.PHONY: setup generate check test lint clean
+
+setup: $(VENV)/.ready
+
+$(VENV)/.ready: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "csdlgen needs Python 3.11 or newer; $(PYTHON) is older. Try: make PYTHON=python3.12"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+generate: setup
+	$(BIN)/csdlgen generate
+	@if git rev-parse --is-inside-work-tree >/dev/null 2>&1; then \
+		if [ -z "$$(git status --porcelain -- generated)" ]; then echo "git status: generated/ is clean"; \
+		else echo "git status: generated/ differs from the last commit"; git status --short -- generated; fi; fi
+
+check: setup
+	$(BIN)/csdlgen check
+
+test: setup
+	$(BIN)/python -m pytest
+
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check generator tests
+	$(BIN)/mypy generator
+	$(BIN)/mypy generated/callrecords generated/callrecords_beta generated/tests
+
+clean:
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
