@@ -10,12 +10,12 @@ docstrings are that document's.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
-    from datetime import date
+    import datetime
 
     from generator.diagnostics import Source
 
@@ -131,8 +131,8 @@ class Deprecation:
     ``replacement`` is the wire name of what to use instead.
     """
 
-    date: date | None = None
-    removal_date: date | None = None
+    date: datetime.date | None = None
+    removal_date: datetime.date | None = None
     version: str | None = None
     replacement: str | None = None
     description: str = ""
@@ -356,6 +356,20 @@ class Operation:
     source: Source
 
 
+class OperationKey(NamedTuple):
+    """Tells the overloads of an operation apart (section 12.1): by binding and parameter names."""
+
+    name: QName
+    binding: TypeRef | None
+    parameters: tuple[str, ...]
+
+
+def operation_key(operation: Operation) -> OperationKey:
+    """The key by which resources refer to an operation."""
+    names = tuple(parameter.name for parameter in operation.parameters)
+    return OperationKey(operation.name, operation.binding, names)
+
+
 class RootKind(Enum):
     """The two kinds of container child that have a type."""
 
@@ -435,7 +449,7 @@ class Resource:
     key: ResourceKey
     path: tuple[str, ...]
     methods: tuple[RequestMethod, ...] = ()
-    operations: tuple[Operation, ...] = ()
+    operations: tuple[OperationKey, ...] = ()
     links: tuple[ResourceLink, ...] = ()
     item: ResourceKey | None = None
 
@@ -444,8 +458,9 @@ class Resource:
 class Api:
     """A whole schema, or what a selection keeps of it.
 
-    ``roots`` and ``root_operations`` are where the URL graph starts; they and ``resources`` stay
-    empty until the resources pass has run.
+    ``roots`` and ``root_operations`` (each with the name that its import has in a URL) are where
+    the URL graph starts; they and ``resources`` stay empty until the resources pass has run.
+    ``passages`` are types that lie on the way to a selected path and are not selected themselves.
     """
 
     enums: tuple[EnumType, ...] = ()
@@ -456,9 +471,9 @@ class Api:
     children: tuple[ContainerChild, ...] = ()
     imports: tuple[OperationImport, ...] = ()
     roots: tuple[ResourceLink, ...] = ()
-    root_operations: tuple[tuple[str, Operation], ...] = ()
+    root_operations: tuple[tuple[str, OperationKey], ...] = ()
     resources: tuple[Resource, ...] = ()
-    namespaces: tuple[str, ...] = field(default=())
+    passages: tuple[QName, ...] = ()
 
 
 def struct_index(api: Api) -> dict[QName, StructType]:
@@ -469,6 +484,11 @@ def struct_index(api: Api) -> dict[QName, StructType]:
 def enum_index(api: Api) -> dict[QName, EnumType]:
     """Enumerations by name."""
     return {enum.name: enum for enum in api.enums}
+
+
+def operation_index(api: Api) -> dict[OperationKey, Operation]:
+    """Operations by key."""
+    return {operation_key(operation): operation for operation in api.operations}
 
 
 def lineage(name: QName, structs: dict[QName, StructType]) -> tuple[StructType, ...]:

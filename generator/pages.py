@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from datetime import date
+    import datetime
 
     from generator.diagnostics import Source
 
@@ -30,8 +30,8 @@ class PageType:
 class PageDeprecation:
     """A deprecation told in a name cell or in prose."""
 
-    date: date | None = None
-    removal_date: date | None = None
+    date: datetime.date | None = None
+    removal_date: datetime.date | None = None
     replacement: str | None = None
     text: str = ""
 

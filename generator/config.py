@@ -1,0 +1,106 @@
+"""``csdlgen.toml``: one table ``[sdk.NAME]`` per SDK, checked before anything is read."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path  # noqa: TC003  pydantic resolves the annotations at run time
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+from generator.diagnostics import Diagnostic, InputError, Source, error
+
+PACKAGE_NAME = r"^[A-Za-z][A-Za-z0-9_]*$"
+KeyStyle = Literal["segment", "parentheses"]
+OperationStyle = Literal["qualified", "unqualified"]
+
+
+def _as_list(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+Paths = Annotated[tuple[Path, ...], BeforeValidator(_as_list), Field(strict=False, min_length=1)]
+Names = Annotated[tuple[str, ...], Field(strict=False)]
+
+
+class SdkConfig(BaseModel):
+    """What one SDK is made from and where it goes; paths are relative to the working directory.
+
+    ``schema_files`` is the key ``schema``. Without ``paths``, ``namespaces`` and ``types`` the SDK
+    holds everything. ``key_style`` says how URLs write keys, ``operation_style`` how they name
+    bound operations (OData URL Conventions 4.01, sections 4.3 and 4.5).
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    schema_files: Paths = Field(alias="schema")
+    docs: Annotated[Path, Field(strict=False)] | None = None
+    naming: Annotated[Path, Field(strict=False)] | None = None
+    package: str = Field(pattern=PACKAGE_NAME)
+    output: Annotated[Path, Field(strict=False)]
+    title: str = ""
+    service: str = ""
+    api_version: str = ""
+    scope: str = ""
+    paths: Names = ()
+    namespaces: Names = ()
+    types: Names = ()
+    targets: Names = ("package", "tests")
+    key_style: KeyStyle = "parentheses"
+    operation_style: OperationStyle = "qualified"
+
+    @property
+    def base_url(self) -> str:
+        """The service root with the API version, without a trailing slash; may be empty."""
+        return "/".join(part.strip("/") for part in (self.service, self.api_version) if part)
+
+
+class _ConfigFile(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    sdk: dict[str, SdkConfig] = Field(min_length=1)
+
+
+def parse_config(text: str, file: str) -> tuple[SdkConfig, ...]:
+    """The SDKs of a configuration file, in its order.
+
+    Raises:
+        InputError: with one diagnostic for each unknown key, wrong type or missing key.
+    """
+    try:
+        return tuple(_ConfigFile.model_validate(tomllib.loads(text)).sdk.values())
+    except tomllib.TOMLDecodeError as problem:
+        place = re.search(r"at line (\d+)", str(problem))
+        line = int(place[1]) if place else 0
+        raise InputError([error("config-syntax", Source(file, line), "", str(problem))]) from None
+    except ValidationError as problem:
+        raise InputError(
+            [
+                _config_error(text, file, tuple(map(str, each["loc"])), each["type"], each["msg"])
+                for each in problem.errors(include_url=False)
+            ]
+        ) from None
+
+
+def _config_error(
+    text: str, file: str, location: tuple[str, ...], kind: str, message: str
+) -> Diagnostic:
+    path = ".".join(location)
+    known = ", ".join(field.alias or name for name, field in SdkConfig.model_fields.items())
+    if kind == "extra_forbidden":
+        message = f"unknown key; the keys are {known}" if len(location) > 2 else "unknown key"
+    return error("config-value", Source(file, _line_of(text, location)), path, message)
+
+
+def _line_of(text: str, location: tuple[str, ...]) -> int:
+    """The line of the key that a location names, or of its table, or 0."""
+    found = table = 0
+    for number, line in enumerate(text.splitlines(), start=1):
+        if re.match(rf"\s*\[{re.escape('.'.join(location[:2]))}\]", line):
+            table = found = number
+        elif re.match(r"\s*\[", line):
+            table = 0
+        elif table and len(location) > 2 and re.match(rf"\s*{re.escape(location[2])}\s*=", line):
+            return number
+    return found

@@ -1,0 +1,106 @@
+"""Type names to type references."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING
+
+from generator.ir import ListOf, Named, QName, Scalar, ScalarKind
+
+if TYPE_CHECKING:
+    from generator.diagnostics import Source
+    from generator.frontend.csdl.lowering.context import Context
+    from generator.frontend.csdl.lowering.names import Scope
+    from generator.ir import TypeRef
+
+EDM_PREFIX = "Edm."
+SCALARS = {kind.edm_name: kind for kind in ScalarKind}
+STAND_IN = Scalar(ScalarKind.UNTYPED)
+"""For a type that cannot be read at all; an error has been noted by then."""
+
+
+def resolve(text: str, scope: Scope, source: Source, subject: str, context: Context) -> TypeRef:
+    """A type as attributes write it, ``ns.Type`` or ``Collection(ns.Type)`` (section 4.1)."""
+    name = text.strip()
+    if not name:
+        context.problems.error("missing-attribute", source, subject, "has no type; give it one")
+        return STAND_IN
+    inner = collection_item(name)
+    if inner is None:
+        return resolve_single(name, scope, source, subject, context)
+    if collection_item(inner) is not None:
+        message = f"{name} is a collection of collections, which OData does not have"
+        context.problems.error("nested-collection", source, subject, message)
+        return ListOf(STAND_IN)
+    return ListOf(resolve_single(inner, scope, source, subject, context))
+
+
+def collection_item(name: str) -> str | None:
+    """What stands between the parentheses of ``Collection(...)``."""
+    if name.startswith("Collection(") and name.endswith(")"):
+        return name[len("Collection(") : -1].strip()
+    return None
+
+
+def resolve_single(
+    text: str, scope: Scope, source: Source, subject: str, context: Context
+) -> Scalar | Named:
+    """A type that is no collection; one that is not declared keeps its name and is reported."""
+    if kind := SCALARS.get(text):
+        return Scalar(kind)
+    name, symbols = scope.qualified(text), context.symbols
+    if name in symbols.structs or name in symbols.enums:
+        return Named(name)
+    if name in symbols.type_definitions:
+        # A definition without a usable base has been reported where it stands.
+        underlying = symbols.type_definitions[name].element.underlying_type
+        return Scalar(SCALARS.get(underlying.strip(), ScalarKind.UNTYPED), definition=name)
+    report_unknown(text, scope, source, subject, context)
+    return Named(name)
+
+
+def report_unknown(
+    text: str, scope: Scope, source: Source, subject: str, context: Context
+) -> None:
+    """Say that a name leads nowhere, and what may have been meant."""
+    name, hint = scope.qualified(text), suggestion(text, scope, context)
+    if not name.namespace:
+        message = f"type {text} has no namespace{hint}"
+    elif text.startswith(EDM_PREFIX):
+        message = f"unknown type {text}{hint}"
+    elif not scope.knows(name):
+        message = (
+            f"{name.namespace} in {text} is neither a namespace nor an alias of these documents"
+            f"{hint or '; add the document that declares it'}"
+        )
+        context.problems.absent("unknown-alias", source, subject, message)
+        return
+    else:
+        message = f"unknown type {text}{hint}"
+    context.problems.absent("unknown-type", source, subject, message)
+
+
+def suggestion(text: str, scope: Scope, context: Context) -> str:
+    """`` (did you mean ...?)`` with the closest declared name, written the way the text is."""
+    if text.startswith(EDM_PREFIX):
+        return _closest(text, {each: each for each in SCALARS})
+    name, prefix = scope.qualified(text), text.rpartition(".")[0]
+    same = {
+        each.name: f"{prefix}.{each.name}"
+        for each in context.symbols.type_names()
+        if each.namespace == name.namespace
+    }
+    twin = next((each for each in context.symbols.type_names() if each.name == name.name), None)
+    if twin is not None:
+        return f" (did you mean {twin}?)"
+    return _closest(name.name, same)
+
+
+def _closest(word: str, possible: dict[str, str]) -> str:
+    found = difflib.get_close_matches(word, possible, n=1, cutoff=0.7)
+    return f" (did you mean {possible[found[0]]}?)" if found else ""
+
+
+def qualified_or_none(text: str | None, scope: Scope) -> QName | None:
+    """The qualified name of an attribute that may be left out."""
+    return None if text is None else scope.qualified(text)

@@ -1,0 +1,42 @@
+"""What passes may look at beside the schema itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from generator.diagnostics import Diagnostic
+from generator.ir import Api
+from generator.pages import NO_PAGES, Pages
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """Which part of a schema is wanted; empty means all of it.
+
+    ``paths`` are URL paths such as ``/communications/callRecords``, each with everything below
+    it; ``namespaces`` are taken whole; ``types`` are qualified names.
+    """
+
+    paths: tuple[str, ...] = ()
+    namespaces: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+
+    @property
+    def is_everything(self) -> bool:
+        """Whether nothing narrows the selection."""
+        return not (self.paths or self.namespaces or self.types)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """The selection and the pages; ``origin`` is where a wrong selection is reported."""
+
+    selection: Selection = Selection()
+    pages: Pages = NO_PAGES
+    origin: str = "selection"
+
+
+Result: TypeAlias = tuple[Api, tuple[Diagnostic, ...]]
+Pass: TypeAlias = Callable[[Api, Context], Result]

@@ -1,0 +1,266 @@
+"""Builds the URL graph from the container, one node for all places that are alike."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import Source, error
+from generator.ir import (
+    UNRESTRICTED,
+    Api,
+    Capabilities,
+    Documentation,
+    MethodKind,
+    OperationKey,
+    QName,
+    RequestMethod,
+    Resource,
+    ResourceKey,
+    ResourceLink,
+    ResourceShape,
+    RootKind,
+    derived_index,
+    descendants,
+    operation_index,
+)
+from generator.passes.resources.allowed import (
+    Documented,
+    allowed_methods,
+    allowed_operations,
+    read_requests,
+)
+from generator.passes.resources.places import Edge, Schema, find_place, root_shape, target_of
+from generator.passes.resources.prune import prune
+from generator.passes.resources.wanted import Wanted, wanted_tree
+
+if TYPE_CHECKING:
+    from generator.diagnostics import Diagnostic
+    from generator.ir import ContainerChild, Property
+    from generator.passes.context import Context, Result
+
+
+def find_resources(api: Api, context: Context) -> Result:
+    """Fill ``roots``, ``root_operations`` and ``resources`` with what the selection asks for."""
+    schema = Schema(api)
+    paths = context.selection.paths
+    wrong = tuple(
+        _unknown_path(path, schema, context.origin)
+        for path in paths
+        if not find_place(path, schema)
+    )
+    documented, diagnostics = read_requests(context.pages, schema)
+    wanted = Wanted(everything=True) if context.selection.is_everything else wanted_tree(paths)
+    graph = _Graph(schema, documented)
+    roots = tuple(
+        graph.root(child, below)
+        for child in api.children
+        if (below := wanted.below(child.name)) is not None
+    )
+    built = dataclasses.replace(
+        api,
+        roots=roots,
+        root_operations=_root_operations(api, wanted),
+        resources=tuple(graph.finished()),
+    )
+    return prune(built), (*wrong, *diagnostics)
+
+
+def _unknown_path(path: str, schema: Schema, origin: str) -> Diagnostic:
+    known = ", ".join("/" + name for name in list(schema.children)[:8]) or "none"
+    message = f"the schema has no such path; it starts with one of {known}, ..."
+    return error("unknown-path", Source(origin), path, message)
+
+
+def _root_operations(api: Api, wanted: Wanted) -> tuple[tuple[str, OperationKey], ...]:
+    return tuple(
+        (each.name, key)
+        for each in api.imports
+        if wanted.below(each.name) is not None
+        for key in operation_index(api)
+        if key.name == each.operation and key.binding is None
+    )
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A node while its links are still being found."""
+
+    path: tuple[str, ...]
+    methods: tuple[RequestMethod, ...]
+    type: QName
+    shape: ResourceShape
+    wanted: Wanted
+    links: list[ResourceLink] = field(default_factory=list)
+    item: ResourceKey | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Signature:
+    """Places with equal signatures share a node."""
+
+    type: QName
+    shape: ResourceShape
+    methods: tuple[MethodKind, ...]
+    item_methods: tuple[MethodKind, ...]
+    passage: tuple[str, ...]
+
+
+class _Graph:
+    """Visits places breadth first, so that a node's path is the shortest that reaches it."""
+
+    def __init__(self, schema: Schema, documented: Documented) -> None:
+        self._schema = schema
+        self._documented = documented
+        self._derived = derived_index(schema.api)
+        self._keys: dict[_Signature, ResourceKey] = {}
+        self._drafts: dict[ResourceKey, _Draft] = {}
+        self._pending: list[ResourceKey] = []
+
+    def root(self, child: ContainerChild, wanted: Wanted) -> ResourceLink:
+        edge = Edge(None, child.name, root_shape(child))
+        deletable = child.kind is not RootKind.SINGLETON
+        target = self._visit(edge, child.type, child.capabilities, (), wanted, deletable=deletable)
+        return ResourceLink(segment=child.name, target=target, documentation=child.documentation)
+
+    def finished(self) -> list[Resource]:
+        while self._pending:
+            self._find_links(self._drafts[self._pending.pop(0)])
+        return [self._resource(key, draft) for key, draft in self._drafts.items()]
+
+    def _resource(self, key: ResourceKey, draft: _Draft) -> Resource:
+        is_whole = draft.wanted.everything
+        return Resource(
+            key=key,
+            path=draft.path,
+            methods=draft.methods,
+            operations=allowed_operations(draft.type, draft.shape, self._documented, self._schema)
+            if is_whole
+            else (),
+            links=tuple(draft.links),
+            item=draft.item,
+        )
+
+    def _visit(
+        self,
+        edge: Edge,
+        type_name: QName,
+        said: Capabilities,
+        path: tuple[str, ...],
+        wanted: Wanted,
+        *,
+        deletable: bool = True,
+    ) -> ResourceKey:
+        methods = self._methods(edge, type_name, said, wanted, deletable=deletable)
+        here = (*path, edge.segment)
+        is_collection = edge.shape is ResourceShape.COLLECTION
+        item_edge = edge._replace(shape=ResourceShape.ENTITY)
+        item_wanted = wanted.below("{key}") if is_collection else None
+        item_methods = self._methods(item_edge, type_name, said, item_wanted) if item_wanted else ()
+        key, is_new = self._node(edge, type_name, methods, item_methods, here, wanted)
+        can_index = said.indexable_by_key is not False and self._schema.has_key(type_name)
+        if is_new and item_wanted and can_index:
+            item_path = (*here, "{key}")
+            item, _ = self._node(item_edge, type_name, item_methods, (), item_path, item_wanted)
+            self._drafts[key].item = item
+        return key
+
+    def _methods(
+        self,
+        edge: Edge,
+        type_name: QName,
+        said: Capabilities,
+        wanted: Wanted,
+        *,
+        deletable: bool = True,
+    ) -> tuple[RequestMethod, ...]:
+        if not wanted.everything:
+            return ()
+        return allowed_methods(
+            edge, type_name, said, self._documented, self._schema, deletable=deletable
+        )
+
+    def _node(
+        self,
+        edge: Edge,
+        type_name: QName,
+        methods: tuple[RequestMethod, ...],
+        item_methods: tuple[RequestMethod, ...],
+        path: tuple[str, ...],
+        wanted: Wanted,
+    ) -> tuple[ResourceKey, bool]:
+        signature = _Signature(
+            type_name,
+            edge.shape,
+            tuple(method.kind for method in methods),
+            tuple(method.kind for method in item_methods),
+            () if wanted.everything else path,
+        )
+        if signature in self._keys:
+            return self._keys[signature], False
+        key = ResourceKey(type_name, edge.shape)
+        if key in self._drafts:
+            key = key._replace(variant=edge.segment)
+        number = 2
+        while key in self._drafts:
+            key = key._replace(variant=f"{edge.segment}{number}")
+            number += 1
+        self._keys[signature] = key
+        self._drafts[key] = _Draft(path, methods, type_name, edge.shape, wanted)
+        self._pending.append(key)
+        return key, True
+
+    def _find_links(self, draft: _Draft) -> None:
+        if draft.shape is ResourceShape.ENTITY:
+            for navigation in self._schema.navigation(draft.type):
+                draft.links.extend(self._follow(navigation, draft))
+            if draft.wanted.everything:
+                draft.links.extend(self._casts(draft))
+
+    def _follow(self, navigation: Property, draft: _Draft) -> list[ResourceLink]:
+        target = target_of(navigation)
+        wanted = draft.wanted.below(navigation.name)
+        if target is None or wanted is None or navigation.capabilities.navigable is False:
+            return []
+        key = self._visit(
+            Edge(draft.type, navigation.name, target[1]),
+            target[0],
+            navigation.capabilities,
+            draft.path,
+            wanted,
+        )
+        return [
+            ResourceLink(
+                segment=navigation.name,
+                target=key,
+                documentation=navigation.documentation,
+                deprecation=navigation.deprecation,
+            )
+        ]
+
+    def _casts(self, draft: _Draft) -> list[ResourceLink]:
+        """Derived types that have places or operations of their own to reach."""
+        return [
+            ResourceLink(
+                segment=str(name),
+                target=self._visit(
+                    Edge(draft.type, str(name), ResourceShape.ENTITY),
+                    name,
+                    UNRESTRICTED,
+                    draft.path,
+                    draft.wanted,
+                ),
+                cast=name,
+                documentation=Documentation(),
+            )
+            for name in descendants(draft.type, self._derived)
+            if self._adds_something(name)
+        ]
+
+    def _adds_something(self, name: QName) -> bool:
+        own = self._schema.structs[name].properties
+        bound = self._schema.bound(name, ResourceShape.ENTITY)
+        base = self._schema.structs[name].base
+        inherited = self._schema.bound(base, ResourceShape.ENTITY) if base else ()
+        return any(each.is_navigation for each in own) or len(bound) > len(inherited)

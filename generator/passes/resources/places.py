@@ -1,0 +1,187 @@
+"""Where a URL path leads, by the schema alone (OData URL Conventions 4.01, section 4)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.ir import (
+    Api,
+    ContainerChild,
+    ListOf,
+    Named,
+    Operation,
+    OperationKey,
+    Property,
+    QName,
+    ResourceShape,
+    RootKind,
+    all_properties,
+    lineage,
+    operation_key,
+    struct_index,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_KEY = re.compile(r"^\{[^}]*\}$|^<[^>]*>$")
+_CALL = re.compile(r"^(?P<name>[\w.]+)(?:\((?P<arguments>.*)\))?$")
+
+
+class Edge(NamedTuple):
+    """One step down the tree: ``owner`` is ``None`` at the service root."""
+
+    owner: QName | None
+    segment: str
+    shape: ResourceShape
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a path names: the last edge, the type there, and the operation called, if any."""
+
+    edge: Edge
+    type: QName
+    operation: OperationKey | None = None
+
+
+class Schema:
+    """An Api with the look-ups that walking needs."""
+
+    def __init__(self, api: Api) -> None:
+        self.api = api
+        self.structs = struct_index(api)
+        self.children = {child.name: child for child in api.children}
+
+    def navigation(self, owner: QName) -> tuple[Property, ...]:
+        """The navigation properties of a type, inherited ones first."""
+        return tuple(each for each in all_properties(owner, self.structs) if each.is_navigation)
+
+    def has_key(self, name: QName) -> bool:
+        """Whether entities of the type can be addressed by key."""
+        return any(struct.key for struct in lineage(name, self.structs))
+
+    def bound(self, name: QName, shape: ResourceShape) -> tuple[Operation, ...]:
+        """The operations that can be called on a type or on a collection of it."""
+        names = {struct.name for struct in lineage(name, self.structs)}
+        return tuple(
+            operation
+            for operation in self.api.operations
+            if operation.binding is not None and _binds(operation, names, shape)
+        )
+
+
+def _binds(operation: Operation, names: set[QName], shape: ResourceShape) -> bool:
+    match operation.binding:
+        case ListOf(Named(name)):
+            return shape is ResourceShape.COLLECTION and name in names
+        case Named(name):
+            return shape is ResourceShape.ENTITY and name in names
+        case _:
+            return False
+
+
+def target_of(navigation: Property) -> tuple[QName, ResourceShape] | None:
+    """The type and shape that a navigation property leads to."""
+    match navigation.type:
+        case ListOf(Named(name)):
+            return name, ResourceShape.COLLECTION
+        case Named(name):
+            return name, ResourceShape.ENTITY
+        case _:
+            return None
+
+
+def root_shape(child: ContainerChild) -> ResourceShape:
+    """An entity set is a collection, a singleton an entity."""
+    is_set = child.kind is RootKind.ENTITY_SET
+    return ResourceShape.COLLECTION if is_set else ResourceShape.ENTITY
+
+
+def split_path(path: str) -> tuple[str, ...]:
+    """The segments of a path; slashes inside parentheses do not divide."""
+    return tuple(part for part in re.split(r"/(?![^(]*\))", path) if part)
+
+
+def is_key(segment: str) -> bool:
+    """Whether a segment stands for a key, as ``{id}`` or ``{callRecord-id}``."""
+    return bool(_KEY.match(segment))
+
+
+def find_place(path: str, schema: Schema) -> Place | None:
+    """Follow a path from the service root; ``None`` where it leads nowhere."""
+    place: Place | None = None
+    for segment in split_path(path):
+        stepped = _step(place, segment, schema)
+        if stepped is None:
+            return None
+        place = stepped
+    return place
+
+
+def _step(place: Place | None, segment: str, schema: Schema) -> Place | None:
+    if place is None:
+        return _root(segment, schema)
+    if place.operation is not None:
+        return None
+    name, key = _split_key(segment)
+    if is_key(segment):
+        if place.edge.shape is not ResourceShape.COLLECTION or not schema.has_key(place.type):
+            return None
+        return Place(place.edge._replace(shape=ResourceShape.ENTITY), place.type)
+    found = _navigate(place, name, schema)
+    if found is None:
+        return _call(place, segment, schema)
+    return _step(found, "{key}", schema) if key else found
+
+
+def _split_key(segment: str) -> tuple[str, str]:
+    """``sessions('{id}')`` names a property and a key at once."""
+    match = re.match(r"^(\w+)\((.+)\)$", segment)
+    return (match[1], match[2]) if match and "=" not in match[2] else (segment, "")
+
+
+def _root(segment: str, schema: Schema) -> Place | None:
+    name, key = _split_key(segment)
+    child = schema.children.get(name)
+    if child is None:
+        return None
+    place = Place(Edge(None, name, root_shape(child)), child.type)
+    return _step(place, "{key}", schema) if key else place
+
+
+def _navigate(place: Place, segment: str, schema: Schema) -> Place | None:
+    if place.edge.shape is not ResourceShape.ENTITY:
+        return None
+    for navigation in schema.navigation(place.type):
+        target = target_of(navigation)
+        if navigation.name == segment and target:
+            return Place(Edge(place.type, segment, target[1]), target[0])
+    return None
+
+
+def _call(place: Place, segment: str, schema: Schema) -> Place | None:
+    match = _CALL.match(segment)
+    if not match:
+        return None
+    name = match["name"].rpartition(".")[2]
+    arguments = re.findall(r"(\w+)\s*=", match["arguments"] or "")
+    candidates = [
+        operation
+        for operation in schema.bound(place.type, place.edge.shape)
+        if operation.name.name == name
+    ]
+    chosen = _best_overload(candidates, arguments)
+    return Place(place.edge, place.type, operation_key(chosen)) if chosen else None
+
+
+def _best_overload(candidates: Iterable[Operation], arguments: list[str]) -> Operation | None:
+    """The overload whose parameters are most like the ones that the path names."""
+    wanted = set(arguments)
+    return min(
+        candidates,
+        key=lambda each: len(wanted ^ {parameter.name for parameter in each.parameters}),
+        default=None,
+    )

@@ -1,0 +1,62 @@
+"""Text that may enter a template.
+
+``Code`` is Python source that this package has built and, where it holds text from a schema or a
+page, quoted. Templates print nothing else: the renderer refuses plain strings. So the functions
+here, in ``literals`` and in ``docstrings`` are the only way in for text from outside.
+"""
+
+from __future__ import annotations
+
+import keyword
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_DOTTED = re.compile(r"^[^\W\d]\w*(\.[^\W\d]\w*)*$")
+
+
+class Code(str):
+    """Python source, safe to print as it is."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        """Tell the template engine that this text needs no escaping."""
+        return self
+
+
+def identifier(name: str) -> Code:
+    """A name, or names joined with dots.
+
+    Raises:
+        ValueError: when the text is no Python identifier.
+    """
+    if not _DOTTED.match(name) or any(keyword.iskeyword(part) for part in name.split(".")):
+        raise ValueError(f"{name!r} is not a Python identifier")
+    return Code(name)
+
+
+def call(function: str, *arguments: str, **named: str) -> Code:
+    """A call; every argument is Code already."""
+    for each in (*arguments, *named.values()):
+        _require(each)
+    parts = [*arguments, *(f"{name}={value}" for name, value in named.items())]
+    return Code(f"{identifier(function)}({', '.join(parts)})")
+
+
+def joined(separator: str, parts: Iterable[str]) -> Code:
+    """Pieces of Code joined into one."""
+    return Code(separator.join(_require(part) for part in parts))
+
+
+def union_with_none(annotation: str) -> Code:
+    """``X | None``, and ``Any`` unchanged because it allows None already."""
+    return Code(annotation if annotation == "Any" else f"{_require(annotation)} | None")
+
+
+def _require(text: str) -> str:
+    if not isinstance(text, Code):
+        raise TypeError(f"{text!r} is not Code: quote it first")
+    return text

@@ -1,0 +1,87 @@
+"""Python literals for values from a schema: the quoting half of the way into a template."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from generator.python.code import Code, call, identifier
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable, Mapping
+
+# Control, format and bidi characters, surrogates, and whatever lies beyond the basic plane.
+_UNPRINTABLE = re.compile(
+    r"[^\x20-\x7e\u00a0-\uffff]"
+    r"|[\u0085\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff\ufff0-\uffff]"
+)
+
+
+def string(text: str) -> Code:
+    """A string literal in double quotes, on one line; control and bidi characters are escaped."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return Code(f'"{_UNPRINTABLE.sub(lambda found: _escape(found[0]), escaped)}"')
+
+
+def escape_unprintable(text: str) -> str:
+    """Text with every character replaced that could hide or end something in source code."""
+    return _UNPRINTABLE.sub(lambda found: _escape(found[0]), text)
+
+
+def _escape(character: str) -> str:
+    named = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
+    if character in named:
+        return named[character]
+    number = ord(character)
+    if number <= 0xFF:
+        return f"\\x{number:02x}"
+    return f"\\u{number:04x}" if number <= 0xFFFF else f"\\U{number:08x}"
+
+
+def integer(value: int) -> Code:
+    """An integer literal."""
+    return Code(repr(int(value)))
+
+
+def date(value: datetime.date) -> Code:
+    """A call of ``date``; the module that prints it imports the name."""
+    return call("date", integer(value.year), integer(value.month), integer(value.day))
+
+
+def sequence(items: Iterable[str]) -> Code:
+    """A tuple display of pieces of Code."""
+    parts = list(items)
+    return Code(f"({parts[0]},)" if len(parts) == 1 else f"({', '.join(parts)})")
+
+
+def keyword_argument(name: str, value: str) -> Code:
+    """``name=value`` of two pieces of Code."""
+    return Code(f"{identifier(name)}={value}")
+
+
+def json_value(value: Any) -> Code:
+    """A literal for parsed JSON: None, bool, int, float, str, list and dict.
+
+    Raises:
+        TypeError: for anything else.
+    """
+    match value:
+        case None | bool():
+            return Code(repr(value))
+        case int():
+            return integer(value)
+        case float():
+            return Code(repr(value))
+        case str():
+            return string(value)
+        case list():
+            return Code(f"[{', '.join(json_value(each) for each in value)}]")
+        case dict():
+            return _mapping(value)
+    raise TypeError(f"{type(value).__name__} is not a JSON value")
+
+
+def _mapping(value: Mapping[str, Any]) -> Code:
+    pairs = (f"{string(name)}: {json_value(each)}" for name, each in value.items())
+    return Code(f"{{{', '.join(pairs)}}}")

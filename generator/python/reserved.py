@@ -1,0 +1,24 @@
+"""Names that the emitted package uses itself, which members from a schema must leave alone."""
+
+from __future__ import annotations
+
+# What every model has (runtime/model.py), and what the modules' annotations are made of.
+RESERVED_ATTRIBUTES = frozenset(
+    {
+        *("extra", "null_members", "odata_type", "from_json", "from_dict", "to_json", "to_dict"),
+        *("date", "datetime", "time", "timedelta", "field", "dataclass", "mro"),
+    }
+)
+
+# What models.py and enums.py import beside the types themselves.
+RESERVED_CLASSES = frozenset(
+    {"Any", "Decimal", "Deprecated", "FlagsEnum", "Member", "Model", "OpenEnum", "UUID"}
+)
+
+# Constants are in capitals, so only what an enumeration could shadow there.
+RESERVED_MEMBERS = frozenset({"None", "True", "False"})
+
+# The methods of request builders; navigation properties and operations share their namespace.
+RESERVED_BUILDER_NAMES = frozenset(
+    {"create", "delete", "get", "list", "path", "update", "client", "close"}
+)

@@ -1,0 +1,55 @@
+"""From wire names to Python's cases: ``azureADAppId`` to azure_ad_app_id."""
+
+from __future__ import annotations
+
+import builtins
+import keyword
+import re
+import unicodedata
+
+# Lower case takes in every letter that is not ASCII: such names are kept whole.
+_LOWER = r"[^\W\d_A-Z]"
+_WORD = re.compile(
+    rf"[A-Z]+(?=[A-Z]{_LOWER})"  # an acronym before a word: AD in ADApp
+    rf"|[A-Z]?{_LOWER}+\d*{_LOWER}*"  # a word, with digits that belong to it: wifi80211ac
+    rf"|[A-Z]+\d*{_LOWER}*"  # an acronym at the end, a letter before digits: V4
+    rf"|\d+{_LOWER}*"
+)
+
+KEYWORDS = frozenset(keyword.kwlist)
+BUILTINS = frozenset(dir(builtins))
+
+
+def words(name: str) -> list[str]:
+    """The words of a wire name; digits belong to the word before them."""
+    return _WORD.findall(unicodedata.normalize("NFKC", name))
+
+
+def snake_case(name: str) -> str:
+    """For functions, parameters and attributes."""
+    return _identifier("_".join(word.lower() for word in words(name)), "value_")
+
+
+def upper_case(name: str) -> str:
+    """For constants."""
+    return _identifier("_".join(word.upper() for word in words(name)), "VALUE_")
+
+
+def pascal_case(name: str) -> str:
+    """For classes; capitals inside a word are kept."""
+    return _identifier("".join(word[:1].upper() + word[1:] for word in words(name)), "Type")
+
+
+def _identifier(text: str, prefix: str) -> str:
+    """The text, or with a prefix where it would not be an identifier (leading digit, empty)."""
+    return text if text.isidentifier() else f"{prefix}{text}".rstrip("_")
+
+
+def free_name(wanted: str, taken: frozenset[str] | set[str], reserved: frozenset[str]) -> str:
+    """The name itself, with an underscore where it is reserved, with a number where it is taken."""
+    name = f"{wanted}_" if wanted in reserved or wanted in KEYWORDS else wanted
+    candidate, number = name, 2
+    while candidate in taken:
+        candidate = f"{name.rstrip('_')}_{number}"
+        number += 1
+    return candidate
