@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from pathlib import Path  # noqa: TC003  pydantic resolves the annotations at run time
+from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
@@ -20,7 +20,8 @@ def _as_list(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
-Paths = Annotated[tuple[Path, ...], BeforeValidator(_as_list), Field(strict=False, min_length=1)]
+File = Annotated[Path, Field(strict=False)]
+Paths = Annotated[tuple[File, ...], BeforeValidator(_as_list), Field(strict=False, min_length=1)]
 Names = Annotated[tuple[str, ...], Field(strict=False)]
 
 
@@ -35,10 +36,10 @@ class SdkConfig(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
     schema_files: Paths = Field(alias="schema")
-    docs: Annotated[Path, Field(strict=False)] | None = None
-    naming: Annotated[Path, Field(strict=False)] | None = None
+    docs: File | None = None
+    naming: File | None = None
     package: str = Field(pattern=PACKAGE_NAME)
-    output: Annotated[Path, Field(strict=False)]
+    output: File
     title: str = ""
     service: str = ""
     api_version: str = ""

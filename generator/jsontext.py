@@ -35,7 +35,8 @@ def parse_example(text: str) -> object:
     Floats become :class:`~decimal.Decimal`, so that no digit is lost; of members with one name the
     last wins. An elided value is ``None``.
 
-    :raises ValueError: the text is no JSON even so; the message names the line.
+    Raises:
+        ValueError: when the text is no JSON even so; the message names the line.
     """
     try:
         value: object = json.loads(_repaired(text), parse_float=Decimal, strict=False)

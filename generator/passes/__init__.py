@@ -15,6 +15,7 @@ from generator.passes.resources import find_resources
 from generator.passes.select import select
 
 if TYPE_CHECKING:
+    from generator.diagnostics import Diagnostic
     from generator.ir import Api
     from generator.passes.context import Context, Pass, Result
 
@@ -32,7 +33,7 @@ def run_passes(api: Api, context: Context) -> Result:
     Raises:
         InputError: when passes found errors, after all of them have run.
     """
-    diagnostics = []
+    diagnostics: list[Diagnostic] = []
     for each in PASSES:
         api, found = each(api, context)
         diagnostics.extend(found)

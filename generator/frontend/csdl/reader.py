@@ -111,5 +111,3 @@ def _include(element: etree._Element, file: str) -> IncludeElement:
         alias=element.get("Alias"),
         source=source_of(element, file),
     )
-
-

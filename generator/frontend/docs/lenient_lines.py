@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
-_SEPARATOR = re.compile(r"\s*\|?(\s*:?-+:?\s*\|?)+\s*")
+_SEPARATOR = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _TIGHT_HEADING = re.compile(r"^(#{1,6})(?=[A-Za-z])")
 _CELL_TOKEN = re.compile(r"(?P<code>(`+)(?!`).+?(?<!`)\2(?!`))|(?P<escape>\\.)|(?P<pipe>\|)")
 INCLUDE = re.compile(r"\s*\[!INCLUDE\s*\[[^\]]*\]\s*\(([^)]*)\)\s*\]\s*", re.IGNORECASE)

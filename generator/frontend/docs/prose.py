@@ -7,21 +7,27 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.frontend.docs.dates import dates_in
 from generator.pages import PageDeprecation
+from generator.sentences import sentences
 
 if TYPE_CHECKING:
     from datetime import date
-
-_SENTENCE_END = re.compile(r"(?<=[.!?])(?:\s+|(?<=[a-z]\.)(?=[A-Z][a-z]+\.?$))|\n+")
-_ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|etc|vs|cf)\.|(?:^|\s)[A-Za-z]\.)$")
 
 _VALUES_INTRODUCTION = re.compile(
     r"(?:\b(?:possible|supported|allowed|valid|accepted) values?(?: (?:are|is|include))?"
     r"|\bfollowing values?(?:\(s\))? in this evolvable enum(?:eration)?)\s*(?P<colon>:)?\s*",
     re.IGNORECASE,
 )
-_QUOTED_VALUES = re.compile(r"`[^`]+`(?:\s*(?:,|;|/|\band\b|\bor\b|\s)+\s*`[^`]+`)*")
+_QUOTED_VALUES = re.compile(r"`[^`]+`(?:(?:,|;|/|\band\b|\bor\b|\s)+`[^`]+`)*")
 _BARE_VALUES = re.compile(r"[A-Za-z_]\w*(?:\s*,\s*(?:and |or )?[A-Za-z_]\w*)+")
 
+_THIS = (
+    r"\bthis (?:\w+ )?"
+    r"(?:property|relationship|parameter|member|value|resource|type|api|method|function|action)"
+)
+_IS_DEPRECATED = (
+    r"(?:is|are|was|were|has been|have been|will be)(?: now| being)? "
+    r"(?:deprecated|retired|obsolete)\b"
+)
 _DEPRECATED = re.compile(r"\b(?:deprecated|retired|obsolete)\b", re.IGNORECASE)
 _WITHDRAWN = re.compile(
     r"\bstops? |\bstopped|\bremov|\bretir|\bunavailable|\bno longer|\bend of (?:life|support)"
@@ -42,17 +48,6 @@ _INHERITANCE = re.compile(
 _INHERITED_FROM = re.compile(r"\s*\bInherited from(?: the)? `?[A-Za-z_][\w.]*\w`?\.?")
 
 
-def sentences(text: str) -> tuple[str, ...]:
-    """The sentences of a text; a line break ends one too, and so does no dot inside a word."""
-    found: list[str] = []
-    for part in _SENTENCE_END.split(text):
-        if found and _ABBREVIATION.search(found[-1]):
-            found[-1] = f"{found[-1]} {part}"
-        elif part.strip():
-            found.append(part.strip())
-    return tuple(found)
-
-
 def possible_values(text: str) -> tuple[str, ...]:
     """The values that a description says are possible, each once, in order."""
     values: dict[str, None] = {}
@@ -65,6 +60,23 @@ def possible_values(text: str) -> tuple[str, ...]:
     return tuple(values)
 
 
+def without_possible_values(text: str) -> str:
+    """A description without the sentences that only list values."""
+    kept = "\n".join(
+        " ".join(each for each in sentences(line) if not _lists_values(each))
+        for line in text.split("\n")
+    )
+    return kept.strip() if possible_values(text) else text
+
+
+def _lists_values(sentence: str) -> bool:
+    introduction = _VALUES_INTRODUCTION.search(sentence)
+    if not introduction or sentence[: introduction.start()].lower() not in {"", "the "}:
+        return False
+    rest = sentence[introduction.end() :].rstrip(" .")
+    return bool(_QUOTED_VALUES.fullmatch(rest) or _BARE_VALUES.fullmatch(rest))
+
+
 class Deprecated(NamedTuple):
     """A description without what it says about deprecation, and that."""
 
@@ -75,15 +87,16 @@ class Deprecated(NamedTuple):
 def take_deprecation(text: str, name: str, *, is_marked: bool = False) -> Deprecated:
     """Take out the sentences by which a description deprecates ``name`` itself.
 
-    :param is_marked: whether the name was marked as deprecated already, so that there is a
-        deprecation even where the description has no word of it.
+    ``is_marked`` tells that the name was marked as deprecated already, so that there is a
+    deprecation even where the description has no word of it.
     """
     kept: list[str] = []
     taken: list[str] = []
+    follows = False
     for sentence in sentences(text):
-        follows = bool(taken) and _tells_replacement_or_date(sentence)
         is_about = _deprecates(sentence, name) or (is_marked and _DEPRECATED.search(sentence))
-        (taken if is_about or follows else kept).append(sentence)
+        follows = bool(is_about) or (follows and _tells_replacement_or_date(sentence))
+        (taken if follows else kept).append(sentence)
     if not taken and not is_marked:
         return Deprecated(text, None)
     description = " ".join(kept) if taken else text
@@ -91,13 +104,10 @@ def take_deprecation(text: str, name: str, *, is_marked: bool = False) -> Deprec
 
 
 def _deprecates(sentence: str, name: str) -> bool:
-    subject = (
-        rf"(?:this (?:\w+ )?(?:property|relationship|parameter|member|value|resource|type|api|method)"
-        rf"|(?:the )?(?:\w+ ){{0,2}}`?{re.escape(name)}`?(?: \w+){{0,2}})"
-    )
-    verb = r"(?:is|are|was|were|has been|have been|will be)(?: now| being)?"
-    starts = rf"^(?:\W*(?:deprecated|obsolete)\b|.*\b{subject} {verb} (?:deprecated|retired|obsolete)\b)"
-    return re.search(starts, sentence.replace("This", "this", 1), re.IGNORECASE) is not None
+    """Whether the sentence says so of ``name`` or of "this property", not of something else."""
+    named = rf"(?<![\w.]){re.escape(name)}`?(?: \w+){{0,2}}"
+    said = rf"^\W*(?:deprecated|obsolete)\b|(?:{_THIS}|{named}) {_IS_DEPRECATED}"
+    return re.search(said, sentence, re.IGNORECASE) is not None
 
 
 def _tells_replacement_or_date(sentence: str) -> bool:
@@ -110,9 +120,7 @@ def _deprecation(text: str, name: str) -> PageDeprecation:
     announced, removed = _announced_and_removed(text)
     candidates = (each["quoted"] or each["bare"] for each in _REPLACEMENT.finditer(text))
     replacement = next((each for each in candidates if each != name), None)
-    return PageDeprecation(
-        date=announced, removal_date=removed, replacement=replacement, text=text
-    )
+    return PageDeprecation(date=announced, removal_date=removed, replacement=replacement, text=text)
 
 
 def _announced_and_removed(text: str) -> tuple[date | None, date | None]:

@@ -6,7 +6,12 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.diagnostics import Source
-from generator.frontend.docs.prose import possible_values, take_deprecation, without_inherited_from
+from generator.frontend.docs.prose import (
+    possible_values,
+    take_deprecation,
+    without_inherited_from,
+    without_possible_values,
+)
 from generator.pages import MemberRow, PageType, PropertyRow
 
 if TYPE_CHECKING:
@@ -22,7 +27,14 @@ _COLLECTION = re.compile(
 )
 _ALTERNATIVE = re.compile(r"\s+or\s+|\s*,\s*")
 _FOOTNOTE = re.compile(r"(?<=\S)\*+$")
-_PROPERTY_HEADERS = {"property", "relationship", "name", "field", "parameter", "navigation property"}
+_PROPERTY_HEADERS = {
+    "property",
+    "relationship",
+    "name",
+    "field",
+    "parameter",
+    "navigation property",
+}
 _MEMBER_HEADERS = {"member", "members", "value", "values", "name", "member name"}
 
 
@@ -59,7 +71,7 @@ def _property_row(file: str, row: Row, columns: _Columns, name: str) -> Property
     return PropertyRow(
         name=name,
         type=page_type(_cell(row, columns.type)),
-        description=without_inherited_from(description),
+        description=without_possible_values(without_inherited_from(description)),
         possible_values=possible_values(text),
         deprecation=deprecation,
         source=Source(file, row.line),
@@ -106,13 +118,14 @@ def _bare_type(text: str) -> str:
 
 def _columns(table: Table) -> _Columns:
     header = [cell.lower().strip("` ") for cell in table.header]
-    return _Columns(0, _index(header, "type", 1), _index(header, "description", len(header) - 1))
+    # A row that is wider than the header has its description below an empty header cell.
+    return _Columns(
+        0, _index(header, "type"), _index(header, "description", "remarks", "notes", "")
+    )
 
 
-def _index(header: list[str], name: str, otherwise: int) -> int | None:
-    if name in header:
-        return header.index(name)
-    return otherwise if 0 < otherwise < len(header) and not header[otherwise] else None
+def _index(header: list[str], *names: str) -> int | None:
+    return next((header.index(name) for name in names if name in header), None)
 
 
 def _cell(row: Row, column: int | None) -> str:

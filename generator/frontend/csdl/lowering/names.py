@@ -43,7 +43,7 @@ def scopes(documents: Sequence[CsdlDocument], problems: Problems) -> list[Scope]
         for alias, element in _aliases(document):
             everywhere.setdefault(alias, element.namespace)
     namespaces = frozenset(
-        each.namespace for document in documents for each in (*document.includes, *document.schemas)
+        each.namespace for document in documents for each in _declarations(document)
     )
     return [
         Scope(schema.namespace, everywhere | local | _own(schema), namespaces)
@@ -54,9 +54,12 @@ def scopes(documents: Sequence[CsdlDocument], problems: Problems) -> list[Scope]
 
 
 def _aliases(document: CsdlDocument) -> Iterator[tuple[str, SchemaElement | IncludeElement]]:
-    for each in (*document.schemas, *document.includes):
-        if each.alias:
-            yield each.alias, each
+    return ((each.alias, each) for each in _declarations(document) if each.alias)
+
+
+def _declarations(document: CsdlDocument) -> Iterator[SchemaElement | IncludeElement]:
+    yield from document.schemas
+    yield from document.includes
 
 
 def _own(schema: SchemaElement) -> dict[str, str]:

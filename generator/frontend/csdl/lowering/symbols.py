@@ -5,13 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from generator.frontend.csdl.syntax import (
-    ContainerElement,
-    EnumElement,
-    OperationElement,
-    StructElement,
-    TypeDefinitionElement,
-)
 from generator.ir import QName
 
 if TYPE_CHECKING:
@@ -20,17 +13,25 @@ if TYPE_CHECKING:
     from generator.diagnostics import Source
     from generator.frontend.csdl.lowering.names import Scope
     from generator.frontend.csdl.lowering.problems import Problems
-    from generator.frontend.csdl.syntax import CsdlDocument, SchemaElement
+    from generator.frontend.csdl.syntax import (
+        ContainerElement,
+        CsdlDocument,
+        EnumElement,
+        OperationElement,
+        SchemaElement,
+        StructElement,
+        TypeDefinitionElement,
+    )
 
-ElementT = TypeVar("ElementT")
+ElementT_co = TypeVar("ElementT_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Declared(Generic[ElementT]):
+class Declared(Generic[ElementT_co]):
     """An element with its qualified name and the scope in which its references are read."""
 
     name: QName
-    element: ElementT
+    element: ElementT_co
     scope: Scope
 
 
@@ -49,6 +50,10 @@ class Symbols:
         yield from self.structs
         yield from self.enums
         yield from self.type_definitions
+
+    def is_type(self, name: QName) -> bool:
+        """Whether a type of this name is declared."""
+        return any(name in each for each in (self.structs, self.enums, self.type_definitions))
 
     def base(self, name: QName) -> QName | None:
         """The base that a structured type names, whether or not it is declared."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from typing import TYPE_CHECKING
 
-from generator.ir import ListOf, Named, QName, Scalar, ScalarKind
+from generator.ir import ListOf, Named, Scalar, ScalarKind
 
 if TYPE_CHECKING:
     from generator.diagnostics import Source
@@ -59,9 +59,7 @@ def resolve_single(
     return Named(name)
 
 
-def report_unknown(
-    text: str, scope: Scope, source: Source, subject: str, context: Context
-) -> None:
+def report_unknown(text: str, scope: Scope, source: Source, subject: str, context: Context) -> None:
     """Say that a name leads nowhere, and what may have been meant."""
     name, hint = scope.qualified(text), suggestion(text, scope, context)
     if not name.namespace:
@@ -99,8 +97,3 @@ def suggestion(text: str, scope: Scope, context: Context) -> str:
 def _closest(word: str, possible: dict[str, str]) -> str:
     found = difflib.get_close_matches(word, possible, n=1, cutoff=0.7)
     return f" (did you mean {possible[found[0]]}?)" if found else ""
-
-
-def qualified_or_none(text: str | None, scope: Scope) -> QName | None:
-    """The qualified name of an attribute that may be left out."""
-    return None if text is None else scope.qualified(text)

@@ -32,26 +32,27 @@ def boolean(
 
 
 def integer(
-    text: str | None, what: str, source: Source, subject: str, problems: Problems, low: int = 0
+    text: str | None,
+    what: str,
+    source: Source,
+    subject: str,
+    problems: Problems,
+    low: int = 0,
+    high: int | None = None,
 ) -> int | None:
-    """A whole number of at least ``low``."""
+    """A whole number between the limits."""
     if text is None:
         return None
     value = int(text) if NUMBER.fullmatch(text.strip()) else None
-    if value is None or value < low:
-        problems.error(
-            "bad-number",
-            source,
-            subject,
-            f"{what} is {text!r}, expected a whole number of at least {low}",
-        )
+    if value is None or value < low or (high is not None and value > high):
+        limits = f"of at least {low}" if high is None else f"between {low} and {high}"
+        message = f"{what} is {text!r}, expected a whole number {limits}"
+        problems.error("bad-number", source, subject, message)
         return None
     return value
 
 
-def facets(
-    attributes: FacetAttributes, source: Source, subject: str, problems: Problems
-) -> Facets:
+def facets(attributes: FacetAttributes, source: Source, subject: str, problems: Problems) -> Facets:
     """The facets as numbers (section 7.2); ``MaxLength="max"`` is no limit."""
     length = None if attributes.max_length == "max" else attributes.max_length
     return Facets(

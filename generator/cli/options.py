@@ -1,0 +1,98 @@
+"""The options of the commands, and the configuration that they or ``csdlgen.toml`` give."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from pydantic import ValidationError
+
+from generator.config import KeyStyle, SdkConfig, parse_config
+from generator.diagnostics import InputError, Source, error
+
+CONFIG_NAME = "csdlgen.toml"
+
+ConfigOption = Annotated[
+    Path | None, typer.Option("--config", help=f"The configuration; default: {CONFIG_NAME}.")
+]
+SchemaOption = Annotated[
+    list[Path] | None, typer.Option("--schema", help="A CSDL file; instead of a configuration.")
+]
+DocsOption = Annotated[
+    Path | None, typer.Option("--docs", help="A folder of Markdown resource and API pages.")
+]
+PathOption = Annotated[
+    list[str] | None,
+    typer.Option("--path", help="A URL path to include with all below it; repeatable."),
+]
+NamespaceOption = Annotated[
+    list[str] | None, typer.Option("--namespace", help="A namespace to include whole; repeatable.")
+]
+TypeOption = Annotated[
+    list[str] | None, typer.Option("--type", help="A qualified type to include; repeatable.")
+]
+PackageOption = Annotated[
+    str | None, typer.Option("--package", help="The name of the emitted package.")
+]
+OutputOption = Annotated[
+    Path | None, typer.Option("--output", help="The folder in which the package is put.")
+]
+TargetOption = Annotated[
+    list[str] | None, typer.Option("--target", help="What to emit; repeatable.")
+]
+KeyStyleOption = Annotated[
+    KeyStyle | None, typer.Option("--key-style", help="How URLs write keys.")
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """The SDKs to make, and the folder that their paths are relative to."""
+
+    sdks: tuple[SdkConfig, ...]
+    folder: Path
+
+
+def job(config: Path | None, given: dict[str, Any]) -> Job:
+    """The job that the options describe: ``given`` are the options beside ``--config``.
+
+    Raises:
+        InputError: when the options or the configuration are wrong.
+    """
+    given = {name: value for name, value in given.items() if value not in (None, ())}
+    if "schema" in given:
+        if config is not None:
+            raise _usage("use either --config or --schema, not both")
+        return Job((_from_options(given),), Path())
+    if given:
+        raise _usage(f"--{min(given).replace('_', '-')} needs --schema")
+    return _from_file(config or Path(CONFIG_NAME))
+
+
+def _from_file(path: Path) -> Job:
+    try:
+        text = path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as problem:
+        why = getattr(problem, "strerror", None) or str(problem)
+        message = f"cannot read the configuration: {why}; name one with --config, or use --schema"
+        raise InputError([error("unreadable", Source(str(path)), "", message)]) from None
+    return Job(parse_config(text, str(path)), path.parent)
+
+
+def _from_options(given: dict[str, Any]) -> SdkConfig:
+    missing = [f"--{name}" for name in ("package", "output") if name not in given]
+    if missing:
+        raise _usage(f"--schema needs {' and '.join(missing)} too")
+    try:
+        return SdkConfig.model_validate(given)
+    except ValidationError as problem:
+        raise InputError(
+            error("usage", Source("command line"), f"--{each['loc'][0]}", each["msg"])
+            for each in problem.errors(include_url=False)
+        ) from None
+
+
+def _usage(message: str) -> InputError:
+    return InputError([error("usage", Source("command line"), "", message)])

@@ -1,0 +1,105 @@
+"""What the commands say: progress and results on stdout, diagnostics of errors on stderr."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn
+from rich.text import Text
+
+from generator.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from generator.diagnostics import Diagnostic
+    from generator.output.publish import Report
+    from generator.pipeline import Result
+
+_COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+
+out = Console(highlight=False, soft_wrap=True)
+err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def say(line: str) -> None:
+    """Print a line; nothing in it is markup."""
+    out.print(Text(line))
+
+
+def show_diagnostics(diagnostics: Iterable[Diagnostic], *, to_stderr: bool) -> None:
+    """One line each, the severity in colour on a terminal."""
+    console = err if to_stderr else out
+    for each in diagnostics:
+        text = Text(str(each))
+        text.highlight_words([f"{each.severity.value}:"], _COLOURS[each.severity])
+        console.print(text)
+
+
+@dataclass(slots=True)
+class Stopwatch:
+    """Times the stages of one SDK and moves a progress bar on a terminal."""
+
+    package: str
+    progress: Progress
+    stages: tuple[str, ...]
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextlib.contextmanager
+    def __call__(self, stage: str) -> Iterator[None]:
+        """Time one stage."""
+        task = self.progress.task_ids[0]
+        self.progress.update(task, description=f"{self.package}: {stage}")
+        started = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.seconds[stage] = time.perf_counter() - started
+            self.progress.advance(task)
+
+    def line(self) -> str:
+        """The timings in one line."""
+        parts = (f"{stage} {self.seconds.get(stage, 0):.2f} s" for stage in self.stages)
+        return f"  took: {', '.join(parts)}, together {sum(self.seconds.values()):.2f} s"
+
+
+def progress_bar(steps: int) -> Progress:
+    """A bar that is seen on a terminal only and goes away at the end."""
+    progress = Progress(
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        console=out,
+        transient=True,
+        disable=not out.is_terminal,
+    )
+    progress.add_task("", total=steps)
+    return progress
+
+
+def show_result(result: Result, report: Report, watch: Stopwatch) -> None:
+    """What was read, said, written, and how long it took."""
+    api = result.api
+    say(f"{result.sdk.package}: read {_files(result.inputs.as_bytes)}")
+    say(
+        f"  holds {len(api.enums)} enums, {len(api.structs) - len(api.passages)} types, "
+        f"{len(api.operations)} operations, {len(api.resources)} request builders"
+    )
+    show_diagnostics(result.diagnostics, to_stderr=False)
+    for path in report.written:
+        say(f"  wrote {result.sdk.output.as_posix()}/{path}")
+    for path in report.removed:
+        say(f"  removed {result.sdk.output.as_posix()}/{path}")
+    unchanged = "nothing changed, " if report.is_clean else ""
+    say(f"  {unchanged}{len(report.unchanged)} files are as they were")
+    say(watch.line())
+
+
+def _files(inputs: dict[str, bytes]) -> str:
+    pages = sum(name.endswith(".md") for name in inputs)
+    others = ", ".join(f"{name} ({len(data):,} bytes)" for name, data in inputs.items()
+                       if not name.endswith(".md"))  # fmt: skip
+    return f"{others} and {pages} pages" if pages else others

@@ -1,0 +1,184 @@
+"""Which annotations apply to an element, those that stand apart from it included."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.frontend.csdl.lowering.types import collection_item
+from generator.frontend.csdl.vocabulary import VOCABULARIES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from generator.diagnostics import Source
+    from generator.frontend.csdl.lowering.names import Scope
+    from generator.frontend.csdl.lowering.problems import Problems
+    from generator.frontend.csdl.lowering.symbols import Declared, Symbols
+    from generator.frontend.csdl.syntax import (
+        Annotation,
+        Annotations,
+        CsdlDocument,
+        OperationElement,
+    )
+    from generator.ir import QName
+
+TARGET = re.compile(r"(?P<head>[^/(]*)(?:\((?P<overload>.*)\))?(?:/(?P<rest>.*))?", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """An annotation with the scope in which the names in it are read."""
+
+    annotation: Annotation
+    scope: Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Targeted:
+    """Annotations that stand apart; ``overload`` is ``None`` where they mean every overload."""
+
+    overload: tuple[str, ...] | None
+    annotations: tuple[Annotation, ...]
+    scope: Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """Annotations that stand apart, by the element and what lies below it (section 14.2.2)."""
+
+    by_path: Mapping[tuple[QName, str], Sequence[Targeted]]
+
+    def facts(
+        self,
+        declared: Declared[object],
+        inline: tuple[Annotation, ...],
+        below: str = "",
+        signature: Signature | None = None,
+    ) -> dict[str, Fact]:
+        """The annotations of the known vocabularies by term, as ``Org.OData.Core.V1.Computed``.
+
+        Of several for one term the unqualified one counts, then the inline one.
+        """
+        found = [Fact(each, declared.scope) for each in inline]
+        for targeted in self.by_path.get((declared.name, below), ()):
+            if signature is None or signature.is_meant(targeted.overload):
+                found += [Fact(each, targeted.scope) for each in targeted.annotations]
+        found.sort(key=lambda fact: fact.annotation.qualifier is not None)
+        facts: dict[str, Fact] = {}
+        for fact in found:
+            term = fact.scope.qualified(fact.annotation.term)
+            if term.namespace in VOCABULARIES:
+                facts.setdefault(str(term), fact)
+        return facts
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """The parameter types of an operation, by which annotations tell its overloads apart."""
+
+    types: tuple[str, ...]
+    is_action: bool
+
+    def is_meant(self, overload: tuple[str, ...] | None) -> bool:
+        """Whether the list in parentheses fits; for actions the binding type alone may do."""
+        return (
+            overload is None
+            or overload == self.types
+            or (self.is_action and overload == self.types[:1])
+        )
+
+
+def signature(declared: Declared[OperationElement]) -> Signature:
+    """The signature of one overload, its binding parameter included."""
+    element = declared.element
+    types = tuple(_full_type(each.type, declared.scope) for each in element.parameters)
+    return Signature(types, element.kind == "Action")
+
+
+def index_targets(documents: Sequence[CsdlDocument], scopes: Sequence[Scope]) -> Targets:
+    """Every ``Annotations`` element of the documents, in whichever schema it stands."""
+    by_path: dict[tuple[QName, str], list[Targeted]] = {}
+    for each, scope in _outlying(documents, scopes):
+        name, overload, rest = _parse(each.target, scope)
+        targeted = Targeted(overload, each.annotations, scope)
+        by_path.setdefault((name, rest), []).append(targeted)
+    return Targets(by_path)
+
+
+def report_lost(
+    documents: Sequence[CsdlDocument],
+    scopes: Sequence[Scope],
+    symbols: Symbols,
+    problems: Problems,
+) -> None:
+    """Warn of annotations whose target is not there, though its namespace is."""
+    namespaces = {schema.namespace for document in documents for schema in document.schemas}
+    for each, scope in _outlying(documents, scopes):
+        name, overload, rest = _parse(each.target, scope)
+        if name.namespace in namespaces and not _exists(name, overload, rest, symbols):
+            _lost(each.target, each.source, problems)
+
+
+def _lost(target: str, source: Source, problems: Problems) -> None:
+    message = "nothing of this name is declared; its annotations are ignored"
+    problems.warn("unknown-target", source, target, message)
+
+
+def _exists(name: QName, overload: tuple[str, ...] | None, rest: str, symbols: Symbols) -> bool:
+    """Whether the element is there; a cast or a path into an annotation is not followed."""
+    step = rest.partition("/")[0]
+    if step and not step.startswith(("@", "$")) and "." not in step:
+        return step in {*_names_below(name, overload, symbols)}
+    is_operation = any(True for _ in _overloads(name, overload, symbols))
+    return is_operation or name in symbols.containers or symbols.is_type(name)
+
+
+def _names_below(name: QName, overload: tuple[str, ...] | None, symbols: Symbols) -> Iterator[str]:
+    if name in symbols.structs:
+        yield from symbols.property_names(name)
+    if name in symbols.enums:
+        yield from (each.name for each in symbols.enums[name].element.members)
+    if name in symbols.containers:
+        container = symbols.containers[name].element
+        yield from (each.name for each in container.children)
+        yield from (each.name for each in container.imports)
+    for operation in _overloads(name, overload, symbols):
+        yield from (each.name for each in operation.parameters)
+
+
+def _overloads(
+    name: QName, overload: tuple[str, ...] | None, symbols: Symbols
+) -> Iterator[OperationElement]:
+    for each in symbols.operations.get(name, ()):
+        if signature(each).is_meant(overload):
+            yield each.element
+
+
+def _outlying(
+    documents: Sequence[CsdlDocument], scopes: Sequence[Scope]
+) -> Iterator[tuple[Annotations, Scope]]:
+    schemas = (schema for document in documents for schema in document.schemas)
+    for schema, scope in zip(schemas, scopes, strict=True):
+        for each in schema.annotations:
+            yield each, scope
+
+
+def _parse(target: str, scope: Scope) -> tuple[QName, tuple[str, ...] | None, str]:
+    match = TARGET.fullmatch(target)
+    if match is None:
+        return scope.qualified(target), None, ""
+    overload = match["overload"]
+    types = None
+    if overload is not None:
+        parts = [each.strip() for each in overload.split(",") if each.strip()]
+        types = tuple(_full_type(each, scope) for each in parts)
+    return scope.qualified(match["head"]), types, match["rest"] or ""
+
+
+def _full_type(text: str, scope: Scope) -> str:
+    inner = collection_item(text.strip())
+    if inner is None:
+        return str(scope.qualified(text))
+    return f"Collection({scope.qualified(inner)})"

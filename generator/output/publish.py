@@ -1,0 +1,146 @@
+"""Compares planned files with the output folder and moves changed ones into place.
+
+Everything new is first written beside the output; only then are files swapped, and a failure in
+between puts back what was there.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from generator.output.lock import LOCK_NAME, read_lock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from generator.targets.unit import TextFile
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What a run changes in the output folder; paths are relative to it."""
+
+    written: tuple[PurePosixPath, ...] = ()
+    unchanged: tuple[PurePosixPath, ...] = ()
+    removed: tuple[PurePosixPath, ...] = ()
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether nothing changes."""
+        return not (self.written or self.removed)
+
+
+def compare(root: Path, package: str, files: Sequence[TextFile]) -> Report:
+    """What publishing the files would change, without changing anything."""
+    planned = {file.path for file in files}
+    changed = {file.path for file in files if _bytes(root / file.path) != file.text.encode()}
+    return Report(
+        written=tuple(file.path for file in files if file.path in changed),
+        unchanged=tuple(file.path for file in files if file.path not in changed),
+        removed=tuple(path for path in _owned(root, package) if path not in planned),
+    )
+
+
+def _bytes(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
+
+
+def _owned(root: Path, package: str) -> list[PurePosixPath]:
+    """The files that an earlier run's lock lists and that are still there."""
+    data = _bytes(root / package / LOCK_NAME)
+    names = read_lock(data.decode(errors="replace")).files if data else {}
+    paths = [PurePosixPath(name) for name in names]
+    inside = [path for path in paths if not path.is_absolute() and ".." not in path.parts]
+    return [path for path in inside if (root / path).is_file()]
+
+
+def differences(root: Path, report: Report, files: Iterable[TextFile]) -> list[str]:
+    """A unified diff from the output folder to what the schema gives, file by file."""
+    texts = {file.path: file.text for file in files}
+    found: list[str] = []
+    for path in (*report.written, *report.removed):
+        data = _bytes(root / path)
+        old = data.decode(errors="replace").splitlines() if data is not None else []
+        new = texts.get(path, "").splitlines()
+        before = str(path) if data is not None else "missing"
+        after = str(path) if path in texts else "not generated any more"
+        lines = difflib.unified_diff(old, new, before, after, lineterm="")
+        found.append("\n".join(lines) or f"{path}: line endings differ")
+    return found
+
+
+def publish(root: Path, report: Report, files: Iterable[TextFile]) -> None:
+    """Write what the report says is changed and remove what it says is stale.
+
+    Raises:
+        OSError: when a file cannot be written; the output is then as it was before.
+    """
+    if report.is_clean:
+        return
+    root.mkdir(parents=True, exist_ok=True)
+    texts = {file.path: file.text for file in files}
+    staging = Path(tempfile.mkdtemp(prefix=".csdlgen-", dir=root))
+    try:
+        for path in report.written:
+            _write(staging / "new" / path, texts[path])
+        _swap(root, staging, report)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+
+
+def publish_file(path: Path, data: bytes) -> None:
+    """Write one file so that it is either the old one or the new one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=".csdlgen-", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(name).chmod(0o644)
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode())
+
+
+def _swap(root: Path, staging: Path, report: Report) -> None:
+    saved: list[PurePosixPath] = []
+    placed: list[PurePosixPath] = []
+    try:
+        for path in (*report.written, *report.removed):
+            if (root / path).is_file():
+                _move(root / path, staging / "old" / path)
+                saved.append(path)
+        for path in report.written:
+            _move(staging / "new" / path, root / path)
+            placed.append(path)
+    except BaseException:
+        for path in placed:
+            (root / path).unlink(missing_ok=True)
+        for path in saved:
+            _move(staging / "old" / path, root / path)
+        raise
+    for path in report.removed:
+        _remove_empty(root, (root / path).parent)
+
+
+def _move(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    os.replace(source, target)
+
+
+def _remove_empty(root: Path, folder: Path) -> None:
+    """Remove folders that a removed file leaves empty, up to the output folder."""
+    while folder != root and folder.is_dir() and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent

@@ -1,0 +1,143 @@
+"""Joins the stages: read, lower, pass, plan, render, format. Whoever reads this has the map.
+
+Nothing is written here; the result is a value that ``output.publish`` compares with the disk.
+"""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from generator.diagnostics import InputError, has_errors
+from generator.frontend.csdl import lower, read_csdl, write_slice
+from generator.frontend.csdl.slice import schema_aliases
+from generator.frontend.docs import read_pages
+from generator.inputs import Inputs, read_inputs
+from generator.output.formatting import formatted
+from generator.output.lock import digest, lock_file, make_lock
+from generator.passes import run_passes
+from generator.passes.context import Context, Selection
+from generator.python.overrides import NO_OVERRIDES, parse_overrides
+from generator.render import environment, render
+from generator.targets import plan_targets
+from generator.targets.view import make_view, package_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from generator.config import SdkConfig
+    from generator.diagnostics import Diagnostic
+    from generator.frontend.csdl.syntax import CsdlDocument
+    from generator.ir import Api
+    from generator.targets.unit import TextFile
+
+STAGES = ("read", "lower", "pass", "plan", "render", "format")
+
+
+class Watch(Protocol):
+    """Is told which stage runs, for timings and progress."""
+
+    def __call__(self, stage: str) -> AbstractContextManager[None]:
+        """A context that lasts as long as the stage."""
+        ...
+
+
+def unwatched(stage: str) -> AbstractContextManager[None]:
+    """A watch that does nothing."""
+    return nullcontext()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """The files of one SDK, what was read for them and what is to be said."""
+
+    sdk: SdkConfig
+    inputs: Inputs
+    api: Api
+    files: tuple[TextFile, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def run(sdk: SdkConfig, folder: Path, watch: Watch = unwatched) -> Result:
+    """Make the files of one SDK; ``folder`` is what its paths are relative to.
+
+    Raises:
+        InputError: when an input is missing or wrong, with everything that was found.
+    """
+    with watch("read"):
+        inputs = read_inputs(sdk, folder)
+    with watch("lower"):
+        lowered, found = lower_schema(read_schema(inputs.schemas))
+        pages, said = read_pages(inputs.pages)
+    with watch("pass"):
+        context = Context(selection=selection_of(sdk), pages=pages, origin=sdk.package)
+        api, noted = run_passes(lowered, context)
+    with watch("plan"):
+        schema_hash = digest(write_slice(api, {}))
+        overrides = parse_overrides(*inputs.naming) if inputs.naming else NO_OVERRIDES
+        view, collisions = make_view(api, package_of(sdk), overrides, schema_hash)
+        units = plan_targets(sdk.targets, view)
+    with watch("render"):
+        templates = environment()
+        rendered = [render(unit, templates) for unit in units]
+    with watch("format"):
+        files = [formatted(file, schema_hash) for file in rendered]
+        lock = lock_file(make_lock(schema_hash, inputs.as_bytes, files), sdk.package)
+    return Result(
+        sdk=sdk,
+        inputs=inputs,
+        api=api,
+        files=(*files, lock),
+        diagnostics=(*found, *said, *noted, *collisions),
+    )
+
+
+def read_schema(files: Mapping[str, bytes]) -> tuple[CsdlDocument, ...]:
+    """The documents in some files.
+
+    Raises:
+        InputError: when a file is no CSDL, with the errors of all files.
+    """
+    documents: list[CsdlDocument] = []
+    problems: list[Diagnostic] = []
+    for name, data in files.items():
+        try:
+            documents.append(read_csdl(data, name))
+        except InputError as problem:
+            problems.extend(problem.diagnostics)
+    if problems:
+        raise InputError(problems)
+    return tuple(documents)
+
+
+def lower_schema(documents: tuple[CsdlDocument, ...]) -> tuple[Api, tuple[Diagnostic, ...]]:
+    """The schema that all documents declare together.
+
+    Raises:
+        InputError: when the schema is wrong, with all errors.
+    """
+    api, diagnostics = lower(documents)
+    if has_errors(diagnostics):
+        raise InputError(diagnostics)
+    return api, diagnostics
+
+
+def cut_slice(
+    files: Mapping[str, bytes], selection: Selection
+) -> tuple[bytes, tuple[Diagnostic, ...]]:
+    """CSDL with exactly what a selection needs: facts only.
+
+    Raises:
+        InputError: when the schema or the selection is wrong.
+    """
+    documents = read_schema(files)
+    lowered, found = lower_schema(documents)
+    api, noted = run_passes(lowered, Context(selection=selection, origin="command line"))
+    return write_slice(api, schema_aliases(documents)), (*found, *noted)
+
+
+def selection_of(sdk: SdkConfig) -> Selection:
+    """What the configuration selects."""
+    return Selection(paths=sdk.paths, namespaces=sdk.namespaces, types=sdk.types)

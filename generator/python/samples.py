@@ -1,0 +1,162 @@
+"""Made-up values for every type of a schema: as JSON, and as the Python that must come of it.
+
+The two sides are worked out here, apart from the emitted codec, so that emitted tests compare the
+codec with something else than itself.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from generator.ir import ListOf, Named, QName, Scalar, ScalarKind, TypeRef, all_properties
+from generator.python.code import Code, identifier
+from generator.python.literals import integer, string
+
+if TYPE_CHECKING:
+    from generator.ir import EnumType, StructType
+    from generator.python.names import Names
+
+Json: TypeAlias = Any
+
+_TEXTS: dict[ScalarKind, Json] = {
+    ScalarKind.BINARY: "AAECAw",
+    ScalarKind.BOOLEAN: True,
+    ScalarKind.BYTE: 200,
+    ScalarKind.DATE: "2026-03-04",
+    ScalarKind.DATE_TIME_OFFSET: "2026-03-04T05:06:07.0801234Z",
+    ScalarKind.DECIMAL: Decimal("12.3400"),
+    ScalarKind.DOUBLE: 2.5,
+    ScalarKind.DURATION: "PT1M2.5S",
+    ScalarKind.GUID: "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+    ScalarKind.INT16: -300,
+    ScalarKind.INT32: 70000,
+    ScalarKind.INT64: 5000000000,
+    ScalarKind.SBYTE: -100,
+    ScalarKind.SINGLE: 0.125,
+    ScalarKind.TIME_OF_DAY: "07:08:09.123",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Samples:
+    """Makes samples for the types of one schema."""
+
+    names: Names
+    structs: dict[QName, StructType]
+    enums: dict[QName, EnumType]
+
+    def object(self, name: QName, *, depth: int = 1) -> dict[str, Json]:
+        """A JSON object with a value for every property, nested to a depth."""
+        return {
+            each.name: self.value(each.type, each.name, depth=depth)
+            for each in all_properties(name, self.structs)
+            if depth > 0 or not self._is_struct(each.type)
+        }
+
+    def _is_struct(self, type_ref: TypeRef) -> bool:
+        item = type_ref.item if isinstance(type_ref, ListOf) else type_ref
+        return isinstance(item, Named) and item.name not in self.enums
+
+    def value(self, type_ref: TypeRef, name: str, *, depth: int = 1) -> Json:
+        """A JSON value; ``name`` goes into texts so that they differ."""
+        match type_ref:
+            case ListOf(item):
+                return [self.value(item, name, depth=depth)]
+            case Named(enum) if enum in self.enums:
+                members = self.enums[enum].members
+                return members[-1].name if members else name
+            case Named(struct):
+                return self.object(struct, depth=depth - 1)
+            case Scalar(kind):
+                return _TEXTS.get(kind, f"{name} text")
+        raise AssertionError(type_ref)
+
+    def python(self, type_ref: TypeRef, value: Json) -> Code | None:
+        """The Python that must come of a JSON value, ``None`` where nothing simple can be said:
+        for objects, for nested lists and for unusual texts."""
+        match type_ref, value:
+            case _, None:
+                return Code("None")
+            case ListOf(item), list():
+                items = [self.python(item, each) for each in value]
+                known = [each for each in items if each is not None]
+                return Code(f"[{', '.join(known)}]") if len(known) == len(items) else None
+            case Named(name), str() if name in self.enums:
+                return self._member(name, value)
+            case Scalar(kind), _:
+                return _scalar(kind, value)
+        return None
+
+    def _member(self, enum: QName, text: str) -> Code:
+        class_name = identifier(f"enums.{self.names.classes[enum]}")
+        constant = self.names.members[enum].get(text)
+        return identifier(f"{class_name}.{constant}") if constant else string(text)
+
+
+def _scalar(kind: ScalarKind, value: Json) -> Code | None:
+    match kind, value:
+        case ScalarKind.DATE_TIME_OFFSET, str():
+            return _moment(value)
+        case ScalarKind.DECIMAL, int() | Decimal() | str():
+            return Code(f"Decimal({string(str(value))})")
+        case ScalarKind.DATE, str():
+            day = datetime.date.fromisoformat(value)
+            return Code(f"date({day.year}, {day.month}, {day.day})")
+        case ScalarKind.DURATION, str():
+            return _duration(value)
+        case ScalarKind.GUID, str():
+            return Code(f"UUID({string(value)})")
+        case ((ScalarKind.TIME_OF_DAY | ScalarKind.BINARY), str()):
+            return None
+        case _, bool():
+            return Code(repr(value))
+        case _, int():
+            return integer(value)
+        case ((ScalarKind.SINGLE | ScalarKind.DOUBLE), Decimal() | float()):
+            return Code(repr(float(value)))
+        case _, str():
+            return string(value)
+    return None
+
+
+def _moment(text: str) -> Code | None:
+    """Digits past the sixth are cut: a datetime has no place for them."""
+    match = re.match(r"^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d+))?Z$", text)
+    if not match:
+        return None
+    parts = [int(part) for part in match.groups()[:6]]
+    micro = int((match[7] or "0")[:6].ljust(6, "0"))
+    numbers = ", ".join(map(str, [*parts, micro]))
+    return Code(f"datetime({numbers}, tzinfo=UTC)")
+
+
+def _duration(text: str) -> Code | None:
+    match = re.match(r"^PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.(\d{1,6}))?S)?$", text)
+    if not match:
+        return None
+    units = zip(("hours", "minutes", "seconds"), match.groups()[:3], strict=True)
+    parts = [f"{unit}={int(number)}" for unit, number in units if number]
+    if match[4]:
+        parts.append(f"microseconds={int(match[4].ljust(6, '0'))}")
+    return Code(f"timedelta({', '.join(parts)})")
+
+
+def json_text(value: Json, indent: str = "") -> str:
+    """JSON with every digit of a Decimal, two spaces a level."""
+    deeper = indent + "  "
+    match value:
+        case dict() if value:
+            rows = [f"{deeper}{json.dumps(k)}: {json_text(v, deeper)}" for k, v in value.items()]
+            return "{\n" + ",\n".join(rows) + f"\n{indent}}}"
+        case list() if value:
+            rows = [deeper + json_text(each, deeper) for each in value]
+            return "[\n" + ",\n".join(rows) + f"\n{indent}]"
+        case Decimal():
+            return str(value)
+        case _:
+            return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,75 @@
+"""What every codec can do, and the two entrances to it."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import Any, Generic, TypeVar
+
+from .codec_errors import DecodeError, EncodeError
+
+T = TypeVar("T")
+
+
+class Codec(ABC, Generic[T]):
+    """Translates one type of the schema between JSON values and Python values.
+
+    A JSON value is what ``json.loads`` gives; an ``ExactFloat`` or a ``Decimal`` may
+    stand where a number stands.
+    """
+
+    @property
+    def model(self) -> type[Any] | None:
+        """The class of the objects, for a structured type and lists of it."""
+        return None
+
+    @abstractmethod
+    def decode(self, value: object) -> T:
+        """Read a JSON value.
+
+        :raises DecodeError: the value does not fit; its path starts at this value.
+        """
+
+    @abstractmethod
+    def encode(self, value: T) -> object:
+        """Return the JSON value of a Python value.
+
+        :raises EncodeError: the value does not fit; its path starts at this value.
+        """
+
+    def literal(self, value: T | None) -> str:
+        """Write the value for a URL, before percent-encoding; None is ``null``.
+
+        The forms are those of the OData v4.01 URL conventions, primitive literals.
+
+        :raises EncodeError: the value does not fit.
+        """
+        return "null" if value is None else self._literal(value)
+
+    def segment(self, value: T) -> str:
+        """Write the value as a key in a path segment, before percent-encoding.
+
+        That is the literal without quotes and prefix: OData v4.01 URL conventions,
+        key-as-segment.
+
+        :raises EncodeError: the value does not fit.
+        """
+        return self._literal(value)
+
+    @abstractmethod
+    def _literal(self, value: T) -> str: ...
+
+
+def decode(codec: Codec[T], value: object) -> T:
+    """Decode a whole document: nesting too deep to follow is a DecodeError as well."""
+    try:
+        return codec.decode(value)
+    except RecursionError:
+        raise DecodeError("less nesting", "more levels than can be read") from None
+
+
+def encode(codec: Codec[T], value: T) -> object:
+    """Encode a whole document: nesting too deep to follow is an EncodeError as well."""
+    try:
+        return codec.encode(value)
+    except RecursionError:
+        raise EncodeError("less nesting", "more levels than can be written") from None

@@ -1,0 +1,98 @@
+"""Enumerations, collections, and values that may be null."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from .codec_base import Codec
+from .codec_errors import CodecError, DecodeError, EncodeError, describe
+from .enums import OpenEnum
+from .jsontext import write_json
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+T = TypeVar("T")
+V = TypeVar("V")
+E = TypeVar("E", bound=OpenEnum)
+
+
+class Enumeration(Codec[E], Generic[E]):
+    """A member of an enumeration, by name; one that is unknown keeps its text."""
+
+    def __init__(self, enum: type[E], name: str) -> None:
+        self._enum = enum
+        self._name = name
+
+    def decode(self, value: object) -> E:
+        if isinstance(value, str):
+            return self._enum(value)
+        raise DecodeError(f"text ({self._enum.__name__})", describe(value))
+
+    def encode(self, value: E) -> str:
+        if isinstance(value, str):
+            return str.__str__(value)
+        raise EncodeError(f"a {self._enum.__name__}", describe(value))
+
+    def segment(self, value: E) -> str:
+        return self.encode(value)
+
+    def _literal(self, value: E) -> str:
+        text = self.encode(value).replace("'", "''")
+        return f"{self._name}'{text}'"
+
+
+class Collection(Codec[list[T]], Generic[T]):
+    """A collection; its items are not null unless their codec is ``nullable``."""
+
+    def __init__(self, item: Codec[T]) -> None:
+        self._item = item
+
+    @property
+    def model(self) -> type[Any] | None:
+        return self._item.model
+
+    def decode(self, value: object) -> list[T]:
+        if not isinstance(value, list):
+            raise DecodeError("a list", describe(value))
+        return _each(self._item.decode, value)
+
+    def encode(self, value: list[T]) -> list[object]:
+        if not isinstance(value, (list, tuple)):
+            raise EncodeError("a list", describe(value))
+        return _each(self._item.encode, value)
+
+    def _literal(self, value: list[T]) -> str:
+        return write_json(self.encode(value)).decode()
+
+
+def _each(convert: Callable[[V], T], items: Iterable[V]) -> list[T]:
+    """Convert every item; an error names the index of the one that did not fit."""
+    result: list[T] = []
+    try:
+        for item in items:
+            result.append(convert(item))
+    except CodecError as error:
+        error.within(len(result))
+        raise
+    return result
+
+
+class Nullable(Codec["T | None"], Generic[T]):
+    """The values of another codec, and null as None."""
+
+    def __init__(self, item: Codec[T]) -> None:
+        self._item = item
+
+    @property
+    def model(self) -> type[Any] | None:
+        return self._item.model
+
+    def decode(self, value: object) -> T | None:
+        return None if value is None else self._item.decode(value)
+
+    def encode(self, value: T | None) -> object:
+        return None if value is None else self._item.encode(value)
+
+    def _literal(self, value: T | None) -> str:
+        return self._item.literal(value)

@@ -1,0 +1,85 @@
+"""The base of every emitted dataclass."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING, Any
+
+from .codec_base import decode, encode
+from .jsontext import read_json, write_json
+from .structs import Struct
+
+if TYPE_CHECKING:
+    from typing import Self
+
+_OWN = frozenset({"extra", "null_members", "odata_type"})
+
+
+@dataclass(kw_only=True, slots=True, repr=False)
+class Model:
+    """An object of the schema. What is absent or null is None.
+
+    Decoding loses nothing: encoding gives back the same JSON value.
+    """
+
+    extra: dict[str, Any] = field(default_factory=dict)
+    """Members that the schema does not declare, by their names on the wire."""
+
+    null_members: frozenset[str] = field(default=frozenset(), compare=False)
+    """Wire names of properties that came as null, or are to be sent as null.
+
+    It matters only where the property is None; other properties that are None are not
+    sent.
+    """
+
+    odata_type: str | None = field(default=None, compare=False)
+    """``@odata.type`` as it came; None where there was none."""
+
+    @classmethod
+    def from_json(cls, data: str | bytes) -> Self:
+        """Read JSON text; ``@odata.type`` may name a derived class.
+
+        :raises DecodeError: not JSON, or not what the schema says.
+        """
+        return decode(Struct(cls), read_json(data))
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Read what ``json.loads`` gave; ``@odata.type`` may name a derived class.
+
+        :raises DecodeError: not what the schema says.
+        """
+        return decode(Struct(cls), dict(data) if isinstance(data, Mapping) else data)
+
+    def to_json(self) -> str:
+        """Write compact JSON text, every number to its last digit.
+
+        :raises EncodeError: a value that its type cannot hold, such as a datetime
+            without a time zone.
+        """
+        return write_json(self.to_dict()).decode()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return what JSON holds: wire names, text, numbers, lists and dicts.
+
+        An Edm.Decimal is a ``decimal.Decimal``. Nothing in it is shared with the model.
+
+        :raises EncodeError: as ``to_json``.
+        """
+        document = encode(Struct(type(self)), self)
+        assert isinstance(document, dict)
+        return document
+
+    def __repr__(self) -> str:
+        """Show what is set."""
+        names = [each.name for each in fields(self) if each.name not in _OWN]
+        shown = [(name, getattr(self, name)) for name in (*names, "extra")]
+        inner = ", ".join(
+            f"{name}={value!r}" for name, value in shown if _is_set(value)
+        )
+        return f"{type(self).__qualname__}({inner})"
+
+
+def _is_set(value: object) -> bool:
+    return value is not None and value != {}

@@ -1,0 +1,75 @@
+"""The table of types: which class is which type, with which properties."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from .codec_base import Codec
+
+
+class Record(Protocol):
+    """What a structured type has beside its properties."""
+
+    extra: dict[str, Any]
+    null_members: frozenset[str]
+    odata_type: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Prop:
+    """A declared property: its name in Python, its name on the wire, its codec."""
+
+    attribute: str
+    wire: str
+    codec: Codec[Any]
+
+
+class Shape:
+    """A registered class with its qualified name and all its properties."""
+
+    __slots__ = ("by_attribute", "by_wire", "model", "name", "props")
+
+    def __init__(self, model: type[Any], name: str, props: tuple[Prop, ...]) -> None:
+        self.model = model
+        self.name = name
+        self.by_wire = {prop.wire: prop for prop in props}
+        self.by_attribute = {prop.attribute: prop for prop in props}
+        self.props = tuple(self.by_wire.values())
+
+
+_SHAPES: dict[type[Any], Shape] = {}
+_BY_NAME: dict[str, Shape] = {}
+
+
+def register(model: type[Record], name: str, *props: Prop) -> None:
+    """Enter a class in the table of types, after its base class.
+
+    :param name: the qualified name of the type, which ``@odata.type`` carries.
+    :param props: the properties that the type itself declares.
+    """
+    base = _find(model)
+    inherited = base.props if base else ()
+    _SHAPES[model] = _BY_NAME[name] = Shape(model, name, (*inherited, *props))
+
+
+def _find(model: type[Any]) -> Shape | None:
+    found = (_SHAPES.get(base) for base in model.__mro__)
+    return next((shape for shape in found if shape), None)
+
+
+def shape_of(model: type[Any]) -> Shape:
+    """Return the table's entry for a class, or for the nearest base that has one.
+
+    :raises TypeError: neither the class nor a base has been registered.
+    """
+    shape = _find(model)
+    if shape is None:
+        raise TypeError(f"{model.__name__} has no codec: import the package's _codec")
+    return shape
+
+
+def shape_named(name: str) -> Shape | None:
+    """Return the table's entry for a qualified name."""
+    return _BY_NAME.get(name)

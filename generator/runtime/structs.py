@@ -1,0 +1,120 @@
+"""Objects to instances of the classes of models and back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+
+from .codec_base import Codec
+from .codec_errors import CodecError, DecodeError, EncodeError, describe
+from .jsontext import write_json
+from .shapes import Record, shape_named, shape_of
+from .untyped import UNTYPED
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .shapes import Shape
+
+TYPE = "@odata.type"
+M = TypeVar("M", bound=Record)
+
+
+class Struct(Codec[M], Generic[M]):
+    """An object of a class or a class derived from it, told apart by ``@odata.type``.
+
+    A type that is absent, unknown or not derived gives the declared class; what it does
+    not declare goes to ``extra``.
+    """
+
+    def __init__(self, model: type[M]) -> None:
+        self._model = model
+
+    @property
+    def model(self) -> type[M]:
+        """The declared class."""
+        return self._model
+
+    def decode(self, value: object) -> M:
+        if not isinstance(value, dict):
+            raise DecodeError(f"an object ({self._model.__name__})", describe(value))
+        model, shape = self._actual(value.get(TYPE))
+        values: dict[str, Any] = {}
+        extra: dict[str, Any] = {}
+        nulls: list[str] = []
+        wire = TYPE
+        try:
+            for wire, item in value.items():
+                if not isinstance(wire, str):
+                    raise DecodeError("text as the name of a member", describe(wire))
+                prop = shape.by_wire.get(wire)
+                if prop is None:
+                    extra[wire] = UNTYPED.decode(item)
+                elif item is None:
+                    nulls.append(wire)
+                else:
+                    values[prop.attribute] = prop.codec.decode(item)
+        except DecodeError as error:
+            error.within(wire)
+            raise
+        if extra.get(TYPE) is not None:
+            values["odata_type"] = extra.pop(TYPE)
+        build = cast("Callable[..., M]", model)
+        return build(extra=extra, null_members=frozenset(nulls), **values)
+
+    def _actual(self, text: object) -> tuple[type[M], Shape]:
+        """Choose the class by ``@odata.type``: ``#name``, ``name`` or ``URL#name``."""
+        declared = self._model, shape_of(self._model)
+        if text is None:
+            return declared
+        if not isinstance(text, str):
+            raise DecodeError("the name of a type", describe(text)).within(TYPE)
+        shape = shape_named(text.rpartition("#")[2])
+        if shape is None or not issubclass(shape.model, self._model):
+            return declared
+        return shape.model, shape
+
+    def encode(self, value: M) -> dict[str, Any]:
+        if not isinstance(value, self._model):
+            raise EncodeError(f"a {self._model.__name__}", describe(value))
+        shape = shape_of(type(value))
+        result: dict[str, Any] = {}
+        if value.odata_type is not None:
+            result[TYPE] = value.odata_type
+        elif shape is not shape_of(self._model):
+            result[TYPE] = f"#{shape.name}"
+        _encode_declared(shape, value, result)
+        _encode_extra(shape, value, result)
+        return result
+
+    def _literal(self, value: M) -> str:
+        return write_json(self.encode(value)).decode()
+
+
+def _encode_declared(shape: Shape, value: Record, result: dict[str, Any]) -> None:
+    nulls = value.null_members
+    for prop in shape.props:
+        item = getattr(value, prop.attribute)
+        if item is not None:
+            try:
+                result[prop.wire] = prop.codec.encode(item)
+            except CodecError as error:
+                error.within(prop.wire)
+                raise
+        elif prop.wire in nulls:
+            result[prop.wire] = None
+    unknown = nulls and sorted(nulls.difference(shape.by_wire))
+    if unknown:
+        expected = f"wire names of {shape.model.__name__} in null_members"
+        raise EncodeError(expected, ", ".join(unknown))
+
+
+def _encode_extra(shape: Shape, value: Record, result: dict[str, Any]) -> None:
+    for wire, item in value.extra.items():
+        if wire in shape.by_wire or wire in result:
+            expected = f"undeclared members in extra of {shape.model.__name__}"
+            raise EncodeError(expected, f"{wire}, which is declared")
+        try:
+            result[wire] = UNTYPED.encode(item)
+        except CodecError as error:
+            error.within(wire)
+            raise

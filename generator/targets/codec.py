@@ -1,0 +1,45 @@
+"""Target ``codec``: one module of tables that tie attributes to wire names and types."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from generator.ir import Named, item_type
+from generator.python.code import Code, identifier
+from generator.python.literals import string
+from generator.python.types import TypeNames
+from generator.targets.unit import Unit, View
+
+if TYPE_CHECKING:
+    from generator.ir import StructType
+
+
+def plan(view: View) -> tuple[Unit, ...]:
+    """One unit, ``_codec.py``."""
+    types = TypeNames(view.names, view.enums)
+    structs = view.emitted_structs
+    used = {item_type(each.type) for struct in structs for each in struct.properties}
+    has_enums = any(isinstance(item, Named) and item.name in view.enums for item in used)
+    data = {
+        "modules": Code("enums, models" if has_enums else "models"),
+        "structs": [_struct(view, types, each) for each in structs],
+    }
+    path = PurePosixPath(view.package.name, "_codec.py")
+    return (Unit(path=path, template="codec/codec.py.j2", data=data),)
+
+
+def _struct(view: View, types: TypeNames, struct: StructType) -> dict[str, object]:
+    named = view.names.attributes[struct.name]
+    return {
+        "class_name": identifier(f"models.{view.names.classes[struct.name]}"),
+        "odata_type": string(str(struct.name)),
+        "properties": [
+            {
+                "attribute": string(named[each.name]),
+                "wire": string(each.name),
+                "codec": types.codec(each.type),
+            }
+            for each in struct.properties
+        ],
+    }

@@ -1,0 +1,63 @@
+"""Target ``package``: the package's root, its marker of types and the runtime, copied."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+import generator.runtime
+from generator.python.code import Code, joined
+from generator.python.docstrings import docstring
+from generator.python.literals import string
+from generator.targets.unit import TextFile, Unit
+
+if TYPE_CHECKING:
+    from generator.targets.unit import View
+
+# What a user of the package catches, and holds in hands beside the models.
+_EXPORTED_RUNTIME = (
+    "ApiError",
+    "AuthenticationError",
+    "BadRequestError",
+    "ConflictError",
+    "DecodeError",
+    "EncodeError",
+    "NotFoundError",
+    "Page",
+    "PermissionDeniedError",
+    "RateLimitError",
+    "ServerError",
+)
+_EXPORTED_MODULES = ("enums", "models")
+
+
+def plan(view: View) -> tuple[Unit | TextFile, ...]:
+    """``__init__.py``, ``py.typed`` and ``_runtime/``."""
+    folder = PurePosixPath(view.package.name)
+    exports = sorted((*_EXPORTED_RUNTIME, *_EXPORTED_MODULES, "AsyncClient", "Client"))
+    data = {
+        "doc": docstring(_prose(view), indent=0),
+        "runtime": joined(", ", map(Code, _EXPORTED_RUNTIME)),
+        "exports": joined(", ", map(string, exports)),
+    }
+    return (
+        Unit(path=folder / "__init__.py", template="package/init.py.j2", data=data),
+        TextFile(path=folder / "py.typed", text=""),
+        *_runtime(folder / "_runtime"),
+    )
+
+
+def _prose(view: View) -> list[str]:
+    title = view.package.title or view.package.name
+    return [
+        f"A typed client for {title}.",
+        "`Client` and `AsyncClient` send requests; `models` and `enums` are what they carry.",
+    ]
+
+
+def _runtime(folder: PurePosixPath) -> list[TextFile]:
+    source = Path(generator.runtime.__file__).parent
+    return [
+        TextFile(path=folder / module.name, text=module.read_text("utf-8"))
+        for module in sorted(source.glob("*.py"))
+    ]

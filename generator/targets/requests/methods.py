@@ -1,0 +1,224 @@
+"""The methods of a request builder: what each is called, takes, sends and returns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.ir import (
+    ListOf,
+    MethodKind,
+    Named,
+    OperationKind,
+    QName,
+    operation_index,
+)
+from generator.python.code import Code, identifier, joined, union_with_none
+from generator.python.docstrings import docstring
+from generator.python.literals import string
+from generator.python.prose import paragraphs
+from generator.targets.requests.signatures import (
+    ENTITY_OPTIONS,
+    LIST_OPTIONS,
+    Argument,
+    arguments,
+    option_parameters,
+    options_of,
+    query_call,
+)
+
+if TYPE_CHECKING:
+    from generator.ir import (
+        Operation,
+        OperationKey,
+        RequestDocumentation,
+        RequestMethod,
+        ResourceKey,
+        TypeRef,
+    )
+    from generator.python.types import TypeNames
+    from generator.targets.unit import View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Method:
+    """What the template prints of one method; ``send`` is the session's method, ``codec`` what
+    it decodes with, empty where nothing comes back."""
+
+    name: Code
+    parameters: Code
+    returns: Code
+    doc: Code
+    send: Code
+    request: Code
+    codec: Code | None = None
+
+
+def plain_method(view: View, types: TypeNames, key: ResourceKey, method: RequestMethod) -> Method:
+    """The method for list, create, get, update or delete."""
+    model = types.annotation(Named(key.type))
+    codec = types.codec(Named(key.type))
+    doc = docstring(_request_prose(method.kind, key.type, method.documentation), indent=8)
+    path = Code("self._path")
+    match method.kind:
+        case MethodKind.LIST:
+            query = query_call(model, LIST_OPTIONS)
+            return Method(
+                name=Code("list"),
+                parameters=joined(", ", [Code("self, *"), *option_parameters(LIST_OPTIONS)]),
+                returns=Code(f"Page[{model}]"),
+                doc=doc,
+                send=Code("page"),
+                request=Code(f'Request("GET", {path}, query={query})'),
+                codec=codec,
+            )
+        case MethodKind.GET:
+            query = query_call(model, ENTITY_OPTIONS)
+            return Method(
+                name=Code("get"),
+                parameters=joined(", ", [Code("self, *"), *option_parameters(ENTITY_OPTIONS)]),
+                returns=model,
+                doc=doc,
+                send=Code("entity"),
+                request=Code(f'Request("GET", {path}, query={query})'),
+                codec=codec,
+            )
+        case MethodKind.CREATE | MethodKind.UPDATE:
+            is_new = method.kind is MethodKind.CREATE
+            verb = Code('"POST"' if is_new else '"PATCH"')
+            return Method(
+                name=Code(method.kind.value),
+                parameters=Code(f"self, body: {model}"),
+                returns=model if is_new else union_with_none(model),
+                doc=doc,
+                send=Code("entity" if is_new else "optional"),
+                request=Code(f"Request({verb}, {path}, body=body_of({codec}, body))"),
+                codec=codec,
+            )
+        case _:
+            return Method(
+                name=Code("delete"),
+                parameters=Code("self"),
+                returns=Code("None"),
+                doc=doc,
+                send=Code("nothing"),
+                request=Code(f'Request("DELETE", {path})'),
+            )
+
+
+def _request_prose(
+    kind: MethodKind, type_name: QName, said: RequestDocumentation | None
+) -> list[str]:
+    what = {
+        MethodKind.LIST: f"One page of the `{type_name.name}` entities here.",
+        MethodKind.CREATE: f"Add a `{type_name.name}` and return it as the service made it.",
+        MethodKind.GET: f"The `{type_name.name}` itself.",
+        MethodKind.UPDATE: (
+            f"Change the `{type_name.name}`; return it where the service sends it back."
+        ),
+        MethodKind.DELETE: f"Delete the `{type_name.name}`.",
+    }[kind]
+    return [said.summary or what, *_request_facts(said)] if said else [what]
+
+
+def _request_facts(said: RequestDocumentation) -> list[str]:
+    options = ", ".join(f"`{name}`" for name in said.query_options)
+    permissions = "; ".join(f"{each.kind}: {', '.join(each.least)}" for each in said.permissions
+                            if each.least)  # fmt: skip
+    return [
+        f"`{said.http_method} {said.path}`",
+        f"Query options: {options}." if options else "",
+        f"Least permissions: {permissions}." if permissions else "",
+    ]
+
+
+def operation_method(
+    view: View, types: TypeNames, owner: ResourceKey, key: OperationKey, segment: str
+) -> Method:
+    """The method for a function or action; ``segment`` is its name in the URL."""
+    operation = operation_index(view.api)[key]
+    given = arguments(operation, key, types)
+    is_function = operation.kind is OperationKind.FUNCTION
+    options = options_of(operation.returns, types) if is_function else ()
+    keywords = [_parameter(each) for each in given] + option_parameters(options)
+    send, returns, codec = _answer(operation, types)
+    return Method(
+        name=identifier(view.names.operations[owner, key]),
+        parameters=joined(", ", [Code("self, *" if keywords else "self"), *keywords]),
+        returns=returns,
+        doc=docstring(_operation_prose(operation), indent=8),
+        send=send,
+        request=_call(operation, given, options, segment, types)
+        if is_function
+        else _action(given, segment),
+        codec=codec,
+    )
+
+
+def _parameter(each: Argument) -> Code:
+    default = " = None" if each.is_optional else ""
+    return Code(f"{each.name}: {each.annotation}{default}")
+
+
+def _call(
+    operation: Operation,
+    given: list[Argument],
+    options: tuple[str, ...],
+    segment: str,
+    types: TypeNames,
+) -> Code:
+    pairs = joined(", ", [Code(f"({string(each.wire)}, {_literal(each)})") for each in given])
+    path = f"self._path.call({string(segment)}, [{pairs}])"
+    if not options or operation.returns is None:
+        return Code(f'Request("GET", {path})')
+    item = operation.returns.item if isinstance(operation.returns, ListOf) else operation.returns
+    return Code(f'Request("GET", {path}, query={query_call(types.annotation(item), options)})')
+
+
+def _literal(each: Argument) -> Code:
+    literal = f"{each.codec}.literal({each.name})"
+    return Code(f"None if {each.name} is None else {literal}" if each.is_optional else literal)
+
+
+def _action(given: list[Argument], segment: str) -> Code:
+    path = f"self._path.segment({string(segment)})"
+    rows = joined(
+        ", ", [Code(f"({string(each.wire)}, {each.codec}, {each.name})") for each in given]
+    )
+    body = f", body=parameters({rows})" if given else ""
+    return Code(f'Request("POST", {path}{body})')
+
+
+def _answer(operation: Operation, types: TypeNames) -> tuple[Code, Code, Code | None]:
+    """The session's method, the annotation of the result, and the codec."""
+    returns = operation.returns
+    if returns is None:
+        return Code("nothing"), Code("None"), None
+    if isinstance(returns, ListOf):
+        item = types.annotation(returns.item)
+        return Code("page"), Code(f"Page[{item}]"), types.codec(returns.item)
+    annotation, codec = types.annotation(returns), types.codec(returns)
+    if _is_struct(returns, types):
+        if operation.returns_nullable:
+            return Code("optional"), union_with_none(annotation), codec
+        return Code("entity"), annotation, codec
+    if operation.returns_nullable:
+        return Code("value"), union_with_none(annotation), Code(f"c.nullable({codec})")
+    return Code("value"), annotation, codec
+
+
+def _is_struct(returns: TypeRef, types: TypeNames) -> bool:
+    return isinstance(returns, Named) and returns.name not in types.enums
+
+
+def _operation_prose(operation: Operation) -> list[str]:
+    kind = "function" if operation.kind is OperationKind.FUNCTION else "action"
+    facts = _request_facts(operation.request) if operation.request else []
+    parameters = [
+        f"`{each.name}`: {each.documentation.summary}"
+        for each in operation.parameters
+        if each.documentation.summary
+    ]
+    documentation, deprecation = operation.documentation, operation.deprecation
+    fact = f"Calls the {kind} `{operation.name}`."
+    return paragraphs(documentation, deprecation, fact, *facts, *parameters)

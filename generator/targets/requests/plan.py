@@ -1,0 +1,152 @@
+"""Plans ``requests.py`` and ``aio.py``."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from generator.ir import all_properties, lineage
+from generator.python.code import Code, identifier, joined
+from generator.python.docstrings import docstring
+from generator.python.literals import string
+from generator.python.names import ROOT
+from generator.python.prose import paragraphs
+from generator.python.types import TypeNames
+from generator.targets.requests.imports import find_imports, pieces
+from generator.targets.requests.methods import operation_method, plain_method
+from generator.targets.unit import Unit, View
+
+if TYPE_CHECKING:
+    from generator.ir import OperationKey, Resource, ResourceKey, ResourceLink
+
+
+def plan(view: View) -> tuple[Unit, ...]:
+    """Two units of one template: equal but for the words that make one asynchronous."""
+    return (_unit(view, is_async=False), _unit(view, is_async=True))
+
+
+def _unit(view: View, *, is_async: bool) -> Unit:
+    types = TypeNames(view.names, view.enums, "models.", "enums.")
+    builders = [_builder(view, types, each) for each in view.api.resources]
+    client = {
+        "links": [_link(view, ROOT, link) for link in view.api.roots],
+        "methods": [
+            operation_method(view, types, ROOT, key, name) for name, key in view.api.root_operations
+        ],
+    }
+    title = view.package.title or view.package.name
+    name = Code("AsyncClient" if is_async else "Client")
+    data = {
+        "client": {
+            **client,
+            "name": name,
+            "doc": docstring([f"The client of {title}.", *_client_prose(view)], indent=4),
+            "base_url": string(view.package.base_url) if view.package.base_url else None,
+            "scope": string(view.package.scope),
+        },
+        "builders": builders,
+        "imports": find_imports(pieces(client, builders), is_async=is_async),
+        "exports": joined(
+            ", ", sorted([string(name), *(string(each["name"]) for each in builders)])
+        ),
+        "words": _words(is_async=is_async),
+    }
+    module = "aio.py" if is_async else "requests.py"
+    path = PurePosixPath(view.package.name, module)
+    return Unit(path=path, template="requests/requests.py.j2", data=data)
+
+
+def _words(*, is_async: bool) -> dict[str, Code]:
+    words = {
+        "module_doc": docstring(
+            [f"The {'asynchronous ' if is_async else ''}request builders, along the URL tree."],
+            indent=0,
+        ),
+        "define": Code("async def" if is_async else "def"),
+        "wait": Code("await " if is_async else ""),
+        "builder_base": Code("AsyncRequestBuilder" if is_async else "RequestBuilder"),
+        "client_base": Code("AsyncClientBase" if is_async else "ClientBase"),
+        "session": Code("AsyncSession" if is_async else "Session"),
+        "credential": Code("AsyncCredential" if is_async else "Credential"),
+        "http_client": Code("httpx.AsyncClient" if is_async else "httpx.Client"),
+    }
+    return words
+
+
+def _client_prose(view: View) -> list[str]:
+    return [
+        "`credential` has `get_token(*scopes)`, as those of azure-identity, or is a callable "
+        "that returns a token; without one, requests carry no Authorization header. "
+        "`timeout` is in seconds. `http_client` is an httpx client of yours, which stays open."
+    ]
+
+
+def _builder(view: View, types: TypeNames, resource: Resource) -> dict[str, object]:
+    key = resource.key
+    struct = view.structs[key.type]
+    path = "/".join(["", *resource.path])
+    prose = [f"`{path}`", *paragraphs(struct.documentation)]
+    return {
+        "name": identifier(view.names.builders[key]),
+        "doc": docstring([each for each in prose if each], indent=4),
+        "item": _item(view, types, resource.item) if resource.item else None,
+        "links": [_link(view, key, link) for link in resource.links],
+        "methods": [
+            *(plain_method(view, types, key, each) for each in resource.methods),
+            *(
+                operation_method(view, types, key, each, operation_segment(view, each))
+                for each in resource.operations
+            ),
+        ],
+    }
+
+
+def operation_segment(view: View, key: OperationKey) -> str:
+    """How a URL names a bound operation: by its whole name, or by the simple one."""
+    is_simple = view.package.operation_style == "unqualified"
+    return key.name.name if is_simple else str(key.name)
+
+
+def _link(view: View, owner: ResourceKey, link: ResourceLink) -> dict[str, object]:
+    prose = paragraphs(link.documentation, link.deprecation) if not link.cast else []
+    text = [each for each in prose if each] or [f"`{link.segment}`, one step down."]
+    return {
+        "name": identifier(view.names.links[owner][link.segment]),
+        "builder": identifier(view.names.builders[link.target]),
+        "segment": string(link.segment),
+        "doc": docstring(text, indent=8),
+    }
+
+
+def _item(view: View, types: TypeNames, key: ResourceKey) -> dict[str, object]:
+    """How one entity is addressed: the type of its key and the step in the path."""
+    structs = lineage(key.type, view.structs)
+    parts = next(struct.key for struct in reversed(structs) if struct.key)
+    properties = {each.name: each for each in all_properties(key.type, view.structs)}
+    found = [properties.get(part.path.split("/")[0]) for part in parts]
+    annotations = [types.annotation(each.type) if each else Code("str") for each in found]
+    codecs = [types.codec(each.type) if each else Code("c.STRING") for each in found]
+    names = ", ".join(part.alias for part in parts)
+    return {
+        "builder": identifier(view.names.builders[key]),
+        "key_type": annotations[0]
+        if len(parts) == 1
+        else Code(f"tuple[{joined(', ', annotations)}]"),
+        "step": _key_step(view, [part.alias for part in parts], codecs),
+        "doc": docstring([f"The entity with this key (`{names}`)."], indent=8),
+    }
+
+
+def _key_step(view: View, aliases: list[str], codecs: list[Code]) -> Code:
+    if len(aliases) > 1:
+        pairs = joined(
+            ", ",
+            [
+                Code(f"({string(alias)}, {codec}.literal(key[{number}]))")
+                for number, (alias, codec) in enumerate(zip(aliases, codecs, strict=True))
+            ],
+        )
+        return Code(f"self._path.predicates([{pairs}])")
+    if view.package.key_style == "segment":
+        return Code(f"self._path.key({codecs[0]}.segment(key))")
+    return Code(f"self._path.predicate({codecs[0]}.literal(key))")

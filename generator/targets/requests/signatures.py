@@ -1,0 +1,81 @@
+"""Parameters of builder methods, and the query options that they take."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.ir import ListOf, Named, TypeRef, item_type
+from generator.python.code import Code, identifier, joined, union_with_none
+from generator.python.names import parameter_names
+
+if TYPE_CHECKING:
+    from generator.ir import Operation, OperationKey
+    from generator.python.types import TypeNames
+
+_TEXTS = ("select", "expand")
+_LIST_OPTIONS: dict[str, str] = {
+    "select": "Sequence[str] = ()",
+    "expand": "Sequence[str] = ()",
+    "filter": "str | None = None",
+    "order_by": "Sequence[str] = ()",
+    "top": "int | None = None",
+    "skip": "int | None = None",
+    "search": "str | None = None",
+    "count": "bool = False",
+}
+LIST_OPTIONS = tuple(_LIST_OPTIONS)
+ENTITY_OPTIONS = _TEXTS
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A parameter of an operation: Python name, wire name, codec, and whether it may be left
+    out."""
+
+    name: Code
+    wire: str
+    annotation: Code
+    codec: Code
+    is_optional: bool
+
+
+def arguments(operation: Operation, key: OperationKey, types: TypeNames) -> list[Argument]:
+    """The parameters of an operation, named so that no query option is hidden."""
+    named = parameter_names(key, frozenset(options_of(operation.returns, types)))
+    found = []
+    for each in operation.parameters:
+        annotation = types.annotation(each.type)
+        may_be_none = each.is_optional or each.nullable
+        found.append(
+            Argument(
+                name=identifier(named[each.name]),
+                wire=each.name,
+                annotation=union_with_none(annotation) if may_be_none else annotation,
+                codec=types.codec(each.type),
+                is_optional=each.is_optional,
+            )
+        )
+    return found
+
+
+def options_of(returns: TypeRef | None, types: TypeNames) -> tuple[str, ...]:
+    """The query options that make sense for what a function returns."""
+    if returns is None:
+        return ()
+    item = item_type(returns)
+    if not isinstance(item, Named) or item.name in types.enums:
+        return ()
+    return LIST_OPTIONS if isinstance(returns, ListOf) else ENTITY_OPTIONS
+
+
+def option_parameters(options: tuple[str, ...]) -> list[Code]:
+    """``select: Sequence[str] = ()`` and so on."""
+    return [Code(f"{name}: {_LIST_OPTIONS[name]}") for name in options]
+
+
+def query_call(model: Code | None, options: tuple[str, ...]) -> Code:
+    """The call that makes the query of a URL from the options."""
+    first = model or Code("None")
+    named = joined(", ", [Code(f"{name}={name}") for name in options])
+    return Code(f"query_options({first}, {named})")

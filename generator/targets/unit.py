@@ -1,0 +1,62 @@
+"""What a target plans: which file is printed from which template with which data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import Any, TypeAlias
+
+from generator.config import KeyStyle, OperationStyle
+from generator.ir import Api, EnumType, QName, Resource, ResourceKey, StructType
+from generator.python.names import Names
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Package:
+    """What the emitted package is called and how it talks to its service."""
+
+    name: str
+    title: str = ""
+    base_url: str = ""
+    scope: str = ""
+    key_style: KeyStyle = "parentheses"
+    operation_style: OperationStyle = "qualified"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """The schema as targets see it, with every Python name assigned."""
+
+    api: Api
+    names: Names
+    package: Package
+    schema_hash: str
+    structs: dict[QName, StructType] = field(default_factory=dict)
+    enums: dict[QName, EnumType] = field(default_factory=dict)
+    resources: dict[ResourceKey, Resource] = field(default_factory=dict)
+
+    @property
+    def emitted_structs(self) -> tuple[StructType, ...]:
+        """The types that values can have, bases first; types merely on the way are not."""
+        return tuple(each for each in self.api.structs if each.name not in self.api.passages)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """A file to print: ``path`` below the output folder, template, and what the template sees."""
+
+    path: PurePosixPath
+    template: str
+    data: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextFile:
+    """A file whose text a target made without a template (JSON, copied runtime modules)."""
+
+    path: PurePosixPath
+    text: str
+
+
+Plan: TypeAlias = Callable[[View], tuple[Unit | TextFile, ...]]

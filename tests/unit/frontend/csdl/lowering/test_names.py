@@ -1,0 +1,54 @@
+"""Aliases and namespaces (sections 4.1 and 5.2)."""
+
+from __future__ import annotations
+
+from generator.diagnostics import Severity
+from generator.frontend.csdl import lower, read_csdl
+from generator.ir import Named, QName
+from tests.unit.frontend.csdl.fragments import documents, edmx, schema
+
+ITEM = '<ComplexType Name="item"/>'
+
+
+def user(of: str) -> str:
+    return f'<ComplexType Name="user"><Property Name="p" Type="{of}"/></ComplexType>'
+
+
+def test_an_alias_of_another_schema_and_document_is_resolved() -> None:
+    api, found = lower(
+        documents(schema(user("i.item"), "users"), schema(ITEM, "some.items", alias="i"))
+    )
+    assert found == ()
+    (prop,) = api.structs[0].properties
+    assert prop.type == Named(QName("some.items", "item"))
+
+
+def test_the_alias_of_a_schema_itself_comes_before_that_of_others() -> None:
+    api, found = lower(
+        documents(
+            schema(ITEM, "a", alias="self"), schema(ITEM + user("self.item"), "b", alias="self")
+        )
+    )
+    assert found == ()
+    (prop,) = api.structs[-1].properties
+    assert prop.type == Named(QName("b", "item"))
+
+
+def test_one_alias_for_two_namespaces_of_a_document_is_an_error() -> None:
+    data = edmx(schema("", "a", alias="x"), schema("", "b", alias="x"))
+    _, (found,) = lower([read_csdl(data, "a.xml")])
+    assert (found.code, found.subject, found.severity) == ("duplicate-alias", "x", Severity.ERROR)
+    assert found.other is not None
+
+
+def test_an_alias_that_nobody_declares_is_an_error_with_a_hint() -> None:
+    _, (found,) = lower(documents(schema(user("x.item"), "a"), schema(ITEM, "b")))
+    assert found.code == "unknown-alias"
+    assert "x in x.item is neither a namespace nor an alias" in found.message
+    assert "did you mean b.item?" in found.message
+
+
+def test_one_namespace_may_stand_in_two_documents() -> None:
+    api, found = lower(documents(schema(ITEM, "a"), schema(user("a.item"), "a")))
+    assert found == ()
+    assert [str(each.name) for each in api.structs] == ["a.item", "a.user"]

@@ -1,0 +1,50 @@
+"""Booleans, numbers and facets (section 7.2)."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.ir import Facets
+from tests.unit.frontend.csdl.fragments import codes, the_property
+
+
+@pytest.mark.parametrize(
+    ("attributes", "facets"),
+    [
+        ("", Facets()),
+        ('MaxLength="max"', Facets()),
+        ('MaxLength="15"', Facets(max_length=15)),
+        ('Precision="19" Scale="4"', Facets(precision=19, scale=4)),
+        ('Scale="variable"', Facets(scale="variable")),
+        ('Scale="Variable"', Facets(scale="variable")),
+        ('Scale="FLOATING"', Facets(scale="floating")),
+        ('Unicode="false" SRID="4326"', Facets(is_unicode=False, srid="4326")),
+        ('SRID="variable"', Facets(srid="variable")),
+    ],
+)
+def test_facets(attributes: str, facets: Facets) -> None:
+    assert the_property("", f'Type="Edm.String" {attributes}').facets == facets
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("true", True), ("false", False), ("1", True), ("0", False)]
+)
+def test_booleans(text: str, value: bool) -> None:
+    assert the_property("", f'Type="Edm.String" Nullable="{text}"').nullable is value
+
+
+@pytest.mark.parametrize(
+    ("attribute", "code"),
+    [
+        ('MaxLength="0"', "bad-number"),
+        ('MaxLength="many"', "bad-number"),
+        ('Precision="-1"', "bad-number"),
+        ('Scale="2.5"', "bad-number"),
+        ('Nullable="True"', "bad-boolean"),
+        ('Nullable=""', "bad-boolean"),
+        ('Unicode="no"', "bad-boolean"),
+    ],
+)
+def test_bad_values(attribute: str, code: str) -> None:
+    body = f'<ComplexType Name="T"><Property Name="p" Type="Edm.String" {attribute}/></ComplexType>'
+    assert codes(body) == [code]
