@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import InputError, has_errors
 from generator.passes.attach_pages import attach_pages
+from generator.passes.check_examples import check_examples
 from generator.passes.order import order
 from generator.passes.resources import find_resources
 from generator.passes.select import select
@@ -24,7 +25,7 @@ def _attach(api: Api, context: Context) -> Result:
     return attach_pages(api, context.pages)
 
 
-PASSES: tuple[Pass, ...] = (find_resources, select, _attach, order)
+PASSES: tuple[Pass, ...] = (find_resources, select, _attach, check_examples, order)
 
 
 def run_passes(api: Api, context: Context) -> Result:

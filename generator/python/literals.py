@@ -85,3 +85,10 @@ def json_value(value: Any) -> Code:
 def _mapping(value: Mapping[str, Any]) -> Code:
     pairs = (f"{string(name)}: {json_value(each)}" for name, each in value.items())
     return Code(f"{{{', '.join(pairs)}}}")
+
+
+def text_block(text: str) -> Code:
+    """A string of several lines, as a literal in three quotes that starts on a line of its own."""
+    lines = text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"').split("\n")
+    body = "\n".join(escape_unprintable(line) for line in lines)
+    return Code(f'"""\\\n{body}\n"""')

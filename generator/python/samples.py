@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from generator.ir import ListOf, Named, QName, Scalar, ScalarKind, TypeRef, all_properties
+from generator.ir import ListOf, Named, QName, Scalar, ScalarKind, TypeRef, all_properties, lineage
 from generator.python.code import Code, identifier
 from generator.python.literals import integer, string
 
@@ -91,6 +91,13 @@ class Samples:
             case Scalar(kind), _:
                 return _scalar(kind, value)
         return None
+
+    def actual_type(self, declared: QName, value: dict[str, Json]) -> QName:
+        """The type that ``@odata.type`` names, if it is the declared one or derives from it."""
+        wanted = str(value.get("@odata.type", "")).rpartition("#")[2]
+        named = next((name for name in self.structs if str(name) == wanted), declared)
+        bases = {each.name for each in lineage(named, self.structs)}
+        return named if declared in bases else declared
 
     def _member(self, enum: QName, text: str) -> Code:
         class_name = identifier(f"enums.{self.names.classes[enum]}")

@@ -44,12 +44,10 @@ class EncodeError(CodecError):
     """A Python value that cannot be sent as the schema's type."""
 
 
-def _step(step: str | int) -> str:
-    if isinstance(step, int):
-        return f"[{step}]"
-    if step.isidentifier():
-        return f".{step}"
-    return f"[{shorten(step)}]"
+def _step(step: object) -> str:
+    if isinstance(step, str):
+        return f".{step}" if step.isidentifier() else f"[{shorten(step)}]"
+    return f"[{step}]"
 
 
 def shorten(text: str) -> str:

@@ -49,7 +49,7 @@ def ask(credential: object, scope: str) -> object:
         return None
     get_token = getattr(credential, "get_token", None)
     if get_token is not None:
-        return get_token(scope)
+        return get_token(scope) if scope else get_token()
     if callable(credential):
         return credential()
     raise TypeError(

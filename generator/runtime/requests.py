@@ -34,8 +34,9 @@ def body_of(codec: Codec[T], value: T) -> object:
 
     :raises EncodeError: a value that its type cannot hold.
     """
+    body = encode(codec, value)
     warn_of_body(value)
-    return encode(codec, value)
+    return body
 
 
 def parameters(*given: tuple[str, Codec[Any], object]) -> dict[str, object]:

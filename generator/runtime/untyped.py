@@ -42,9 +42,7 @@ def _copy(value: object, error: type[CodecError], levels: int) -> Any:
     if isinstance(value, int):
         return int(value)
     if isinstance(value, (float, Decimal)):
-        if math.isfinite(value):
-            return float(value) if isinstance(value, float) else Decimal(value)
-        raise error("a finite number (JSON has no other)", str(value))
+        return _copy_number(value, error)
     if not levels:
         raise error("less nesting", f"more than {_DEEPEST} levels")
     if isinstance(value, dict):
@@ -52,6 +50,15 @@ def _copy(value: object, error: type[CodecError], levels: int) -> Any:
     if isinstance(value, list):
         return _copy_list(value, error, levels)
     raise error(_EXPECTED, describe(value))
+
+
+def _copy_number(value: float | Decimal, error: type[CodecError]) -> float | Decimal:
+    if isinstance(value, Decimal):
+        if value.is_finite():
+            return Decimal(value)
+    elif math.isfinite(value):
+        return float(value)
+    raise error("a finite number (JSON has no other)", str(value))
 
 
 def _copy_object(

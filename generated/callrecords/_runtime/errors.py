@@ -25,9 +25,10 @@ class ApiError(Exception):
         retry_after: float | None = None,
         body: bytes = b"",
     ) -> None:
-        super().__init__(message)
-        self.message = message
-        """The service's explanation, for people."""
+        # A service may quote the request; a token must not get from there into a log.
+        self.message = _SECRET.sub("[removed]", message)
+        """The service's explanation, for people, without any token in it."""
+        super().__init__(self.message)
         self.status = status
         """The HTTP status."""
         self.code = code
@@ -44,7 +45,7 @@ class ApiError(Exception):
         """The first bytes of the response's body, as they came."""
 
     def __str__(self) -> str:
-        message = _SECRET.sub("[removed]", " ".join(self.message.split()))[:_SHOWN]
+        message = " ".join(self.message.split())[:_SHOWN]
         parts = (str(self.status or ""), self.code, *self.inner_codes[-1:])
         start = " ".join(filter(None, parts))
         end = f" (request-id {self.request_id})" if self.request_id else ""

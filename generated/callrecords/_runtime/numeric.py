@@ -55,7 +55,7 @@ class Integer(Codec[int]):
 
     def encode(self, value: int) -> object:
         if self._fits(value):
-            return exact_text(value) or int(value)
+            return (self._text and exact_text(value)) or int(value)
         raise EncodeError(self._expected, describe(value))
 
     def _fits(self, value: object) -> TypeGuard[int]:

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from generator.frontend.csdl.lowering import lower
 from generator.frontend.csdl.reader import read_csdl
-from generator.frontend.csdl.slice import write_slice
+from generator.frontend.csdl.slice import schema_aliases, write_slice
 
-__all__ = ["lower", "read_csdl", "write_slice"]
+__all__ = ["lower", "read_csdl", "schema_aliases", "write_slice"]

@@ -5,19 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from generator.frontend.csdl.expressions import read_annotations
+from generator.frontend.csdl.service_elements import (
+    read_container,
+    read_facets,
+    read_operation,
+)
 from generator.frontend.csdl.syntax import (
     Annotations,
-    ChildElement,
-    ContainerElement,
     EnumElement,
-    FacetAttributes,
-    ImportElement,
     MemberElement,
-    OperationElement,
-    ParameterElement,
     PropertyElement,
     PropertyRefElement,
-    ReturnTypeElement,
     SchemaElement,
     StructElement,
     TypeDefinitionElement,
@@ -41,9 +39,11 @@ def read_schema(element: etree._Element, file: str) -> SchemaElement:
             _type_definition(each, file) for each in children(element, "TypeDefinition")
         ),
         operations=tuple(
-            _operation(each, file) for each in children(element, "Function", "Action")
+            read_operation(each, file) for each in children(element, "Function", "Action")
         ),
-        containers=tuple(_container(each, file) for each in children(element, "EntityContainer")),
+        containers=tuple(
+            read_container(each, file) for each in children(element, "EntityContainer")
+        ),
         annotations=tuple(_annotations(each, file) for each in children(element, "Annotations")),
         source=source_of(element, file),
     )
@@ -54,16 +54,6 @@ def _annotations(element: etree._Element, file: str) -> Annotations:
         target=element.get("Target", "").strip(),
         annotations=read_annotations(element, file),
         source=source_of(element, file),
-    )
-
-
-def _facets(element: etree._Element) -> FacetAttributes:
-    return FacetAttributes(
-        max_length=element.get("MaxLength"),
-        precision=element.get("Precision"),
-        scale=element.get("Scale"),
-        is_unicode=element.get("Unicode"),
-        srid=element.get("SRID"),
     )
 
 
@@ -91,7 +81,7 @@ def _type_definition(element: etree._Element, file: str) -> TypeDefinitionElemen
     return TypeDefinitionElement(
         name=element.get("Name", ""),
         underlying_type=element.get("UnderlyingType", ""),
-        facets=_facets(element),
+        facets=read_facets(element),
         annotations=read_annotations(element, file),
         source=source_of(element, file),
     )
@@ -136,81 +126,7 @@ def _property(element: etree._Element, file: str) -> PropertyElement:
         default_value=element.get("DefaultValue"),
         partner=element.get("Partner"),
         contains_target=element.get("ContainsTarget"),
-        facets=_facets(element),
+        facets=read_facets(element),
         annotations=read_annotations(element, file),
-        source=source_of(element, file),
-    )
-
-
-def _operation(element: etree._Element, file: str) -> OperationElement:
-    kind: Literal["Function", "Action"] = (
-        "Function" if local_name(element) == "Function" else "Action"
-    )
-    returns = (_return_type(each, file) for each in children(element, "ReturnType"))
-    return OperationElement(
-        kind=kind,
-        name=element.get("Name", ""),
-        is_bound=element.get("IsBound"),
-        is_composable=element.get("IsComposable"),
-        entity_set_path=element.get("EntitySetPath"),
-        parameters=tuple(_parameter(each, file) for each in children(element, "Parameter")),
-        return_type=next(returns, None),
-        annotations=read_annotations(element, file),
-        source=source_of(element, file),
-    )
-
-
-def _parameter(element: etree._Element, file: str) -> ParameterElement:
-    return ParameterElement(
-        name=element.get("Name", ""),
-        type=element.get("Type", ""),
-        nullable=element.get("Nullable"),
-        facets=_facets(element),
-        annotations=read_annotations(element, file),
-        source=source_of(element, file),
-    )
-
-
-def _return_type(element: etree._Element, file: str) -> ReturnTypeElement:
-    return ReturnTypeElement(
-        type=element.get("Type", ""),
-        nullable=element.get("Nullable"),
-        source=source_of(element, file),
-    )
-
-
-def _container(element: etree._Element, file: str) -> ContainerElement:
-    return ContainerElement(
-        name=element.get("Name", ""),
-        extends=element.get("Extends"),
-        children=tuple(_child(each, file) for each in children(element, "EntitySet", "Singleton")),
-        imports=tuple(
-            _import(each, file) for each in children(element, "FunctionImport", "ActionImport")
-        ),
-        source=source_of(element, file),
-    )
-
-
-def _child(element: etree._Element, file: str) -> ChildElement:
-    kind: Literal["EntitySet", "Singleton"] = (
-        "EntitySet" if local_name(element) == "EntitySet" else "Singleton"
-    )
-    return ChildElement(
-        kind=kind,
-        name=element.get("Name", ""),
-        type=element.get("EntityType" if kind == "EntitySet" else "Type", ""),
-        annotations=read_annotations(element, file),
-        source=source_of(element, file),
-    )
-
-
-def _import(element: etree._Element, file: str) -> ImportElement:
-    kind: Literal["FunctionImport", "ActionImport"] = (
-        "FunctionImport" if local_name(element) == "FunctionImport" else "ActionImport"
-    )
-    return ImportElement(
-        kind=kind,
-        name=element.get("Name", ""),
-        operation=element.get("Function" if kind == "FunctionImport" else "Action", ""),
         source=source_of(element, file),
     )

@@ -33,7 +33,7 @@ def enum_page(document: Document) -> EnumPage:
 
 
 def enum_tables(document: Document) -> tuple[EnumTable, ...]:
-    """Every table under a heading such as "callType values"."""
+    """Every table under a heading such as "colour values"."""
     return tuple(_enum_tables(document))
 
 

@@ -56,7 +56,7 @@ def resource_page(document: Document) -> ResourcePage:
 
 
 def type_name(document: Document) -> str:
-    """The type that the title names ("callRecord resource type"); where it names none, the one
+    """The type that the title names ("parcel resource type"); where it names none, the one
     that the JSON representation has, and else nothing."""
     title = plain_name(_KIND.sub("", page_title(document)))
     if _TYPE_NAME.fullmatch(title):

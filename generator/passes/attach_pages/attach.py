@@ -45,7 +45,7 @@ def attach_pages(api: Api, pages: Pages) -> tuple[Api, tuple[Diagnostic, ...]]:
         for each in api.structs
     )
     enums = tuple(attach_enum(each, tables.get(each.name), found) for each in api.enums)
-    found += _missing(structs, resources)
+    found += _missing(structs, (*resources, *api.passages))
     found += _missing(enums, tables)
     attached = dataclasses.replace(
         api,

@@ -58,7 +58,7 @@ def attach_operations(
 
 def _called(page: ApiPage, request: HttpRequest, segment: str, schema: Schema) -> Operation | None:
     """The operation of that name; of several, the one that the path leads to, or else the only
-    one whose binding is in the page's title ("callRecord: getPstnCalls")."""
+    one whose binding is in the page's title ("parcel: weigh")."""
     namespace, _, name = segment.rpartition(".")
     candidates = [
         each

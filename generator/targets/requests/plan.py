@@ -46,9 +46,7 @@ def _unit(view: View, *, is_async: bool) -> Unit:
         },
         "builders": builders,
         "imports": find_imports(pieces(client, builders), is_async=is_async),
-        "exports": joined(
-            ", ", sorted([string(name), *(string(each["name"]) for each in builders)])
-        ),
+        "exports": joined(", ", sorted(map(string, (name, *view.names.builders.values())))),
         "words": _words(is_async=is_async),
     }
     module = "aio.py" if is_async else "requests.py"
@@ -57,7 +55,7 @@ def _unit(view: View, *, is_async: bool) -> Unit:
 
 
 def _words(*, is_async: bool) -> dict[str, Code]:
-    words = {
+    return {
         "module_doc": docstring(
             [f"The {'asynchronous ' if is_async else ''}request builders, along the URL tree."],
             indent=0,
@@ -70,7 +68,6 @@ def _words(*, is_async: bool) -> dict[str, Code]:
         "credential": Code("AsyncCredential" if is_async else "Credential"),
         "http_client": Code("httpx.AsyncClient" if is_async else "httpx.Client"),
     }
-    return words
 
 
 def _client_prose(view: View) -> list[str]:

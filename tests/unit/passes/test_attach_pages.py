@@ -176,6 +176,13 @@ def test_a_type_without_page_is_one_note() -> None:
     assert (found.subject, found.source) == ("shop.lid", CSDL)
 
 
+def test_a_type_on_the_way_needs_no_page() -> None:
+    pages, _ = read_pages({"docs/0.md": resource("crate", "id|String|Key.")})
+    lid = struct("lid")
+    api = Api(structs=(struct("crate", prop("id")), lid), passages=(lid.name,))
+    assert attach_pages(api, pages)[1] == ()
+
+
 def test_properties_that_only_one_side_has() -> None:
     api = Api(structs=(struct("crate", prop("id"), prop("lid")),))
     attached, found = attach(api, resource("crate", "id|String|Key.", "rope|String|Ties it."))

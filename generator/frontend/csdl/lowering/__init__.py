@@ -9,12 +9,13 @@ from generator.frontend.csdl.lowering.capabilities import restricted_index
 from generator.frontend.csdl.lowering.container import parts, the_container
 from generator.frontend.csdl.lowering.context import Context
 from generator.frontend.csdl.lowering.enums import lower_enum, lower_type_definition
+from generator.frontend.csdl.lowering.lost import report_lost
 from generator.frontend.csdl.lowering.names import scopes
 from generator.frontend.csdl.lowering.operations import lower_operations
 from generator.frontend.csdl.lowering.problems import Problems
 from generator.frontend.csdl.lowering.structs import lower_struct
 from generator.frontend.csdl.lowering.symbols import declare
-from generator.frontend.csdl.lowering.targets import index_targets, report_lost
+from generator.frontend.csdl.lowering.targets import index_targets
 from generator.ir import Api
 
 if TYPE_CHECKING:

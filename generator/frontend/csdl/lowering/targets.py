@@ -12,10 +12,8 @@ from generator.frontend.csdl.vocabulary import VOCABULARIES
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from generator.diagnostics import Source
     from generator.frontend.csdl.lowering.names import Scope
-    from generator.frontend.csdl.lowering.problems import Problems
-    from generator.frontend.csdl.lowering.symbols import Declared, Symbols
+    from generator.frontend.csdl.lowering.symbols import Declared
     from generator.frontend.csdl.syntax import (
         Annotation,
         Annotations,
@@ -100,72 +98,25 @@ def signature(declared: Declared[OperationElement]) -> Signature:
 def index_targets(documents: Sequence[CsdlDocument], scopes: Sequence[Scope]) -> Targets:
     """Every ``Annotations`` element of the documents, in whichever schema it stands."""
     by_path: dict[tuple[QName, str], list[Targeted]] = {}
-    for each, scope in _outlying(documents, scopes):
-        name, overload, rest = _parse(each.target, scope)
+    for each, scope in outlying(documents, scopes):
+        name, overload, rest = parse_target(each.target, scope)
         targeted = Targeted(overload, each.annotations, scope)
         by_path.setdefault((name, rest), []).append(targeted)
     return Targets(by_path)
 
 
-def report_lost(
-    documents: Sequence[CsdlDocument],
-    scopes: Sequence[Scope],
-    symbols: Symbols,
-    problems: Problems,
-) -> None:
-    """Warn of annotations whose target is not there, though its namespace is."""
-    namespaces = {schema.namespace for document in documents for schema in document.schemas}
-    for each, scope in _outlying(documents, scopes):
-        name, overload, rest = _parse(each.target, scope)
-        if name.namespace in namespaces and not _exists(name, overload, rest, symbols):
-            _lost(each.target, each.source, problems)
-
-
-def _lost(target: str, source: Source, problems: Problems) -> None:
-    message = "nothing of this name is declared; its annotations are ignored"
-    problems.warn("unknown-target", source, target, message)
-
-
-def _exists(name: QName, overload: tuple[str, ...] | None, rest: str, symbols: Symbols) -> bool:
-    """Whether the element is there; a cast or a path into an annotation is not followed."""
-    step = rest.partition("/")[0]
-    if step and not step.startswith(("@", "$")) and "." not in step:
-        return step in {*_names_below(name, overload, symbols)}
-    is_operation = any(True for _ in _overloads(name, overload, symbols))
-    return is_operation or name in symbols.containers or symbols.is_type(name)
-
-
-def _names_below(name: QName, overload: tuple[str, ...] | None, symbols: Symbols) -> Iterator[str]:
-    if name in symbols.structs:
-        yield from symbols.property_names(name)
-    if name in symbols.enums:
-        yield from (each.name for each in symbols.enums[name].element.members)
-    if name in symbols.containers:
-        container = symbols.containers[name].element
-        yield from (each.name for each in container.children)
-        yield from (each.name for each in container.imports)
-    for operation in _overloads(name, overload, symbols):
-        yield from (each.name for each in operation.parameters)
-
-
-def _overloads(
-    name: QName, overload: tuple[str, ...] | None, symbols: Symbols
-) -> Iterator[OperationElement]:
-    for each in symbols.operations.get(name, ()):
-        if signature(each).is_meant(overload):
-            yield each.element
-
-
-def _outlying(
+def outlying(
     documents: Sequence[CsdlDocument], scopes: Sequence[Scope]
 ) -> Iterator[tuple[Annotations, Scope]]:
+    """Every ``Annotations`` element with the scope of the schema in which it stands."""
     schemas = (schema for document in documents for schema in document.schemas)
     for schema, scope in zip(schemas, scopes, strict=True):
         for each in schema.annotations:
             yield each, scope
 
 
-def _parse(target: str, scope: Scope) -> tuple[QName, tuple[str, ...] | None, str]:
+def parse_target(target: str, scope: Scope) -> tuple[QName, tuple[str, ...] | None, str]:
+    """``ns.f(ns.T)/n`` as the name, the types in parentheses if any, and the rest of the path."""
     match = TARGET.fullmatch(target)
     if match is None:
         return scope.qualified(target), None, ""

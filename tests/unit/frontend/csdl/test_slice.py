@@ -6,13 +6,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
 from generator.diagnostics import Source, has_errors
-from generator.frontend.csdl import lower, read_csdl, write_slice
-from generator.frontend.csdl.slice import schema_aliases
+from generator.frontend.csdl import lower, read_csdl, schema_aliases, write_slice
 from generator.ir import (
     Api,
     Capabilities,
@@ -167,6 +166,7 @@ def apis(draw: st.DrawFn) -> Api:
     )
 
 
+@settings(deadline=None)
 @given(apis(), st.sampled_from([{}, {"a.b": "x"}, {"a.b": "x", "c": "y", "unused": "z"}]))
 def test_what_is_written_lowers_to_the_same_facts(api: Api, aliases: dict[str, str]) -> None:
     written = write_slice(api, aliases)

@@ -36,11 +36,11 @@ def test_dates(text: str, value: date | None) -> None:
     "introduction",
     [
         "Possible values are:",
-        "The possible values are:",
-        "Supported values are",
+        "Allowed values include",
         "The supported values are:",
         "Possible values:",
-        "Allowed values include",
+        "Supported values are",
+        "The possible values are:",
     ],
 )
 def test_possible_values_are_introduced_in_many_ways(introduction: str) -> None:

@@ -52,3 +52,11 @@ def test_one_namespace_may_stand_in_two_documents() -> None:
     api, found = lower(documents(schema(ITEM, "a"), schema(user("a.item"), "a")))
     assert found == ()
     assert [str(each.name) for each in api.structs] == ["a.item", "a.user"]
+
+
+def test_a_suggestion_is_written_with_the_alias_that_the_reader_used() -> None:
+    syntax = documents(schema(ITEM, "some.items", alias="i"), schema(user("i.itemX"), "users"))
+    _, (found,) = lower(syntax)
+    assert str(found) == (
+        "1.xml:8: error: user.p: unknown type i.itemX (did you mean i.item?) [unknown-type]"
+    )

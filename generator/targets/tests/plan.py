@@ -1,0 +1,45 @@
+"""Plans the test modules: a folder of the package's name in ``tests``."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from generator.python.code import Code, identifier
+from generator.targets.tests.enums import enum_tests
+from generator.targets.tests.examples import example_tests
+from generator.targets.tests.imports import with_imports
+from generator.targets.tests.models import model_tests
+from generator.targets.tests.requests import request_tests
+from generator.targets.unit import Unit
+
+if TYPE_CHECKING:
+    from generator.targets.unit import View
+
+
+def plan(view: View) -> tuple[Unit, ...]:
+    """``conftest.py`` and a module each for enums, samples, examples and requests."""
+    package = identifier(view.package.name)
+    modules: dict[str, dict[str, Any]] = {
+        "conftest": {},
+        "test_enums": {"enums": enum_tests(view)},
+        "test_models": {"tests": model_tests(view)},
+        "test_examples": {"tests": example_tests(view)},
+        "test_requests": {"tests": request_tests(view), **_words(is_async=False)},
+        "test_aio": {"tests": request_tests(view), **_words(is_async=True)},
+    }
+    return tuple(
+        Unit(
+            path=PurePosixPath("tests", view.package.name, f"{module}.py"),
+            template=f"tests/{'test_requests' if module == 'test_aio' else module}.py.j2",
+            data=with_imports({"package": package, **data}),
+        )
+        for module, data in modules.items()
+    )
+
+
+def _words(*, is_async: bool) -> dict[str, Code | None]:
+    return {
+        "client": Code("AsyncClient" if is_async else "Client"),
+        "is_async": Code("yes") if is_async else None,
+    }

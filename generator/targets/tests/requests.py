@@ -1,0 +1,192 @@
+"""Tests of request builders: each sends what its page documents and reads the answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from generator.ir import (
+    ListOf,
+    MethodKind,
+    Named,
+    OperationKind,
+    Scalar,
+    ScalarKind,
+    all_properties,
+    operation_index,
+)
+from generator.python.code import Code, identifier, joined
+from generator.python.docstrings import docstring
+from generator.python.literals import json_value, string
+from generator.python.names import ROOT, parameter_names
+from generator.python.types import TypeNames
+from generator.python.words import snake_case
+from generator.targets.requests.plan import operation_segment
+from generator.targets.requests.signatures import options_of
+from generator.targets.tests.models import samples_of
+from generator.targets.tests.urls import Place, Value, encoded, place_of, url_value
+
+if TYPE_CHECKING:
+    from generator.ir import (
+        Operation,
+        OperationKey,
+        QName,
+        RequestMethod,
+        Resource,
+        ResourceKey,
+        TypeRef,
+    )
+    from generator.targets.unit import View
+
+_VERBS = {
+    MethodKind.LIST: "GET",
+    MethodKind.GET: "GET",
+    MethodKind.CREATE: "POST",
+    MethodKind.UPDATE: "PATCH",
+    MethodKind.DELETE: "DELETE",
+}
+
+
+def request_tests(view: View) -> list[dict[str, Any]]:
+    """One test for each method of each builder that a URL with simple values reaches."""
+    found: list[dict[str, Any] | None] = []
+    for name, key in view.api.root_operations:
+        found.append(_operation_test(view, ROOT, Place(Code(""), ROOT, ""), key, name))
+    for resource in view.api.resources:
+        found += [_method_test(view, resource, each) for each in resource.methods]
+        for key in resource.operations:
+            place = place_of(view, resource, _path_before_call(view, key))
+            segment = operation_segment(view, key)
+            if place:
+                found.append(_operation_test(view, resource.key, place, key, segment))
+    return [each for each in found if each is not None]
+
+
+def _path_before_call(view: View, key: OperationKey) -> str | None:
+    request = operation_index(view.api)[key].request
+    return request.path.rpartition("/")[0] if request else None
+
+
+def _test_name(view: View, owner: ResourceKey, method: str) -> Code:
+    if owner == ROOT:
+        return identifier(f"test_{method}")
+    stem = view.names.builders[owner].removesuffix("RequestBuilder")
+    return identifier(f"test_{snake_case(stem)}_{method}")
+
+
+def _method_test(view: View, resource: Resource, method: RequestMethod) -> dict[str, Any] | None:
+    documented = method.documentation.path if method.documentation else None
+    place = place_of(view, resource, documented)
+    if place is None:
+        return None
+    type_name = resource.key.type
+    sample = _sample(view, type_name)
+    kind = method.kind
+    has_body = kind in (MethodKind.CREATE, MethodKind.UPDATE)
+    given, wire = sample
+    answer: object = {"value": [wire]} if kind is MethodKind.LIST else wire
+    model = f"models.{view.names.classes[type_name]}({given})"
+    return {
+        "test": _test_name(view, resource.key, kind.value),
+        "doc": docstring([f"`{_VERBS[kind]} {documented or place.path}`"], indent=4),
+        "call": Code(f"client{place.expression}.{kind.value}({model if has_body else ''})"),
+        "verb": string(_VERBS[kind]),
+        "path": string(place.path),
+        "sent": json_value(wire) if has_body else Code("None"),
+        "answer": None if kind is MethodKind.DELETE else json_value(answer),
+        "expected": _expected(kind, model),
+        **_words(is_page=kind is MethodKind.LIST, is_empty=kind is MethodKind.DELETE),
+    }
+
+
+def _words(*, is_page: bool, is_empty: bool) -> dict[str, Code]:
+    """What the template prints around a call, for an answer or for none."""
+    return {
+        "keep": Code("" if is_empty else "answer = "),
+        "give_back": Code("" if is_empty else "return "),
+        "returned": Code("None" if is_empty else "Any"),
+        "found": Code("list(answer)" if is_page else "answer"),
+    }
+
+
+def _expected(kind: MethodKind, model: str) -> Code | None:
+    if kind is MethodKind.DELETE:
+        return None
+    return Code(f"[{model}]" if kind is MethodKind.LIST else model)
+
+
+def _sample(view: View, type_name: QName) -> tuple[str, dict[str, str]]:
+    """One text property of a type, as an argument and as JSON; empty where there is none."""
+    for each in all_properties(type_name, view.structs):
+        if each.type == Scalar(ScalarKind.STRING) and each.deprecation is None:
+            attribute = view.names.attributes[type_name][each.name]
+            text = f"{each.name} text"
+            return f"{identifier(attribute)}={string(text)}", {each.name: text}
+    return "", {}
+
+
+def _operation_test(
+    view: View, owner: ResourceKey, place: Place, key: OperationKey, segment: str
+) -> dict[str, Any] | None:
+    operation = operation_index(view.api)[key]
+    is_function = operation.kind is OperationKind.FUNCTION
+    values = [url_value(view, each.type) for each in operation.parameters]
+    if any(value is None for value in values):
+        return None
+    known = [value for value in values if value is not None]
+    named = _arguments(view, operation, key, known)
+    name = view.names.operations[owner, key]
+    literals = [
+        f"{each.name}={value.literal}"
+        for each, value in zip(operation.parameters, known, strict=True)
+    ]
+    path = f"{place.path}/{encoded(segment)}"
+    path += f"({encoded(','.join(literals))})" if is_function else ""
+    sent = {each.name: v.json for each, v in zip(operation.parameters, known, strict=True)}
+    answer, expected = _answer(view, operation.returns)
+    documented = operation.request.path if operation.request else path
+    verb = "GET" if is_function else "POST"
+    return {
+        "test": _test_name(view, owner, name),
+        "doc": docstring([f"`{verb} {documented}`"], indent=4),
+        "call": Code(f"client{place.expression}.{name}({joined(', ', named)})"),
+        "verb": string(verb),
+        "path": string(path),
+        "sent": Code("None") if is_function or not known else json_value(sent),
+        "answer": None if operation.returns is None else json_value(answer),
+        "expected": expected,
+        **_words(is_page=isinstance(operation.returns, ListOf), is_empty=operation.returns is None),
+    }
+
+
+def _arguments(
+    view: View, operation: Operation, key: OperationKey, values: list[Value]
+) -> list[Code]:
+    types = TypeNames(view.names, view.enums)
+    is_function = operation.kind is OperationKind.FUNCTION
+    options = options_of(operation.returns, types) if is_function else ()
+    names = parameter_names(key, frozenset(options))
+    return [
+        Code(f"{identifier(names[each.name])}={value.python}")
+        for each, value in zip(operation.parameters, values, strict=True)
+    ]
+
+
+def _answer(view: View, returns: TypeRef | None) -> tuple[Any, Code | None]:
+    """An answer of the type and the Python that must come of it."""
+    match returns:
+        case None:
+            return None, None
+        case ListOf(item):
+            inner, expected = _answer(view, item)
+            values = inner["value"] if not _is_struct(view, item) else inner
+            return {"value": [values]}, Code(f"[{expected}]")
+        case Named(name) if name in view.structs:
+            given, wire = _sample(view, name)
+            return wire, Code(f"models.{view.names.classes[name]}({given})")
+    samples = samples_of(view)
+    value = samples.value(returns, "answer")
+    return {"value": value}, samples.python(returns, value)
+
+
+def _is_struct(view: View, type_ref: TypeRef) -> bool:
+    return isinstance(type_ref, Named) and type_ref.name in view.structs

@@ -1,0 +1,138 @@
+"""How a test reaches a place and which URL it must come to.
+
+The expected URL is the page's where there is one, with values put in for what stands in braces;
+the expression is found by following that URL's segments through the builders.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from generator.ir import Named, Scalar, ScalarKind, all_properties, lineage
+from generator.python.code import Code, identifier
+from generator.python.names import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.ir import Resource, ResourceKey, TypeRef
+    from generator.targets.unit import View
+
+_GUID = "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
+_MOMENT = "2026-03-04T05:06:07Z"
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value three times over: the Python that is given, the literal in a URL, the JSON."""
+
+    python: Code
+    literal: str
+    json: str | int | float | bool
+
+
+_SEVEN = Value(Code("7"), "7", 7)
+_REAL = Value(Code("2.5"), "2.5", 2.5)
+_SAMPLES: dict[ScalarKind, Value] = {
+    **dict.fromkeys(
+        (
+            ScalarKind.BYTE,
+            ScalarKind.SBYTE,
+            ScalarKind.INT16,
+            ScalarKind.INT32,
+            ScalarKind.INT64,
+        ),
+        _SEVEN,
+    ),
+    **dict.fromkeys((ScalarKind.DOUBLE, ScalarKind.SINGLE), _REAL),
+    ScalarKind.BOOLEAN: Value(Code("True"), "true", True),
+    ScalarKind.DATE: Value(Code("date(2026, 3, 4)"), "2026-03-04", "2026-03-04"),
+    ScalarKind.DATE_TIME_OFFSET: Value(
+        Code("datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC)"), _MOMENT, _MOMENT
+    ),
+    ScalarKind.DECIMAL: Value(Code('Decimal("2.5")'), "2.5", 2.5),
+    ScalarKind.DURATION: Value(Code("timedelta(minutes=90)"), "duration'PT1H30M'", "PT1H30M"),
+    ScalarKind.GUID: Value(Code(f'UUID("{_GUID}")'), _GUID, _GUID),
+    ScalarKind.STRING: Value(Code('"text-1"'), "'text-1'", "text-1"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A builder: the expression after ``client``, its node, and the URL path, encoded."""
+
+    expression: Code
+    key: ResourceKey
+    path: str
+
+
+def url_value(view: View, type_ref: TypeRef) -> Value | None:
+    """A value of a type, ``None`` where URLs can hold none that is simple."""
+    match type_ref:
+        case Scalar(kind):
+            return _SAMPLES.get(kind)
+        case Named(name) if name in view.enums and view.enums[name].members:
+            member = view.enums[name].members[0].name
+            constant = f"enums.{view.names.classes[name]}.{view.names.members[name][member]}"
+            return Value(identifier(constant), f"{name}'{member}'", member)
+    return None
+
+
+def encoded(text: str) -> str:
+    """Percent-encoded for one segment as RFC 3986 allows it."""
+    return quote(text, safe="!$'()*:@,=;-._~")
+
+
+def find_place(view: View, segments: Sequence[str]) -> Place | None:
+    """Follow segments from the client; ``{...}`` stands for a key."""
+    expression, path, current = "", "", ROOT
+    for segment in segments:
+        if re.fullmatch(r"\{.*\}", segment):
+            item = view.resources[current].item
+            step = _key(view, item) if item else None
+            if item is None or step is None:
+                return None
+            given, text = step
+            expression, path, current = f"{expression}[{given}]", path + text, item
+            continue
+        links = view.api.roots if current == ROOT else view.resources[current].links
+        link = next((each for each in links if each.segment == segment), None)
+        if link is None:
+            return None
+        expression += f".{view.names.links[current][segment]}"
+        path, current = f"{path}/{encoded(segment)}", link.target
+    return Place(Code(expression), current, path)
+
+
+def place_of(view: View, resource: Resource, documented: str | None) -> Place | None:
+    """The place that the page names, or else the shortest way to the resource."""
+    if documented:
+        place = find_place(view, [part for part in documented.split("/") if part])
+        if place is not None and place.key == resource.key:
+            return place
+    return find_place(view, resource.path)
+
+
+def _key(view: View, key: ResourceKey) -> tuple[str, str] | None:
+    """The subscript and the text of a key, in the package's style."""
+    parts = next(each.key for each in reversed(lineage(key.type, view.structs)) if each.key)
+    types = {each.name: each.type for each in all_properties(key.type, view.structs)}
+    values = [
+        url_value(view, types.get(part.path.split("/")[0], Scalar(ScalarKind.STRING)))
+        for part in parts
+    ]
+    known = [each for each in values if each is not None]
+    if len(known) < len(values):
+        return None
+    given = ", ".join(each.python for each in known)
+    if len(known) > 1:
+        pairs = (f"{part.alias}={v.literal}" for part, v in zip(parts, known, strict=True))
+        return given, f"({encoded(','.join(pairs))})"
+    literal = known[0].literal
+    if view.package.key_style == "segment":
+        bare = re.sub(r"^\w*'(.*)'$", r"\1", literal)
+        return given, f"/{encoded(bare)}"
+    return given, f"({encoded(literal)})"
