@@ -110,11 +110,13 @@ class SubscriptionCollectionRequestBuilder(RequestBuilder):
         count: bool = False,
     ) -> Page[models.Subscription]:
         """Go through the subscriptions that the app created in this tenant and that
-        have not expired. The value of `clientState` is not given out.
+        have not expired.
+
+        The value of `clientState` is not given out.
 
         `GET /subscriptions`
 
-        Least permissions: Application: CallRecords.Read.All.
+        Least privileged permission: `CallRecords.Read.All` (Application).
         """
         request = Request(
             "GET",
@@ -134,14 +136,15 @@ class SubscriptionCollectionRequestBuilder(RequestBuilder):
         return self._session.page(request, c.struct(models.Subscription))
 
     def create(self, body: models.Subscription) -> models.Subscription:
-        """Order notifications about new and changed call records. Before it answers,
-        Microsoft Graph posts to the notification URL with `?validationToken=...` in
-        the query and expects the decoded token back, as `text/plain` with status
-        200, within ten seconds.
+        """Order notifications about new and changed call records.
+
+        Before it answers, Microsoft Graph posts to the notification URL with
+        `?validationToken=...` in the query and expects the decoded token back, as
+        `text/plain` with status 200, within ten seconds.
 
         `POST /subscriptions`
 
-        Least permissions: Application: CallRecords.Read.All.
+        Least privileged permission: `CallRecords.Read.All` (Application).
         """
         request = Request(
             "POST", self._path, body=body_of(c.struct(models.Subscription), body)
@@ -169,7 +172,7 @@ class SubscriptionRequestBuilder(RequestBuilder):
 
         `GET /subscriptions/{id}`
 
-        Least permissions: Application: CallRecords.Read.All.
+        Least privileged permission: `CallRecords.Read.All` (Application).
         """
         request = Request(
             "GET",
@@ -179,13 +182,14 @@ class SubscriptionRequestBuilder(RequestBuilder):
         return self._session.entity(request, c.struct(models.Subscription))
 
     def update(self, body: models.Subscription) -> models.Subscription | None:
-        """Renew a subscription before it expires. A subscription to call records lasts
-        at most 4,230 minutes from the moment of renewal; once it has expired it
-        cannot be brought back.
+        """Renew a subscription before it expires.
+
+        A subscription to call records lasts at most 4,230 minutes from the moment of
+        renewal; once it has expired it cannot be brought back.
 
         `PATCH /subscriptions/{id}`
 
-        Least permissions: Application: CallRecords.Read.All.
+        Least privileged permission: `CallRecords.Read.All` (Application).
         """
         request = Request(
             "PATCH", self._path, body=body_of(c.struct(models.Subscription), body)
@@ -193,11 +197,13 @@ class SubscriptionRequestBuilder(RequestBuilder):
         return self._session.optional(request, c.struct(models.Subscription))
 
     def delete(self) -> None:
-        """Delete a subscription. Notifications that are under way may still arrive.
+        """Delete a subscription.
+
+        Notifications that are under way may still arrive.
 
         `DELETE /subscriptions/{subscription-id}`
 
-        Least permissions: Application: CallRecords.Read.All.
+        Least privileged permission: `CallRecords.Read.All` (Application).
         """
         request = Request("DELETE", self._path)
         self._session.nothing(request)
@@ -249,15 +255,16 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
         count: bool = False,
     ) -> Page[models.CallRecord]:
         """Go through the call records of the tenant, at most the last 30 days of them.
-        Each record comes with its organizer but without sessions and participants,
-        and nothing can be expanded here: read a single record for those. A record
-        may turn up anew with a higher `version` after it was listed.
+
+        Each record comes with its organizer but without sessions and participants, and
+        nothing can be expanded here: read a single record for those. A record may turn
+        up anew with a higher `version` after it was listed.
 
         `GET /communications/callRecords`
 
         Query options: `$filter`, `$select`.
 
-        Least permissions: Application: CallRecords.Read.All.
+        Least privileged permission: `CallRecords.Read.All` (Application).
         """
         request = Request(
             "GET",
@@ -279,8 +286,8 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
     def get_direct_routing_calls(
         self,
         *,
-        from_date_time: datetime | None,
-        to_date_time: datetime | None,
+        from_date_time: datetime,
+        to_date_time: datetime,
         select: Sequence[str] = (),
         expand: Sequence[str] = (),
         filter: str | None = None,
@@ -297,10 +304,9 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
 
         Calls the function `microsoft.graph.callRecords.getDirectRoutingCalls`.
 
-        `GET
-        /communications/callRecords/getDirectRoutingCalls(fromDateTime={fromDateTime},toDateTime={toDateTime})`
+        `GET /communications/callRecords/getDirectRoutingCalls(fromDateTime={fromDateTime},toDateTime={toDateTime})`
 
-        Least permissions: Application: CallRecord-PstnCalls.Read.All.
+        Least privileged permission: `CallRecord-PstnCalls.Read.All` (Application).
 
         `fromDateTime`: Beginning of the range, in UTC.
 
@@ -332,8 +338,8 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
     def get_pstn_blocked_users_log(
         self,
         *,
-        from_date_time: datetime | None,
-        to_date_time: datetime | None,
+        from_date_time: datetime,
+        to_date_time: datetime,
         select: Sequence[str] = (),
         expand: Sequence[str] = (),
         filter: str | None = None,
@@ -349,10 +355,9 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
 
         Calls the function `microsoft.graph.callRecords.getPstnBlockedUsersLog`.
 
-        `GET
-        /communications/callRecords/getPstnBlockedUsersLog(fromDateTime={fromDateTime},toDateTime={toDateTime})`
+        `GET /communications/callRecords/getPstnBlockedUsersLog(fromDateTime={fromDateTime},toDateTime={toDateTime})`
 
-        Least permissions: Application: CallRecord-PstnCalls.Read.All.
+        Least privileged permission: `CallRecord-PstnCalls.Read.All` (Application).
 
         `fromDateTime`: Beginning of the range, in UTC.
 
@@ -384,8 +389,8 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
     def get_pstn_calls(
         self,
         *,
-        from_date_time: datetime | None,
-        to_date_time: datetime | None,
+        from_date_time: datetime,
+        to_date_time: datetime,
         select: Sequence[str] = (),
         expand: Sequence[str] = (),
         filter: str | None = None,
@@ -402,10 +407,9 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
 
         Calls the function `microsoft.graph.callRecords.getPstnCalls`.
 
-        `GET
-        /communications/callRecords/getPstnCalls(fromDateTime={fromDateTime},toDateTime={toDateTime})`
+        `GET /communications/callRecords/getPstnCalls(fromDateTime={fromDateTime},toDateTime={toDateTime})`
 
-        Least permissions: Application: CallRecord-PstnCalls.Read.All.
+        Least privileged permission: `CallRecord-PstnCalls.Read.All` (Application).
 
         `fromDateTime`: Beginning of the range, in UTC.
 
@@ -437,8 +441,8 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
     def get_pstn_online_meeting_dialout_report(
         self,
         *,
-        from_date_time: datetime | None,
-        to_date_time: datetime | None,
+        from_date_time: datetime,
+        to_date_time: datetime,
         select: Sequence[str] = (),
         expand: Sequence[str] = (),
         filter: str | None = None,
@@ -456,10 +460,9 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
         Calls the function
         `microsoft.graph.callRecords.getPstnOnlineMeetingDialoutReport`.
 
-        `GET
-        /communications/callRecords/getPstnOnlineMeetingDialoutReport(fromDateTime={fromDateTime},toDateTime={toDateTime})`
+        `GET /communications/callRecords/getPstnOnlineMeetingDialoutReport(fromDateTime={fromDateTime},toDateTime={toDateTime})`
 
-        Least permissions: Application: CallRecord-PstnCalls.Read.All.
+        Least privileged permission: `CallRecord-PstnCalls.Read.All` (Application).
 
         `fromDateTime`: Beginning of the range, in UTC.
 
@@ -493,8 +496,8 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
     def get_sms_log(
         self,
         *,
-        from_date_time: datetime | None,
-        to_date_time: datetime | None,
+        from_date_time: datetime,
+        to_date_time: datetime,
         select: Sequence[str] = (),
         expand: Sequence[str] = (),
         filter: str | None = None,
@@ -509,10 +512,9 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
 
         Calls the function `microsoft.graph.callRecords.getSmsLog`.
 
-        `GET
-        /communications/callRecords/getSmsLog(fromDateTime={fromDateTime},toDateTime={toDateTime})`
+        `GET /communications/callRecords/getSmsLog(fromDateTime={fromDateTime},toDateTime={toDateTime})`
 
-        Least permissions: Application: CallRecord-PstnCalls.Read.All.
+        Least privileged permission: `CallRecord-PstnCalls.Read.All` (Application).
 
         `fromDateTime`: Beginning of the range, in UTC.
 
@@ -581,16 +583,18 @@ class CallRecordRequestBuilder(RequestBuilder):
     def get(
         self, *, select: Sequence[str] = (), expand: Sequence[str] = ()
     ) -> models.CallRecord:
-        """Read one call record. Its id comes from a change notification for
-        `/communications/callRecords`, from the `callChainId` of a call, or from the
-        list. Records live for 30 days; after that the answer is `404 Not Found`, and
-        it is the same for a little while when a record is brand new.
+        """Read one call record.
+
+        Its id comes from a change notification for `/communications/callRecords`, from
+        the `callChainId` of a call, or from the list. Records live for 30 days; after
+        that the answer is `404 Not Found`, and it is the same for a little while when a
+        record is brand new.
 
         `GET /communications/callRecords/{id}`
 
         Query options: `$select`, `$expand`.
 
-        Least permissions: Application: CallRecords.Read.All.
+        Least privileged permission: `CallRecords.Read.All` (Application).
         """
         request = Request(
             "GET",
@@ -628,7 +632,7 @@ class ParticipantCollectionRequestBuilder(RequestBuilder):
 
         Query options: `$select`.
 
-        Least permissions: Application: CallRecords.Read.All.
+        Least privileged permission: `CallRecords.Read.All` (Application).
         """
         request = Request(
             "GET",
@@ -672,14 +676,15 @@ class SessionCollectionRequestBuilder(RequestBuilder):
         search: str | None = None,
         count: bool = False,
     ) -> Page[models.Session]:
-        """Go through the sessions of one call. A session that involved several services
-        can turn up more than once.
+        """Go through the sessions of one call.
+
+        A session that involved several services can turn up more than once.
 
         `GET /communications/callRecords/{id}/sessions`
 
         Query options: `$select`, `$expand`.
 
-        Least permissions: Application: CallRecords.Read.All.
+        Least privileged permission: `CallRecords.Read.All` (Application).
         """
         request = Request(
             "GET",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,8 @@ def _clean(text: str) -> str:
 
 
 def _wrap(text: str, width: int) -> str:
+    if re.fullmatch(r"`[^`]*`", text):
+        return text
     return "\n".join(
         textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False) or [text]
     )

@@ -9,6 +9,7 @@ The JSON forms of values are those of OData JSON format 4.01, section 7.1.
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, TypeAlias, assert_never
 
@@ -19,12 +20,22 @@ from generator.ir import (
     Named,
     Scalar,
     ScalarKind,
+    derived_index,
+    descendants,
 )
 from generator.python.prose import paragraphs
 from generator.targets.unit import TextFile, View
 
 if TYPE_CHECKING:
-    from generator.ir import Deprecation, Documentation, EnumType, Property, StructType, TypeRef
+    from generator.ir import (
+        Deprecation,
+        Documentation,
+        EnumType,
+        Property,
+        QName,
+        StructType,
+        TypeRef,
+    )
 
 Schema: TypeAlias = dict[str, Any]
 
@@ -71,9 +82,10 @@ def plan(view: View) -> tuple[TextFile, ...]:
 
 def document(view: View) -> Schema:
     """The whole schema; ``$defs`` are sorted and go by the names of the emitted classes."""
+    classes = view.names.classes
     definitions = {
-        **{view.names.classes[each.name]: _enum(view, each) for each in view.api.enums},
-        **{view.names.classes[each.name]: _struct(view, each) for each in view.emitted_structs},
+        **{classes[each.name]: _enum(view, each) for each in view.api.enums},
+        **_Structs(view, _derived(view)).definitions(),
     }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -84,66 +96,54 @@ def document(view: View) -> Schema:
     }
 
 
+def _derived(view: View) -> dict[QName, tuple[QName, ...]]:
+    """The emitted types below each type that has any."""
+    direct = derived_index(view.api)
+    below = {name: descendants(name, direct) for name in direct}
+    return {
+        name: tuple(each for each in names if each not in view.api.passages)
+        for name, names in below.items()
+    }
+
+
 def reference(class_name: str) -> Schema:
     """A reference to a definition."""
     return {"$ref": f"#/$defs/{class_name}"}
 
 
-def _described(
-    documentation: Documentation, deprecation: Deprecation | None, **facts: object
-) -> Schema:
+def type_pattern(odata_type: str) -> str:
+    """What ``@odata.type`` is for a qualified name: ``#name``, ``name`` or ``URL#name``."""
+    return f"(^|#){odata_type.replace('.', chr(92) + '.')}$"
+
+
+def _described(documentation: Documentation, deprecation: Deprecation | None) -> Schema:
     prose = "\n\n".join(text for text in paragraphs(documentation, deprecation) if text)
     return {
         **({"description": prose} if prose else {}),
         **({"deprecated": True} if deprecation else {}),
-        **{name.replace("_", "-"): fact for name, fact in facts.items() if fact is not None},
     }
 
 
 def _enum(view: View, enum: EnumType) -> Schema:
     """The known members or any text: the service adds members, and flags come joined."""
+    return {
+        "title": view.names.classes[enum.name],
+        **_described(enum.documentation, enum.deprecation),
+        "x-odata-type": str(enum.name),
+        **({"x-odata-flags": True} if enum.is_flags else {}),
+        "anyOf": [*([_known(view, enum)] if enum.members else []), {"type": "string"}],
+    }
+
+
+def _known(view: View, enum: EnumType) -> Schema:
     named = view.names.members[enum.name]
-    known: Schema = {
+    prose = [_described(each.documentation, each.deprecation) for each in enum.members]
+    return {
         "type": "string",
         "enum": [each.name for each in enum.members],
         "x-enum-varnames": [named[each.name] for each in enum.members],
-        "x-enum-descriptions": [
-            " ".join(paragraphs(each.documentation, each.deprecation)).strip()
-            for each in enum.members
-        ],
-        "x-enum-numbers": [each.value for each in enum.members],
-    }
-    return {
-        "title": view.names.classes[enum.name],
-        **_described(enum.documentation, enum.deprecation, x_odata_type=str(enum.name)),
-        **({"x-odata-flags": True} if enum.is_flags else {}),
-        "anyOf": [*([known] if enum.members else []), {"type": "string"}],
-    }
-
-
-def _struct(view: View, struct: StructType) -> Schema:
-    """A base comes in by ``allOf``; every root type has the member that names the actual type."""
-    base = struct.base
-    type_member = {} if base else {TYPE_MEMBER: {"type": ["string", "null"]}}
-    return {
-        "title": view.names.classes[struct.name],
-        **_described(struct.documentation, struct.deprecation, x_odata_type=str(struct.name)),
-        "type": "object",
-        **({"allOf": [reference(view.names.classes[base])]} if base else {}),
-        "properties": {
-            **type_member,
-            **{each.name: _property(view, each) for each in struct.properties},
-        },
-        "additionalProperties": True,
-    }
-
-
-def _property(view: View, each: Property) -> Schema:
-    return {
-        **_or_null(_value(view, each.type, each.facets)),
-        **_described(each.documentation, each.deprecation),
-        **({"readOnly": True} if each.is_computed else {}),
-        **({} if each.nullable else {"x-odata-nullable": False}),
+        "x-enum-descriptions": [each.get("description", "") for each in prose],
+        "x-odata-values": [each.value for each in enum.members],
     }
 
 
@@ -153,18 +153,78 @@ def _or_null(schema: Schema) -> Schema:
         return schema
     if "type" in schema:
         return {**schema, "type": [schema["type"], "null"]}
-    return {"anyOf": [*schema.get("anyOf", [schema]), {"type": "null"}]}
+    choices = schema.get("anyOf") or [{"$ref": schema["$ref"]}]
+    rest = {name: part for name, part in schema.items() if name not in {"$ref", "anyOf"}}
+    return {"anyOf": [*choices, {"type": "null"}], **rest}
 
 
-def _value(view: View, type_ref: TypeRef, facets: Facets) -> Schema:
-    match type_ref:
-        case ListOf(item):
-            return {"type": "array", "items": _value(view, item, facets)}
-        case Named(name):
-            return reference(view.names.classes[name])
-        case Scalar(ScalarKind.STRING) if facets.max_length is not None:
-            return {"type": "string", "maxLength": facets.max_length}
-        case Scalar(kind):
-            return dict(SCALARS.get(kind, {}))
-        case _:
-            assert_never(type_ref)
+@dataclass(frozen=True, slots=True)
+class _Structs:
+    """Writes structured types; ``derived`` are the types below each."""
+
+    view: View
+    derived: dict[QName, tuple[QName, ...]]
+
+    def definitions(self) -> dict[str, Schema]:
+        classes = self.view.names.classes
+        return {classes[each.name]: self._struct(each) for each in self.view.emitted_structs}
+
+    def _refer(self, name: QName) -> Schema:
+        return reference(self.view.names.classes[name])
+
+    def _struct(self, struct: StructType) -> Schema:
+        """A base comes in by ``allOf``; root types have the member that names the actual type."""
+        type_member = {} if struct.base else {TYPE_MEMBER: {"type": ["string", "null"]}}
+        own = {each.name: self._property(each) for each in struct.properties}
+        derived = self.derived.get(struct.name)
+        return {
+            "title": self.view.names.classes[struct.name],
+            **_described(struct.documentation, struct.deprecation),
+            "x-odata-type": str(struct.name),
+            "type": "object",
+            **({"allOf": [self._refer(struct.base)]} if struct.base else {}),
+            "properties": {**type_member, **own},
+            "additionalProperties": True,
+            **({"$defs": {"derived": self._told_apart(derived)}} if derived else {}),
+        }
+
+    def _told_apart(self, derived: tuple[QName, ...]) -> Schema:
+        """What a value has to be that names one of these types."""
+        return {
+            "allOf": [
+                {
+                    "if": {"properties": {TYPE_MEMBER: {"pattern": type_pattern(str(each))}}},
+                    "then": self._refer(each),
+                }
+                for each in derived
+            ]
+        }
+
+    def _property(self, each: Property) -> Schema:
+        return {
+            **_or_null(self._value(each.type, each.facets)),
+            **_described(each.documentation, each.deprecation),
+            **({"readOnly": True} if each.is_computed else {}),
+            **({} if each.nullable else {"x-odata-nullable": False}),
+        }
+
+    def _value(self, type_ref: TypeRef, facets: Facets) -> Schema:
+        match type_ref:
+            case ListOf(item):
+                return {"type": "array", "items": self._value(item, facets)}
+            case Named(name):
+                return self._named(name)
+            case Scalar(ScalarKind.STRING) if facets.max_length is not None:
+                return {"type": "string", "maxLength": facets.max_length}
+            case Scalar(kind):
+                return dict(SCALARS.get(kind, {}))
+            case _:
+                assert_never(type_ref)
+
+    def _named(self, name: QName) -> Schema:
+        """A definition; where types derive from it, ``@odata.type`` chooses among them."""
+        referred = self._refer(name)
+        if not self.derived.get(name):
+            return referred
+        chosen = {"$ref": f"{referred['$ref']}/$defs/derived"}
+        return {**referred, "if": {"type": "object", "required": [TYPE_MEMBER]}, "then": chosen}

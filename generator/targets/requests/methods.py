@@ -17,6 +17,7 @@ from generator.python.code import Code, identifier, joined, union_with_none
 from generator.python.docstrings import docstring
 from generator.python.literals import string
 from generator.python.prose import paragraphs
+from generator.sentences import divide
 from generator.targets.requests.signatures import (
     ENTITY_OPTIONS,
     LIST_OPTIONS,
@@ -118,17 +119,20 @@ def _request_prose(
         ),
         MethodKind.DELETE: f"Delete the `{type_name.name}`.",
     }[kind]
-    return [said.summary or what, *_request_facts(said)] if said else [what]
+    return [*divide(said.summary or what), *_request_facts(said)] if said else [what]
 
 
 def _request_facts(said: RequestDocumentation) -> list[str]:
     options = ", ".join(f"`{name}`" for name in said.query_options)
-    permissions = "; ".join(f"{each.kind}: {', '.join(each.least)}" for each in said.permissions
-                            if each.least)  # fmt: skip
+    permissions = ", or ".join(
+        f"{', '.join(f'`{name}`' for name in each.least)} ({each.kind})"
+        for each in said.permissions
+        if each.least
+    )
     return [
         f"`{said.http_method} {said.path}`",
         f"Query options: {options}." if options else "",
-        f"Least permissions: {permissions}." if permissions else "",
+        f"Least privileged permission: {permissions}." if permissions else "",
     ]
 
 

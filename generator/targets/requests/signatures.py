@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.ir import ListOf, Named, TypeRef, item_type
+from generator.ir import ListOf, Named, OperationKind, TypeRef, item_type
 from generator.python.code import Code, identifier, joined, union_with_none
 from generator.python.names import parameter_names
 
@@ -41,19 +41,24 @@ class Argument:
 
 
 def arguments(operation: Operation, key: OperationKey, types: TypeNames) -> list[Argument]:
-    """The parameters of an operation, named so that no query option is hidden."""
+    """The parameters of an operation, named so that no query option is hidden.
+
+    An action's parameters that may be null may be left out: a service takes them for null (OData
+    Protocol 4.01, section 11.5.5.1). A function's are all in its URL, but for the optional ones.
+    """
+    is_function = operation.kind is OperationKind.FUNCTION
     named = parameter_names(key, frozenset(options_of(operation.returns, types)))
     found = []
     for each in operation.parameters:
         annotation = types.annotation(each.type)
-        may_be_none = each.is_optional or each.nullable
+        may_be_left_out = each.is_optional or (not is_function and each.nullable)
         found.append(
             Argument(
                 name=identifier(named[each.name]),
                 wire=each.name,
-                annotation=union_with_none(annotation) if may_be_none else annotation,
+                annotation=union_with_none(annotation) if may_be_left_out else annotation,
                 codec=types.codec(each.type),
-                is_optional=each.is_optional,
+                is_optional=may_be_left_out,
             )
         )
     return found

@@ -1,4 +1,4 @@
-"""Plans the test modules: a folder of the package's name in ``tests``."""
+"""Plans the test modules: a folder named after the package in ``tests``."""
 
 from __future__ import annotations
 
@@ -11,15 +11,16 @@ from generator.targets.tests.examples import example_tests
 from generator.targets.tests.imports import with_imports
 from generator.targets.tests.models import model_tests
 from generator.targets.tests.requests import request_tests
-from generator.targets.unit import Unit
+from generator.targets.unit import TextFile, Unit
 
 if TYPE_CHECKING:
     from generator.targets.unit import View
 
 
-def plan(view: View) -> tuple[Unit, ...]:
+def plan(view: View) -> tuple[Unit | TextFile, ...]:
     """``conftest.py`` and a module each for enums, samples, examples and requests."""
     package = identifier(view.package.name)
+    folder = PurePosixPath("tests", f"test_{package}")
     modules: dict[str, dict[str, Any]] = {
         "conftest": {},
         "test_enums": {"enums": enum_tests(view)},
@@ -28,14 +29,15 @@ def plan(view: View) -> tuple[Unit, ...]:
         "test_requests": {"tests": request_tests(view), **_words(is_async=False)},
         "test_aio": {"tests": request_tests(view), **_words(is_async=True)},
     }
-    return tuple(
+    units = (
         Unit(
-            path=PurePosixPath("tests", view.package.name, f"{module}.py"),
+            path=folder / f"{module}.py",
             template=f"tests/{'test_requests' if module == 'test_aio' else module}.py.j2",
             data=with_imports({"package": package, **data}),
         )
         for module, data in modules.items()
     )
+    return (TextFile(path=folder / "__init__.py", text=f'"""Tests of {package}."""\n'), *units)
 
 
 def _words(*, is_async: bool) -> dict[str, Code | None]:

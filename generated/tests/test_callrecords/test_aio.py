@@ -21,7 +21,7 @@ def test_subscription_collection_list(service: Any) -> None:
     answer = asyncio.run(send())
     [asked] = service.asked
     assert (asked.verb, asked.path) == ("GET", "/subscriptions")
-    assert asked.body == None
+    assert asked.body is None
     assert list(answer) == [models.Subscription(id="id text")]
 
 
@@ -51,7 +51,7 @@ def test_subscription_get(service: Any) -> None:
     answer = asyncio.run(send())
     [asked] = service.asked
     assert (asked.verb, asked.path) == ("GET", "/subscriptions/text-1")
-    assert asked.body == None
+    assert asked.body is None
     assert answer == models.Subscription(id="id text")
 
 
@@ -82,7 +82,7 @@ def test_subscription_delete(service: Any) -> None:
     asyncio.run(send())
     [asked] = service.asked
     assert (asked.verb, asked.path) == ("DELETE", "/subscriptions/text-1")
-    assert asked.body == None
+    assert asked.body is None
 
 
 def test_call_record_collection_list(service: Any) -> None:
@@ -96,14 +96,12 @@ def test_call_record_collection_list(service: Any) -> None:
     answer = asyncio.run(send())
     [asked] = service.asked
     assert (asked.verb, asked.path) == ("GET", "/communications/callRecords")
-    assert asked.body == None
+    assert asked.body is None
     assert list(answer) == [models.CallRecord(id="id text")]
 
 
 def test_call_record_collection_get_direct_routing_calls(service: Any) -> None:
-    """`GET
-    /communications/callRecords/getDirectRoutingCalls(fromDateTime={fromDateTime},toDateTime={toDateTime})`
-    """
+    """`GET /communications/callRecords/getDirectRoutingCalls(fromDateTime={fromDateTime},toDateTime={toDateTime})`"""
     service.answer({"value": [{"calleeNumber": "calleeNumber text"}]})
 
     async def send() -> Any:
@@ -119,16 +117,14 @@ def test_call_record_collection_get_direct_routing_calls(service: Any) -> None:
         "GET",
         "/communications/callRecords/getDirectRoutingCalls(fromDateTime=2026-03-04T05:06:07Z,toDateTime=2026-03-04T05:06:07Z)",
     )
-    assert asked.body == None
+    assert asked.body is None
     assert list(answer) == [
         models.DirectRoutingLogRow(callee_number="calleeNumber text")
     ]
 
 
 def test_call_record_collection_get_pstn_calls(service: Any) -> None:
-    """`GET
-    /communications/callRecords/getPstnCalls(fromDateTime={fromDateTime},toDateTime={toDateTime})`
-    """
+    """`GET /communications/callRecords/getPstnCalls(fromDateTime={fromDateTime},toDateTime={toDateTime})`"""
     service.answer({"value": [{"calleeNumber": "calleeNumber text"}]})
 
     async def send() -> Any:
@@ -144,7 +140,7 @@ def test_call_record_collection_get_pstn_calls(service: Any) -> None:
         "GET",
         "/communications/callRecords/getPstnCalls(fromDateTime=2026-03-04T05:06:07Z,toDateTime=2026-03-04T05:06:07Z)",
     )
-    assert asked.body == None
+    assert asked.body is None
     assert list(answer) == [models.PstnCallLogRow(callee_number="calleeNumber text")]
 
 
@@ -159,7 +155,7 @@ def test_call_record_get(service: Any) -> None:
     answer = asyncio.run(send())
     [asked] = service.asked
     assert (asked.verb, asked.path) == ("GET", "/communications/callRecords/text-1")
-    assert asked.body == None
+    assert asked.body is None
     assert answer == models.CallRecord(id="id text")
 
 
@@ -179,7 +175,7 @@ def test_participant_collection_list(service: Any) -> None:
         "GET",
         "/communications/callRecords/text-1/participants_v2",
     )
-    assert asked.body == None
+    assert asked.body is None
     assert list(answer) == [models.Participant(id="id text")]
 
 
@@ -197,5 +193,5 @@ def test_session_collection_list(service: Any) -> None:
         "GET",
         "/communications/callRecords/text-1/sessions",
     )
-    assert asked.body == None
+    assert asked.body is None
     assert list(answer) == [models.Session(id="id text")]

@@ -16,7 +16,7 @@ def test_subscription_collection_list(service: Any) -> None:
         answer = client.subscriptions.list()
     [asked] = service.asked
     assert (asked.verb, asked.path) == ("GET", "/subscriptions")
-    assert asked.body == None
+    assert asked.body is None
     assert list(answer) == [models.Subscription(id="id text")]
 
 
@@ -38,7 +38,7 @@ def test_subscription_get(service: Any) -> None:
         answer = client.subscriptions["text-1"].get()
     [asked] = service.asked
     assert (asked.verb, asked.path) == ("GET", "/subscriptions/text-1")
-    assert asked.body == None
+    assert asked.body is None
     assert answer == models.Subscription(id="id text")
 
 
@@ -61,7 +61,7 @@ def test_subscription_delete(service: Any) -> None:
         client.subscriptions["text-1"].delete()
     [asked] = service.asked
     assert (asked.verb, asked.path) == ("DELETE", "/subscriptions/text-1")
-    assert asked.body == None
+    assert asked.body is None
 
 
 def test_call_record_collection_list(service: Any) -> None:
@@ -71,14 +71,12 @@ def test_call_record_collection_list(service: Any) -> None:
         answer = client.communications.call_records.list()
     [asked] = service.asked
     assert (asked.verb, asked.path) == ("GET", "/communications/callRecords")
-    assert asked.body == None
+    assert asked.body is None
     assert list(answer) == [models.CallRecord(id="id text")]
 
 
 def test_call_record_collection_get_direct_routing_calls(service: Any) -> None:
-    """`GET
-    /communications/callRecords/getDirectRoutingCalls(fromDateTime={fromDateTime},toDateTime={toDateTime})`
-    """
+    """`GET /communications/callRecords/getDirectRoutingCalls(fromDateTime={fromDateTime},toDateTime={toDateTime})`"""
     service.answer({"value": [{"id": "id text"}]})
     with Client(base_url=service.base_url) as client:
         answer = client.communications.call_records.get_direct_routing_calls(
@@ -90,14 +88,12 @@ def test_call_record_collection_get_direct_routing_calls(service: Any) -> None:
         "GET",
         "/communications/callRecords/getDirectRoutingCalls(fromDateTime=2026-03-04T05:06:07Z,toDateTime=2026-03-04T05:06:07Z)",
     )
-    assert asked.body == None
+    assert asked.body is None
     assert list(answer) == [models.DirectRoutingLogRow(id="id text")]
 
 
 def test_call_record_collection_get_pstn_blocked_users_log(service: Any) -> None:
-    """`GET
-    /communications/callRecords/getPstnBlockedUsersLog(fromDateTime={fromDateTime},toDateTime={toDateTime})`
-    """
+    """`GET /communications/callRecords/getPstnBlockedUsersLog(fromDateTime={fromDateTime},toDateTime={toDateTime})`"""
     service.answer({"value": [{"blockReason": "blockReason text"}]})
     with Client(base_url=service.base_url) as client:
         answer = client.communications.call_records.get_pstn_blocked_users_log(
@@ -109,16 +105,14 @@ def test_call_record_collection_get_pstn_blocked_users_log(service: Any) -> None
         "GET",
         "/communications/callRecords/getPstnBlockedUsersLog(fromDateTime=2026-03-04T05:06:07Z,toDateTime=2026-03-04T05:06:07Z)",
     )
-    assert asked.body == None
+    assert asked.body is None
     assert list(answer) == [
         models.PstnBlockedUsersLogRow(block_reason="blockReason text")
     ]
 
 
 def test_call_record_collection_get_pstn_calls(service: Any) -> None:
-    """`GET
-    /communications/callRecords/getPstnCalls(fromDateTime={fromDateTime},toDateTime={toDateTime})`
-    """
+    """`GET /communications/callRecords/getPstnCalls(fromDateTime={fromDateTime},toDateTime={toDateTime})`"""
     service.answer({"value": [{"id": "id text"}]})
     with Client(base_url=service.base_url) as client:
         answer = client.communications.call_records.get_pstn_calls(
@@ -130,16 +124,14 @@ def test_call_record_collection_get_pstn_calls(service: Any) -> None:
         "GET",
         "/communications/callRecords/getPstnCalls(fromDateTime=2026-03-04T05:06:07Z,toDateTime=2026-03-04T05:06:07Z)",
     )
-    assert asked.body == None
+    assert asked.body is None
     assert list(answer) == [models.PstnCallLogRow(id="id text")]
 
 
 def test_call_record_collection_get_pstn_online_meeting_dialout_report(
     service: Any,
 ) -> None:
-    """`GET
-    /communications/callRecords/getPstnOnlineMeetingDialoutReport(fromDateTime={fromDateTime},toDateTime={toDateTime})`
-    """
+    """`GET /communications/callRecords/getPstnOnlineMeetingDialoutReport(fromDateTime={fromDateTime},toDateTime={toDateTime})`"""
     service.answer({"value": [{"currency": "currency text"}]})
     with Client(base_url=service.base_url) as client:
         answer = (
@@ -153,16 +145,14 @@ def test_call_record_collection_get_pstn_online_meeting_dialout_report(
         "GET",
         "/communications/callRecords/getPstnOnlineMeetingDialoutReport(fromDateTime=2026-03-04T05:06:07Z,toDateTime=2026-03-04T05:06:07Z)",
     )
-    assert asked.body == None
+    assert asked.body is None
     assert list(answer) == [
         models.PstnOnlineMeetingDialoutReport(currency="currency text")
     ]
 
 
 def test_call_record_collection_get_sms_log(service: Any) -> None:
-    """`GET
-    /communications/callRecords/getSmsLog(fromDateTime={fromDateTime},toDateTime={toDateTime})`
-    """
+    """`GET /communications/callRecords/getSmsLog(fromDateTime={fromDateTime},toDateTime={toDateTime})`"""
     service.answer({"value": [{"id": "id text"}]})
     with Client(base_url=service.base_url) as client:
         answer = client.communications.call_records.get_sms_log(
@@ -174,7 +164,7 @@ def test_call_record_collection_get_sms_log(service: Any) -> None:
         "GET",
         "/communications/callRecords/getSmsLog(fromDateTime=2026-03-04T05:06:07Z,toDateTime=2026-03-04T05:06:07Z)",
     )
-    assert asked.body == None
+    assert asked.body is None
     assert list(answer) == [models.SmsLogRow(id="id text")]
 
 
@@ -185,7 +175,7 @@ def test_call_record_get(service: Any) -> None:
         answer = client.communications.call_records["text-1"].get()
     [asked] = service.asked
     assert (asked.verb, asked.path) == ("GET", "/communications/callRecords/text-1")
-    assert asked.body == None
+    assert asked.body is None
     assert answer == models.CallRecord(id="id text")
 
 
@@ -199,7 +189,7 @@ def test_participant_collection_list(service: Any) -> None:
         "GET",
         "/communications/callRecords/text-1/participants_v2",
     )
-    assert asked.body == None
+    assert asked.body is None
     assert list(answer) == [models.Participant(id="id text")]
 
 
@@ -213,5 +203,5 @@ def test_session_collection_list(service: Any) -> None:
         "GET",
         "/communications/callRecords/text-1/sessions",
     )
-    assert asked.body == None
+    assert asked.body is None
     assert list(answer) == [models.Session(id="id text")]

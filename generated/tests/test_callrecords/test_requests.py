@@ -16,7 +16,7 @@ def test_subscription_collection_list(service: Any) -> None:
         answer = client.subscriptions.list()
     [asked] = service.asked
     assert (asked.verb, asked.path) == ("GET", "/subscriptions")
-    assert asked.body == None
+    assert asked.body is None
     assert list(answer) == [models.Subscription(id="id text")]
 
 
@@ -38,7 +38,7 @@ def test_subscription_get(service: Any) -> None:
         answer = client.subscriptions["text-1"].get()
     [asked] = service.asked
     assert (asked.verb, asked.path) == ("GET", "/subscriptions/text-1")
-    assert asked.body == None
+    assert asked.body is None
     assert answer == models.Subscription(id="id text")
 
 
@@ -61,7 +61,7 @@ def test_subscription_delete(service: Any) -> None:
         client.subscriptions["text-1"].delete()
     [asked] = service.asked
     assert (asked.verb, asked.path) == ("DELETE", "/subscriptions/text-1")
-    assert asked.body == None
+    assert asked.body is None
 
 
 def test_call_record_collection_list(service: Any) -> None:
@@ -71,14 +71,12 @@ def test_call_record_collection_list(service: Any) -> None:
         answer = client.communications.call_records.list()
     [asked] = service.asked
     assert (asked.verb, asked.path) == ("GET", "/communications/callRecords")
-    assert asked.body == None
+    assert asked.body is None
     assert list(answer) == [models.CallRecord(id="id text")]
 
 
 def test_call_record_collection_get_direct_routing_calls(service: Any) -> None:
-    """`GET
-    /communications/callRecords/getDirectRoutingCalls(fromDateTime={fromDateTime},toDateTime={toDateTime})`
-    """
+    """`GET /communications/callRecords/getDirectRoutingCalls(fromDateTime={fromDateTime},toDateTime={toDateTime})`"""
     service.answer({"value": [{"calleeNumber": "calleeNumber text"}]})
     with Client(base_url=service.base_url) as client:
         answer = client.communications.call_records.get_direct_routing_calls(
@@ -90,16 +88,14 @@ def test_call_record_collection_get_direct_routing_calls(service: Any) -> None:
         "GET",
         "/communications/callRecords/getDirectRoutingCalls(fromDateTime=2026-03-04T05:06:07Z,toDateTime=2026-03-04T05:06:07Z)",
     )
-    assert asked.body == None
+    assert asked.body is None
     assert list(answer) == [
         models.DirectRoutingLogRow(callee_number="calleeNumber text")
     ]
 
 
 def test_call_record_collection_get_pstn_calls(service: Any) -> None:
-    """`GET
-    /communications/callRecords/getPstnCalls(fromDateTime={fromDateTime},toDateTime={toDateTime})`
-    """
+    """`GET /communications/callRecords/getPstnCalls(fromDateTime={fromDateTime},toDateTime={toDateTime})`"""
     service.answer({"value": [{"calleeNumber": "calleeNumber text"}]})
     with Client(base_url=service.base_url) as client:
         answer = client.communications.call_records.get_pstn_calls(
@@ -111,7 +107,7 @@ def test_call_record_collection_get_pstn_calls(service: Any) -> None:
         "GET",
         "/communications/callRecords/getPstnCalls(fromDateTime=2026-03-04T05:06:07Z,toDateTime=2026-03-04T05:06:07Z)",
     )
-    assert asked.body == None
+    assert asked.body is None
     assert list(answer) == [models.PstnCallLogRow(callee_number="calleeNumber text")]
 
 
@@ -122,7 +118,7 @@ def test_call_record_get(service: Any) -> None:
         answer = client.communications.call_records["text-1"].get()
     [asked] = service.asked
     assert (asked.verb, asked.path) == ("GET", "/communications/callRecords/text-1")
-    assert asked.body == None
+    assert asked.body is None
     assert answer == models.CallRecord(id="id text")
 
 
@@ -136,7 +132,7 @@ def test_participant_collection_list(service: Any) -> None:
         "GET",
         "/communications/callRecords/text-1/participants_v2",
     )
-    assert asked.body == None
+    assert asked.body is None
     assert list(answer) == [models.Participant(id="id text")]
 
 
@@ -150,5 +146,5 @@ def test_session_collection_list(service: Any) -> None:
         "GET",
         "/communications/callRecords/text-1/sessions",
     )
-    assert asked.body == None
+    assert asked.body is None
     assert list(answer) == [models.Session(id="id text")]

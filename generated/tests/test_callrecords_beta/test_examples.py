@@ -29,7 +29,7 @@ def test_inner_error_1() -> None:
   }
 ]
 """)
-    records = [models.InnerError.from_dict(each) for each in objects]
+    records: list[Any] = [models.InnerError.from_dict(each) for each in objects]
     assert records[0].request_id == "1c9e57d2-43ab-4f86-9b0d-e6a8257f3c10"
     assert records[0].client_request_id == "96d40b3f-e275-4c18-a9f6-58b7c1e02d43"
     assert records[0].date_ == datetime(2026, 3, 2, 10, 44, 18, 0, tzinfo=UTC)
@@ -52,7 +52,7 @@ def test_identity_set_1() -> None:
   }
 ]
 """)
-    records = [models.IdentitySet.from_dict(each) for each in objects]
+    records: list[Any] = [models.IdentitySet.from_dict(each) for each in objects]
     assert records[0].application is None
     assert records[0].device is None
     assert type(records[0].user) is models.Identity
@@ -77,7 +77,7 @@ def test_ai_interaction_mentioned_identity_set_1() -> None:
   }
 ]
 """)
-    records = [
+    records: list[Any] = [
         models.AiInteractionMentionedIdentitySet.from_dict(each) for each in objects
     ]
     assert records[0].user is None
@@ -98,7 +98,7 @@ def test_identity_1() -> None:
   }
 ]
 """)
-    records = [models.Identity.from_dict(each) for each in objects]
+    records: list[Any] = [models.Identity.from_dict(each) for each in objects]
     assert records[0].display_name == "Mira Solberg"
     assert records[0].id == "7d1f0c3e-5b58-4d0b-9c0a-2f9b6f4b1a35"
     assert records[0].tenant_id == "5f6c1c4e-3f0b-4c57-9d0a-2c7a3b1e9f10"
@@ -118,7 +118,7 @@ def test_azure_communication_services_user_identity_1() -> None:
   }
 ]
 """)
-    records = [
+    records: list[Any] = [
         models.AzureCommunicationServicesUserIdentity.from_dict(each)
         for each in objects
     ]
@@ -154,7 +154,7 @@ def test_change_notification_1() -> None:
   }
 ]
 """)
-    records = [models.ChangeNotification.from_dict(each) for each in objects]
+    records: list[Any] = [models.ChangeNotification.from_dict(each) for each in objects]
     assert records[0].change_type == enums.ChangeType.CREATED
     assert records[0].client_state == "k3Vq-harborline-7712"
     assert records[0].id == "3e8f57b1-c409-4d2a-96f3-b0a15d7e8c62"
@@ -193,7 +193,9 @@ def test_change_notification_collection_1() -> None:
   }
 ]
 """)
-    records = [models.ChangeNotificationCollection.from_dict(each) for each in objects]
+    records: list[Any] = [
+        models.ChangeNotificationCollection.from_dict(each) for each in objects
+    ]
     assert records[0].validation_tokens is None
     assert [type(each) for each in records[0].value or []] == [
         models.ChangeNotification
@@ -214,7 +216,7 @@ def test_change_notification_encrypted_content_1() -> None:
   }
 ]
 """)
-    records = [
+    records: list[Any] = [
         models.ChangeNotificationEncryptedContent.from_dict(each) for each in objects
     ]
     assert records[0].data == "pT9rM2xvZGdlLWV4YW1wbGUtZGF0YQ=="
@@ -244,7 +246,9 @@ def test_chat_message_from_identity_set_1() -> None:
   }
 ]
 """)
-    records = [models.ChatMessageFromIdentitySet.from_dict(each) for each in objects]
+    records: list[Any] = [
+        models.ChatMessageFromIdentitySet.from_dict(each) for each in objects
+    ]
     assert records[0].application is None
     assert records[0].device is None
     assert type(records[0].user) is models.TeamworkUserIdentity
@@ -265,7 +269,7 @@ def test_chat_message_mentioned_identity_set_1() -> None:
   }
 ]
 """)
-    records = [
+    records: list[Any] = [
         models.ChatMessageMentionedIdentitySet.from_dict(each) for each in objects
     ]
     assert records[0].user is None
@@ -287,7 +291,7 @@ def test_chat_message_reaction_identity_set_1() -> None:
   }
 ]
 """)
-    records = [
+    records: list[Any] = [
         models.ChatMessageReactionIdentitySet.from_dict(each) for each in objects
     ]
     assert records[0].application is None
@@ -308,7 +312,7 @@ def test_communications_application_identity_1() -> None:
   }
 ]
 """)
-    records = [
+    records: list[Any] = [
         models.CommunicationsApplicationIdentity.from_dict(each) for each in objects
     ]
     assert records[0].display_name == "Compliance recorder"
@@ -332,7 +336,7 @@ def test_communications_application_instance_identity_1() -> None:
   }
 ]
 """)
-    records = [
+    records: list[Any] = [
         models.CommunicationsApplicationInstanceIdentity.from_dict(each)
         for each in objects
     ]
@@ -353,7 +357,7 @@ def test_communications_encrypted_identity_1() -> None:
   }
 ]
 """)
-    records = [
+    records: list[Any] = [
         models.CommunicationsEncryptedIdentity.from_dict(each) for each in objects
     ]
     assert records[0].display_name is None
@@ -372,7 +376,9 @@ def test_communications_guest_identity_1() -> None:
   }
 ]
 """)
-    records = [models.CommunicationsGuestIdentity.from_dict(each) for each in objects]
+    records: list[Any] = [
+        models.CommunicationsGuestIdentity.from_dict(each) for each in objects
+    ]
     assert records[0].display_name == "Ines Carrasco (Guest)"
     assert records[0].id == "b08e3d6c-95f1-4a27-8c40-e7d2195bfa36"
     assert records[0].email == "ines@pinecrest.example"
@@ -403,7 +409,9 @@ def test_communications_identity_set_1() -> None:
   }
 ]
 """)
-    records = [models.CommunicationsIdentitySet.from_dict(each) for each in objects]
+    records: list[Any] = [
+        models.CommunicationsIdentitySet.from_dict(each) for each in objects
+    ]
     assert records[0].application is None
     assert records[0].user is None
     assert records[0].application_instance is None
@@ -427,7 +435,9 @@ def test_communications_phone_identity_1() -> None:
   }
 ]
 """)
-    records = [models.CommunicationsPhoneIdentity.from_dict(each) for each in objects]
+    records: list[Any] = [
+        models.CommunicationsPhoneIdentity.from_dict(each) for each in objects
+    ]
     assert records[0].display_name is None
     assert records[0].id == "+12065550142"
     assert [parsed(each.to_json()) for each in records] == objects
@@ -444,7 +454,9 @@ def test_communications_user_identity_1() -> None:
   }
 ]
 """)
-    records = [models.CommunicationsUserIdentity.from_dict(each) for each in objects]
+    records: list[Any] = [
+        models.CommunicationsUserIdentity.from_dict(each) for each in objects
+    ]
     assert records[0].display_name == "Teo Okafor"
     assert records[0].id == "c41b7e92-0a5d-4f7e-a6d8-3e2b9d70f516"
     assert records[0].tenant_id == "5f6c1c4e-3f0b-4c57-9d0a-2c7a3b1e9f10"
@@ -461,7 +473,7 @@ def test_details_info_1() -> None:
   }
 ]
 """)
-    records = [models.DetailsInfo.from_dict(each) for each in objects]
+    records: list[Any] = [models.DetailsInfo.from_dict(each) for each in objects]
     assert [parsed(each.to_json()) for each in records] == objects
 
 
@@ -476,7 +488,7 @@ def test_email_identity_1() -> None:
   }
 ]
 """)
-    records = [models.EmailIdentity.from_dict(each) for each in objects]
+    records: list[Any] = [models.EmailIdentity.from_dict(each) for each in objects]
     assert records[0].display_name == "Daan Verhoeven"
     assert records[0].id is None
     assert records[0].email == "daan@pinecrest.example"
@@ -497,7 +509,9 @@ def test_engagement_identity_set_1() -> None:
   }
 ]
 """)
-    records = [models.EngagementIdentitySet.from_dict(each) for each in objects]
+    records: list[Any] = [
+        models.EngagementIdentitySet.from_dict(each) for each in objects
+    ]
     assert records[0].user is None
     assert type(records[0].audience) is models.Identity
     assert records[0].group is None
@@ -514,7 +528,7 @@ def test_entity_1() -> None:
   }
 ]
 """)
-    records = [models.Entity.from_dict(each) for each in objects]
+    records: list[Any] = [models.Entity.from_dict(each) for each in objects]
     assert records[0].id == "7d1f0c3e-5b58-4d0b-9c0a-2f9b6f4b1a35"
     assert [parsed(each.to_json()) for each in records] == objects
 
@@ -530,7 +544,7 @@ def test_initiator_1() -> None:
   }
 ]
 """)
-    records = [models.Initiator.from_dict(each) for each in objects]
+    records: list[Any] = [models.Initiator.from_dict(each) for each in objects]
     assert records[0].display_name == "Nightly sync"
     assert records[0].id == "d38e6a90-4f17-4b2c-a5d8-91c7f03be264"
     assert records[0].initiator_type == enums.InitiatorType.SYSTEM
@@ -552,7 +566,9 @@ def test_provisioned_identity_1() -> None:
   }
 ]
 """)
-    records = [models.ProvisionedIdentity.from_dict(each) for each in objects]
+    records: list[Any] = [
+        models.ProvisionedIdentity.from_dict(each) for each in objects
+    ]
     assert records[0].display_name == "Junia Vance"
     assert records[0].id == "8f13c6e0-d7b4-4592-ae08-2b6f95d1c73a"
     assert type(records[0].details) is models.DetailsInfo
@@ -570,7 +586,9 @@ def test_provisioning_service_principal_1() -> None:
   }
 ]
 """)
-    records = [models.ProvisioningServicePrincipal.from_dict(each) for each in objects]
+    records: list[Any] = [
+        models.ProvisioningServicePrincipal.from_dict(each) for each in objects
+    ]
     assert records[0].display_name == "Pinecrest HR"
     assert records[0].id == "d38e6a90-4f17-4b2c-a5d8-91c7f03be264"
     assert [parsed(each.to_json()) for each in records] == objects
@@ -589,7 +607,7 @@ def test_provisioning_system_1() -> None:
   }
 ]
 """)
-    records = [models.ProvisioningSystem.from_dict(each) for each in objects]
+    records: list[Any] = [models.ProvisioningSystem.from_dict(each) for each in objects]
     assert records[0].display_name == "Pinecrest HR"
     assert records[0].id == "47ae90c3-1d5b-4e72-8b6f-f03d62c8a915"
     assert type(records[0].details) is models.DetailsInfo
@@ -613,7 +631,7 @@ def test_public_error_1() -> None:
   }
 ]
 """)
-    records = [models.PublicError.from_dict(each) for each in objects]
+    records: list[Any] = [models.PublicError.from_dict(each) for each in objects]
     assert records[0].code == "NotFound"
     assert type(records[0].inner_error) is models.PublicInnerError
     assert records[0].message == "Call record not found."
@@ -632,7 +650,7 @@ def test_public_error_detail_1() -> None:
   }
 ]
 """)
-    records = [models.PublicErrorDetail.from_dict(each) for each in objects]
+    records: list[Any] = [models.PublicErrorDetail.from_dict(each) for each in objects]
     assert records[0].code == "InvalidRange"
     assert records[0].message == "The range must not exceed 90 days."
     assert records[0].target == "toDateTime"
@@ -653,7 +671,7 @@ def test_public_inner_error_1() -> None:
   }
 ]
 """)
-    records = [models.PublicInnerError.from_dict(each) for each in objects]
+    records: list[Any] = [models.PublicInnerError.from_dict(each) for each in objects]
     assert records[0].code == "InvalidRange"
     assert records[0].details == []
     assert records[0].message == "The range must not exceed 90 days."
@@ -671,7 +689,7 @@ def test_resource_data_1() -> None:
   }
 ]
 """)
-    records = [models.ResourceData.from_dict(each) for each in objects]
+    records: list[Any] = [models.ResourceData.from_dict(each) for each in objects]
     assert [parsed(each.to_json()) for each in records] == objects
 
 
@@ -686,7 +704,9 @@ def test_service_principal_identity_1() -> None:
   }
 ]
 """)
-    records = [models.ServicePrincipalIdentity.from_dict(each) for each in objects]
+    records: list[Any] = [
+        models.ServicePrincipalIdentity.from_dict(each) for each in objects
+    ]
     assert records[0].display_name == "Call report writer"
     assert records[0].id == "47ae90c3-1d5b-4e72-8b6f-f03d62c8a915"
     assert records[0].app_id == "a4c8f7d6-2b19-4d62-8e5a-70f1d36b9c24"
@@ -705,7 +725,9 @@ def test_share_point_group_identity_1() -> None:
   }
 ]
 """)
-    records = [models.SharePointGroupIdentity.from_dict(each) for each in objects]
+    records: list[Any] = [
+        models.SharePointGroupIdentity.from_dict(each) for each in objects
+    ]
     assert records[0].display_name == "Depot visitors"
     assert records[0].id == "ZjA5YzQ2NmUt"
     assert records[0].principal_id == "11"
@@ -724,7 +746,7 @@ def test_share_point_identity_1() -> None:
   }
 ]
 """)
-    records = [models.SharePointIdentity.from_dict(each) for each in objects]
+    records: list[Any] = [models.SharePointIdentity.from_dict(each) for each in objects]
     assert records[0].display_name == "Junia Vance"
     assert records[0].id == "14"
     assert records[0].login_name == "i:0#.f|membership|junia.vance@harborline.example"
@@ -750,7 +772,9 @@ def test_share_point_identity_set_1() -> None:
   }
 ]
 """)
-    records = [models.SharePointIdentitySet.from_dict(each) for each in objects]
+    records: list[Any] = [
+        models.SharePointIdentitySet.from_dict(each) for each in objects
+    ]
     assert type(records[0].user) is models.Identity
     assert records[0].group is None
     assert records[0].share_point_group is None
@@ -783,7 +807,7 @@ def test_subscription_1() -> None:
   }
 ]
 """)
-    records = [models.Subscription.from_dict(each) for each in objects]
+    records: list[Any] = [models.Subscription.from_dict(each) for each in objects]
     assert records[0].id == "a61d94f7-80b5-4c3e-8f2d-57e90b1ca346"
     assert records[0].application_id == "a4c8f7d6-2b19-4d62-8e5a-70f1d36b9c24"
     assert records[0].change_type == "created,updated"
@@ -830,7 +854,7 @@ def test_subscription_2() -> None:
   }
 ]
 """)
-    records = [models.Subscription.from_dict(each) for each in objects]
+    records: list[Any] = [models.Subscription.from_dict(each) for each in objects]
     assert records[0].id == "a61d94f7-80b5-4c3e-8f2d-57e90b1ca346"
     assert records[0].application_id == "a4c8f7d6-2b19-4d62-8e5a-70f1d36b9c24"
     assert records[0].change_type == "created,updated"
@@ -871,7 +895,7 @@ def test_subscription_3() -> None:
   }
 ]
 """)
-    records = [models.Subscription.from_dict(each) for each in objects]
+    records: list[Any] = [models.Subscription.from_dict(each) for each in objects]
     assert records[0].id == "a61d94f7-80b5-4c3e-8f2d-57e90b1ca346"
     assert records[0].application_id == "a4c8f7d6-2b19-4d62-8e5a-70f1d36b9c24"
     assert records[0].change_type == "created,updated"
@@ -913,7 +937,7 @@ def test_subscription_4() -> None:
   }
 ]
 """)
-    records = [models.Subscription.from_dict(each) for each in objects]
+    records: list[Any] = [models.Subscription.from_dict(each) for each in objects]
     assert records[0].id == "a61d94f7-80b5-4c3e-8f2d-57e90b1ca346"
     assert records[0].application_id == "a4c8f7d6-2b19-4d62-8e5a-70f1d36b9c24"
     assert records[0].change_type == "created,updated"
@@ -954,7 +978,7 @@ def test_subscription_5() -> None:
   }
 ]
 """)
-    records = [models.Subscription.from_dict(each) for each in objects]
+    records: list[Any] = [models.Subscription.from_dict(each) for each in objects]
     assert records[0].id == "a61d94f7-80b5-4c3e-8f2d-57e90b1ca346"
     assert records[0].application_id == "a4c8f7d6-2b19-4d62-8e5a-70f1d36b9c24"
     assert records[0].change_type == "created,updated"
@@ -986,7 +1010,9 @@ def test_teamwork_application_identity_1() -> None:
   }
 ]
 """)
-    records = [models.TeamworkApplicationIdentity.from_dict(each) for each in objects]
+    records: list[Any] = [
+        models.TeamworkApplicationIdentity.from_dict(each) for each in objects
+    ]
     assert records[0].display_name == "Dispatch bot"
     assert records[0].id == "e92b0d51-7c3f-48a6-bd14-5f80c6a3e7d9"
     assert (
@@ -1007,7 +1033,9 @@ def test_teamwork_conversation_identity_1() -> None:
   }
 ]
 """)
-    records = [models.TeamworkConversationIdentity.from_dict(each) for each in objects]
+    records: list[Any] = [
+        models.TeamworkConversationIdentity.from_dict(each) for each in objects
+    ]
     assert records[0].display_name == "Dispatch"
     assert records[0].id == "19:b51d06f39e6a4f3c8a17@thread.tacv2"
     assert (
@@ -1027,7 +1055,9 @@ def test_teamwork_tag_identity_1() -> None:
   }
 ]
 """)
-    records = [models.TeamworkTagIdentity.from_dict(each) for each in objects]
+    records: list[Any] = [
+        models.TeamworkTagIdentity.from_dict(each) for each in objects
+    ]
     assert records[0].display_name == "On call"
     assert records[0].id == "MjQzMmI1N2ItMGFiZC00M2Ri"
     assert [parsed(each.to_json()) for each in records] == objects
@@ -1045,7 +1075,9 @@ def test_teamwork_user_identity_1() -> None:
   }
 ]
 """)
-    records = [models.TeamworkUserIdentity.from_dict(each) for each in objects]
+    records: list[Any] = [
+        models.TeamworkUserIdentity.from_dict(each) for each in objects
+    ]
     assert records[0].display_name == "Teo Okafor"
     assert records[0].id == "c41b7e92-0a5d-4f7e-a6d8-3e2b9d70f516"
     assert records[0].user_identity_type == enums.TeamworkUserIdentityType.AAD_USER
@@ -1067,7 +1099,7 @@ def test_user_identity_1() -> None:
   }
 ]
 """)
-    records = [models.UserIdentity.from_dict(each) for each in objects]
+    records: list[Any] = [models.UserIdentity.from_dict(each) for each in objects]
     assert records[0].display_name == "Mira Solberg"
     assert records[0].id == "7d1f0c3e-5b58-4d0b-9c0a-2f9b6f4b1a35"
     assert records[0].ip_address is None
@@ -1084,7 +1116,9 @@ def test_administrative_unit_info_1() -> None:
   }
 ]
 """)
-    records = [models.AdministrativeUnitInfo.from_dict(each) for each in objects]
+    records: list[Any] = [
+        models.AdministrativeUnitInfo.from_dict(each) for each in objects
+    ]
     assert records[0].id == "b3a0a7c2-61f4-4f0e-9f55-0d4f6f2c7a18"
     assert [parsed(each.to_json()) for each in records] == objects
 
@@ -1104,7 +1138,7 @@ def test_call_log_row_1() -> None:
   }
 ]
 """)
-    records = [models.CallLogRow.from_dict(each) for each in objects]
+    records: list[Any] = [models.CallLogRow.from_dict(each) for each in objects]
     assert records[0].administrative_unit_infos == []
     assert records[0].id == "2f9d6b0e-8c71-4a35-b0de-91a7c54e3f08"
     assert records[0].other_party_country_code == "CA"
@@ -1174,7 +1208,7 @@ def test_call_record_1() -> None:
   }
 ]
 """)
-    records = [models.CallRecord.from_dict(each) for each in objects]
+    records: list[Any] = [models.CallRecord.from_dict(each) for each in objects]
     assert records[0].id == "0e6f2a94-7b1d-4c1c-8a53-6f0d5c2b9e71"
     assert records[0].end_date_time == datetime(
         2026, 3, 2, 10, 2, 44, 93000, tzinfo=UTC
@@ -1314,7 +1348,7 @@ def test_call_record_2() -> None:
   }
 ]
 """)
-    records = [models.CallRecord.from_dict(each) for each in objects]
+    records: list[Any] = [models.CallRecord.from_dict(each) for each in objects]
     assert records[0].id == "0e6f2a94-7b1d-4c1c-8a53-6f0d5c2b9e71"
     assert records[0].end_date_time == datetime(
         2026, 3, 2, 9, 16, 31, 764001, tzinfo=UTC
@@ -1377,7 +1411,7 @@ def test_call_record_3() -> None:
   }
 ]
 """)
-    records = [models.CallRecord.from_dict(each) for each in objects]
+    records: list[Any] = [models.CallRecord.from_dict(each) for each in objects]
     assert records[0].id == "0e6f2a94-7b1d-4c1c-8a53-6f0d5c2b9e71"
     assert records[0].end_date_time == datetime(
         2026, 3, 2, 10, 2, 44, 93000, tzinfo=UTC
@@ -1422,7 +1456,7 @@ def test_user_agent_1() -> None:
   }
 ]
 """)
-    records = [models.UserAgent.from_dict(each) for each in objects]
+    records: list[Any] = [models.UserAgent.from_dict(each) for each in objects]
     assert records[0].application_version == "26032.1804.3591.7702"
     assert (
         records[0].header_value
@@ -1447,7 +1481,7 @@ def test_client_user_agent_1() -> None:
   }
 ]
 """)
-    records = [models.ClientUserAgent.from_dict(each) for each in objects]
+    records: list[Any] = [models.ClientUserAgent.from_dict(each) for each in objects]
     assert records[0].application_version == "26032.1804.3591.7702"
     assert (
         records[0].header_value
@@ -1489,7 +1523,7 @@ def test_device_info_1() -> None:
   }
 ]
 """)
-    records = [models.DeviceInfo.from_dict(each) for each in objects]
+    records: list[Any] = [models.DeviceInfo.from_dict(each) for each in objects]
     assert records[0].capture_device_driver == "Contoso USB Audio: 10.0.26100.1742"
     assert records[0].capture_device_name == "Headset Microphone (Contoso Clarity 40)"
     assert records[0].capture_not_functioning_event_ratio == 0.0
@@ -1551,7 +1585,9 @@ def test_direct_routing_log_row_1() -> None:
   }
 ]
 """)
-    records = [models.DirectRoutingLogRow.from_dict(each) for each in objects]
+    records: list[Any] = [
+        models.DirectRoutingLogRow.from_dict(each) for each in objects
+    ]
     assert [type(each) for each in records[0].administrative_unit_infos or []] == [
         models.AdministrativeUnitInfo
     ]
@@ -1623,7 +1659,9 @@ def test_direct_routing_log_row_2() -> None:
   }
 ]
 """)
-    records = [models.DirectRoutingLogRow.from_dict(each) for each in objects]
+    records: list[Any] = [
+        models.DirectRoutingLogRow.from_dict(each) for each in objects
+    ]
     assert records[0].administrative_unit_infos == []
     assert records[0].id == "5a0d9f37-2c64-4d8b-b7f1-e86a3c5d0192"
     assert records[0].other_party_country_code == "US"
@@ -1673,7 +1711,7 @@ def test_endpoint_1() -> None:
   }
 ]
 """)
-    records = [models.Endpoint.from_dict(each) for each in objects]
+    records: list[Any] = [models.Endpoint.from_dict(each) for each in objects]
     assert type(records[0].user_agent) is models.ServiceUserAgent
     assert [parsed(each.to_json()) for each in records] == objects
 
@@ -1688,7 +1726,7 @@ def test_failure_info_1() -> None:
   }
 ]
 """)
-    records = [models.FailureInfo.from_dict(each) for each in objects]
+    records: list[Any] = [models.FailureInfo.from_dict(each) for each in objects]
     assert records[0].reason == "CallSetupMediaConnectivityFailed"
     assert records[0].stage == enums.FailureStage.CALL_SETUP
     assert [parsed(each.to_json()) for each in records] == objects
@@ -1705,7 +1743,7 @@ def test_feedback_token_set_1() -> None:
   }
 ]
 """)
-    records = [models.FeedbackTokenSet.from_dict(each) for each in objects]
+    records: list[Any] = [models.FeedbackTokenSet.from_dict(each) for each in objects]
     assert [parsed(each.to_json()) for each in records] == objects
 
 
@@ -1760,7 +1798,7 @@ def test_media_1() -> None:
   }
 ]
 """)
-    records = [models.Media.from_dict(each) for each in objects]
+    records: list[Any] = [models.Media.from_dict(each) for each in objects]
     assert records[0].callee_device is None
     assert type(records[0].callee_network) is models.NetworkInfo
     assert type(records[0].caller_device) is models.DeviceInfo
@@ -1808,7 +1846,7 @@ def test_media_stream_1() -> None:
   }
 ]
 """)
-    records = [models.MediaStream.from_dict(each) for each in objects]
+    records: list[Any] = [models.MediaStream.from_dict(each) for each in objects]
     assert records[0].audio_codec == enums.AudioCodec.SATIN_FULLBAND
     assert records[0].average_audio_degradation == 0.18
     assert records[0].average_audio_network_jitter == timedelta(
@@ -1892,7 +1930,7 @@ def test_network_info_1() -> None:
   }
 ]
 """)
-    records = [models.NetworkInfo.from_dict(each) for each in objects]
+    records: list[Any] = [models.NetworkInfo.from_dict(each) for each in objects]
     assert records[0].bandwidth_low_event_ratio == 0.0
     assert records[0].basic_service_set_identifier == "02-1a-7d-3c-90-5e"
     assert records[0].connection_type == enums.NetworkConnectionType.WIFI
@@ -1942,7 +1980,7 @@ def test_participant_base_1() -> None:
   }
 ]
 """)
-    records = [models.ParticipantBase.from_dict(each) for each in objects]
+    records: list[Any] = [models.ParticipantBase.from_dict(each) for each in objects]
     assert records[0].id == "c41b7e92-0a5d-4f7e-a6d8-3e2b9d70f516"
     assert records[0].administrative_unit_infos is None
     assert type(records[0].identity) is models.CommunicationsIdentitySet
@@ -1973,7 +2011,7 @@ def test_organizer_1() -> None:
   }
 ]
 """)
-    records = [models.Organizer.from_dict(each) for each in objects]
+    records: list[Any] = [models.Organizer.from_dict(each) for each in objects]
     assert records[0].id == "7d1f0c3e-5b58-4d0b-9c0a-2f9b6f4b1a35"
     assert [type(each) for each in records[0].administrative_unit_infos or []] == [
         models.AdministrativeUnitInfo
@@ -2003,7 +2041,7 @@ def test_participant_1() -> None:
   }
 ]
 """)
-    records = [models.Participant.from_dict(each) for each in objects]
+    records: list[Any] = [models.Participant.from_dict(each) for each in objects]
     assert records[0].id == "+12065550142"
     assert records[0].administrative_unit_infos == []
     assert type(records[0].identity) is models.CommunicationsIdentitySet
@@ -2051,7 +2089,7 @@ def test_participant_2() -> None:
   }
 ]
 """)
-    records = [models.Participant.from_dict(each) for each in objects]
+    records: list[Any] = [models.Participant.from_dict(each) for each in objects]
     assert records[0].id == "c41b7e92-0a5d-4f7e-a6d8-3e2b9d70f516"
     assert [type(each) for each in records[0].administrative_unit_infos or []] == [
         models.AdministrativeUnitInfo
@@ -2103,7 +2141,9 @@ def test_participant_endpoint_1() -> None:
   }
 ]
 """)
-    records = [models.ParticipantEndpoint.from_dict(each) for each in objects]
+    records: list[Any] = [
+        models.ParticipantEndpoint.from_dict(each) for each in objects
+    ]
     assert type(records[0].user_agent) is models.ClientUserAgent
     assert type(records[0].associated_identity) is models.CallRecordsUserIdentity
     assert records[0].cpu_cores_count == 8
@@ -2131,7 +2171,9 @@ def test_pstn_blocked_users_log_row_1() -> None:
   }
 ]
 """)
-    records = [models.PstnBlockedUsersLogRow.from_dict(each) for each in objects]
+    records: list[Any] = [
+        models.PstnBlockedUsersLogRow.from_dict(each) for each in objects
+    ]
     assert records[0].block_date_time == datetime(
         2026, 1, 14, 6, 30, 2, 518000, tzinfo=UTC
     )
@@ -2173,7 +2215,9 @@ def test_pstn_blocked_users_log_row_2() -> None:
   }
 ]
 """)
-    records = [models.PstnBlockedUsersLogRow.from_dict(each) for each in objects]
+    records: list[Any] = [
+        models.PstnBlockedUsersLogRow.from_dict(each) for each in objects
+    ]
     assert records[0].block_date_time == datetime(
         2026, 1, 14, 6, 30, 2, 518000, tzinfo=UTC
     )
@@ -2234,7 +2278,7 @@ def test_pstn_call_log_row_1() -> None:
   }
 ]
 """)
-    records = [models.PstnCallLogRow.from_dict(each) for each in objects]
+    records: list[Any] = [models.PstnCallLogRow.from_dict(each) for each in objects]
     assert records[0].administrative_unit_infos == []
     assert records[0].id == "d0b6a1f4-95c7-4e28-9a3d-7f15c8e2604b"
     assert records[0].other_party_country_code == "US"
@@ -2304,7 +2348,7 @@ def test_pstn_call_log_row_2() -> None:
   }
 ]
 """)
-    records = [models.PstnCallLogRow.from_dict(each) for each in objects]
+    records: list[Any] = [models.PstnCallLogRow.from_dict(each) for each in objects]
     assert records[0].administrative_unit_infos == []
     assert records[0].id == "d0b6a1f4-95c7-4e28-9a3d-7f15c8e2604b"
     assert records[0].other_party_country_code == "US"
@@ -2356,7 +2400,7 @@ def test_pstn_online_meeting_dialout_report_1() -> None:
   }
 ]
 """)
-    records = [
+    records: list[Any] = [
         models.PstnOnlineMeetingDialoutReport.from_dict(each) for each in objects
     ]
     assert records[0].currency == "USD"
@@ -2390,7 +2434,7 @@ def test_pstn_online_meeting_dialout_report_2() -> None:
   }
 ]
 """)
-    records = [
+    records: list[Any] = [
         models.PstnOnlineMeetingDialoutReport.from_dict(each) for each in objects
     ]
     assert records[0].currency == "USD"
@@ -2446,7 +2490,7 @@ def test_segment_1() -> None:
   }
 ]
 """)
-    records = [models.Segment.from_dict(each) for each in objects]
+    records: list[Any] = [models.Segment.from_dict(each) for each in objects]
     assert records[0].id == "4c7ab8e1-fd02-4b96-8d35-19e0a72c6f5d"
     assert type(records[0].callee) is models.ServiceEndpoint
     assert type(records[0].caller) is models.ParticipantEndpoint
@@ -2475,7 +2519,7 @@ def test_service_endpoint_1() -> None:
   }
 ]
 """)
-    records = [models.ServiceEndpoint.from_dict(each) for each in objects]
+    records: list[Any] = [models.ServiceEndpoint.from_dict(each) for each in objects]
     assert type(records[0].user_agent) is models.ServiceUserAgent
     assert [parsed(each.to_json()) for each in records] == objects
 
@@ -2491,7 +2535,7 @@ def test_service_user_agent_1() -> None:
   }
 ]
 """)
-    records = [models.ServiceUserAgent.from_dict(each) for each in objects]
+    records: list[Any] = [models.ServiceUserAgent.from_dict(each) for each in objects]
     assert records[0].application_version is None
     assert records[0].header_value == "mediacontroller/2026.2.11"
     assert records[0].role == enums.ServiceRole.MEDIA_CONTROLLER
@@ -2540,7 +2584,7 @@ def test_session_1() -> None:
   }
 ]
 """)
-    records = [models.Session.from_dict(each) for each in objects]
+    records: list[Any] = [models.Session.from_dict(each) for each in objects]
     assert records[0].id == "9b7e4c35-1a60-4f8d-b2c9-0d5f83e6a741"
     assert type(records[0].callee) is models.ServiceEndpoint
     assert type(records[0].caller) is models.ParticipantEndpoint
@@ -2640,7 +2684,7 @@ def test_session_2() -> None:
   }
 ]
 """)
-    records = [models.Session.from_dict(each) for each in objects]
+    records: list[Any] = [models.Session.from_dict(each) for each in objects]
     assert records[0].id == "9b7e4c35-1a60-4f8d-b2c9-0d5f83e6a741"
     assert type(records[0].callee) is models.ParticipantEndpoint
     assert type(records[0].caller) is models.ParticipantEndpoint
@@ -2687,7 +2731,7 @@ def test_sms_log_row_1() -> None:
   }
 ]
 """)
-    records = [models.SmsLogRow.from_dict(each) for each in objects]
+    records: list[Any] = [models.SmsLogRow.from_dict(each) for each in objects]
     assert [type(each) for each in records[0].administrative_unit_infos or []] == [
         models.AdministrativeUnitInfo
     ]
@@ -2745,7 +2789,7 @@ def test_sms_log_row_2() -> None:
   }
 ]
 """)
-    records = [models.SmsLogRow.from_dict(each) for each in objects]
+    records: list[Any] = [models.SmsLogRow.from_dict(each) for each in objects]
     assert [type(each) for each in records[0].administrative_unit_infos or []] == [
         models.AdministrativeUnitInfo
     ]
@@ -2783,7 +2827,7 @@ def test_trace_route_hop_1() -> None:
   }
 ]
 """)
-    records = [models.TraceRouteHop.from_dict(each) for each in objects]
+    records: list[Any] = [models.TraceRouteHop.from_dict(each) for each in objects]
     assert records[0].hop_count == 3
     assert records[0].ip_address == "203.0.113.9"
     assert records[0].round_trip_time == timedelta(seconds=0, microseconds=8500)
@@ -2804,7 +2848,7 @@ def test_user_feedback_1() -> None:
   }
 ]
 """)
-    records = [models.UserFeedback.from_dict(each) for each in objects]
+    records: list[Any] = [models.UserFeedback.from_dict(each) for each in objects]
     assert records[0].rating == enums.UserFeedbackRating.POOR
     assert records[0].text == "Could not hear the room"
     assert type(records[0].tokens) is models.FeedbackTokenSet
@@ -2824,7 +2868,9 @@ def test_call_records_user_identity_1() -> None:
   }
 ]
 """)
-    records = [models.CallRecordsUserIdentity.from_dict(each) for each in objects]
+    records: list[Any] = [
+        models.CallRecordsUserIdentity.from_dict(each) for each in objects
+    ]
     assert records[0].display_name == "Teo Okafor"
     assert records[0].id == "c41b7e92-0a5d-4f7e-a6d8-3e2b9d70f516"
     assert records[0].user_principal_name == "teo.okafor@harborline.example"

@@ -21,7 +21,7 @@ def test_subscription_collection_list(service: Any) -> None:
     answer = asyncio.run(send())
     [asked] = service.asked
     assert (asked.verb, asked.path) == ("GET", "/subscriptions")
-    assert asked.body == None
+    assert asked.body is None
     assert list(answer) == [models.Subscription(id="id text")]
 
 
@@ -51,7 +51,7 @@ def test_subscription_get(service: Any) -> None:
     answer = asyncio.run(send())
     [asked] = service.asked
     assert (asked.verb, asked.path) == ("GET", "/subscriptions/text-1")
-    assert asked.body == None
+    assert asked.body is None
     assert answer == models.Subscription(id="id text")
 
 
@@ -82,7 +82,7 @@ def test_subscription_delete(service: Any) -> None:
     asyncio.run(send())
     [asked] = service.asked
     assert (asked.verb, asked.path) == ("DELETE", "/subscriptions/text-1")
-    assert asked.body == None
+    assert asked.body is None
 
 
 def test_call_record_collection_list(service: Any) -> None:
@@ -96,14 +96,12 @@ def test_call_record_collection_list(service: Any) -> None:
     answer = asyncio.run(send())
     [asked] = service.asked
     assert (asked.verb, asked.path) == ("GET", "/communications/callRecords")
-    assert asked.body == None
+    assert asked.body is None
     assert list(answer) == [models.CallRecord(id="id text")]
 
 
 def test_call_record_collection_get_direct_routing_calls(service: Any) -> None:
-    """`GET
-    /communications/callRecords/getDirectRoutingCalls(fromDateTime={fromDateTime},toDateTime={toDateTime})`
-    """
+    """`GET /communications/callRecords/getDirectRoutingCalls(fromDateTime={fromDateTime},toDateTime={toDateTime})`"""
     service.answer({"value": [{"id": "id text"}]})
 
     async def send() -> Any:
@@ -119,14 +117,12 @@ def test_call_record_collection_get_direct_routing_calls(service: Any) -> None:
         "GET",
         "/communications/callRecords/getDirectRoutingCalls(fromDateTime=2026-03-04T05:06:07Z,toDateTime=2026-03-04T05:06:07Z)",
     )
-    assert asked.body == None
+    assert asked.body is None
     assert list(answer) == [models.DirectRoutingLogRow(id="id text")]
 
 
 def test_call_record_collection_get_pstn_blocked_users_log(service: Any) -> None:
-    """`GET
-    /communications/callRecords/getPstnBlockedUsersLog(fromDateTime={fromDateTime},toDateTime={toDateTime})`
-    """
+    """`GET /communications/callRecords/getPstnBlockedUsersLog(fromDateTime={fromDateTime},toDateTime={toDateTime})`"""
     service.answer({"value": [{"blockReason": "blockReason text"}]})
 
     async def send() -> Any:
@@ -142,16 +138,14 @@ def test_call_record_collection_get_pstn_blocked_users_log(service: Any) -> None
         "GET",
         "/communications/callRecords/getPstnBlockedUsersLog(fromDateTime=2026-03-04T05:06:07Z,toDateTime=2026-03-04T05:06:07Z)",
     )
-    assert asked.body == None
+    assert asked.body is None
     assert list(answer) == [
         models.PstnBlockedUsersLogRow(block_reason="blockReason text")
     ]
 
 
 def test_call_record_collection_get_pstn_calls(service: Any) -> None:
-    """`GET
-    /communications/callRecords/getPstnCalls(fromDateTime={fromDateTime},toDateTime={toDateTime})`
-    """
+    """`GET /communications/callRecords/getPstnCalls(fromDateTime={fromDateTime},toDateTime={toDateTime})`"""
     service.answer({"value": [{"id": "id text"}]})
 
     async def send() -> Any:
@@ -167,16 +161,14 @@ def test_call_record_collection_get_pstn_calls(service: Any) -> None:
         "GET",
         "/communications/callRecords/getPstnCalls(fromDateTime=2026-03-04T05:06:07Z,toDateTime=2026-03-04T05:06:07Z)",
     )
-    assert asked.body == None
+    assert asked.body is None
     assert list(answer) == [models.PstnCallLogRow(id="id text")]
 
 
 def test_call_record_collection_get_pstn_online_meeting_dialout_report(
     service: Any,
 ) -> None:
-    """`GET
-    /communications/callRecords/getPstnOnlineMeetingDialoutReport(fromDateTime={fromDateTime},toDateTime={toDateTime})`
-    """
+    """`GET /communications/callRecords/getPstnOnlineMeetingDialoutReport(fromDateTime={fromDateTime},toDateTime={toDateTime})`"""
     service.answer({"value": [{"currency": "currency text"}]})
 
     async def send() -> Any:
@@ -192,16 +184,14 @@ def test_call_record_collection_get_pstn_online_meeting_dialout_report(
         "GET",
         "/communications/callRecords/getPstnOnlineMeetingDialoutReport(fromDateTime=2026-03-04T05:06:07Z,toDateTime=2026-03-04T05:06:07Z)",
     )
-    assert asked.body == None
+    assert asked.body is None
     assert list(answer) == [
         models.PstnOnlineMeetingDialoutReport(currency="currency text")
     ]
 
 
 def test_call_record_collection_get_sms_log(service: Any) -> None:
-    """`GET
-    /communications/callRecords/getSmsLog(fromDateTime={fromDateTime},toDateTime={toDateTime})`
-    """
+    """`GET /communications/callRecords/getSmsLog(fromDateTime={fromDateTime},toDateTime={toDateTime})`"""
     service.answer({"value": [{"id": "id text"}]})
 
     async def send() -> Any:
@@ -217,7 +207,7 @@ def test_call_record_collection_get_sms_log(service: Any) -> None:
         "GET",
         "/communications/callRecords/getSmsLog(fromDateTime=2026-03-04T05:06:07Z,toDateTime=2026-03-04T05:06:07Z)",
     )
-    assert asked.body == None
+    assert asked.body is None
     assert list(answer) == [models.SmsLogRow(id="id text")]
 
 
@@ -232,7 +222,7 @@ def test_call_record_get(service: Any) -> None:
     answer = asyncio.run(send())
     [asked] = service.asked
     assert (asked.verb, asked.path) == ("GET", "/communications/callRecords/text-1")
-    assert asked.body == None
+    assert asked.body is None
     assert answer == models.CallRecord(id="id text")
 
 
@@ -252,7 +242,7 @@ def test_participant_collection_list(service: Any) -> None:
         "GET",
         "/communications/callRecords/text-1/participants_v2",
     )
-    assert asked.body == None
+    assert asked.body is None
     assert list(answer) == [models.Participant(id="id text")]
 
 
@@ -270,5 +260,5 @@ def test_session_collection_list(service: Any) -> None:
         "GET",
         "/communications/callRecords/text-1/sessions",
     )
-    assert asked.body == None
+    assert asked.body is None
     assert list(answer) == [models.Session(id="id text")]
