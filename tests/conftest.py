@@ -18,6 +18,13 @@ PROJECT = Path(__file__).resolve().parents[1]
 UPSTREAM = PROJECT.parent / "shared" / "upstream"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add ``--update-goldens``: the cases write what they expect anew."""
+    parser.addoption(
+        "--update-goldens", action="store_true", help="write tests/cases/*/expected anew"
+    )
+
+
 @pytest.fixture(scope="session")
 def project() -> Path:
     """The checkout."""

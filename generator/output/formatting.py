@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from typing import TYPE_CHECKING
 
 from black import Mode, format_str
@@ -32,5 +33,10 @@ def formatted(file: TextFile, schema_hash: str) -> TextFile:
     """
     if file.path.suffix != ".py":
         return file
-    text = format_str(header(schema_hash) + file.text, mode=_MODE)
-    return dataclasses.replace(file, text=text)
+    return dataclasses.replace(file, text=header(schema_hash) + _formatted(file.text))
+
+
+@functools.lru_cache(maxsize=None)
+def _formatted(text: str) -> str:
+    """Every package has the same runtime modules: each is formatted once."""
+    return format_str(text, mode=_MODE)

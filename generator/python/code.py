@@ -8,13 +8,10 @@ here, in ``literals`` and in ``docstrings`` are the only way in for text from ou
 from __future__ import annotations
 
 import keyword
-import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-_DOTTED = re.compile(r"^[^\W\d]\w*(\.[^\W\d]\w*)*$")
 
 
 class Code(str):
@@ -33,7 +30,7 @@ def identifier(name: str) -> Code:
     Raises:
         ValueError: when the text is no Python identifier.
     """
-    if not _DOTTED.match(name) or any(keyword.iskeyword(part) for part in name.split(".")):
+    if not all(part.isidentifier() and not keyword.iskeyword(part) for part in name.split(".")):
         raise ValueError(f"{name!r} is not a Python identifier")
     return Code(name)
 

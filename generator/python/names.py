@@ -13,6 +13,7 @@ from generator.python.reserved import (
     RESERVED_BUILDER_NAMES,
     RESERVED_CLASSES,
     RESERVED_MEMBERS,
+    RESERVED_PARAMETERS,
 )
 from generator.python.words import BUILTINS, free_name, pascal_case, snake_case, upper_case
 
@@ -199,5 +200,5 @@ def parameter_names(key: OperationKey, others: frozenset[str] = frozenset()) -> 
     named: Wired = {}
     for wire in key.parameters:
         taken = set(named.values()) | others
-        named[wire] = free_name(snake_case(wire), taken, frozenset({"self"}) | BUILTINS)
+        named[wire] = free_name(snake_case(wire), taken, RESERVED_PARAMETERS | BUILTINS)
     return named

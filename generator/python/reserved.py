@@ -18,7 +18,17 @@ RESERVED_CLASSES = frozenset(
 # Constants are in capitals, so only what an enumeration could shadow there.
 RESERVED_MEMBERS = frozenset({"None", "True", "False"})
 
-# The methods of request builders; navigation properties and operations share their namespace.
+# The methods of request builders, whose namespace navigation properties and operations share, and
+# what decorators and annotations in the body of a builder are made of.
 RESERVED_BUILDER_NAMES = frozenset(
-    {"create", "delete", "get", "list", "path", "update", "client", "close"}
+    {
+        *("create", "delete", "get", "list", "path", "update", "client", "close"),
+        *("bool", "bytes", "float", "int", "property", "str", "tuple"),
+        *("builtins", "date", "datetime", "time", "timedelta", "enums", "httpx", "models"),
+    }
+)
+
+# What the body of a builder's method names beside its parameters.
+RESERVED_PARAMETERS = frozenset(
+    {"self", "request", "body_of", "c", "enums", "models", "parameters", "query_options"}
 )

@@ -55,12 +55,14 @@ SCALARS: dict[ScalarKind, ScalarType] = {
 @dataclass(frozen=True, slots=True)
 class TypeNames:
     """Writes types down. ``enums`` are the names that are enumerations; the prefixes say how the
-    printing module refers to the modules of models and enumerations."""
+    printing module refers to the modules of models and enumerations, and ``list_name`` how to the
+    builtin where a class has a method of that name."""
 
     names: Names
     enums: dict[QName, EnumType]
     models_prefix: str = ""
     enums_prefix: str = ""
+    list_name: str = "list"
 
     def annotation(self, type_ref: TypeRef) -> Code:
         """The annotation of a value that is there."""
@@ -71,7 +73,7 @@ class TypeNames:
                 prefix = self.enums_prefix if name in self.enums else self.models_prefix
                 return identifier(prefix + self.names.classes[name])
             case ListOf(item):
-                return Code(f"list[{self.annotation(item)}]")
+                return Code(f"{identifier(self.list_name)}[{self.annotation(item)}]")
             case _:
                 assert_never(type_ref)
 

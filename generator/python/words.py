@@ -22,7 +22,8 @@ BUILTINS = frozenset(dir(builtins))
 
 def words(name: str) -> list[str]:
     """The words of a wire name; digits belong to the word before them."""
-    return _WORD.findall(unicodedata.normalize("NFKC", name))
+    text = unicodedata.normalize("NFKC", name)
+    return _WORD.findall("".join(each if f"a{each}".isidentifier() else " " for each in text))
 
 
 def snake_case(name: str) -> str:
@@ -41,7 +42,11 @@ def pascal_case(name: str) -> str:
 
 
 def _identifier(text: str, prefix: str) -> str:
-    """The text, or with a prefix where it would not be an identifier (leading digit, empty)."""
+    """The text, or with a prefix where it would not be an identifier (leading digit, empty).
+
+    Python reads identifiers in normal form, and a change of case can leave it.
+    """
+    text = unicodedata.normalize("NFKC", text)
     return text if text.isidentifier() else f"{prefix}{text}".rstrip("_")
 
 

@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import InputError, Source, error
-from generator.targets import codec, enums, models, package, requests, tests
+from generator.targets import (
+    codec,
+    enums,
+    flavours,
+    jsonschema,
+    models,
+    package,
+    requests,
+    tests,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,6 +38,10 @@ REGISTRY: dict[str, Target] = {
     "requests": Target(requests.plan, ("models",)),
     "package": Target(package.plan, ("enums", "models", "codec", "requests")),
     "tests": Target(tests.plan, ("package",)),
+    "jsonschema": Target(jsonschema.plan),
+    "pydantic": Target(flavours.plan_pydantic),
+    "msgspec": Target(flavours.plan_msgspec),
+    "typeddict": Target(flavours.plan_typeddict),
 }
 
 

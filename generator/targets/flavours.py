@@ -1,64 +1,183 @@
 """Targets ``pydantic``, ``msgspec`` and ``typeddict``: the types of the schema in other flavours.
 
 datamodel-code-generator makes them from the JSON Schema of target ``jsonschema``; each is one
-module that stands alone. Enumerations are type aliases of the known texts or any ``str``, so that
-they stay open.
-
-- pydantic: undeclared members are kept in ``model_extra``. Where other types derive from a
-  property's type, ``@odata.type`` chooses: ``TaggedX`` is an ``X`` that names itself there.
-- msgspec: an absent member is ``UNSET``. A ``Struct`` drops what it does not declare, so a value
-  of a derived type keeps the members of the property's type only.
-- typeddict: JSON as ``json.loads`` gives it, by wire names.
+module that stands alone, with the class and field names of the emitted dataclasses.
 """
 
 from __future__ import annotations
 
 import json
-import warnings
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
+from generator.python.words import free_name
 from generator.targets.jsonschema import TYPE_MEMBER, Schema, document, reference, type_pattern
 from generator.targets.unit import TextFile
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from generator.targets.unit import View
+
+_PYDANTIC_DOC = '''"""The types of the schema as pydantic models.
+
+Undeclared members are kept in `model_extra`, and enumerations take values that are not known yet.
+Where other types derive from the type of a field, `@odata.type` chooses: a `TaggedX` is an `X`
+that names itself there.
+"""'''
+_MSGSPEC_DOC = '''"""The types of the schema as msgspec structs.
+
+An absent member is `UNSET`, and enumerations take values that are not known yet. A struct drops
+members that it does not declare: of a value of a derived type it keeps those of its own type.
+"""'''
+_TYPEDDICT_DOC = '''"""The types of the schema as typed dictionaries: JSON as `json.loads` gives it.
+
+Enumerations take values that are not known yet.
+"""'''
+_OPTIONS: dict[str, Any] = {
+    "input_file_type": "jsonschema",
+    "target_python_version": "3.11",
+    "formatters": [],
+    "disable_timestamp": True,
+    "allow_remote_refs": False,
+    "skip_root_model": True,
+    "use_type_alias": True,
+    "enum_field_as_literal": "all",
+    "use_schema_description": True,
+    "use_field_description": True,
+    "use_standard_collections": True,
+    "use_union_operator": True,
+    "field_constraints": True,
+}
+# Texts as they come, for JSON that nobody has decoded.
+_PLAIN_JSON = ("string+duration=string", "number+decimal=number")
 
 
 def plan_pydantic(view: View) -> tuple[TextFile, ...]:
     """One file, ``pydantic_models.py``."""
-    return _module(view, "pydantic", tagged(document(view)))
+    text = _generate(
+        tagged(document(view)),
+        output_model_type="pydantic_v2.BaseModel",
+        custom_file_header=_PYDANTIC_DOC,
+        output_datetime_class="datetime",
+        extra_fields="allow",
+        allow_population_by_field_name=True,
+        use_annotated=True,
+        aliases=aliases(view),
+        snake_case_field=True,
+    )
+    return (_file(view, "pydantic_models.py", text),)
 
 
 def plan_msgspec(view: View) -> tuple[TextFile, ...]:
     """One file, ``msgspec_models.py``."""
-    return _module(view, "msgspec", document(view))
+    text = _generate(
+        document(view),
+        output_model_type="msgspec.Struct",
+        custom_file_header=_MSGSPEC_DOC,
+        output_datetime_class="datetime",
+        use_standard_primitive_types=True,
+        use_field_description=False,
+        keyword_only=True,
+        aliases=aliases(view),
+        snake_case_field=True,
+    )
+    return (_file(view, "msgspec_models.py", text),)
 
 
 def plan_typeddict(view: View) -> tuple[TextFile, ...]:
     """One file, ``typeddict_models.py``."""
-    return _module(view, "typeddict", document(view))
+    text = _generate(
+        document(view),
+        output_model_type="typing.TypedDict",
+        custom_file_header=_TYPEDDICT_DOC,
+        type_mappings=list(_PLAIN_JSON),
+        use_closed_typed_dict=False,
+    )
+    return (_file(view, "typeddict_models.py", text),)
+
+
+def _file(view: View, name: str, text: str) -> TextFile:
+    return TextFile(path=PurePosixPath(view.package.name, name), text=text)
 
 
 def aliases(view: View) -> dict[str, str]:
     """Python names by ``Class.wireName``, as the emitted dataclasses have them."""
     own = {
-        f"{view.names.classes[struct.name]}.{each.name}": view.names.attributes[struct.name][
-            each.name
-        ]
+        f"{view.names.classes[struct.name]}.{each.name}": name
         for struct in view.emitted_structs
         for each in struct.properties
+        for name in [view.names.attributes[struct.name][each.name]]
     }
     return {TYPE_MEMBER: "odata_type", **own}
 
 
+def _generate(schema: Schema, **options: Any) -> str:
+    """Run datamodel-code-generator in this process; nothing is read, written or formatted.
+
+    It is imported here because that takes as long as all the rest of the command.
+    """
+    from datamodel_code_generator import generate
+
+    made = generate(json.dumps(schema), **{**_OPTIONS, **options})
+    if not isinstance(made, str):
+        raise AssertionError(f"datamodel-code-generator made {type(made).__name__}, not one module")
+    return f"{made}\n"
+
+
 def tagged(schema: Schema) -> Schema:
-    """The schema with ``TaggedX`` for every derived type X, and with choices of them."""
+    """The JSON Schema in a form in which pydantic can tell derived types apart.
+
+    For every type X that derives from another there is a ``TaggedX``, an X whose ``@odata.type``
+    must be X's; where the schema has a choice by ``@odata.type``, it is one of those or the
+    declared type.
+    """
     definitions: dict[str, Schema] = schema["$defs"]
-    derived = {name: _derived(each) for name, each in definitions.items()}
-    wanted = sorted({name for names in derived.values() for name in names})
-    choosing = _with_choices(definitions, derived)
+    names: dict[str, str] = {}
+
+    def choose(declared: Schema) -> list[Schema]:
+        for each in _derived(definitions[_target(declared)]):
+            taken = {*definitions, *names.values()}
+            names.setdefault(each, free_name(f"Tagged{each}", taken, frozenset()))
+        derived = _derived(definitions[_target(declared)])
+        return [*(reference(names[each]) for each in derived), declared]
+
+    plain = {name: _with_choices(each, choose) for name, each in definitions.items()}
+    tags = {name: _tag(name, of, definitions[of]) for of, name in sorted(names.items())}
+    return {**schema, "$defs": {**plain, **tags}}
+
+
+def _target(referring: Schema) -> str:
+    name: str = referring["$ref"].rpartition("/")[2]
+    return name
+
+
+def _derived(definition: Schema) -> list[str]:
+    """The names of the definitions among which ``@odata.type`` chooses."""
+    return [_target(each["then"]) for each in definition["$defs"]["derived"]["allOf"]]
+
+
+def _with_choices(node: Any, choose: Callable[[Schema], list[Schema]]) -> Any:
+    """A copy in which every reference that ``@odata.type`` qualifies is replaced."""
+    if isinstance(node, list):
+        return [_with_choices(each, choose) for each in node]
+    if not isinstance(node, dict):
+        return node
+    if "then" not in node:
+        return {key: _with_choices(each, choose) for key, each in node.items() if key != "$defs"}
+    declared, *others = node["anyOf"] if "anyOf" in node else [{"$ref": node["$ref"]}]
+    rest = {key: each for key, each in node.items() if key not in {"$ref", "anyOf", "if", "then"}}
+    return {"anyOf": [*choose(declared), *others], **rest}
+
+
+def _tag(name: str, of: str, definition: Schema) -> Schema:
+    pattern = type_pattern(definition["x-odata-type"])
     return {
-        **schema,
-        "$defs": {**choosing, **{_tagged(name): _tag(name, definitions) for name in wanted}},
+        "title": name,
+        "description": f"A `{of}` that says so in `{TYPE_MEMBER}`.",
+        "type": "object",
+        "allOf": [reference(of)],
+        "properties": {TYPE_MEMBER: {"type": "string", "pattern": pattern}},
+        "required": [TYPE_MEMBER],
+        "additionalProperties": True,
     }

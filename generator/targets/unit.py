@@ -8,7 +8,16 @@ from pathlib import PurePosixPath
 from typing import Any, TypeAlias
 
 from generator.config import KeyStyle, OperationStyle
-from generator.ir import Api, EnumType, QName, Resource, ResourceKey, StructType
+from generator.ir import (
+    Api,
+    EnumType,
+    Operation,
+    OperationKey,
+    QName,
+    Resource,
+    ResourceKey,
+    StructType,
+)
 from generator.python.names import Names
 
 
@@ -35,6 +44,7 @@ class View:
     structs: dict[QName, StructType] = field(default_factory=dict)
     enums: dict[QName, EnumType] = field(default_factory=dict)
     resources: dict[ResourceKey, Resource] = field(default_factory=dict)
+    operations: dict[OperationKey, Operation] = field(default_factory=dict)
 
     @property
     def emitted_structs(self) -> tuple[StructType, ...]:

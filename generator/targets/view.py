@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.ir import enum_index, struct_index
+from generator.ir import enum_index, operation_index, struct_index
 from generator.python.names import assign_names
 from generator.targets.unit import Package, View
 
@@ -40,5 +40,6 @@ def make_view(
         structs=struct_index(api),
         enums=enum_index(api),
         resources={resource.key: resource for resource in api.resources},
+        operations=operation_index(api),
     )
     return view, diagnostics

@@ -16,7 +16,6 @@ from generator.ir import (
     RequestDocumentation,
     RequestMethod,
     ResourceShape,
-    operation_index,
 )
 from generator.passes.resources.places import Edge, Place, Schema, find_place, split_path
 
@@ -137,13 +136,10 @@ def allowed_operations(
     type_name: QName, shape: ResourceShape, documented: Documented, schema: Schema
 ) -> tuple[OperationKey, ...]:
     """The operations at a place: all bound ones, or where the type has pages the documented."""
-    known = operation_index(schema.api)
-    bound = {id(each) for each in schema.bound(type_name, shape)}
     return tuple(
         key
-        for key, operation in known.items()
-        if id(operation) in bound
-        and (type_name not in documented.types or key in documented.operations)
+        for key in schema.bound(type_name, shape)
+        if type_name not in documented.types or key in documented.operations
     )
 
 

@@ -54,6 +54,8 @@ class Schema:
         self.api = api
         self.structs = struct_index(api)
         self.children = {child.name: child for child in api.children}
+        self._keys = tuple(map(operation_key, api.operations))
+        self._bound = _numbers_by_binding(api.operations)
 
     def navigation(self, owner: QName) -> tuple[Property, ...]:
         """The navigation properties of a type, inherited ones first."""
@@ -63,24 +65,28 @@ class Schema:
         """Whether entities of the type can be addressed by key."""
         return any(struct.key for struct in lineage(name, self.structs))
 
-    def bound(self, name: QName, shape: ResourceShape) -> tuple[Operation, ...]:
-        """The operations that can be called on a type or on a collection of it."""
-        names = {struct.name for struct in lineage(name, self.structs)}
-        return tuple(
-            operation
-            for operation in self.api.operations
-            if operation.binding is not None and _binds(operation, names, shape)
-        )
+    def bound(self, name: QName, shape: ResourceShape) -> tuple[OperationKey, ...]:
+        """The operations that can be called on a type or on a collection of it, in the order of
+        the schema."""
+        found = [
+            number
+            for struct in lineage(name, self.structs)
+            for number in self._bound.get((struct.name, shape), ())
+        ]
+        return tuple(self._keys[number] for number in sorted(found))
 
 
-def _binds(operation: Operation, names: set[QName], shape: ResourceShape) -> bool:
-    match operation.binding:
-        case ListOf(Named(name)):
-            return shape is ResourceShape.COLLECTION and name in names
-        case Named(name):
-            return shape is ResourceShape.ENTITY and name in names
-        case _:
-            return False
+def _numbers_by_binding(
+    operations: tuple[Operation, ...],
+) -> dict[tuple[QName, ResourceShape], list[int]]:
+    found: dict[tuple[QName, ResourceShape], list[int]] = {}
+    for number, operation in enumerate(operations):
+        match operation.binding:
+            case ListOf(Named(name)):
+                found.setdefault((name, ResourceShape.COLLECTION), []).append(number)
+            case Named(name):
+                found.setdefault((name, ResourceShape.ENTITY), []).append(number)
+    return found
 
 
 def target_of(navigation: Property) -> tuple[QName, ResourceShape] | None:
@@ -169,19 +175,13 @@ def _call(place: Place, segment: str, schema: Schema) -> Place | None:
     name = match["name"].rpartition(".")[2]
     arguments = re.findall(r"(\w+)\s*=", match["arguments"] or "")
     candidates = [
-        operation
-        for operation in schema.bound(place.type, place.edge.shape)
-        if operation.name.name == name
+        key for key in schema.bound(place.type, place.edge.shape) if key.name.name == name
     ]
     chosen = _best_overload(candidates, arguments)
-    return Place(place.edge, place.type, operation_key(chosen)) if chosen else None
+    return Place(place.edge, place.type, chosen) if chosen else None
 
 
-def _best_overload(candidates: Iterable[Operation], arguments: list[str]) -> Operation | None:
+def _best_overload(candidates: Iterable[OperationKey], arguments: list[str]) -> OperationKey | None:
     """The overload whose parameters are most like the ones that the path names."""
     wanted = set(arguments)
-    return min(
-        candidates,
-        key=lambda each: len(wanted ^ {parameter.name for parameter in each.parameters}),
-        default=None,
-    )
+    return min(candidates, key=lambda each: len(wanted ^ set(each.parameters)), default=None)

@@ -45,8 +45,9 @@ def find_imports(code: Iterable[str], *, is_async: bool) -> dict[str, object]:
     base = {f"{prefix}{name}" for name in ("RequestBuilder", "Credential", "Session")}
     runtime = sorted({"Path", *base, *(name for name in _RUNTIME if name in used)})
     modules = [identifier(each) for each in ("enums", "models") if each in used]
+    builtins = [Code("import builtins")] if "builtins" in used else []
     return {
-        "standard": import_lines(standard),
+        "standard": [*builtins, *import_lines(standard)],
         "modules": joined(", ", modules),
         "runtime": joined(", ", [identifier(each) for each in runtime]),
         "needs_codec": Code("yes") if "c" in used else None,

@@ -11,7 +11,6 @@ from generator.ir import (
     Named,
     OperationKind,
     QName,
-    operation_index,
 )
 from generator.python.code import Code, identifier, joined, union_with_none
 from generator.python.docstrings import docstring
@@ -140,7 +139,7 @@ def operation_method(
     view: View, types: TypeNames, owner: ResourceKey, key: OperationKey, segment: str
 ) -> Method:
     """The method for a function or action; ``segment`` is its name in the URL."""
-    operation = operation_index(view.api)[key]
+    operation = view.operations[key]
     given = arguments(operation, key, types)
     is_function = operation.kind is OperationKind.FUNCTION
     options = options_of(operation.returns, types) if is_function else ()

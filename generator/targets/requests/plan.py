@@ -26,7 +26,7 @@ def plan(view: View) -> tuple[Unit, ...]:
 
 
 def _unit(view: View, *, is_async: bool) -> Unit:
-    types = TypeNames(view.names, view.enums, "models.", "enums.")
+    types = TypeNames(view.names, view.enums, "models.", "enums.", "builtins.list")
     builders = [_builder(view, types, each) for each in view.api.resources]
     client = {
         "links": [_link(view, ROOT, link) for link in view.api.roots],

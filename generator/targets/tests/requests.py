@@ -12,7 +12,6 @@ from generator.ir import (
     Scalar,
     ScalarKind,
     all_properties,
-    operation_index,
 )
 from generator.python.code import Code, identifier, joined
 from generator.python.docstrings import docstring
@@ -62,7 +61,7 @@ def request_tests(view: View) -> list[dict[str, Any]]:
 
 
 def _path_before_call(view: View, key: OperationKey) -> str | None:
-    request = operation_index(view.api)[key].request
+    request = view.operations[key].request
     return request.path.rpartition("/")[0] if request else None
 
 
@@ -131,7 +130,7 @@ def _sample(view: View, type_name: QName) -> tuple[str, dict[str, str]]:
 def _operation_test(
     view: View, owner: ResourceKey, place: Place, key: OperationKey, segment: str
 ) -> dict[str, Any] | None:
-    operation = operation_index(view.api)[key]
+    operation = view.operations[key]
     is_function = operation.kind is OperationKind.FUNCTION
     values = [url_value(view, each.type) for each in operation.parameters]
     if any(value is None for value in values):
