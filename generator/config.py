@@ -73,7 +73,7 @@ def parse_config(text: str, file: str) -> tuple[SdkConfig, ...]:
         return tuple(_ConfigFile.model_validate(tomllib.loads(text)).sdk.values())
     except tomllib.TOMLDecodeError as problem:
         place = re.search(r"at line (\d+)", str(problem))
-        line = int(place[1]) if place else 0
+        line = int(place[1]) if place else max(1, len(text.splitlines()))
         raise InputError([error("config-syntax", Source(file, line), "", str(problem))]) from None
     except ValidationError as problem:
         raise InputError(
@@ -98,6 +98,8 @@ def _line_of(text: str, location: tuple[str, ...]) -> int:
     """The line of the key that a location names, or of its table, or 0."""
     found = table = 0
     for number, line in enumerate(text.splitlines(), start=1):
+        if len(location) == 1 and re.match(rf"\s*\[{{0,2}}{re.escape(location[0])}\b", line):
+            return number
         if re.match(rf"\s*\[{re.escape('.'.join(location[:2]))}\]", line):
             table = found = number
         elif re.match(r"\s*\[", line):

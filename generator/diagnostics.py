@@ -51,7 +51,8 @@ class Diagnostic:
     def __str__(self) -> str:
         also = f" (see {self.other})" if self.other else ""
         subject = f"{self.subject}: " if self.subject else ""
-        return f"{self.source}: {self.severity.value}: {subject}{self.message}{also} [{self.code}]"
+        said = f"{self.severity.value}: {subject}{self.message}{also} [{self.code}]"
+        return " ".join(f"{self.source}: {said}".splitlines())
 
 
 class InputError(Exception):

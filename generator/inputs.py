@@ -26,10 +26,11 @@ class Inputs:
 
     @property
     def as_bytes(self) -> dict[str, bytes]:
-        """All of them."""
+        """All of them, with the line endings of no platform."""
+        schemas = {name: data.replace(b"\r\n", b"\n") for name, data in self.schemas.items()}
         pages = {name: text.encode() for name, text in self.pages.items()}
         naming = {self.naming[1]: self.naming[0].encode()} if self.naming else {}
-        return {**self.schemas, **pages, **naming}
+        return {**schemas, **pages, **naming}
 
 
 def read_inputs(sdk: SdkConfig, folder: Path) -> Inputs:

@@ -67,7 +67,7 @@ def job(config: Path | None, given: dict[str, Any]) -> Job:
             raise _usage("use either --config or --schema, not both")
         return Job((_from_options(given),), Path())
     if given:
-        raise _usage(f"--{min(given).replace('_', '-')} needs --schema")
+        raise _usage(f"{_option(min(given))} needs --schema")
     return _from_file(config or Path(CONFIG_NAME))
 
 
@@ -89,9 +89,15 @@ def _from_options(given: dict[str, Any]) -> SdkConfig:
         return SdkConfig.model_validate(given)
     except ValidationError as problem:
         raise InputError(
-            error("usage", Source("command line"), f"--{each['loc'][0]}", each["msg"])
+            error("usage", Source("command line"), _option(str(each["loc"][0])), each["msg"])
             for each in problem.errors(include_url=False)
         ) from None
+
+
+def _option(key: str) -> str:
+    """The option that sets a key of the configuration; those that repeat are singular."""
+    singular = {"paths": "path", "namespaces": "namespace", "types": "type", "targets": "target"}
+    return f"--{singular.get(key, key).replace('_', '-')}"
 
 
 def _usage(message: str) -> InputError:

@@ -36,7 +36,7 @@ def formatted(file: TextFile, schema_hash: str) -> TextFile:
     return dataclasses.replace(file, text=header(schema_hash) + _formatted(file.text))
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def _formatted(text: str) -> str:
     """Every package has the same runtime modules: each is formatted once."""
     return format_str(text, mode=_MODE)

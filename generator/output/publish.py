@@ -71,8 +71,15 @@ def differences(root: Path, report: Report, files: Iterable[TextFile]) -> list[s
         before = str(path) if data is not None else "missing"
         after = str(path) if path in texts else "not generated any more"
         lines = difflib.unified_diff(old, new, before, after, lineterm="")
-        found.append("\n".join(lines) or f"{path}: line endings differ")
+        found.append("\n".join(lines) or _without_lines(path, before, after))
     return found
+
+
+def _without_lines(path: PurePosixPath, before: str, after: str) -> str:
+    """What is to be said of two files that have the same lines, or none."""
+    if before == after:
+        return f"{path}: line endings differ"
+    return f"--- {before}\n+++ {after}\n{path} is an empty file"
 
 
 def publish(root: Path, report: Report, files: Iterable[TextFile]) -> None:

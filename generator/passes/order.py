@@ -8,10 +8,10 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from generator.ir import StructType, struct_index
+from generator.ir import StructType, operation_key, struct_index
 
 if TYPE_CHECKING:
-    from generator.ir import Api, QName
+    from generator.ir import Api, Operation, QName
     from generator.passes.context import Context, Result
 
 
@@ -22,10 +22,13 @@ def order(api: Api, _: Context) -> Result:
         enums=tuple(sorted(api.enums, key=lambda each: each.name)),
         structs=_bases_first(api),
         type_definitions=tuple(sorted(api.type_definitions, key=lambda each: each.name)),
-        operations=tuple(
-            sorted(api.operations, key=lambda each: (each.name, len(each.parameters)))
-        ),
+        operations=tuple(sorted(api.operations, key=_operation_order)),
     ), ()
+
+
+def _operation_order(operation: Operation) -> tuple[QName, int, str, tuple[str, ...]]:
+    key = operation_key(operation)
+    return key.name, len(key.parameters), repr(key.binding), key.parameters
 
 
 def _bases_first(api: Api) -> tuple[StructType, ...]:

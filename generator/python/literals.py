@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TYPE_CHECKING, Any
 
-from generator.python.code import Code, call, identifier
+from generator.python.code import Code, call
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
 # Control, format and bidi characters, surrogates, and whatever lies beyond the basic plane.
 _UNPRINTABLE = re.compile(
     r"[^\x20-\x7e\u00a0-\uffff]"
-    r"|[\u0085\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff\ufff0-\uffff]"
+    r"|[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164]"
+    r"|[\ud800-\udfff\ufeff\uffa0\ufff0-\uffff]"
 )
 
 
@@ -49,17 +51,6 @@ def date(value: datetime.date) -> Code:
     return call("date", integer(value.year), integer(value.month), integer(value.day))
 
 
-def sequence(items: Iterable[str]) -> Code:
-    """A tuple display of pieces of Code."""
-    parts = list(items)
-    return Code(f"({parts[0]},)" if len(parts) == 1 else f"({', '.join(parts)})")
-
-
-def keyword_argument(name: str, value: str) -> Code:
-    """``name=value`` of two pieces of Code."""
-    return Code(f"{identifier(name)}={value}")
-
-
 def json_value(value: Any) -> Code:
     """A literal for parsed JSON: None, bool, int, float, str, list and dict.
 
@@ -72,7 +63,7 @@ def json_value(value: Any) -> Code:
         case int():
             return integer(value)
         case float():
-            return Code(repr(value))
+            return Code(repr(value) if math.isfinite(value) else f'float("{value}")')
         case str():
             return string(value)
         case list():

@@ -107,44 +107,69 @@ class Samples:
 
 def _scalar(kind: ScalarKind, value: Json) -> Code | None:
     match kind, value:
-        case ScalarKind.DATE_TIME_OFFSET, str():
-            return _moment(value)
-        case ScalarKind.DECIMAL, int() | Decimal() | str():
-            return Code(f"Decimal({string(str(value))})")
-        case ScalarKind.DATE, str():
-            day = datetime.date.fromisoformat(value)
-            return Code(f"date({day.year}, {day.month}, {day.day})")
-        case ScalarKind.DURATION, str():
-            return _duration(value)
-        case ScalarKind.GUID, str():
-            return Code(f"UUID({string(value)})")
-        case ((ScalarKind.TIME_OF_DAY | ScalarKind.BINARY), str()):
-            return None
         case _, bool():
-            return Code(repr(value))
+            return Code(repr(value)) if kind is ScalarKind.BOOLEAN else None
+        case ScalarKind.DECIMAL, int() | Decimal():
+            return Code(f"Decimal({string(str(value))})")
         case _, int():
             return integer(value)
         case ((ScalarKind.SINGLE | ScalarKind.DOUBLE), Decimal() | float()):
             return Code(repr(float(value)))
         case _, str():
-            return string(value)
+            return _text(kind, value)
     return None
+
+
+def _text(kind: ScalarKind, text: str) -> Code | None:
+    """What must come of a text; many types have no values but of a certain form."""
+    match kind:
+        case ScalarKind.STRING:
+            return string(text)
+        case ScalarKind.DATE:
+            return _date(text)
+        case ScalarKind.DATE_TIME_OFFSET:
+            return _moment(text)
+        case ScalarKind.DURATION:
+            return _duration(text)
+        case ScalarKind.GUID if re.fullmatch(
+            r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", text
+        ):
+            return Code(f"UUID({string(text)})")
+        case ScalarKind.DECIMAL if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text):
+            return Code(f"Decimal({string(text)})")
+        case ScalarKind.INT64 if re.fullmatch(r"-?[0-9]+", text):
+            return integer(int(text))
+    return None
+
+
+def _date(text: str) -> Code | None:
+    match = re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", text)
+    parts = [int(part) for part in match.groups()] if match else []
+    return Code(f"date({', '.join(map(str, parts))})") if _exists(parts) else None
+
+
+def _exists(parts: list[int]) -> bool:
+    """Whether these numbers, year first, are a day or a moment of the calendar."""
+    try:
+        datetime.datetime(*parts)  # type: ignore[arg-type]
+    except (TypeError, ValueError):
+        return False
+    return True
 
 
 def _moment(text: str) -> Code | None:
     """Digits past the sixth are cut: a datetime has no place for them."""
-    match = re.match(r"^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d+))?Z$", text)
+    match = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d+))?Z", text)
     if not match:
         return None
     parts = [int(part) for part in match.groups()[:6]]
-    micro = int((match[7] or "0")[:6].ljust(6, "0"))
-    numbers = ", ".join(map(str, [*parts, micro]))
-    return Code(f"datetime({numbers}, tzinfo=UTC)")
+    parts.append(int((match[7] or "0")[:6].ljust(6, "0")))
+    return Code(f"datetime({', '.join(map(str, parts))}, tzinfo=UTC)") if _exists(parts) else None
 
 
 def _duration(text: str) -> Code | None:
-    match = re.match(r"^PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.(\d{1,6}))?S)?$", text)
-    if not match:
+    match = re.fullmatch(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.(\d{1,6}))?S)?", text)
+    if not match or text == "PT":
         return None
     units = zip(("hours", "minutes", "seconds"), match.groups()[:3], strict=True)
     parts = [f"{unit}={int(number)}" for unit, number in units if number]
