@@ -4,11 +4,10 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, date, datetime, timedelta
-from decimal import Decimal
-from uuid import UUID
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from callrecords_beta import enums, models
 

@@ -11,15 +11,19 @@ from generator.python.types import import_lines
 _STANDARD = {
     "datetime": ("UTC", "date", "datetime", "timedelta"),
     "decimal": ("Decimal",),
+    "typing": ("Any",),
     "uuid": ("UUID",),
 }
 _MODULES = ("enums", "models")
 
 
-def with_imports(data: dict[str, Any]) -> dict[str, Any]:
-    """The data and with it ``standard`` (import lines) and ``modules`` (names in the package)."""
-    code = re.sub(r'"(?:[^"\\]|\\.)*"', '""', " ".join(_leaves(data)), flags=re.DOTALL)
-    used = set(re.findall(r"\w+", code))
+def with_imports(data: dict[str, Any], always: tuple[str, ...] = ()) -> dict[str, Any]:
+    """The data and with it ``standard`` (import lines) and ``modules`` (names in the package).
+
+    ``always`` are names that the template itself uses.
+    """
+    code = re.sub(r'"(?:[^"\\]|\\.)*"', '""', " ".join(_leaves(data)))
+    used = {*re.findall(r"\w+", code), *always}
     standard = {
         module: {name for name in names if name in used} for module, names in _STANDARD.items()
     }
@@ -38,7 +42,9 @@ def _leaves(value: Any) -> list[str]:
         case Code():
             return [value]
         case dict():
-            return [leaf for each in value.values() for leaf in _leaves(each)]
+            # The JSON texts and the docstrings are no code.
+            code = (each for name, each in value.items() if name not in ("text", "doc"))
+            return [leaf for each in code for leaf in _leaves(each)]
         case list() | tuple():
             return [leaf for each in value for leaf in _leaves(each)]
     return []

@@ -16,6 +16,14 @@ from generator.targets.unit import TextFile, Unit
 if TYPE_CHECKING:
     from generator.targets.unit import View
 
+# The names that templates use whatever the tests are.
+_ALWAYS = {
+    "test_models": ("Any", "Decimal"),
+    "test_examples": ("Any", "Decimal"),
+    "test_requests": ("Any",),
+    "test_aio": ("Any",),
+}
+
 
 def plan(view: View) -> tuple[Unit | TextFile, ...]:
     """``conftest.py`` and a module each for enums, samples, examples and requests."""
@@ -33,7 +41,7 @@ def plan(view: View) -> tuple[Unit | TextFile, ...]:
         Unit(
             path=folder / f"{module}.py",
             template=f"tests/{'test_requests' if module == 'test_aio' else module}.py.j2",
-            data=with_imports({"package": package, **data}),
+            data=with_imports({"package": package, **data}, _ALWAYS.get(module, ())),
         )
         for module, data in modules.items()
     )
