@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import keyword
 import re
 import tomllib
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PrivateAttr,
+    ValidationError,
+)
+from pydantic_core import PydanticCustomError
 
 from generator.diagnostics import Diagnostic, InputError, Source, error
 
@@ -18,6 +28,12 @@ OperationStyle = Literal["qualified", "unqualified"]
 
 def _as_list(value: object) -> object:
     return [value] if isinstance(value, str) else value
+
+
+def _importable(value: str) -> str:
+    if keyword.iskeyword(value):
+        raise PydanticCustomError("keyword", "a keyword of Python cannot be imported")
+    return value
 
 
 File = Annotated[Path, Field(strict=False)]
@@ -38,7 +54,7 @@ class SdkConfig(BaseModel):
     schema_files: Paths = Field(alias="schema")
     docs: File | None = None
     naming: File | None = None
-    package: str = Field(pattern=PACKAGE_NAME)
+    package: Annotated[str, Field(pattern=PACKAGE_NAME), AfterValidator(_importable)]
     output: File
     title: str = ""
     service: str = ""
@@ -50,6 +66,12 @@ class SdkConfig(BaseModel):
     targets: Names = ("package", "tests")
     key_style: KeyStyle = "parentheses"
     operation_style: OperationStyle = "qualified"
+
+    _places: dict[str, Source] = PrivateAttr(default_factory=dict)
+
+    def place(self, key: str) -> Source:
+        """Where a key stands."""
+        return self._places.get(key, Source("command line"))
 
     @property
     def base_url(self) -> str:
@@ -70,7 +92,7 @@ def parse_config(text: str, file: str) -> tuple[SdkConfig, ...]:
         InputError: with one diagnostic for each unknown key, wrong type or missing key.
     """
     try:
-        return tuple(_ConfigFile.model_validate(tomllib.loads(text)).sdk.values())
+        sdks = _ConfigFile.model_validate(tomllib.loads(text)).sdk
     except tomllib.TOMLDecodeError as problem:
         place = re.search(r"at line (\d+)", str(problem))
         line = int(place[1]) if place else max(1, len(text.splitlines()))
@@ -82,6 +104,27 @@ def parse_config(text: str, file: str) -> tuple[SdkConfig, ...]:
                 for each in problem.errors(include_url=False)
             ]
         ) from None
+    for name, sdk in sdks.items():
+        places = {
+            key: Source(file, _line_of(text, ("sdk", name, key)))
+            for key in ("package", "paths", "namespaces", "types", "targets")
+        }
+        sdk._places.update(places)
+    return _distinct(sdks)
+
+
+def _distinct(sdks: dict[str, SdkConfig]) -> tuple[SdkConfig, ...]:
+    first: dict[Path, str] = {}
+    problems: list[Diagnostic] = []
+    for name, sdk in sdks.items():
+        other = first.setdefault(sdk.output / sdk.package, name)
+        if other != name:
+            message = f"{other} writes the same package to the same folder"
+            place = sdk.place("package")
+            problems.append(error("config-value", place, f"sdk.{name}.package", message))
+    if problems:
+        raise InputError(problems)
+    return tuple(sdks.values())
 
 
 def _config_error(

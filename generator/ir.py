@@ -327,7 +327,7 @@ class Permission:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestDocumentation:
     """What an API page says of one request. ``path`` is the URL path as the page writes it, such as
-    ``/communications/callRecords/{id}``; ``query_options`` are names such as ``$select``."""
+    ``/communications/calls/{id}``; ``query_options`` are names such as ``$select``."""
 
     http_method: str
     path: str

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class PageType:
     """A type cell. ``names`` has one entry, or several where a page says "A or B"; each is as
     written, with or without its namespace (``String``, ``modality``,
-    ``microsoft.graph.callRecords.session``)."""
+    ``microsoft.graph.security.alert``)."""
 
     names: tuple[str, ...]
     is_collection: bool = False

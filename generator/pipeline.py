@@ -5,7 +5,7 @@ Nothing is written here; the result is a value that ``output.publish`` compares 
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -20,11 +20,11 @@ from generator.passes import run_passes
 from generator.passes.context import Context, Selection
 from generator.python.overrides import NO_OVERRIDES, parse_overrides
 from generator.render import environment, render
-from generator.targets import plan_targets
+from generator.targets import plan_targets, unknown_targets
 from generator.targets.view import make_view, package_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from generator.config import SdkConfig
@@ -66,17 +66,18 @@ def run(sdk: SdkConfig, folder: Path, watch: Watch = unwatched) -> Result:
     Raises:
         InputError: when an input is missing or wrong, with everything that was found.
     """
-    with watch("read"):
-        inputs = read_inputs(sdk, folder)
-    with watch("lower"):
-        lowered, found = lower_schema(read_schema(inputs.schemas))
-        pages, said = read_pages(inputs.pages)
-    with watch("pass"):
-        context = Context(selection=selection_of(sdk), pages=pages, origin=sdk.package)
-        api, noted = run_passes(lowered, context)
+    with _also(unknown_targets(sdk.targets, sdk.place("targets"))):
+        with watch("read"):
+            inputs = read_inputs(sdk, folder)
+            overrides = parse_overrides(*inputs.naming) if inputs.naming else NO_OVERRIDES
+        with watch("lower"):
+            lowered, found = lower_schema(read_schema(inputs.schemas))
+            pages, said = read_pages(inputs.pages)
+        with watch("pass"):
+            context = Context(selection=selection_of(sdk), pages=pages, place=sdk.place)
+            api, noted = run_passes(lowered, context)
     with watch("plan"):
         schema_hash = digest(write_slice(api, {}))
-        overrides = parse_overrides(*inputs.naming) if inputs.naming else NO_OVERRIDES
         view, collisions = make_view(api, package_of(sdk), overrides, schema_hash)
         units = plan_targets(sdk.targets, view)
     with watch("render"):
@@ -92,6 +93,17 @@ def run(sdk: SdkConfig, folder: Path, watch: Watch = unwatched) -> Result:
         files=(*files, lock),
         diagnostics=(*found, *said, *noted, *collisions),
     )
+
+
+@contextmanager
+def _also(errors: tuple[Diagnostic, ...]) -> Iterator[None]:
+    """Raise some errors at the end, together with those that are raised inside."""
+    try:
+        yield
+    except InputError as problem:
+        raise InputError((*errors, *problem.diagnostics)) from None
+    if errors:
+        raise InputError(errors)
 
 
 def read_schema(files: Mapping[str, bytes]) -> tuple[CsdlDocument, ...]:
@@ -134,7 +146,7 @@ def cut_slice(
     """
     documents = read_schema(files)
     lowered, found = lower_schema(documents)
-    api, noted = run_passes(lowered, Context(selection=selection, origin="command line"))
+    api, noted = run_passes(lowered, Context(selection=selection))
     return write_slice(api, schema_aliases(documents)), (*found, *noted)
 
 

@@ -14,7 +14,7 @@ from generator.cli import options
 from generator.cli.printing import Stopwatch, progress_bar, say, show_diagnostics, show_result
 from generator.diagnostics import InputError, Source, error
 from generator.inputs import read_schema_files
-from generator.output.publish import compare, differences, publish, publish_file
+from generator.output.publish import Change, compare, differences, publish, publish_file
 from generator.passes.context import Selection
 from generator.pipeline import STAGES, cut_slice, run
 
@@ -68,8 +68,7 @@ def generate(
     }
     job = options.job(config, given)
     made = _make_all(job)
-    for each in made:
-        publish(each.root, each.report, each.result.files)
+    publish(Change(each.root, each.report, each.result.files) for each in made)
     for each in made:
         show_result(each.result, each.report, each.watch)
 
@@ -142,7 +141,7 @@ def main() -> None:
     except InputError as problem:
         show_diagnostics(problem.diagnostics, to_stderr=True)
     except OSError as problem:
-        place = Source(str(problem.filename or "output"))
+        place = Source(str(problem.filename2 or problem.filename or "output"))
         said = error("unwritable", place, "", f"{problem.strerror or problem}; nothing was changed")
         show_diagnostics([said], to_stderr=True)
     else:

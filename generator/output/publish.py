@@ -10,6 +10,7 @@ import difflib
 import os
 import shutil
 import tempfile
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -34,6 +35,15 @@ class Report:
     def is_clean(self) -> bool:
         """Whether nothing changes."""
         return not (self.written or self.removed)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is to be published in one output folder."""
+
+    root: Path
+    report: Report
+    files: Sequence[TextFile]
 
 
 def compare(root: Path, package: str, files: Sequence[TextFile]) -> Report:
@@ -82,23 +92,22 @@ def _without_lines(path: PurePosixPath, before: str, after: str) -> str:
     return f"--- {before}\n+++ {after}\n{path} is an empty file"
 
 
-def publish(root: Path, report: Report, files: Iterable[TextFile]) -> None:
-    """Write what the report says is changed and remove what it says is stale.
+def publish(changes: Iterable[Change]) -> None:
+    """Write what the reports say is changed and remove what they say is stale: all or nothing.
 
     Raises:
         OSError: when a file cannot be written; the output is then as it was before.
     """
-    if report.is_clean:
-        return
-    root.mkdir(parents=True, exist_ok=True)
-    texts = {file.path: file.text for file in files}
-    staging = Path(tempfile.mkdtemp(prefix=".csdlgen-", dir=root))
-    try:
-        for path in report.written:
-            _write(staging / "new" / path, texts[path])
-        _swap(root, staging, report)
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
+    wanted = [each for each in changes if not each.report.is_clean]
+    with ExitStack() as folders, ExitStack() as staging, ExitStack() as undo:
+        staged = [_stage(each, folders, staging) for each in wanted]
+        for change, stage in zip(wanted, staged, strict=True):
+            _swap(change, stage, folders, undo)
+        undo.pop_all()
+        folders.pop_all()
+    for change in wanted:
+        for path in change.report.removed:
+            _remove_empty(change.root, (change.root / path).parent)
 
 
 def publish_file(path: Path, data: bytes) -> None:
@@ -120,30 +129,37 @@ def _write(path: Path, text: str) -> None:
     path.write_bytes(text.encode())
 
 
-def _swap(root: Path, staging: Path, report: Report) -> None:
-    saved: list[PurePosixPath] = []
-    placed: list[PurePosixPath] = []
-    try:
-        for path in (*report.written, *report.removed):
-            if (root / path).is_file():
-                _move(root / path, staging / "old" / path)
-                saved.append(path)
-        for path in report.written:
-            _move(staging / "new" / path, root / path)
-            placed.append(path)
-    except BaseException:
-        for path in placed:
-            (root / path).unlink(missing_ok=True)
-        for path in saved:
-            _move(staging / "old" / path, root / path)
-        raise
-    for path in report.removed:
-        _remove_empty(root, (root / path).parent)
+def _stage(change: Change, folders: ExitStack, staging: ExitStack) -> Path:
+    """Write what is new into a folder beside the output, which goes away at the end."""
+    _make_folder(change.root, folders)
+    stage = Path(tempfile.mkdtemp(prefix=".csdlgen-", dir=change.root))
+    staging.callback(shutil.rmtree, stage, ignore_errors=True)
+    texts = {file.path: file.text for file in change.files}
+    for path in change.report.written:
+        _write(stage / "new" / path, texts[path])
+    return stage
 
 
-def _move(source: Path, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    os.replace(source, target)
+def _swap(change: Change, stage: Path, folders: ExitStack, undo: ExitStack) -> None:
+    for path in (*change.report.written, *change.report.removed):
+        place, saved = change.root / path, stage / "old" / path
+        if place.is_file():
+            saved.parent.mkdir(parents=True, exist_ok=True)
+            os.replace(place, saved)
+            undo.callback(os.replace, saved, place)
+    for path in change.report.written:
+        place = change.root / path
+        _make_folder(place.parent, folders)
+        os.replace(stage / "new" / path, place)
+        undo.callback(place.unlink)
+
+
+def _make_folder(folder: Path, folders: ExitStack) -> None:
+    """Make a folder and those above it; ``folders`` takes them away again."""
+    for each in reversed((folder, *folder.parents)):
+        if not each.exists():
+            each.mkdir()
+            folders.callback(each.rmdir)
 
 
 def _remove_empty(root: Path, folder: Path) -> None:

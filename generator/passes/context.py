@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, Source
 from generator.ir import Api
 from generator.pages import NO_PAGES, Pages
 
@@ -15,7 +15,7 @@ from generator.pages import NO_PAGES, Pages
 class Selection:
     """Which part of a schema is wanted; empty means all of it.
 
-    ``paths`` are URL paths such as ``/communications/callRecords``, each with everything below
+    ``paths`` are URL paths such as ``/communications/calls``, each with everything below
     it; ``namespaces`` are taken whole; ``types`` are qualified names.
     """
 
@@ -29,13 +29,18 @@ class Selection:
         return not (self.paths or self.namespaces or self.types)
 
 
+def _on_the_command_line(_: str) -> Source:
+    return Source("command line")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """The selection and the pages; ``origin`` is where a wrong selection is reported."""
+    """The selection and the pages; ``place`` tells where ``paths``, ``namespaces`` or
+    ``types`` were selected."""
 
     selection: Selection = Selection()
     pages: Pages = NO_PAGES
-    origin: str = "selection"
+    place: Callable[[str], Source] = _on_the_command_line
 
 
 Result: TypeAlias = tuple[Api, tuple[Diagnostic, ...]]

@@ -11,15 +11,17 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from generator.diagnostics import Source, error
+from generator.diagnostics import error
 from generator.ir import (
     Named,
     OperationKey,
     QName,
     Scalar,
+    all_properties,
     derived_index,
     descendants,
     item_type,
+    lineage,
     operation_key,
     struct_index,
 )
@@ -46,16 +48,22 @@ def select(api: Api, context: Context) -> Result:
 
 def _unknown_names(api: Api, context: Context) -> tuple[Diagnostic, ...]:
     known = _names(api)
-    namespaces = {name.namespace for name in known}
-    origin = Source(context.origin)
+    namespaces = {name.namespace for name in (*known, *(each.name for each in api.operations))}
+    if api.container:
+        namespaces.add(api.container.namespace)
     return (
         *(
-            error("unknown-namespace", origin, each, "no schema declares this namespace")
+            error(
+                "unknown-namespace",
+                context.place("namespaces"),
+                each,
+                "no schema declares this namespace",
+            )
             for each in context.selection.namespaces
             if each not in namespaces
         ),
         *(
-            error("unknown-type", origin, each, "no schema declares this type")
+            error("unknown-type", context.place("types"), each, "no schema declares this type")
             for each in context.selection.types
             if each not in {str(name) for name in known}
         ),
@@ -166,13 +174,17 @@ def _trimmed(api: Api, reach: _Reach, operations: tuple[Operation, ...]) -> Api:
         for resource in api.resources
         if resource.key.type in passages
     }
+    addressed = {each.item.type for each in api.resources if each.item}
+    structs = struct_index(api)
     roots = {link.segment for link in api.roots}
     called = {name for name, _ in api.root_operations}
     return dataclasses.replace(
         api,
         enums=tuple(each for each in api.enums if reach.keeps(each.name)),
         structs=tuple(
-            _passage(each, steps[each.name]) if each.name in steps else each
+            _passage(each, steps[each.name], structs, with_key=each.name in addressed)
+            if each.name in steps
+            else each
             for each in api.structs
             if each.name in steps or reach.keeps(each.name)
         ),
@@ -184,7 +196,12 @@ def _trimmed(api: Api, reach: _Reach, operations: tuple[Operation, ...]) -> Api:
     )
 
 
-def _passage(struct: StructType, steps: set[str]) -> StructType:
-    """A type on the way, with nothing but the properties that the way takes."""
-    kept = tuple(each for each in struct.properties if each.name in steps)
-    return dataclasses.replace(struct, base=None, properties=kept, key=struct.key)
+def _passage(
+    struct: StructType, steps: set[str], structs: dict[QName, StructType], *, with_key: bool
+) -> StructType:
+    """A type on the way, with nothing but the properties that the way takes, inherited or not."""
+    chain = lineage(struct.name, structs)
+    key = next((each.key for each in reversed(chain) if each.key), ()) if with_key else ()
+    names = steps | {part.path.partition("/")[0] for part in key}
+    kept = tuple(each for each in all_properties(struct.name, structs) if each.name in names)
+    return dataclasses.replace(struct, base=None, properties=kept, key=key)

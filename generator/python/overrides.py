@@ -1,7 +1,7 @@
 """``naming.toml``: the few names that the rules get wrong.
 
 Tables ``types``, ``properties``, ``members`` and ``operations``; a key is a wire name, alone or
-qualified by its owner (``microsoft.graph.callRecords.wifiBand.frequency24GHz``), which wins.
+qualified by its owner (``example.wifiBand.frequency24GHz``), which wins.
 """
 
 from __future__ import annotations

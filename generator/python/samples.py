@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 Json: TypeAlias = Any
 
+_GUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+
 _TEXTS: dict[ScalarKind, Json] = {
     ScalarKind.BINARY: "AAECAw",
     ScalarKind.BOOLEAN: True,
@@ -131,9 +133,7 @@ def _text(kind: ScalarKind, text: str) -> Code | None:
             return _moment(text)
         case ScalarKind.DURATION:
             return _duration(text)
-        case ScalarKind.GUID if re.fullmatch(
-            r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", text
-        ):
+        case ScalarKind.GUID if _GUID.fullmatch(text):
             return Code(f"UUID({string(text)})")
         case ScalarKind.DECIMAL if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text):
             return Code(f"Decimal({string(text)})")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.diagnostics import InputError, Source, error
+from generator.diagnostics import error
 from generator.targets import (
     codec,
     enums,
@@ -20,6 +20,7 @@ from generator.targets import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from generator.diagnostics import Diagnostic, Source
     from generator.targets.unit import Plan, TextFile, Unit, View
 
 
@@ -45,19 +46,18 @@ REGISTRY: dict[str, Target] = {
 }
 
 
-def plan_targets(names: Iterable[str], view: View) -> tuple[Unit | TextFile, ...]:
-    """The units of the named targets and of what they need, in the order of the registry.
+def unknown_targets(names: Iterable[str], place: Source) -> tuple[Diagnostic, ...]:
+    """An error for each name that is no target."""
+    known = f"the targets are {', '.join(REGISTRY)}"
+    return tuple(
+        error("unknown-target", place, name, known) for name in names if name not in REGISTRY
+    )
 
-    Raises:
-        InputError: for a name that is no target.
-    """
+
+def plan_targets(names: Iterable[str], view: View) -> tuple[Unit | TextFile, ...]:
+    """The units of the named targets and of what they need, in the order of the registry."""
     wanted: set[str] = set()
     pending = list(names)
-    unknown = [name for name in pending if name not in REGISTRY]
-    if unknown:
-        origin = Source(view.package.name)
-        known = f"the targets are {', '.join(REGISTRY)}"
-        raise InputError([error("unknown-target", origin, name, known) for name in unknown])
     while pending:
         name = pending.pop()
         if name not in wanted:

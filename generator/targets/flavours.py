@@ -1,7 +1,9 @@
 """Targets ``pydantic``, ``msgspec`` and ``typeddict``: the types of the schema in other flavours.
 
 datamodel-code-generator makes them from the JSON Schema of target ``jsonschema``; each is one
-module that stands alone, with the class and field names of the emitted dataclasses.
+module that stands alone, with the class and field names of the emitted dataclasses. Only a class
+that is called like something the module imports ends in ``Model``, and a field that is called like
+an attribute of pydantic's ``BaseModel`` has an underscore.
 """
 
 from __future__ import annotations
@@ -10,8 +12,11 @@ import json
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
+from pydantic import BaseModel
+
+from generator.diagnostics import InputError, Source, error
 from generator.python.words import free_name
-from generator.targets.jsonschema import TYPE_MEMBER, Schema, document, reference, type_pattern
+from generator.targets.jsonschema import TYPE_MEMBER, Schema, document, named_by, reference
 from generator.targets.unit import TextFile
 
 if TYPE_CHECKING:
@@ -54,7 +59,11 @@ _PLAIN_JSON = ("string+duration=string", "number+decimal=number")
 
 
 def plan_pydantic(view: View) -> tuple[TextFile, ...]:
-    """One file, ``pydantic_models.py``."""
+    """One file, ``pydantic_models.py``.
+
+    Raises:
+        InputError: when datamodel-code-generator refuses the schema; so do the other flavours.
+    """
     text = _generate(
         tagged(document(view)),
         output_model_type="pydantic_v2.BaseModel",
@@ -63,7 +72,7 @@ def plan_pydantic(view: View) -> tuple[TextFile, ...]:
         extra_fields="allow",
         allow_population_by_field_name=True,
         use_annotated=True,
-        aliases=aliases(view),
+        aliases=aliases(view, frozenset(dir(BaseModel))),
         snake_case_field=True,
     )
     return (_file(view, "pydantic_models.py", text),)
@@ -101,13 +110,14 @@ def _file(view: View, name: str, text: str) -> TextFile:
     return TextFile(path=PurePosixPath(view.package.name, name), text=text)
 
 
-def aliases(view: View) -> dict[str, str]:
-    """Python names by ``Class.wireName``, as the emitted dataclasses have them."""
+def aliases(view: View, reserved: frozenset[str] = frozenset()) -> dict[str, str]:
+    """Python names by ``Class.wireName``, as the emitted dataclasses have them, but for those that
+    the flavour has reserved."""
     own = {
         f"{view.names.classes[struct.name]}.{each.name}": name
         for struct in view.emitted_structs
         for each in struct.properties
-        for name in [view.names.attributes[struct.name][each.name]]
+        if (name := view.names.attributes[struct.name][each.name]) not in reserved
     }
     return {TYPE_MEMBER: "odata_type", **own}
 
@@ -117,9 +127,21 @@ def _generate(schema: Schema, **options: Any) -> str:
 
     It is imported here because that takes as long as all the rest of the command.
     """
-    from datamodel_code_generator import generate
+    from datamodel_code_generator import Error, generate
 
-    made = generate(json.dumps(schema), **{**_OPTIONS, **options})
+    # A title that is the name of a class would keep the aliases of that class from working.
+    title = free_name("Document", {*schema["$defs"]}, frozenset())
+    try:
+        made = generate(
+            json.dumps({**schema, "title": title}),
+            custom_class_name_generator=lambda name: name,
+            **{**_OPTIONS, **options},
+        )
+    except Error as problem:
+        place = Source(schema["title"])
+        raise InputError(
+            [error("flavour", place, options["output_model_type"], str(problem))]
+        ) from None
     if not isinstance(made, str):
         raise AssertionError(f"datamodel-code-generator made {type(made).__name__}, not one module")
     return f"{made}\n"
@@ -163,21 +185,26 @@ def _with_choices(node: Any, choose: Callable[[Schema], list[Schema]]) -> Any:
         return [_with_choices(each, choose) for each in node]
     if not isinstance(node, dict):
         return node
-    if "then" not in node:
+    if not _is_choice(node):
         return {key: _with_choices(each, choose) for key, each in node.items() if key != "$defs"}
     declared, *others = node["anyOf"] if "anyOf" in node else [{"$ref": node["$ref"]}]
     rest = {key: each for key, each in node.items() if key not in {"$ref", "anyOf", "if", "then"}}
     return {"anyOf": [*choose(declared), *others], **rest}
 
 
+def _is_choice(node: Schema) -> bool:
+    """Whether this is a reference with a choice, and no table of properties with such names."""
+    then = node.get("then")
+    return isinstance(then, dict) and str(then.get("$ref", "")).endswith("/$defs/derived")
+
+
 def _tag(name: str, of: str, definition: Schema) -> Schema:
-    pattern = type_pattern(definition["x-odata-type"])
     return {
         "title": name,
         "description": f"A `{of}` that says so in `{TYPE_MEMBER}`.",
         "type": "object",
         "allOf": [reference(of)],
-        "properties": {TYPE_MEMBER: {"type": "string", "pattern": pattern}},
+        "properties": {TYPE_MEMBER: named_by(definition["x-odata-type"])},
         "required": [TYPE_MEMBER],
         "additionalProperties": True,
     }

@@ -83,9 +83,10 @@ def plan(view: View) -> tuple[TextFile, ...]:
 def document(view: View) -> Schema:
     """The whole schema; ``$defs`` are sorted and go by the names of the emitted classes."""
     classes = view.names.classes
+    limits = {each.name: each.facets for each in view.api.type_definitions}
     definitions = {
         **{classes[each.name]: _enum(view, each) for each in view.api.enums},
-        **_Structs(view, _derived(view)).definitions(),
+        **_Structs(view, _derived(view), limits).definitions(),
     }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -111,9 +112,10 @@ def reference(class_name: str) -> Schema:
     return {"$ref": f"#/$defs/{class_name}"}
 
 
-def type_pattern(odata_type: str) -> str:
+def named_by(odata_type: str) -> Schema:
     """What ``@odata.type`` is for a qualified name: ``#name``, ``name`` or ``URL#name``."""
-    return f"(^|#){odata_type.replace('.', chr(92) + '.')}$"
+    escaped = odata_type.replace(".", r"\.")
+    return {"type": "string", "pattern": f"(^|#){escaped}$"}
 
 
 def _described(documentation: Documentation, deprecation: Deprecation | None) -> Schema:
@@ -160,10 +162,12 @@ def _or_null(schema: Schema) -> Schema:
 
 @dataclass(frozen=True, slots=True)
 class _Structs:
-    """Writes structured types; ``derived`` are the types below each."""
+    """Writes structured types; ``derived`` are the types below each, ``limits`` the facets of type
+    definitions."""
 
     view: View
     derived: dict[QName, tuple[QName, ...]]
+    limits: dict[QName, Facets]
 
     def definitions(self) -> dict[str, Schema]:
         classes = self.view.names.classes
@@ -193,7 +197,7 @@ class _Structs:
         return {
             "allOf": [
                 {
-                    "if": {"properties": {TYPE_MEMBER: {"pattern": type_pattern(str(each))}}},
+                    "if": {"properties": {TYPE_MEMBER: named_by(str(each))}},
                     "then": self._refer(each),
                 }
                 for each in derived
@@ -214,10 +218,11 @@ class _Structs:
                 return {"type": "array", "items": self._value(item, facets)}
             case Named(name):
                 return self._named(name)
-            case Scalar(ScalarKind.STRING) if facets.max_length is not None:
-                return {"type": "string", "maxLength": facets.max_length}
-            case Scalar(kind):
-                return dict(SCALARS.get(kind, {}))
+            case Scalar(kind, definition):
+                inherited = self.limits[definition] if definition else facets
+                longest = facets.max_length or inherited.max_length
+                has_limit = kind is ScalarKind.STRING and longest is not None
+                return {**SCALARS.get(kind, {}), **({"maxLength": longest} if has_limit else {})}
             case _:
                 assert_never(type_ref)
 

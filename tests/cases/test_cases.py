@@ -60,7 +60,8 @@ def test_there_are_cases() -> None:
 def test_output_is_as_expected(
     name: str, emitted: Emitted, pytestconfig: pytest.Config
 ) -> None:
-    files = {file.path.name: file.text for file in emitted.result(name).files}
+    texts = {file.path.as_posix(): file.text for file in emitted.result(name).files}
+    files = {module: texts[f"{name}/{module}"] for module in GOLDEN}
     expected = CASES / name / "expected"
     if pytestconfig.getoption("--update-goldens"):
         expected.mkdir(exist_ok=True)

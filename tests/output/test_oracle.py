@@ -8,10 +8,9 @@ is its wire name and the parts of its annotation.
 from __future__ import annotations
 
 import ast
-import copy
 import importlib
 import json
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
@@ -142,8 +141,6 @@ def theirs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Maker:
             skip_root_model=True,
             snake_case_field=True,
             keyword_only=True,
-            use_union_operator=True,
-            use_standard_collections=True,
             formatters=[],
         )
         importlib.invalidate_caches()
@@ -216,9 +213,6 @@ def test_both_sides_are_the_same(ours: Described, theirs: Maker, emitted: Emitte
     assert differences(ours, described) == []
     assert len(ours.bases) + len(ours.enums) == len(emitted.schema["$defs"])
     assert sum(map(len, ours.fields.values())) > 200
-
-
-def test_every_listed_difference_occurs(emitted: Emitted) -> None:
     used = json.dumps(emitted.schema)
     assert all(part.removeprefix("Literal['").removesuffix("']") in used for part in SURPLUS)
 
@@ -232,8 +226,7 @@ def _change_type(definitions: dict[str, Any]) -> None:
 
 
 def _change_item(definitions: dict[str, Any]) -> None:
-    modalities = definitions["CallRecord"]["properties"]["modalities"]
-    modalities["items"] = {"$ref": "#/$defs/CallType"}
+    definitions["CallRecord"]["properties"]["modalities"]["items"] = {"$ref": "#/$defs/CallType"}
 
 
 def _no_list(definitions: dict[str, Any]) -> None:
@@ -294,15 +287,12 @@ def test_a_change_to_the_schema_is_seen(
     theirs: Maker,
     emitted: Emitted,
 ) -> None:
-    schema = copy.deepcopy(emitted.schema)
+    schema = json.loads(json.dumps(emitted.schema))
     change(schema["$defs"])
     assert differences(ours, theirs(schema)) == [said]
 
 
 def test_a_change_to_our_side_is_seen(ours: Described, theirs: Maker, emitted: Emitted) -> None:
-    fields = {name: dict(each) for name, each in ours.fields.items()}
-    del fields["CallRecord"]["type"]
-    changed = replace(ours, fields=fields)
-    assert differences(changed, theirs(emitted.schema)) == [
-        "CallRecord.type: None, theirs CallType | None"
-    ]
+    del ours.fields["CallRecord"]["type"]
+    said = ["CallRecord.type: None, theirs CallType | None"]
+    assert differences(ours, theirs(emitted.schema)) == said

@@ -6,7 +6,7 @@ import dataclasses
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from generator.diagnostics import Source, error
+from generator.diagnostics import error
 from generator.ir import (
     UNRESTRICTED,
     Api,
@@ -36,7 +36,7 @@ from generator.passes.resources.prune import prune
 from generator.passes.resources.wanted import Wanted, wanted_tree
 
 if TYPE_CHECKING:
-    from generator.diagnostics import Diagnostic
+    from generator.diagnostics import Diagnostic, Source
     from generator.ir import ContainerChild, Property
     from generator.passes.context import Context, Result
 
@@ -45,10 +45,11 @@ def find_resources(api: Api, context: Context) -> Result:
     """Fill ``roots``, ``root_operations`` and ``resources`` with what the selection asks for."""
     schema = Schema(api)
     paths = context.selection.paths
+    imports = {each.name for each in api.imports}
     wrong = tuple(
-        _unknown_path(path, schema, context.origin)
+        _unknown_path(path, schema, context.place("paths"))
         for path in paths
-        if not find_place(path, schema)
+        if not find_place(path, schema) and path.strip("/") not in imports
     )
     documented, diagnostics = read_requests(context.pages, schema)
     wanted = Wanted(everything=True) if context.selection.is_everything else wanted_tree(paths)
@@ -67,10 +68,12 @@ def find_resources(api: Api, context: Context) -> Result:
     return prune(built), (*wrong, *diagnostics)
 
 
-def _unknown_path(path: str, schema: Schema, origin: str) -> Diagnostic:
-    known = ", ".join("/" + name for name in list(schema.children)[:8]) or "none"
-    message = f"the schema has no such path; it starts with one of {known}, ..."
-    return error("unknown-path", Source(origin), path, message)
+def _unknown_path(path: str, schema: Schema, place: Source) -> Diagnostic:
+    names = [*schema.children, *(each.name for each in schema.api.imports)]
+    known = ", ".join("/" + name for name in names[:8]) or "none"
+    more = ", ..." if len(names) > 8 else ""
+    message = f"the schema has no such path; it starts with one of {known}{more}"
+    return error("unknown-path", place, path, message)
 
 
 def _root_operations(api: Api, wanted: Wanted) -> tuple[tuple[str, OperationKey], ...]:
@@ -103,7 +106,7 @@ class _Signature:
     type: QName
     shape: ResourceShape
     methods: tuple[MethodKind, ...]
-    item_methods: tuple[MethodKind, ...]
+    item_methods: tuple[MethodKind, ...] | None
     passage: tuple[str, ...]
 
 
@@ -130,14 +133,12 @@ class _Graph:
         return [self._resource(key, draft) for key, draft in self._drafts.items()]
 
     def _resource(self, key: ResourceKey, draft: _Draft) -> Resource:
-        is_whole = draft.wanted.everything
+        allowed = allowed_operations(draft.type, draft.shape, self._documented, self._schema)
         return Resource(
             key=key,
             path=draft.path,
             methods=draft.methods,
-            operations=allowed_operations(draft.type, draft.shape, self._documented, self._schema)
-            if is_whole
-            else (),
+            operations=tuple(each for each in allowed if draft.wanted.below(each.name.name)),
             links=tuple(draft.links),
             item=draft.item,
         )
@@ -154,17 +155,23 @@ class _Graph:
     ) -> ResourceKey:
         methods = self._methods(edge, type_name, said, wanted, deletable=deletable)
         here = (*path, edge.segment)
-        is_collection = edge.shape is ResourceShape.COLLECTION
+        item_wanted = wanted.below("{key}") if self._has_items(edge, type_name, said) else None
+        if item_wanted is None:
+            return self._node(edge, type_name, methods, None, here, wanted)[0]
         item_edge = edge._replace(shape=ResourceShape.ENTITY)
-        item_wanted = wanted.below("{key}") if is_collection else None
-        item_methods = self._methods(item_edge, type_name, said, item_wanted) if item_wanted else ()
+        item_methods = self._methods(item_edge, type_name, said, item_wanted)
         key, is_new = self._node(edge, type_name, methods, item_methods, here, wanted)
-        can_index = said.indexable_by_key is not False and self._schema.has_key(type_name)
-        if is_new and item_wanted and can_index:
+        if is_new:
             item_path = (*here, "{key}")
-            item, _ = self._node(item_edge, type_name, item_methods, (), item_path, item_wanted)
+            item, _ = self._node(item_edge, type_name, item_methods, None, item_path, item_wanted)
             self._drafts[key].item = item
         return key
+
+    def _has_items(self, edge: Edge, type_name: QName, said: Capabilities) -> bool:
+        """Whether one entity of a collection can be addressed by key."""
+        is_collection = edge.shape is ResourceShape.COLLECTION
+        can_index = said.indexable_by_key is not False
+        return is_collection and can_index and self._schema.has_key(type_name)
 
     def _methods(
         self,
@@ -186,7 +193,7 @@ class _Graph:
         edge: Edge,
         type_name: QName,
         methods: tuple[RequestMethod, ...],
-        item_methods: tuple[RequestMethod, ...],
+        item_methods: tuple[RequestMethod, ...] | None,
         path: tuple[str, ...],
         wanted: Wanted,
     ) -> tuple[ResourceKey, bool]:
@@ -194,7 +201,7 @@ class _Graph:
             type_name,
             edge.shape,
             tuple(method.kind for method in methods),
-            tuple(method.kind for method in item_methods),
+            None if item_methods is None else tuple(method.kind for method in item_methods),
             () if wanted.everything else path,
         )
         if signature in self._keys:

@@ -132,7 +132,7 @@ def _step(place: Place | None, segment: str, schema: Schema) -> Place | None:
         return _root(segment, schema)
     if place.operation is not None:
         return None
-    name, key = _split_key(segment)
+    name, key = split_key(segment)
     if is_key(segment):
         if place.edge.shape is not ResourceShape.COLLECTION or not schema.has_key(place.type):
             return None
@@ -143,14 +143,14 @@ def _step(place: Place | None, segment: str, schema: Schema) -> Place | None:
     return _step(found, "{key}", schema) if key else found
 
 
-def _split_key(segment: str) -> tuple[str, str]:
+def split_key(segment: str) -> tuple[str, str]:
     """``sessions('{id}')`` names a property and a key at once."""
     match = re.match(r"^(\w+)\((.+)\)$", segment)
     return (match[1], match[2]) if match and "=" not in match[2] else (segment, "")
 
 
 def _root(segment: str, schema: Schema) -> Place | None:
-    name, key = _split_key(segment)
+    name, key = split_key(segment)
     child = schema.children.get(name)
     if child is None:
         return None

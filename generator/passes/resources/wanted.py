@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from generator.passes.resources.places import is_key, split_path
+from generator.passes.resources.places import is_key, split_key, split_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +24,23 @@ class Wanted:
 
 
 def wanted_tree(paths: Iterable[str]) -> Wanted:
-    """The tree of the paths; keys in a path all count as ``{key}``."""
+    """The tree of the paths; keys in a path all count as ``{key}``, and of an operation counts the
+    name."""
     root = Wanted()
     for path in paths:
-        segments = ["{key}" if is_key(part) else part for part in split_path(path)]
-        root = _with_branch(root, segments)
+        root = _with_branch(root, list(_steps(path)))
     return root
+
+
+def _steps(path: str) -> Iterator[str]:
+    for segment in split_path(path):
+        name, key = split_key(segment)
+        if is_key(segment):
+            yield "{key}"
+        else:
+            yield name.partition("(")[0].rpartition(".")[2]
+        if key:
+            yield "{key}"
 
 
 def _with_branch(node: Wanted, segments: list[str]) -> Wanted:

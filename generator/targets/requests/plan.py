@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from generator.ir import all_properties, lineage
+from generator.ir import Named, Scalar, ScalarKind, all_properties, lineage
 from generator.python.code import Code, identifier, joined
 from generator.python.docstrings import docstring
 from generator.python.literals import string
@@ -17,7 +17,9 @@ from generator.targets.requests.methods import operation_method, plain_method
 from generator.targets.unit import Unit, View
 
 if TYPE_CHECKING:
-    from generator.ir import OperationKey, Resource, ResourceKey, ResourceLink
+    from generator.ir import OperationKey, QName, Resource, ResourceKey, ResourceLink, TypeRef
+
+_TEXT = Scalar(ScalarKind.STRING)
 
 
 def plan(view: View) -> tuple[Unit, ...]:
@@ -119,10 +121,9 @@ def _item(view: View, types: TypeNames, key: ResourceKey) -> dict[str, object]:
     """How one entity is addressed: the type of its key and the step in the path."""
     structs = lineage(key.type, view.structs)
     parts = next(struct.key for struct in reversed(structs) if struct.key)
-    properties = {each.name: each for each in all_properties(key.type, view.structs)}
-    found = [properties.get(part.path.split("/")[0]) for part in parts]
-    annotations = [types.annotation(each.type) if each else Code("str") for each in found]
-    codecs = [types.codec(each.type) if each else Code("c.STRING") for each in found]
+    found = [_type_at(part.path, key.type, view) for part in parts]
+    annotations = [types.annotation(each) for each in found]
+    codecs = [types.codec(each) for each in found]
     names = ", ".join(part.alias for part in parts)
     return {
         "builder": identifier(view.names.builders[key]),
@@ -132,6 +133,15 @@ def _item(view: View, types: TypeNames, key: ResourceKey) -> dict[str, object]:
         "step": _key_step(view, [part.alias for part in parts], codecs),
         "doc": docstring([f"The entity with this key (`{names}`)."], indent=8),
     }
+
+
+def _type_at(path: str, owner: QName, view: View) -> TypeRef:
+    """The type at the end of a path of properties; text where it leads nowhere."""
+    found: TypeRef = Named(owner)
+    for name in path.split("/"):
+        inside = all_properties(found.name, view.structs) if isinstance(found, Named) else ()
+        found = next((each.type for each in inside if each.name == name), _TEXT)
+    return found
 
 
 def _key_step(view: View, aliases: list[str], codecs: list[Code]) -> Code:

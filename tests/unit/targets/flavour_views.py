@@ -23,8 +23,12 @@ ZOO = """
   <Property Name="kind" Type="example.kind"/>
   <Property Name="legCount" Type="Edm.Byte" Nullable="false"/>
 </ComplexType>
-<ComplexType Name="bird" BaseType="example.animal"><Property Name="class" Type="Edm.Date"/></ComplexType>
-<ComplexType Name="parrot" BaseType="example.bird"><Property Name="words" Type="Collection(Edm.String)"/></ComplexType>
+<ComplexType Name="bird" BaseType="example.animal">
+  <Property Name="class" Type="Edm.Date"/>
+</ComplexType>
+<ComplexType Name="parrot" BaseType="example.bird">
+  <Property Name="words" Type="Collection(Edm.String)"/>
+</ComplexType>
 <ComplexType Name="zoo" OpenType="true">
   <Property Name="star" Type="example.animal"/>
   <Property Name="animals" Type="Collection(example.animal)"/>
@@ -49,6 +53,6 @@ ZOO = """
 
 def view(body: str = ZOO, package: str = "zoo") -> View:
     """What targets see of the schema ``example``."""
-    api, _ = run_passes(lowered(body), Context(origin="test"))
+    api, _ = run_passes(lowered(body), Context())
     made, _ = make_view(api, Package(name=package), NO_OVERRIDES, "sha256:0123")
     return made

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from generator.frontend.csdl.lowering.problems import Problems
     from generator.frontend.csdl.syntax import Expression
 
+XML_SPACE = " \t\r\n"
+
 
 def truth(value: Expression | None, subject: str, problems: Problems) -> bool | None:
     """A Boolean; no value at all means true (sections 14.2 and 14.3.2), an expression unknown."""
@@ -29,8 +31,8 @@ def truth(value: Expression | None, subject: str, problems: Problems) -> bool | 
 
 
 def words(value: Expression | None) -> str:
-    """The text of a constant, or nothing."""
-    return value.text.strip() if isinstance(value, Text) else ""
+    """The text of a constant without the white space that XML puts around it, or nothing."""
+    return value.text.strip(XML_SPACE) if isinstance(value, Text) else ""
 
 
 def day(value: Expression | None, subject: str, problems: Problems) -> date | None:
@@ -61,7 +63,7 @@ def items(value: Expression | None) -> tuple[Expression, ...]:
 
 def strings(value: Expression | None) -> tuple[str, ...]:
     """The constants or paths of a collection."""
-    return tuple(each.text.strip() for each in items(value) if isinstance(each, Text))
+    return tuple(each.text.strip(XML_SPACE) for each in items(value) if isinstance(each, Text))
 
 
 def member_names(value: Expression | None) -> tuple[str, ...]:

@@ -166,6 +166,13 @@ def apis(draw: st.DrawFn) -> Api:
     )
 
 
+def test_a_version_keeps_white_space_that_is_none_in_xml() -> None:
+    deprecation = Deprecation(version="\u00a0")
+    enum = EnumType(name=ENUM, members=(), deprecation=deprecation, source=NOWHERE)
+    again, _ = lower([read_csdl(write_slice(Api(enums=(enum,)), {}), "slice.xml")])
+    assert again.enums[0].deprecation == deprecation
+
+
 @settings(deadline=None)
 @given(apis(), st.sampled_from([{}, {"a.b": "x"}, {"a.b": "x", "c": "y", "unused": "z"}]))
 def test_what_is_written_lowers_to_the_same_facts(api: Api, aliases: dict[str, str]) -> None:

@@ -1,0 +1,236 @@
+"""The request builders, along the URL tree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from . import models
+from ._runtime import (
+    Credential,
+    Page,
+    Path,
+    Request,
+    RequestBuilder,
+    Session,
+    body_of,
+    query_options,
+)
+from ._runtime import codec as c
+from ._runtime.clients import ClientBase
+
+if TYPE_CHECKING:
+    import httpx
+
+__all__ = [
+    "CategoryCollectionRequestBuilder",
+    "CategoryRequestBuilder",
+    "Client",
+    "PlaceCollectionRequestBuilder",
+    "PlaceRequestBuilder",
+]
+
+
+class Client(ClientBase):
+    """The client of alias_keys.
+
+    `credential` has `get_token(*scopes)`, as those of azure-identity, or is a callable
+    that returns a token; without one, requests carry no Authorization header. `timeout`
+    is in seconds. `http_client` is an httpx client of yours, which stays open.
+    """
+
+    __slots__ = ()
+
+    def __init__(
+        self,
+        credential: Credential = None,
+        *,
+        base_url: str = "https://example.org/odata",
+        timeout: float | None = 100.0,
+        http_client: httpx.Client | None = None,
+    ) -> None:
+        session = Session(
+            credential,
+            base_url=base_url,
+            scope="",
+            timeout=timeout,
+            http_client=http_client,
+        )
+        super().__init__(session, Path())
+
+    @property
+    def categories(self) -> CategoryCollectionRequestBuilder:
+        """`categories`, one step down."""
+        return CategoryCollectionRequestBuilder(
+            self._session, self._path.segment("categories")
+        )
+
+    @property
+    def places(self) -> PlaceCollectionRequestBuilder:
+        """`places`, one step down."""
+        return PlaceCollectionRequestBuilder(
+            self._session, self._path.segment("places")
+        )
+
+
+class CategoryCollectionRequestBuilder(RequestBuilder):
+    """`/categories`"""
+
+    __slots__ = ()
+
+    def __getitem__(self, key: int) -> CategoryRequestBuilder:
+        """The entity with this key (`categoryNumber`)."""
+        return CategoryRequestBuilder(
+            self._session, self._path.predicate(c.INT32.literal(key))
+        )
+
+    def list(
+        self,
+        *,
+        select: Sequence[str] = (),
+        expand: Sequence[str] = (),
+        filter: str | None = None,
+        order_by: Sequence[str] = (),
+        top: int | None = None,
+        skip: int | None = None,
+        search: str | None = None,
+        count: bool = False,
+    ) -> Page[models.Category]:
+        """One page of the `category` entities here."""
+        request = Request(
+            "GET",
+            self._path,
+            query=query_options(
+                models.Category,
+                select=select,
+                expand=expand,
+                filter=filter,
+                order_by=order_by,
+                top=top,
+                skip=skip,
+                search=search,
+                count=count,
+            ),
+        )
+        return self._session.page(request, c.struct(models.Category))
+
+    def create(self, body: models.Category) -> models.Category:
+        """Add a `category` and return it as the service made it."""
+        request = Request(
+            "POST", self._path, body=body_of(c.struct(models.Category), body)
+        )
+        return self._session.entity(request, c.struct(models.Category))
+
+
+class CategoryRequestBuilder(RequestBuilder):
+    """`/categories/{key}`"""
+
+    __slots__ = ()
+
+    def get(
+        self, *, select: Sequence[str] = (), expand: Sequence[str] = ()
+    ) -> models.Category:
+        """The `category` itself."""
+        request = Request(
+            "GET",
+            self._path,
+            query=query_options(models.Category, select=select, expand=expand),
+        )
+        return self._session.entity(request, c.struct(models.Category))
+
+    def update(self, body: models.Category) -> models.Category | None:
+        """Change the `category`; return it where the service sends it back."""
+        request = Request(
+            "PATCH", self._path, body=body_of(c.struct(models.Category), body)
+        )
+        return self._session.optional(request, c.struct(models.Category))
+
+    def delete(self) -> None:
+        """Delete the `category`."""
+        request = Request("DELETE", self._path)
+        self._session.nothing(request)
+
+
+class PlaceCollectionRequestBuilder(RequestBuilder):
+    """`/places`"""
+
+    __slots__ = ()
+
+    def __getitem__(self, key: tuple[int, UUID]) -> PlaceRequestBuilder:
+        """The entity with this key (`placeNumber, code`)."""
+        return PlaceRequestBuilder(
+            self._session,
+            self._path.predicates(
+                [
+                    ("placeNumber", c.INT32.literal(key[0])),
+                    ("code", c.GUID.literal(key[1])),
+                ]
+            ),
+        )
+
+    def list(
+        self,
+        *,
+        select: Sequence[str] = (),
+        expand: Sequence[str] = (),
+        filter: str | None = None,
+        order_by: Sequence[str] = (),
+        top: int | None = None,
+        skip: int | None = None,
+        search: str | None = None,
+        count: bool = False,
+    ) -> Page[models.Place]:
+        """One page of the `place` entities here."""
+        request = Request(
+            "GET",
+            self._path,
+            query=query_options(
+                models.Place,
+                select=select,
+                expand=expand,
+                filter=filter,
+                order_by=order_by,
+                top=top,
+                skip=skip,
+                search=search,
+                count=count,
+            ),
+        )
+        return self._session.page(request, c.struct(models.Place))
+
+    def create(self, body: models.Place) -> models.Place:
+        """Add a `place` and return it as the service made it."""
+        request = Request(
+            "POST", self._path, body=body_of(c.struct(models.Place), body)
+        )
+        return self._session.entity(request, c.struct(models.Place))
+
+
+class PlaceRequestBuilder(RequestBuilder):
+    """`/places/{key}`"""
+
+    __slots__ = ()
+
+    def get(
+        self, *, select: Sequence[str] = (), expand: Sequence[str] = ()
+    ) -> models.Place:
+        """The `place` itself."""
+        request = Request(
+            "GET",
+            self._path,
+            query=query_options(models.Place, select=select, expand=expand),
+        )
+        return self._session.entity(request, c.struct(models.Place))
+
+    def update(self, body: models.Place) -> models.Place | None:
+        """Change the `place`; return it where the service sends it back."""
+        request = Request(
+            "PATCH", self._path, body=body_of(c.struct(models.Place), body)
+        )
+        return self._session.optional(request, c.struct(models.Place))
+
+    def delete(self) -> None:
+        """Delete the `place`."""
+        request = Request("DELETE", self._path)
+        self._session.nothing(request)

@@ -1,0 +1,217 @@
+"""The request builders, along the URL tree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from . import models
+from ._runtime import (
+    Credential,
+    Page,
+    Path,
+    Request,
+    RequestBuilder,
+    Session,
+    body_of,
+    query_options,
+)
+from ._runtime import codec as c
+from ._runtime.clients import ClientBase
+
+if TYPE_CHECKING:
+    import httpx
+
+__all__ = [
+    "AnimalCollectionRequestBuilder",
+    "AnimalRequestBuilder",
+    "Client",
+    "FoalRequestBuilder",
+    "ZebraRequestBuilder",
+]
+
+
+class Client(ClientBase):
+    """The client of inheritance.
+
+    `credential` has `get_token(*scopes)`, as those of azure-identity, or is a callable
+    that returns a token; without one, requests carry no Authorization header. `timeout`
+    is in seconds. `http_client` is an httpx client of yours, which stays open.
+    """
+
+    __slots__ = ()
+
+    def __init__(
+        self,
+        credential: Credential = None,
+        *,
+        base_url: str = "https://example.org/odata",
+        timeout: float | None = 100.0,
+        http_client: httpx.Client | None = None,
+    ) -> None:
+        session = Session(
+            credential,
+            base_url=base_url,
+            scope="",
+            timeout=timeout,
+            http_client=http_client,
+        )
+        super().__init__(session, Path())
+
+    @property
+    def animals(self) -> AnimalCollectionRequestBuilder:
+        """`animals`, one step down."""
+        return AnimalCollectionRequestBuilder(
+            self._session, self._path.segment("animals")
+        )
+
+
+class AnimalCollectionRequestBuilder(RequestBuilder):
+    """`/animals`"""
+
+    __slots__ = ()
+
+    def __getitem__(self, key: str) -> AnimalRequestBuilder:
+        """The entity with this key (`id`)."""
+        return AnimalRequestBuilder(
+            self._session, self._path.predicate(c.STRING.literal(key))
+        )
+
+    def list(
+        self,
+        *,
+        select: Sequence[str] = (),
+        expand: Sequence[str] = (),
+        filter: str | None = None,
+        order_by: Sequence[str] = (),
+        top: int | None = None,
+        skip: int | None = None,
+        search: str | None = None,
+        count: bool = False,
+    ) -> Page[models.Animal]:
+        """One page of the `animal` entities here."""
+        request = Request(
+            "GET",
+            self._path,
+            query=query_options(
+                models.Animal,
+                select=select,
+                expand=expand,
+                filter=filter,
+                order_by=order_by,
+                top=top,
+                skip=skip,
+                search=search,
+                count=count,
+            ),
+        )
+        return self._session.page(request, c.struct(models.Animal))
+
+    def create(self, body: models.Animal) -> models.Animal:
+        """Add a `animal` and return it as the service made it."""
+        request = Request(
+            "POST", self._path, body=body_of(c.struct(models.Animal), body)
+        )
+        return self._session.entity(request, c.struct(models.Animal))
+
+
+class AnimalRequestBuilder(RequestBuilder):
+    """`/animals/{key}`"""
+
+    __slots__ = ()
+
+    @property
+    def as_foal(self) -> FoalRequestBuilder:
+        """`example.foal`, one step down."""
+        return FoalRequestBuilder(self._session, self._path.segment("example.foal"))
+
+    def get(
+        self, *, select: Sequence[str] = (), expand: Sequence[str] = ()
+    ) -> models.Animal:
+        """The `animal` itself."""
+        request = Request(
+            "GET",
+            self._path,
+            query=query_options(models.Animal, select=select, expand=expand),
+        )
+        return self._session.entity(request, c.struct(models.Animal))
+
+    def update(self, body: models.Animal) -> models.Animal | None:
+        """Change the `animal`; return it where the service sends it back."""
+        request = Request(
+            "PATCH", self._path, body=body_of(c.struct(models.Animal), body)
+        )
+        return self._session.optional(request, c.struct(models.Animal))
+
+    def delete(self) -> None:
+        """Delete the `animal`."""
+        request = Request("DELETE", self._path)
+        self._session.nothing(request)
+
+
+class FoalRequestBuilder(RequestBuilder):
+    """`/animals/{key}/example.foal`"""
+
+    __slots__ = ()
+
+    @property
+    def mother(self) -> ZebraRequestBuilder:
+        """`mother`, one step down."""
+        return ZebraRequestBuilder(self._session, self._path.segment("mother"))
+
+    def get(
+        self, *, select: Sequence[str] = (), expand: Sequence[str] = ()
+    ) -> models.Foal:
+        """The `foal` itself."""
+        request = Request(
+            "GET",
+            self._path,
+            query=query_options(models.Foal, select=select, expand=expand),
+        )
+        return self._session.entity(request, c.struct(models.Foal))
+
+    def update(self, body: models.Foal) -> models.Foal | None:
+        """Change the `foal`; return it where the service sends it back."""
+        request = Request(
+            "PATCH", self._path, body=body_of(c.struct(models.Foal), body)
+        )
+        return self._session.optional(request, c.struct(models.Foal))
+
+    def delete(self) -> None:
+        """Delete the `foal`."""
+        request = Request("DELETE", self._path)
+        self._session.nothing(request)
+
+
+class ZebraRequestBuilder(RequestBuilder):
+    """`/animals/{key}/example.foal/mother`"""
+
+    __slots__ = ()
+
+    @property
+    def as_foal(self) -> FoalRequestBuilder:
+        """`example.foal`, one step down."""
+        return FoalRequestBuilder(self._session, self._path.segment("example.foal"))
+
+    def get(
+        self, *, select: Sequence[str] = (), expand: Sequence[str] = ()
+    ) -> models.Zebra:
+        """The `zebra` itself."""
+        request = Request(
+            "GET",
+            self._path,
+            query=query_options(models.Zebra, select=select, expand=expand),
+        )
+        return self._session.entity(request, c.struct(models.Zebra))
+
+    def update(self, body: models.Zebra) -> models.Zebra | None:
+        """Change the `zebra`; return it where the service sends it back."""
+        request = Request(
+            "PATCH", self._path, body=body_of(c.struct(models.Zebra), body)
+        )
+        return self._session.optional(request, c.struct(models.Zebra))
+
+    def delete(self) -> None:
+        """Delete the `zebra`."""
+        request = Request("DELETE", self._path)
+        self._session.nothing(request)

@@ -1,0 +1,309 @@
+"""The request builders, along the URL tree."""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from . import enums, models
+from ._runtime import (
+    Credential,
+    Page,
+    Path,
+    Request,
+    RequestBuilder,
+    Session,
+    body_of,
+    parameters,
+    query_options,
+)
+from ._runtime import codec as c
+from ._runtime.clients import ClientBase
+
+if TYPE_CHECKING:
+    import httpx
+
+__all__ = [
+    "ClassCollectionRequestBuilder",
+    "ClassRequestBuilder",
+    "Client",
+    "WithClassRequestBuilder",
+]
+
+
+class Client(ClientBase):
+    """The client of keywords_and_builtins.
+
+    `credential` has `get_token(*scopes)`, as those of azure-identity, or is a callable
+    that returns a token; without one, requests carry no Authorization header. `timeout`
+    is in seconds. `http_client` is an httpx client of yours, which stays open.
+    """
+
+    __slots__ = ()
+
+    def __init__(
+        self,
+        credential: Credential = None,
+        *,
+        base_url: str = "https://example.org/odata",
+        timeout: float | None = 100.0,
+        http_client: httpx.Client | None = None,
+    ) -> None:
+        session = Session(
+            credential,
+            base_url=base_url,
+            scope="",
+            timeout=timeout,
+            http_client=http_client,
+        )
+        super().__init__(session, Path())
+
+    @property
+    def import_(self) -> ClassCollectionRequestBuilder:
+        """`import`, one step down."""
+        return ClassCollectionRequestBuilder(
+            self._session, self._path.segment("import")
+        )
+
+    @property
+    def with_(self) -> WithClassRequestBuilder:
+        """`with`, one step down."""
+        return WithClassRequestBuilder(self._session, self._path.segment("with"))
+
+
+class ClassCollectionRequestBuilder(RequestBuilder):
+    """`/import`"""
+
+    __slots__ = ()
+
+    def __getitem__(self, key: str) -> ClassRequestBuilder:
+        """The entity with this key (`id`)."""
+        return ClassRequestBuilder(
+            self._session, self._path.predicate(c.STRING.literal(key))
+        )
+
+    def list(
+        self,
+        *,
+        select: Sequence[str] = (),
+        expand: Sequence[str] = (),
+        filter: str | None = None,
+        order_by: Sequence[str] = (),
+        top: int | None = None,
+        skip: int | None = None,
+        search: str | None = None,
+        count: bool = False,
+    ) -> Page[models.Class]:
+        """One page of the `class` entities here."""
+        request = Request(
+            "GET",
+            self._path,
+            query=query_options(
+                models.Class,
+                select=select,
+                expand=expand,
+                filter=filter,
+                order_by=order_by,
+                top=top,
+                skip=skip,
+                search=search,
+                count=count,
+            ),
+        )
+        return self._session.page(request, c.struct(models.Class))
+
+    def create(self, body: models.Class) -> models.Class:
+        """Add a `class` and return it as the service made it."""
+        request = Request(
+            "POST", self._path, body=body_of(c.struct(models.Class), body)
+        )
+        return self._session.entity(request, c.struct(models.Class))
+
+
+class ClassRequestBuilder(RequestBuilder):
+    """`/import/{key}`"""
+
+    __slots__ = ()
+
+    @property
+    def property_(self) -> ClassRequestBuilder:
+        """`property`, one step down."""
+        return ClassRequestBuilder(self._session, self._path.segment("property"))
+
+    @property
+    def str_(self) -> ClassRequestBuilder:
+        """`str`, one step down."""
+        return ClassRequestBuilder(self._session, self._path.segment("str"))
+
+    @property
+    def date_(self) -> ClassRequestBuilder:
+        """`date`, one step down."""
+        return ClassRequestBuilder(self._session, self._path.segment("date"))
+
+    @property
+    def import_(self) -> ClassCollectionRequestBuilder:
+        """`import`, one step down."""
+        return ClassCollectionRequestBuilder(
+            self._session, self._path.segment("import")
+        )
+
+    @property
+    def models_(self) -> ClassRequestBuilder:
+        """`models`, one step down."""
+        return ClassRequestBuilder(self._session, self._path.segment("models"))
+
+    def get(
+        self, *, select: Sequence[str] = (), expand: Sequence[str] = ()
+    ) -> models.Class:
+        """The `class` itself."""
+        request = Request(
+            "GET",
+            self._path,
+            query=query_options(models.Class, select=select, expand=expand),
+        )
+        return self._session.entity(request, c.struct(models.Class))
+
+    def update(self, body: models.Class) -> models.Class | None:
+        """Change the `class`; return it where the service sends it back."""
+        request = Request(
+            "PATCH", self._path, body=body_of(c.struct(models.Class), body)
+        )
+        return self._session.optional(request, c.struct(models.Class))
+
+    def delete(self) -> None:
+        """Delete the `class`."""
+        request = Request("DELETE", self._path)
+        self._session.nothing(request)
+
+    def lambda_(
+        self, *, self_: str, from_: datetime, str_: str, c_: int, request_: str
+    ) -> str:
+        """Calls the function `example.lambda`."""
+        request = Request(
+            "GET",
+            self._path.call(
+                "example.lambda",
+                [
+                    ("self", c.STRING.literal(self_)),
+                    ("from", c.DATE_TIME_OFFSET.literal(from_)),
+                    ("str", c.STRING.literal(str_)),
+                    ("c", c.INT32.literal(c_)),
+                    ("request", c.STRING.literal(request_)),
+                ],
+            ),
+        )
+        return self._session.value(request, c.STRING)
+
+    def global_(
+        self,
+        *,
+        models_: builtins.list[models.Exception_],
+        parameters_: enums.None_,
+        enums_: int,
+        request_: models.Exception_,
+    ) -> None:
+        """Calls the action `example.global`."""
+        request = Request(
+            "POST",
+            self._path.segment("example.global"),
+            body=parameters(
+                ("models", c.list_of(c.struct(models.Exception_)), models_),
+                ("parameters", c.enum(enums.None_, "example.none"), parameters_),
+                ("enums", c.INT32, enums_),
+                ("request", c.struct(models.Exception_), request_),
+            ),
+        )
+        self._session.nothing(request)
+
+
+class WithClassRequestBuilder(RequestBuilder):
+    """`/with`"""
+
+    __slots__ = ()
+
+    @property
+    def property_(self) -> ClassRequestBuilder:
+        """`property`, one step down."""
+        return ClassRequestBuilder(self._session, self._path.segment("property"))
+
+    @property
+    def str_(self) -> ClassRequestBuilder:
+        """`str`, one step down."""
+        return ClassRequestBuilder(self._session, self._path.segment("str"))
+
+    @property
+    def date_(self) -> ClassRequestBuilder:
+        """`date`, one step down."""
+        return ClassRequestBuilder(self._session, self._path.segment("date"))
+
+    @property
+    def import_(self) -> ClassCollectionRequestBuilder:
+        """`import`, one step down."""
+        return ClassCollectionRequestBuilder(
+            self._session, self._path.segment("import")
+        )
+
+    @property
+    def models_(self) -> ClassRequestBuilder:
+        """`models`, one step down."""
+        return ClassRequestBuilder(self._session, self._path.segment("models"))
+
+    def get(
+        self, *, select: Sequence[str] = (), expand: Sequence[str] = ()
+    ) -> models.Class:
+        """The `class` itself."""
+        request = Request(
+            "GET",
+            self._path,
+            query=query_options(models.Class, select=select, expand=expand),
+        )
+        return self._session.entity(request, c.struct(models.Class))
+
+    def update(self, body: models.Class) -> models.Class | None:
+        """Change the `class`; return it where the service sends it back."""
+        request = Request(
+            "PATCH", self._path, body=body_of(c.struct(models.Class), body)
+        )
+        return self._session.optional(request, c.struct(models.Class))
+
+    def lambda_(
+        self, *, self_: str, from_: datetime, str_: str, c_: int, request_: str
+    ) -> str:
+        """Calls the function `example.lambda`."""
+        request = Request(
+            "GET",
+            self._path.call(
+                "example.lambda",
+                [
+                    ("self", c.STRING.literal(self_)),
+                    ("from", c.DATE_TIME_OFFSET.literal(from_)),
+                    ("str", c.STRING.literal(str_)),
+                    ("c", c.INT32.literal(c_)),
+                    ("request", c.STRING.literal(request_)),
+                ],
+            ),
+        )
+        return self._session.value(request, c.STRING)
+
+    def global_(
+        self,
+        *,
+        models_: builtins.list[models.Exception_],
+        parameters_: enums.None_,
+        enums_: int,
+        request_: models.Exception_,
+    ) -> None:
+        """Calls the action `example.global`."""
+        request = Request(
+            "POST",
+            self._path.segment("example.global"),
+            body=parameters(
+                ("models", c.list_of(c.struct(models.Exception_)), models_),
+                ("parameters", c.enum(enums.None_, "example.none"), parameters_),
+                ("enums", c.INT32, enums_),
+                ("request", c.struct(models.Exception_), request_),
+            ),
+        )
+        self._session.nothing(request)

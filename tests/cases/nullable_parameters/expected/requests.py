@@ -1,0 +1,209 @@
+"""The request builders, along the URL tree."""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from . import enums, models
+from ._runtime import (
+    Credential,
+    Page,
+    Path,
+    Request,
+    RequestBuilder,
+    Session,
+    body_of,
+    parameters,
+    query_options,
+)
+from ._runtime import codec as c
+from ._runtime.clients import ClientBase
+
+if TYPE_CHECKING:
+    import httpx
+
+__all__ = ["Client", "ReportCollectionRequestBuilder", "ReportRequestBuilder"]
+
+
+class Client(ClientBase):
+    """The client of nullable_parameters.
+
+    `credential` has `get_token(*scopes)`, as those of azure-identity, or is a callable
+    that returns a token; without one, requests carry no Authorization header. `timeout`
+    is in seconds. `http_client` is an httpx client of yours, which stays open.
+    """
+
+    __slots__ = ()
+
+    def __init__(
+        self,
+        credential: Credential = None,
+        *,
+        base_url: str = "https://example.org/odata",
+        timeout: float | None = 100.0,
+        http_client: httpx.Client | None = None,
+    ) -> None:
+        session = Session(
+            credential,
+            base_url=base_url,
+            scope="",
+            timeout=timeout,
+            http_client=http_client,
+        )
+        super().__init__(session, Path())
+
+    @property
+    def reports(self) -> ReportCollectionRequestBuilder:
+        """`reports`, one step down."""
+        return ReportCollectionRequestBuilder(
+            self._session, self._path.segment("reports")
+        )
+
+
+class ReportCollectionRequestBuilder(RequestBuilder):
+    """`/reports`"""
+
+    __slots__ = ()
+
+    def __getitem__(self, key: UUID) -> ReportRequestBuilder:
+        """The entity with this key (`id`)."""
+        return ReportRequestBuilder(
+            self._session, self._path.predicate(c.GUID.literal(key))
+        )
+
+    def list(
+        self,
+        *,
+        select: Sequence[str] = (),
+        expand: Sequence[str] = (),
+        filter: str | None = None,
+        order_by: Sequence[str] = (),
+        top: int | None = None,
+        skip: int | None = None,
+        search: str | None = None,
+        count: bool = False,
+    ) -> Page[models.Report]:
+        """One page of the `report` entities here."""
+        request = Request(
+            "GET",
+            self._path,
+            query=query_options(
+                models.Report,
+                select=select,
+                expand=expand,
+                filter=filter,
+                order_by=order_by,
+                top=top,
+                skip=skip,
+                search=search,
+                count=count,
+            ),
+        )
+        return self._session.page(request, c.struct(models.Report))
+
+    def create(self, body: models.Report) -> models.Report:
+        """Add a `report` and return it as the service made it."""
+        request = Request(
+            "POST", self._path, body=body_of(c.struct(models.Report), body)
+        )
+        return self._session.entity(request, c.struct(models.Report))
+
+
+class ReportRequestBuilder(RequestBuilder):
+    """`/reports/{key}`"""
+
+    __slots__ = ()
+
+    def get(
+        self, *, select: Sequence[str] = (), expand: Sequence[str] = ()
+    ) -> models.Report:
+        """The `report` itself."""
+        request = Request(
+            "GET",
+            self._path,
+            query=query_options(models.Report, select=select, expand=expand),
+        )
+        return self._session.entity(request, c.struct(models.Report))
+
+    def update(self, body: models.Report) -> models.Report | None:
+        """Change the `report`; return it where the service sends it back."""
+        request = Request(
+            "PATCH", self._path, body=body_of(c.struct(models.Report), body)
+        )
+        return self._session.optional(request, c.struct(models.Report))
+
+    def delete(self) -> None:
+        """Delete the `report`."""
+        request = Request("DELETE", self._path)
+        self._session.nothing(request)
+
+    def rows(
+        self,
+        *,
+        since: datetime,
+        unit: enums.Unit,
+        ids: builtins.list[int],
+        range_: models.Range,
+        top_2: int | None = None,
+        for_: timedelta | None = None,
+        select: Sequence[str] = (),
+        expand: Sequence[str] = (),
+        filter: str | None = None,
+        order_by: Sequence[str] = (),
+        top: int | None = None,
+        skip: int | None = None,
+        search: str | None = None,
+        count: bool = False,
+    ) -> Page[models.Range]:
+        """Calls the function `example.rows`."""
+        request = Request(
+            "GET",
+            self._path.call(
+                "example.rows",
+                [
+                    ("since", c.DATE_TIME_OFFSET.literal(since)),
+                    ("unit", c.enum(enums.Unit, "example.unit").literal(unit)),
+                    ("ids", c.list_of(c.INT32).literal(ids)),
+                    ("range", c.struct(models.Range).literal(range_)),
+                    ("top", None if top_2 is None else c.INT32.literal(top_2)),
+                    ("for", None if for_ is None else c.DURATION.literal(for_)),
+                ],
+            ),
+            query=query_options(
+                models.Range,
+                select=select,
+                expand=expand,
+                filter=filter,
+                order_by=order_by,
+                top=top,
+                skip=skip,
+                search=search,
+                count=count,
+            ),
+        )
+        return self._session.page(request, c.struct(models.Range))
+
+    def run(
+        self,
+        *,
+        unit: enums.Unit | None = None,
+        range_: models.Range,
+        notes: builtins.list[str] | None = None,
+    ) -> enums.Unit | None:
+        """Calls the action `example.run`."""
+        request = Request(
+            "POST",
+            self._path.segment("example.run"),
+            body=parameters(
+                ("unit", c.enum(enums.Unit, "example.unit"), unit),
+                ("range", c.struct(models.Range), range_),
+                ("notes", c.list_of(c.STRING), notes),
+            ),
+        )
+        return self._session.value(
+            request, c.nullable(c.enum(enums.Unit, "example.unit"))
+        )

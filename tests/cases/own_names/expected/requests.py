@@ -1,0 +1,215 @@
+"""The request builders, along the URL tree."""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from . import models
+from ._runtime import (
+    Credential,
+    Page,
+    Path,
+    Request,
+    RequestBuilder,
+    Session,
+    body_of,
+    parameters,
+    query_options,
+)
+from ._runtime import codec as c
+from ._runtime.clients import ClientBase
+
+if TYPE_CHECKING:
+    import httpx
+
+__all__ = ["Client", "Model_CollectionRequestBuilder", "Model_RequestBuilder"]
+
+
+class Client(ClientBase):
+    """The client of own_names.
+
+    `credential` has `get_token(*scopes)`, as those of azure-identity, or is a callable
+    that returns a token; without one, requests carry no Authorization header. `timeout`
+    is in seconds. `http_client` is an httpx client of yours, which stays open.
+    """
+
+    __slots__ = ()
+
+    def __init__(
+        self,
+        credential: Credential = None,
+        *,
+        base_url: str = "https://example.org/odata",
+        timeout: float | None = 100.0,
+        http_client: httpx.Client | None = None,
+    ) -> None:
+        session = Session(
+            credential,
+            base_url=base_url,
+            scope="",
+            timeout=timeout,
+            http_client=http_client,
+        )
+        super().__init__(session, Path())
+
+    @property
+    def close_(self) -> Model_CollectionRequestBuilder:
+        """`close`, one step down."""
+        return Model_CollectionRequestBuilder(
+            self._session, self._path.segment("close")
+        )
+
+    @property
+    def client_(self) -> Model_CollectionRequestBuilder:
+        """`client`, one step down."""
+        return Model_CollectionRequestBuilder(
+            self._session, self._path.segment("client")
+        )
+
+
+class Model_CollectionRequestBuilder(RequestBuilder):
+    """`/close`"""
+
+    __slots__ = ()
+
+    def __getitem__(self, key: UUID) -> Model_RequestBuilder:
+        """The entity with this key (`id`)."""
+        return Model_RequestBuilder(
+            self._session, self._path.predicate(c.GUID.literal(key))
+        )
+
+    def list(
+        self,
+        *,
+        select: Sequence[str] = (),
+        expand: Sequence[str] = (),
+        filter: str | None = None,
+        order_by: Sequence[str] = (),
+        top: int | None = None,
+        skip: int | None = None,
+        search: str | None = None,
+        count: bool = False,
+    ) -> Page[models.Model_]:
+        """One page of the `Model` entities here."""
+        request = Request(
+            "GET",
+            self._path,
+            query=query_options(
+                models.Model_,
+                select=select,
+                expand=expand,
+                filter=filter,
+                order_by=order_by,
+                top=top,
+                skip=skip,
+                search=search,
+                count=count,
+            ),
+        )
+        return self._session.page(request, c.struct(models.Model_))
+
+    def create(self, body: models.Model_) -> models.Model_:
+        """Add a `Model` and return it as the service made it."""
+        request = Request(
+            "POST", self._path, body=body_of(c.struct(models.Model_), body)
+        )
+        return self._session.entity(request, c.struct(models.Model_))
+
+    def list_(self, *, names: builtins.list[str]) -> None:
+        """Calls the action `example.list`."""
+        request = Request(
+            "POST",
+            self._path.segment("example.list"),
+            body=parameters(("names", c.list_of(c.STRING), names)),
+        )
+        self._session.nothing(request)
+
+    def find(
+        self,
+        *,
+        filter_: str,
+        top_2: int,
+        select: Sequence[str] = (),
+        expand: Sequence[str] = (),
+        filter: str | None = None,
+        order_by: Sequence[str] = (),
+        top: int | None = None,
+        skip: int | None = None,
+        search: str | None = None,
+        count: bool = False,
+    ) -> Page[models.Model_]:
+        """Calls the function `example.find`."""
+        request = Request(
+            "GET",
+            self._path.call(
+                "example.find",
+                [
+                    ("filter", c.STRING.literal(filter_)),
+                    ("top", c.INT32.literal(top_2)),
+                ],
+            ),
+            query=query_options(
+                models.Model_,
+                select=select,
+                expand=expand,
+                filter=filter,
+                order_by=order_by,
+                top=top,
+                skip=skip,
+                search=search,
+                count=count,
+            ),
+        )
+        return self._session.page(request, c.struct(models.Model_))
+
+
+class Model_RequestBuilder(RequestBuilder):
+    """`/close/{key}`"""
+
+    __slots__ = ()
+
+    @property
+    def get_(self) -> Model_RequestBuilder:
+        """`get`, one step down."""
+        return Model_RequestBuilder(self._session, self._path.segment("get"))
+
+    @property
+    def list_(self) -> Model_CollectionRequestBuilder:
+        """`list`, one step down."""
+        return Model_CollectionRequestBuilder(self._session, self._path.segment("list"))
+
+    @property
+    def path_(self) -> Model_RequestBuilder:
+        """`path`, one step down."""
+        return Model_RequestBuilder(self._session, self._path.segment("path"))
+
+    def get(
+        self, *, select: Sequence[str] = (), expand: Sequence[str] = ()
+    ) -> models.Model_:
+        """The `Model` itself."""
+        request = Request(
+            "GET",
+            self._path,
+            query=query_options(models.Model_, select=select, expand=expand),
+        )
+        return self._session.entity(request, c.struct(models.Model_))
+
+    def update(self, body: models.Model_) -> models.Model_ | None:
+        """Change the `Model`; return it where the service sends it back."""
+        request = Request(
+            "PATCH", self._path, body=body_of(c.struct(models.Model_), body)
+        )
+        return self._session.optional(request, c.struct(models.Model_))
+
+    def delete(self) -> None:
+        """Delete the `Model`."""
+        request = Request("DELETE", self._path)
+        self._session.nothing(request)
+
+    def update_(self) -> None:
+        """Calls the action `example.update`."""
+        request = Request("POST", self._path.segment("example.update"))
+        self._session.nothing(request)

@@ -1,0 +1,147 @@
+"""The request builders, along the URL tree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from . import models
+from ._runtime import (
+    Credential,
+    Page,
+    Path,
+    Request,
+    RequestBuilder,
+    Session,
+    body_of,
+    query_options,
+)
+from ._runtime import codec as c
+from ._runtime.clients import ClientBase
+
+if TYPE_CHECKING:
+    import httpx
+
+__all__ = ["Client", "ParcelCollectionRequestBuilder", "ParcelRequestBuilder"]
+
+
+class Client(ClientBase):
+    """The client of type_definitions.
+
+    `credential` has `get_token(*scopes)`, as those of azure-identity, or is a callable
+    that returns a token; without one, requests carry no Authorization header. `timeout`
+    is in seconds. `http_client` is an httpx client of yours, which stays open.
+    """
+
+    __slots__ = ()
+
+    def __init__(
+        self,
+        credential: Credential = None,
+        *,
+        base_url: str = "https://example.org/odata",
+        timeout: float | None = 100.0,
+        http_client: httpx.Client | None = None,
+    ) -> None:
+        session = Session(
+            credential,
+            base_url=base_url,
+            scope="",
+            timeout=timeout,
+            http_client=http_client,
+        )
+        super().__init__(session, Path())
+
+    @property
+    def parcels(self) -> ParcelCollectionRequestBuilder:
+        """`parcels`, one step down."""
+        return ParcelCollectionRequestBuilder(
+            self._session, self._path.segment("parcels")
+        )
+
+
+class ParcelCollectionRequestBuilder(RequestBuilder):
+    """`/parcels`"""
+
+    __slots__ = ()
+
+    def __getitem__(self, key: str) -> ParcelRequestBuilder:
+        """The entity with this key (`code`)."""
+        return ParcelRequestBuilder(
+            self._session, self._path.predicate(c.STRING.literal(key))
+        )
+
+    def list(
+        self,
+        *,
+        select: Sequence[str] = (),
+        expand: Sequence[str] = (),
+        filter: str | None = None,
+        order_by: Sequence[str] = (),
+        top: int | None = None,
+        skip: int | None = None,
+        search: str | None = None,
+        count: bool = False,
+    ) -> Page[models.Parcel]:
+        """One page of the `parcel` entities here."""
+        request = Request(
+            "GET",
+            self._path,
+            query=query_options(
+                models.Parcel,
+                select=select,
+                expand=expand,
+                filter=filter,
+                order_by=order_by,
+                top=top,
+                skip=skip,
+                search=search,
+                count=count,
+            ),
+        )
+        return self._session.page(request, c.struct(models.Parcel))
+
+    def create(self, body: models.Parcel) -> models.Parcel:
+        """Add a `parcel` and return it as the service made it."""
+        request = Request(
+            "POST", self._path, body=body_of(c.struct(models.Parcel), body)
+        )
+        return self._session.entity(request, c.struct(models.Parcel))
+
+    def heavier(self, *, than: Decimal) -> Decimal | None:
+        """Calls the function `example.heavier`."""
+        request = Request(
+            "GET",
+            self._path.call("example.heavier", [("than", c.DECIMAL.literal(than))]),
+        )
+        return self._session.value(request, c.nullable(c.DECIMAL))
+
+
+class ParcelRequestBuilder(RequestBuilder):
+    """`/parcels/{key}`"""
+
+    __slots__ = ()
+
+    def get(
+        self, *, select: Sequence[str] = (), expand: Sequence[str] = ()
+    ) -> models.Parcel:
+        """The `parcel` itself."""
+        request = Request(
+            "GET",
+            self._path,
+            query=query_options(models.Parcel, select=select, expand=expand),
+        )
+        return self._session.entity(request, c.struct(models.Parcel))
+
+    def update(self, body: models.Parcel) -> models.Parcel | None:
+        """Change the `parcel`; return it where the service sends it back."""
+        request = Request(
+            "PATCH", self._path, body=body_of(c.struct(models.Parcel), body)
+        )
+        return self._session.optional(request, c.struct(models.Parcel))
+
+    def delete(self) -> None:
+        """Delete the `parcel`."""
+        request = Request("DELETE", self._path)
+        self._session.nothing(request)

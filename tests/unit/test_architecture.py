@@ -1,0 +1,198 @@
+"""Imports run only downward, in no circle, and nothing is written for one schema alone."""
+
+from __future__ import annotations
+
+import ast
+import re
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+import generator
+
+ROOT = Path(generator.__file__).parent
+TEMPLATES = ROOT.parent / "templates"
+
+# From the top down. A module may import what stands on a lower floor, and within its own part.
+FLOORS: tuple[frozenset[str], ...] = (
+    frozenset({"cli"}),
+    frozenset({"pipeline"}),
+    frozenset({"inputs"}),
+    frozenset({"targets", "passes", "frontend", "output", "render"}),
+    frozenset({"python"}),
+    frozenset({"pages", "ir", "config", "sentences", "jsontext"}),
+    frozenset({"diagnostics"}),
+)
+# Neighbours on one floor that may be used all the same.
+ALLOWED = {("output", "targets"), ("render", "targets"), ("pages", "ir")}
+
+
+class Import(NamedTuple):
+    importer: str
+    imported: str
+    line: int
+    at_run_time: bool
+
+
+@cache
+def modules() -> dict[str, Path]:
+    found = {}
+    for path in sorted(ROOT.rglob("*.py")):
+        parts = ("generator", *path.relative_to(ROOT).with_suffix("").parts)
+        found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
+    return found
+
+
+def imports_of(name: str) -> list[Import]:
+    path = modules()[name]
+    tree = ast.parse(path.read_text("utf-8"))
+    guarded = {
+        id(inner)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
+        for inner in ast.walk(node)
+    }
+    found = []
+    for node in ast.walk(tree):
+        targets: list[str] = []
+        if isinstance(node, ast.Import):
+            targets = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            targets = from_targets(node, name, is_package=path.name == "__init__.py")
+        for target in targets:
+            if target.split(".")[0] == "generator":
+                found.append(Import(name, target, node.lineno, id(node) not in guarded))
+    return found
+
+
+def from_targets(node: ast.ImportFrom, name: str, *, is_package: bool) -> list[str]:
+    """The modules that a ``from`` import loads: submodules where the names are such."""
+    base = node.module or ""
+    if node.level:
+        parts = name.split(".")
+        parents = parts[: len(parts) - node.level + is_package]
+        base = ".".join([*parents, base]) if base else ".".join(parents)
+    return [
+        f"{base}.{alias.name}" if f"{base}.{alias.name}" in modules() else base
+        for alias in node.names
+    ]
+
+
+@cache
+def all_imports() -> tuple[Import, ...]:
+    return tuple(each for name in modules() for each in imports_of(name))
+
+
+def part(module: str) -> str:
+    """``passes`` of ``generator.passes.select``; the package itself has the version only."""
+    pieces = module.split(".")
+    return pieces[1] if len(pieces) > 1 else ""
+
+
+def floor(name: str) -> int:
+    return next(number for number, names in enumerate(FLOORS) if name in names)
+
+
+def shown(found: list[Import]) -> list[str]:
+    return [f"{each.importer}:{each.line} imports {each.imported}" for each in found]
+
+
+def test_the_scan_sees_imports_of_all_kinds() -> None:
+    seen = {(each.importer, each.imported, each.at_run_time) for each in all_imports()}
+    assert ("generator.pipeline", "generator.passes", True) in seen
+    assert ("generator.pipeline", "generator.config", False) in seen
+    assert ("generator.cli.commands", "generator.cli.options", True) in seen
+    assert ("generator.runtime.model", "generator.runtime.codec_base", True) in seen
+
+
+def test_every_module_has_a_floor() -> None:
+    known = frozenset().union(*FLOORS) | {"", "runtime", "__main__"}
+    assert {part(name) for name in modules()} <= known
+
+
+def test_imports_run_only_downward() -> None:
+    wrong = [
+        each
+        for each in all_imports()
+        for importer, imported in [(part(each.importer), part(each.imported))]
+        if importer != imported
+        and imported
+        and "runtime" not in (importer, imported)
+        and (importer, imported) not in ALLOWED
+        and floor(imported) <= floor(importer)
+    ]
+    assert shown(wrong) == []
+
+
+@pytest.mark.parametrize(
+    ("importer", "banned"),
+    [
+        ("passes", {"python", "targets", "frontend", "output", "render"}),
+        ("frontend", {"passes", "python", "targets", "output", "render"}),
+        ("targets", {"frontend", "passes", "output", "render"}),
+        ("python", {"frontend", "passes", "targets"}),
+        ("diagnostics", {"ir", "pages", "config"}),
+    ],
+)
+def test_who_must_not_know_of_whom(importer: str, banned: set[str]) -> None:
+    wrong = [
+        each
+        for each in all_imports()
+        if part(each.importer) == importer and part(each.imported) in banned
+    ]
+    assert shown(wrong) == []
+
+
+def test_the_runtime_knows_nothing_of_the_generator() -> None:
+    wrong = [
+        each
+        for each in all_imports()
+        if part(each.importer) == "runtime" and part(each.imported) != "runtime"
+    ]
+    assert shown(wrong) == []
+
+
+def test_the_generator_reads_the_files_of_the_runtime_and_does_not_use_it() -> None:
+    users = [
+        each
+        for each in all_imports()
+        if part(each.imported) == "runtime" and part(each.importer) != "runtime"
+    ]
+    assert {each.importer for each in users} <= {"generator.targets.package"}
+    assert {each.imported for each in users} <= {"generator.runtime"}
+
+
+def test_there_is_no_import_circle() -> None:
+    graph: dict[str, set[str]] = {name: set() for name in modules()}
+    for each in all_imports():
+        if each.at_run_time and each.imported != each.importer:
+            graph[each.importer].add(each.imported)
+    done: set[str] = set()
+
+    def visit(name: str, trail: tuple[str, ...]) -> None:
+        assert name not in trail, " -> ".join([*trail[trail.index(name) :], name])
+        if name not in done:
+            for target in sorted(graph[name]):
+                visit(target, (*trail, name))
+            done.add(name)
+
+    for name in graph:
+        visit(name, ())
+
+
+def sources() -> list[Path]:
+    found = [*ROOT.rglob("*.py"), *TEMPLATES.rglob("*.j2")]
+    assert len(found) > 100
+    return found
+
+
+def test_nothing_is_written_for_one_schema_alone() -> None:
+    pattern = re.compile(r"call_?records?", re.IGNORECASE)
+    named = {
+        f"{path.relative_to(ROOT.parent)}: {found[0]}"
+        for path in sources()
+        if (found := pattern.search(path.read_text("utf-8")))
+    }
+    assert named == set()
