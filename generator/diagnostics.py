@@ -56,10 +56,11 @@ class Diagnostic:
 
 
 class InputError(Exception):
-    """The input cannot be used; carries every error that was found, at least one."""
+    """The input cannot be used; carries every error that was found, at least one, and nothing
+    else of what was found."""
 
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
-        self.diagnostics = tuple(diagnostics)
+        self.diagnostics = tuple(each for each in diagnostics if each.severity is Severity.ERROR)
         super().__init__("\n".join(map(str, self.diagnostics)))
 
 

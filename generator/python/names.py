@@ -138,7 +138,7 @@ def _add(
 def _builder_names(
     resources: tuple[Resource, ...], classes: dict[QName, str]
 ) -> dict[ResourceKey, str]:
-    """``CallRecordRequestBuilder`` for one entity, ``CallRecordCollectionRequestBuilder`` for a
+    """``SessionRequestBuilder`` for one entity, ``SessionCollectionRequestBuilder`` for a
     collection; a variant is named after the segment that leads to it."""
     names: dict[ResourceKey, str] = {}
     taken: set[str] = set()
@@ -179,7 +179,8 @@ def _name_builder_members(
         taken.add(links[key][step.segment])
     plainest: dict[str, OperationKey] = {}
     simplest_first = sorted(
-        calls, key=lambda each: (each[0], len(each[1].parameters), each[1].name)
+        calls,
+        key=lambda each: (each[0], len(each[1].parameters), each[1].name, each[1].parameters),
     )
     for wire, call in simplest_first:
         first = plainest.setdefault(wire, call)

@@ -6,17 +6,19 @@ qualified by its owner (``example.wifiBand.frequency24GHz``), which wins.
 
 from __future__ import annotations
 
+import re
 import tomllib
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from generator.diagnostics import InputError, Source, error
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 Kind: TypeAlias = Literal["types", "properties", "members", "operations"]
 Overrides: TypeAlias = "Mapping[Kind, Mapping[str, str]]"
 KINDS: tuple[Kind, ...] = ("types", "properties", "members", "operations")
+_Wrong: TypeAlias = tuple[tuple[str, ...], str]
 NO_OVERRIDES: Overrides = {kind: {} for kind in KINDS}
 
 
@@ -29,23 +31,45 @@ def parse_overrides(text: str, file: str) -> Overrides:
     try:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as problem:
-        raise InputError([error("naming-syntax", Source(file), "", str(problem))]) from None
-    wrong = [
-        *(
-            f"unknown table [{name}]; use {', '.join(KINDS)}"
-            for name in tables
-            if name not in KINDS
-        ),
-        *(
-            f"{kind}.{name}: expected a Python identifier, found {value!r}"
-            for kind, table in tables.items()
-            for name, value in (table.items() if isinstance(table, dict) else [(kind, table)])
-            if not (isinstance(value, str) and value.isidentifier())
-        ),
-    ]
+        place = re.search(r"at line (\d+)", str(problem))
+        line = int(place[1]) if place else max(1, len(text.splitlines()))
+        raise InputError([error("naming-syntax", Source(file, line), "", str(problem))]) from None
+    wrong = [*_unknown_tables(tables), *_wrong_names(tables)]
     if wrong:
-        raise InputError([error("naming-value", Source(file), "", each) for each in wrong])
+        raise InputError(
+            error("naming-value", Source(file, _line_of(text, *place)), ".".join(place), message)
+            for place, message in wrong
+        )
     return {kind: tables.get(kind, {}) for kind in KINDS}
+
+
+def _unknown_tables(tables: dict[str, Any]) -> Iterator[_Wrong]:
+    for name in tables:
+        if name not in KINDS:
+            yield (name,), f"unknown table; use {', '.join(KINDS)}"
+
+
+def _wrong_names(tables: dict[str, Any]) -> Iterator[_Wrong]:
+    for kind in KINDS:
+        table = tables.get(kind, {})
+        if not isinstance(table, dict):
+            yield (kind,), f"expected a table, found {table!r}"
+            continue
+        for name, value in table.items():
+            if not (isinstance(value, str) and value.isidentifier()):
+                yield (kind, name), f"expected a Python identifier, found {value!r}"
+
+
+def _line_of(text: str, kind: str, name: str = "") -> int:
+    """The line of an entry, or of its table, or 0."""
+    found = 0
+    for number, line in enumerate(text.splitlines(), start=1):
+        key = line.partition("=")[0].strip()
+        if key == f"[{kind}]" or (not name and key.strip("[]") == kind):
+            found = number
+        elif found and name and key.strip("\"'") == name:
+            return number
+    return found
 
 
 def override(overrides: Overrides, kind: Kind, owner: str, name: str) -> str | None:

@@ -182,6 +182,7 @@ class Maker:
         }
 
     def session(self, media: int, *, is_group: bool) -> Json:
+        streams = 5 if is_group else 2
         labels = ["main-audio", "main-video", "data", "applicationsharing-video"][:media]
         caller = self.participant_endpoint()
         callee = self.service_endpoint() if is_group else self.participant_endpoint()
@@ -203,7 +204,7 @@ class Maker:
                     "failureInfo": None,
                     "caller": caller,
                     "callee": callee,
-                    "media": [self.media(label, 2) for label in labels],
+                    "media": [self.media(label, streams) for label in labels],
                 }
             ],
         }

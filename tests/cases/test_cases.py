@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from generator.config import parse_config
+from generator.ir import lineage
 from generator.pipeline import Result, run
 from generator.python.names import assign_names
 from generator.python.samples import Samples
@@ -104,6 +105,11 @@ def test_package_imports_and_samples_survive(
             assert decoded.extra == {}
             assert decoded.to_dict() == sample
             assert model.from_json(decoded.to_json()) == decoded
+        tagged = {"@odata.type": f"#{type_name}", **samples.object(type_name)}
+        for base in lineage(type_name, structs):
+            found = getattr(package.models, names.classes[base.name]).from_dict(tagged)
+            assert type(found) is model
+            assert found.to_dict() == tagged
 
 
 def test_all_packages_pass_mypy_strict(emitted: Emitted, pytestconfig: pytest.Config) -> None:

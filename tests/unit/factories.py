@@ -131,8 +131,9 @@ def operation(
     )
 
 
-def action(name: str, binding: str | None = None, returns: str | None = None, **parameters: Any) \
-        -> Operation:
+def action(
+    name: str, binding: str | None = None, returns: str | None = None, **parameters: Any
+) -> Operation:
     """An action."""
     return operation(name, binding, returns, OperationKind.ACTION, **parameters)
 

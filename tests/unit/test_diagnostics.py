@@ -44,15 +44,13 @@ def test_it_stays_one_line_whatever_the_input_holds() -> None:
 
 
 def test_only_errors_stop_the_run() -> None:
-    note = Diagnostic(
-        severity=Severity.NOTE, code="n", source=Source("f"), subject="", message="m"
-    )
+    note = Diagnostic(severity=Severity.NOTE, code="n", source=Source("f"), subject="", message="m")
     assert not has_errors([note, warning("w", Source("f"), "", "m")])
     assert has_errors([note, error("e", Source("f"), "", "m")])
 
 
-def test_an_input_error_carries_every_diagnostic() -> None:
+def test_an_input_error_carries_every_error_and_nothing_else() -> None:
     first, second = error("a", Source("f", 1), "", "one"), error("b", Source("f", 2), "", "two")
-    raised = InputError(iter([first, second]))
+    raised = InputError(iter([first, warning("c", Source("f", 3), "", "three"), second]))
     assert raised.diagnostics == (first, second)
     assert str(raised) == "f:1: error: one [a]\nf:2: error: two [b]"

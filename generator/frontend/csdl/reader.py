@@ -49,16 +49,19 @@ def _parse(data: bytes, file: str) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as caught:
-        raise InputError(_syntax_errors(caught, file)) from caught
+        raise InputError(_syntax_errors(caught, parser, file)) from caught
     if root.getroottree().docinfo.internalDTD is not None:
         message = "has a DOCTYPE, which CSDL does not use; remove it"
         raise InputError([error("doctype", Source(file, 1), "", message)])
     return root
 
 
-def _syntax_errors(caught: etree.XMLSyntaxError, file: str) -> list[Diagnostic]:
-    """Everything the parser complained about; an empty document leaves only the exception."""
-    log: Iterable[Any] = caught.error_log  # type: ignore[assignment]  # the stubs know no iteration
+def _syntax_errors(
+    caught: etree.XMLSyntaxError, parser: etree.XMLParser, file: str
+) -> list[Diagnostic]:
+    """Everything the parser complained about; an empty document leaves only the exception, whose
+    own log is then that of documents before."""
+    log: Iterable[Any] = parser.error_log
     entries = [(each.line, each.column, each.message) for each in log]
     return [
         error("xml", Source(file, line), "", f"column {column}: broken XML: {message.strip()}")

@@ -112,7 +112,7 @@ def split_path(path: str) -> tuple[str, ...]:
 
 
 def is_key(segment: str) -> bool:
-    """Whether a segment stands for a key, as ``{id}`` or ``{callRecord-id}``."""
+    """Whether a segment stands for a key, as ``{id}`` or ``{session-id}``."""
     return bool(_KEY.match(segment))
 
 

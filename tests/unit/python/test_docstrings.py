@@ -57,7 +57,7 @@ def test_it_is_printable_and_nothing_trails(paragraphs: list[str], indent: int) 
     assert all(line == line.rstrip() for line in literal.split("\n"))
 
 
-@given(st.lists(st.text(alphabet="ab \"\\", min_size=1), min_size=2, max_size=4), INDENT)
+@given(st.lists(st.text(alphabet='ab "\\', min_size=1), min_size=2, max_size=4), INDENT)
 def test_paragraphs_stay_apart(paragraphs: list[str], indent: int) -> None:
     said = textwrap.dedent("    " * 2 + value_of(docstring(paragraphs, indent), indent))
     wanted = [" ".join(each.split()) for each in paragraphs if each.strip()]

@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from generator.ir import UNDOCUMENTED, Deprecation, Documentation
+from generator.python.prose import deprecation_sentence, paragraphs
+
+DAY = datetime.date(2026, 3, 4)
+
+
+def test_prose_then_facts_then_deprecation() -> None:
+    said = paragraphs(
+        Documentation(summary="One.", details="Two.\n\nThree."), Deprecation(date=DAY), "A fact."
+    )
+    shown = [each for each in said if each]
+    assert shown[:4] == ["One.", "Two.", "Three.", "A fact."]
+    assert shown[4].startswith("Deprecated since 2026-03-04")
+    assert len(shown) == 5
+
+
+def test_nothing_said_is_no_paragraph() -> None:
+    assert [each for each in paragraphs(UNDOCUMENTED, None, "", "") if each] == []
+
+
+@pytest.mark.parametrize(
+    ("deprecation", "parts"),
+    [
+        (Deprecation(), ["Deprecated"]),
+        (Deprecation(date=DAY), ["Deprecated since 2026-03-04"]),
+        (Deprecation(removal_date=DAY), ["Deprecated", "2026-03-04"]),
+        (Deprecation(replacement="newName"), ["Deprecated", "`newName`"]),
+    ],
+)
+def test_a_deprecation_says_what_is_known(deprecation: Deprecation, parts: list[str]) -> None:
+    said = deprecation_sentence(deprecation)
+    assert all(part in said for part in parts)
+    assert ("since" in said) == (deprecation.date is not None)
+    assert "None" not in said
+    assert said.endswith(".")

@@ -1,0 +1,191 @@
+from __future__ import annotations
+
+import ast
+import dataclasses
+from typing import Any
+
+import pytest
+
+from generator.ir import Api
+from generator.passes.context import Context
+from generator.python.types import TypeNames
+from generator.targets.requests.methods import Method, operation_method, plain_method
+from tests.unit.factories import (
+    action,
+    api,
+    api_page,
+    complex_type,
+    entity,
+    entity_set,
+    enum,
+    operation,
+    pages,
+    parameter,
+    view,
+)
+
+NODES = (
+    entity("thing"),
+    complex_type("part"),
+    enum("mode", "on"),
+    entity_set("things", "thing"),
+)
+
+
+def found(schema: Api, where: Context | None = None) -> dict[str, Method]:
+    """Every method of every builder by its Python name."""
+    made = view(schema, where)
+    types = TypeNames(made.names, made.enums, "models.", "enums.")
+    methods = []
+    for resource in made.api.resources:
+        methods += [plain_method(made, types, resource.key, each) for each in resource.methods]
+        methods += [
+            operation_method(made, types, resource.key, key, key.name.name)
+            for key in resource.operations
+        ]
+    return {str(each.name): each for each in methods}
+
+
+def the_operation(node: object) -> Method:
+    methods = found(api(*NODES, node))
+    (name,) = set(methods) - {"list", "create", "get", "update", "delete"}
+    return methods[name]
+
+
+def flat(code: str) -> str:
+    return ast.unparse(ast.parse(code))
+
+
+def said(method: Method) -> str:
+    return " ".join(ast.literal_eval(method.doc).split())
+
+
+ALL = (
+    "select: Sequence[str] = (), expand: Sequence[str] = (), filter: str | None = None, "
+    "order_by: Sequence[str] = (), top: int | None = None, skip: int | None = None, "
+    "search: str | None = None, count: bool = False"
+)
+FEW = "select: Sequence[str] = (), expand: Sequence[str] = ()"
+
+
+@pytest.mark.parametrize(
+    ("name", "parameters", "returns", "send", "verb"),
+    [
+        ("list", f"self, *, {ALL}", "Page[models.Thing]", "page", "GET"),
+        ("get", f"self, *, {FEW}", "models.Thing", "entity", "GET"),
+        ("create", "self, body: models.Thing", "models.Thing", "entity", "POST"),
+        ("update", "self, body: models.Thing", "models.Thing | None", "optional", "PATCH"),
+        ("delete", "self", "None", "nothing", "DELETE"),
+    ],
+)
+def test_plain_requests(name: str, parameters: str, returns: str, send: str, verb: str) -> None:
+    method = found(api(*NODES))[name]
+    assert (method.parameters, method.returns, method.send) == (parameters, returns, send)
+    assert flat(method.request).startswith(f"Request('{verb}', self._path")
+    assert method.codec == (None if name == "delete" else "c.struct(models.Thing)")
+
+
+def test_every_option_goes_into_the_query() -> None:
+    methods = found(api(*NODES))
+    options = ["select", "expand", "filter", "order_by", "top", "skip", "search", "count"]
+    every = ", ".join(f"{each}={each}" for each in options)
+    assert f"query=query_options(models.Thing, {every})" in methods["list"].request
+    assert "query=query_options(models.Thing, select=select, expand=expand)" in (
+        methods["get"].request
+    )
+
+
+def test_a_body_is_encoded() -> None:
+    assert "body=body_of(c.struct(models.Thing), body)" in found(api(*NODES))["create"].request
+
+
+@pytest.mark.parametrize(
+    ("returns", "send", "annotation", "codec"),
+    [
+        (None, "nothing", "None", None),
+        ("thing", "entity", "models.Thing", "c.struct(models.Thing)"),
+        ("[part]", "page", "Page[models.Part]", "c.struct(models.Part)"),
+        ("[String]", "page", "Page[str]", "c.STRING"),
+        ("Int32", "value", "int", "c.INT32"),
+        ("mode", "value", "enums.Mode", 'c.enum(enums.Mode, "example.mode")'),
+    ],
+)
+def test_answers(returns: str | None, send: str, annotation: str, codec: str | None) -> None:
+    method = the_operation(action("run", "thing", returns))
+    assert (method.send, method.returns, method.codec) == (send, annotation, codec)
+
+
+@pytest.mark.parametrize(
+    ("returns", "send", "annotation", "codec"),
+    [
+        ("thing", "optional", "models.Thing | None", "c.struct(models.Thing)"),
+        ("Int32", "value", "int | None", "c.nullable(c.INT32)"),
+        ("[String]", "page", "Page[str]", "c.STRING"),
+    ],
+)
+def test_answers_that_may_be_null(returns: str, send: str, annotation: str, codec: str) -> None:
+    node = dataclasses.replace(action("run", "thing", returns), returns_nullable=True)
+    method = the_operation(node)
+    assert (method.send, method.returns, method.codec) == (send, annotation, codec)
+
+
+def test_parameters_of_a_function_go_into_the_path_in_their_order() -> None:
+    method = the_operation(operation("rows", "thing", "Int32", until="Date", fromDay="Date"))
+    assert method.parameters == "self, *, until: date, from_day: date"
+    assert flat(method.request) == (
+        "Request('GET', self._path.call('rows', "
+        "[('until', c.DATE.literal(until)), ('fromDay', c.DATE.literal(from_day))]))"
+    )
+
+
+def test_an_optional_parameter_of_a_function_is_left_out() -> None:
+    node = operation("rows", "thing", "Int32", top=parameter("top", "Int32", is_optional=True))
+    method = the_operation(node)
+    assert "top: int | None = None" in method.parameters
+    assert "('top', None if top is None else c.INT32.literal(top))" in flat(method.request)
+
+
+def test_parameters_of_an_action_go_into_the_body() -> None:
+    method = the_operation(action("run", "thing", None, mode="mode", parts="[part]"))
+    assert method.parameters == "self, *, mode: enums.Mode, parts: list[models.Part]"
+    assert flat(method.request) == (
+        "Request('POST', self._path.segment('run'), body=parameters("
+        "('mode', c.enum(enums.Mode, 'example.mode'), mode), "
+        "('parts', c.list_of(c.struct(models.Part)), parts)))"
+    )
+
+
+def test_an_action_without_parameters_has_no_body() -> None:
+    method = the_operation(action("run", "thing"))
+    assert method.parameters == "self"
+    assert flat(method.request) == "Request('POST', self._path.segment('run'))"
+
+
+@pytest.mark.parametrize(
+    ("returns", "options"), [("[thing]", ALL), ("thing", FEW), ("[String]", ""), ("mode", "")]
+)
+def test_a_function_takes_the_options_of_what_it_returns(returns: str, options: str) -> None:
+    method = the_operation(operation("find", "[thing]", returns))
+    assert method.parameters == (f"self, *, {options}" if options else "self")
+    assert ("query=query_options(" in method.request) == bool(options)
+
+
+def test_an_action_takes_no_options() -> None:
+    assert the_operation(action("find", "[thing]", "[thing]")).parameters == "self"
+
+
+def test_the_page_of_a_request_is_told() -> None:
+    page: dict[str, Any] = {"title": "List things", "description": "Every thing there is."}
+    where = Context(
+        pages=pages(api_page("GET /things", "$top", "$filter", **page), types=("thing",))
+    )
+    told = said(found(api(*NODES), where)["list"])
+    assert told.startswith("Every thing there is.")
+    assert "`GET /things`" in told
+    assert "`$top`, `$filter`" in told
+
+
+def test_without_a_page_a_request_still_says_what_it_does() -> None:
+    methods = found(api(*NODES))
+    assert all("`thing`" in said(method) for method in methods.values())
+    assert len({said(method) for method in methods.values()}) == 5

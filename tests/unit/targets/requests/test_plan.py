@@ -1,0 +1,201 @@
+from __future__ import annotations
+
+import ast
+from typing import Any
+
+import pytest
+
+from generator.ir import Api, Documentation, KeyProperty, StructKind, StructType
+from generator.targets.requests import plan
+from tests.unit.factories import (
+    HERE,
+    action,
+    api,
+    complex_type,
+    entity,
+    entity_set,
+    enum,
+    navigation,
+    operation,
+    operation_import,
+    prop,
+    qname,
+    singleton,
+)
+from tests.unit.targets.printed import (
+    classes,
+    code,
+    doc,
+    exports,
+    imports,
+    methods,
+    module,
+    signature,
+    the_class,
+)
+
+THING = entity("thing", navigation("parts", "[thing]"))
+SIMPLE = api(THING, entity_set("things", "thing"))
+
+
+def method(schema: Api, builder: str, name: str, **package: Any) -> Any:
+    return methods(the_class(module(plan, schema, "requests.py", **package), builder))[name]
+
+
+def test_one_builder_per_type_and_shape_beside_the_client() -> None:
+    tree = module(plan, SIMPLE, "requests.py")
+    assert classes(tree) == {
+        "Client": ["ClientBase"],
+        "ThingCollectionRequestBuilder": ["RequestBuilder"],
+        "ThingRequestBuilder": ["RequestBuilder"],
+    }
+    assert exports(tree) == sorted(classes(tree))
+
+
+def test_both_modules_are_the_same_but_for_waiting() -> None:
+    schema = api(
+        THING,
+        entity_set("things", "thing"),
+        action("copy", "thing", "thing", to="String"),
+        operation("count", "[thing]", "Int32"),
+    )
+    sync = ast.unparse(module(plan, schema, "requests.py"))
+    waiting = ast.unparse(module(plan, schema, "aio.py"))
+    plain = waiting
+    for old, new in [
+        ("async def", "def"),
+        ("await ", ""),
+        ("Async", ""),
+        ("asynchronous ", ""),
+        ("from ._runtime.clients import ClientBase", "from ._runtime.clients import ClientBase"),
+    ]:
+        plain = plain.replace(old, new)
+    assert sorted(plain.split()) == sorted(sync.split())
+    assert "async" not in sync
+
+
+def test_every_request_of_the_asynchronous_module_is_awaited() -> None:
+    tree = module(plan, SIMPLE, "aio.py")
+    for builder in ("ThingCollectionRequestBuilder", "ThingRequestBuilder"):
+        for name, node in methods(the_class(tree, builder)).items():
+            is_step = name in {"parts", "__getitem__"}
+            assert isinstance(node, ast.FunctionDef if is_step else ast.AsyncFunctionDef), name
+            assert is_step or "await self._session." in code(node)[-1]
+
+
+def test_steps_quote_their_segment() -> None:
+    schema = api(entity("log-entry"), entity_set("log-entries", "log-entry"))
+    found = method(schema, "Client", "log_entries")
+    assert code(found) == [
+        "return LogEntryCollectionRequestBuilder(self._session, self._path.segment('log-entries'))"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("style", "step"),
+    [
+        ("segment", "self._path.key(c.STRING.segment(key))"),
+        ("parentheses", "self._path.predicate(c.STRING.literal(key))"),
+    ],
+)
+def test_keys_are_written_as_configured(style: str, step: str) -> None:
+    found = method(SIMPLE, "ThingCollectionRequestBuilder", "__getitem__", key_style=style)
+    assert code(found) == [f"return ThingRequestBuilder(self._session, {step})"]
+    assert signature(found) == "(self, key: str) -> ThingRequestBuilder"
+
+
+def keyed(*parts: tuple[str, str], properties: tuple[Any, ...]) -> Api:
+    struct = StructType(
+        name=qname("thing"),
+        kind=StructKind.ENTITY,
+        key=tuple(KeyProperty(path=path, alias=alias) for path, alias in parts),
+        properties=properties,
+        source=HERE,
+    )
+    place = complex_type("place", prop("code", "Guid"))
+    return api(struct, place, enum("mode", "on"), entity_set("things", "thing"))
+
+
+def test_a_key_of_several_parts_is_a_tuple_in_either_style() -> None:
+    schema = keyed(
+        ("day", "day"),
+        ("mode", "mode"),
+        properties=(prop("day", "Date"), prop("mode", "mode")),
+    )
+    for style in ("segment", "parentheses"):
+        found = method(schema, "ThingCollectionRequestBuilder", "__getitem__", key_style=style)
+        assert signature(found) == "(self, key: tuple[date, enums.Mode]) -> ThingRequestBuilder"
+        assert code(found) == [
+            "return ThingRequestBuilder(self._session, self._path.predicates(["
+            "('day', c.DATE.literal(key[0])), "
+            "('mode', c.enum(enums.Mode, 'example.mode').literal(key[1]))]))"
+        ]
+
+
+def test_a_key_inside_of_a_complex_property_has_that_type_and_the_alias() -> None:
+    schema = keyed(
+        ("place/code", "placeCode"),
+        ("number", "number"),
+        properties=(prop("place", "place"), prop("number", "Int64")),
+    )
+    found = method(schema, "ThingCollectionRequestBuilder", "__getitem__")
+    assert signature(found) == "(self, key: tuple[UUID, int]) -> ThingRequestBuilder"
+    assert (
+        "('placeCode', c.GUID.literal(key[0])), ('number', c.INT64.literal(key[1]))"
+        in (code(found)[0])
+    )
+
+
+def test_a_key_may_be_inherited() -> None:
+    schema = api(THING, entity("special", base="thing"), entity_set("specials", "special"))
+    found = method(schema, "SpecialCollectionRequestBuilder", "__getitem__")
+    assert signature(found) == "(self, key: str) -> SpecialRequestBuilder"
+
+
+@pytest.mark.parametrize(
+    ("style", "segment"), [("qualified", "example.copy"), ("unqualified", "copy")]
+)
+def test_bound_operations_are_named_as_configured(style: str, segment: str) -> None:
+    schema = api(THING, entity_set("things", "thing"), action("copy", "thing"))
+    found = method(schema, "ThingRequestBuilder", "copy", operation_style=style)
+    assert f"self._path.segment('{segment}')" in code(found)[0]
+
+
+def test_imports_of_operations_have_their_own_name_on_the_client() -> None:
+    schema = api(THING, operation("countAll", None, "Int32"), operation_import("total", "countAll"))
+    found = method(schema, "Client", "total")
+    assert code(found)[0] == "request = Request('GET', self._path.call('total', []))"
+
+
+def test_the_client_knows_its_service() -> None:
+    found = method(SIMPLE, "Client", "__init__", base_url="https://x.example/v1", scope="s")
+    assert "base_url: str='https://x.example/v1'" in signature(found)
+    assert "scope='s'" in ast.unparse(found)
+    without = method(SIMPLE, "Client", "__init__")
+    assert "base_url: str, " in signature(without)
+
+
+def test_only_what_is_used_is_imported() -> None:
+    names = imports(module(plan, SIMPLE, "requests.py"))
+    assert {"models", "Page", "Sequence", "body_of", "query_options", "c"} <= names
+    assert not {"enums", "parameters", "datetime", "Decimal", "UUID", "builtins", "Any"} & names
+    alone = imports(module(plan, api(complex_type("thing")), "requests.py"))
+    assert not {"models", "Page", "Request", "Sequence", "c"} & alone
+
+
+def test_a_builder_says_its_path_and_its_type() -> None:
+    schema = api(
+        entity("thing", documentation=Documentation(summary="A thing.")),
+        entity_set("things", "thing"),
+    )
+    said = doc(the_class(module(plan, schema, "requests.py"), "ThingRequestBuilder"))
+    assert "`/things/{key}`" in said
+    assert "A thing." in said
+
+
+def test_a_link_says_what_the_schema_says_of_it() -> None:
+    schema = api(
+        entity("thing", navigation("part", "thing", documentation=Documentation(summary="Part."))),
+        singleton("root", "thing"),
+    )
+    assert "Part." in doc(method(schema, "ThingRequestBuilder", "part"))

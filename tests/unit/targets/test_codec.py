@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import ast
+
+from generator.targets.codec import plan
+from tests.unit.factories import api, complex_type, enum, prop
+from tests.unit.targets.printed import imports, module
+
+
+def calls(tree: ast.Module) -> list[list[str]]:
+    return [
+        [ast.unparse(argument) for argument in each.value.args]
+        for each in tree.body
+        if isinstance(each, ast.Expr) and isinstance(each.value, ast.Call)
+    ]
+
+
+def test_every_class_is_tied_to_its_type_bases_first() -> None:
+    schema = api(
+        enum("mode", "on"),
+        complex_type("apple", prop("mode", "mode"), prop("from", "[Date]"), base="fruit"),
+        complex_type("fruit", prop("isRipe", "Boolean")),
+        complex_type("example.sub.bag", prop("fruits", "[fruit]")),
+    )
+    tree = module(plan, schema, "_codec.py")
+    assert calls(tree) == [
+        ["models.Fruit", "'example.fruit'", "c.prop('is_ripe', 'isRipe', c.BOOLEAN)"],
+        [
+            "models.Apple",
+            "'example.apple'",
+            "c.prop('mode', 'mode', c.enum(enums.Mode, 'example.mode'))",
+            "c.prop('from_', 'from', c.list_of(c.DATE))",
+        ],
+        [
+            "models.Bag",
+            "'example.sub.bag'",
+            "c.prop('fruits', 'fruits', c.list_of(c.struct(models.Fruit)))",
+        ],
+    ]
+    assert {"enums", "models"} <= imports(tree)
+
+
+def test_enums_are_imported_only_where_they_are_used() -> None:
+    tree = module(plan, api(enum("mode", "on"), complex_type("thing")), "_codec.py")
+    assert "enums" not in imports(tree)

@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import generator.runtime
+from generator.diagnostics import Source
+from generator.targets import REGISTRY, plan_targets, unknown_targets
+from generator.targets.package import plan
+from tests.unit.factories import api, complex_type, view
+from tests.unit.targets.printed import doc, exports, imports, module, texts
+
+SCHEMA = api(complex_type("thing"))
+
+
+def test_the_root_exports_what_it_imports_sorted() -> None:
+    tree = module(plan, SCHEMA, "__init__.py")
+    names = exports(tree)
+    assert names == sorted(names)
+    assert {"Client", "AsyncClient", "models", "enums", "ApiError", "Page"} <= set(names)
+    assert set(names) <= imports(tree)
+    private = {name for name in imports(tree) if name.startswith("_")}
+    deleted = {
+        ast.unparse(target)
+        for each in tree.body
+        if isinstance(each, ast.Delete)
+        for target in each.targets
+    }
+    assert private == deleted
+
+
+def test_the_title_is_told_and_the_name_stands_in_for_it() -> None:
+    assert "Big 'Things'" in doc(module(plan, SCHEMA, "__init__.py", title="Big 'Things'"))
+    assert "sdk" in doc(module(plan, SCHEMA, "__init__.py"))
+
+
+def test_the_package_is_typed() -> None:
+    assert texts(plan, SCHEMA)["py.typed"] == ""
+
+
+def test_the_runtime_is_copied_whole() -> None:
+    folder = Path(generator.runtime.__file__).parent
+    source = {path.name: path.read_text("utf-8") for path in folder.glob("*.py")}
+    copied = {
+        name.removeprefix("_runtime/"): text
+        for name, text in texts(plan, SCHEMA).items()
+        if name.startswith("_runtime/")
+    }
+    assert set(copied) == set(source)
+    for name, text in copied.items():
+        assert ast.dump(ast.parse(text)) == ast.dump(ast.parse(source[name])), name
+
+
+def test_imports_inside_of_the_package_are_relative() -> None:
+    for name, text in texts(plan, SCHEMA).items():
+        for node in ast.walk(ast.parse(text)) if name.endswith(".py") else ():
+            if isinstance(node, ast.ImportFrom) and node.level == 0:
+                assert node.module not in {"sdk", "generator"}, name
+
+
+def test_a_target_brings_those_that_it_needs_in_the_order_of_the_registry() -> None:
+    paths = [unit.path.name for unit in plan_targets(["models"], view(SCHEMA))]
+    assert paths[:5] == ["enums.py", "models.py", "_codec.py", "requests.py", "aio.py"]
+    assert "__init__.py" in paths
+
+
+def test_targets_named_twice_are_planned_once() -> None:
+    made = view(SCHEMA)
+    assert plan_targets(["package", "models", "package"], made) == plan_targets(["package"], made)
+
+
+def test_every_need_is_a_target() -> None:
+    assert {need for target in REGISTRY.values() for need in target.needs} <= set(REGISTRY)
+
+
+def test_unknown_targets_are_named_with_the_known_ones() -> None:
+    said = unknown_targets(["models", "java", "go"], Source("c.toml", 4))
+    assert [str(each).partition("; ")[0].split(", models")[0] for each in said] == [
+        "c.toml:4: error: java: the targets are enums",
+        "c.toml:4: error: go: the targets are enums",
+    ]
+    assert unknown_targets(list(REGISTRY), Source("c.toml")) == ()
