@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import keyword
 import re
+import sys
 import tomllib
 from pathlib import Path
 from typing import Annotated, Literal
@@ -22,6 +23,19 @@ from pydantic_core import PydanticCustomError
 from generator.diagnostics import Diagnostic, InputError, Source, error
 
 PACKAGE_NAME = r"^[A-Za-z][A-Za-z0-9_]*$"
+_EXPECTED = {
+    "dict_type": "expected a table",
+    "missing": "this key is required",
+    "model_type": "expected a table",
+    "path_type": "expected a path, as text",
+    "string_pattern_mismatch": (
+        "expected the name of a Python package, such as my_service: letters of ASCII, digits and "
+        "underscores, a letter first"
+    ),
+    "string_type": "expected text",
+    "too_short": "at least one is needed",
+    "tuple_type": "expected an array of text",
+}
 KeyStyle = Literal["segment", "parentheses"]
 OperationStyle = Literal["qualified", "unqualified"]
 
@@ -33,6 +47,10 @@ def _as_list(value: object) -> object:
 def _importable(value: str) -> str:
     if keyword.iskeyword(value):
         raise PydanticCustomError("keyword", "a keyword of Python cannot be imported")
+    if value in sys.stdlib_module_names:
+        raise PydanticCustomError(
+            "standard_library", "the package would hide the module of Python's that is called so"
+        )
     return value
 
 
@@ -100,8 +118,8 @@ def parse_config(text: str, file: str) -> tuple[SdkConfig, ...]:
     except ValidationError as problem:
         raise InputError(
             [
-                _config_error(text, file, tuple(map(str, each["loc"])), each["type"], each["msg"])
-                for each in problem.errors(include_url=False)
+                _config_error(text, file, tuple(map(str, location)), kind, message)
+                for location, kind, message in problems_of(problem)
             ]
         ) from None
     for name, sdk in sdks.items():
@@ -125,6 +143,19 @@ def _distinct(sdks: dict[str, SdkConfig]) -> tuple[SdkConfig, ...]:
     if problems:
         raise InputError(problems)
     return tuple(sdks.values())
+
+
+def problems_of(problem: ValidationError) -> list[tuple[tuple[int | str, ...], str, str]]:
+    """Where each problem is, its kind, and what was expected in the words of a configuration."""
+    return [
+        (each["loc"], each["type"], _EXPECTED.get(each["type"]) or plain_message(each["msg"]))
+        for each in problem.errors(include_url=False)
+    ]
+
+
+def plain_message(message: str) -> str:
+    """What pydantic says, without its own words for it."""
+    return message.replace("Value error, ", "").replace("Input should be ", "expected ")
 
 
 def _config_error(

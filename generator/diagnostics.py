@@ -6,12 +6,13 @@ command line prints them.
 
 from __future__ import annotations
 
+import difflib
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -95,3 +96,18 @@ def warning(
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     """Whether any of the diagnostics stops the run."""
     return any(each.severity is Severity.ERROR for each in diagnostics)
+
+
+def unreadable(file: str, what: str, problem: OSError | UnicodeDecodeError) -> Diagnostic:
+    """The error for a file that cannot be read; ``what`` says what was to be read there."""
+    why = getattr(problem, "strerror", None) or str(problem)
+    return error("unreadable", Source(file), "", f"cannot read this {what}: {why}")
+
+
+def did_you_mean(word: str, possible: Mapping[str, str]) -> str:
+    """`` (did you mean ...?)``, or nothing where no word is close.
+
+    ``possible`` are the words that may have been meant, each with the text that says it.
+    """
+    found = difflib.get_close_matches(word, possible, n=1, cutoff=0.7)
+    return f" (did you mean {possible[found[0]]}?)" if found else ""

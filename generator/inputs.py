@@ -1,65 +1,85 @@
-"""Reads the input files of one SDK."""
+"""Reads the input files of one SDK, and names them.
+
+What a configuration names goes by the path that stands there. What the command line names must not
+bring the working directory into the output: there pages go by the name of their folder, and the
+lock knows schema files by their own names.
+"""
 
 from __future__ import annotations
 
+import os
+from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from generator.diagnostics import Diagnostic, InputError, Source, error
+from generator.diagnostics import Diagnostic, InputError, Source, unreadable
 from generator.frontend.docs.files import load_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from generator.config import SdkConfig
+
+_COMMAND_LINE = Source("command line")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inputs:
-    """Every input by the name that diagnostics and the lock give it, which is the path as
-    configured; ``naming`` is the text and name of ``naming.toml``."""
+    """Every input by the name that diagnostics give it.
+
+    ``naming`` and ``configuration`` are text and name of ``naming.toml`` and ``csdlgen.toml``;
+    ``lock_names`` says which files go by another name in the lock.
+    """
 
     schemas: dict[str, bytes]
     pages: dict[str, str]
     naming: tuple[str, str] | None
+    configuration: tuple[str, str] | None
+    lock_names: dict[str, str]
 
     @property
     def as_bytes(self) -> dict[str, bytes]:
         """All of them, with the line endings of no platform."""
         schemas = {name: data.replace(b"\r\n", b"\n") for name, data in self.schemas.items()}
         pages = {name: text.encode() for name, text in self.pages.items()}
-        naming = {self.naming[1]: self.naming[0].encode()} if self.naming else {}
-        return {**schemas, **pages, **naming}
+        settings = [each for each in (self.naming, self.configuration) if each]
+        return {**schemas, **pages, **{name: text.encode() for text, name in settings}}
+
+    @property
+    def for_lock(self) -> dict[str, bytes]:
+        """All of them, by names that are the same from any working directory."""
+        return {self.lock_names.get(name, name): data for name, data in self.as_bytes.items()}
 
 
 def read_inputs(sdk: SdkConfig, folder: Path) -> Inputs:
-    """Read everything that the configuration names, relative to ``folder``.
+    """Read everything that the configuration names, and itself, relative to ``folder``.
 
     Raises:
         InputError: with one diagnostic for each file or folder that cannot be read.
     """
+    used = _configuration(sdk)
     problems: list[Diagnostic] = []
     schemas: dict[str, bytes] = {}
-    try:
-        schemas = read_schema_files(sdk.schema_files, folder)
-    except InputError as problem:
-        problems.extend(problem.diagnostics)
     pages: dict[str, str] = {}
-    if sdk.docs is not None:
-        try:
-            pages = _load_pages(folder / sdk.docs, sdk.docs.as_posix())
-        except (OSError, UnicodeDecodeError) as problem:
-            problems.append(_unreadable(sdk.docs, "folder of pages", problem))
-    naming = None
-    if sdk.naming is not None:
-        try:
-            naming = ((folder / sdk.naming).read_text("utf-8"), sdk.naming.as_posix())
-        except (OSError, UnicodeDecodeError) as problem:
-            problems.append(_unreadable(sdk.naming, "naming file", problem))
+    naming = configuration = None
+    with _collected(problems):
+        schemas = read_schema_files(sdk.schema_files, folder)
+    with _collected(problems):
+        pages = _read_pages(sdk.docs, folder, is_configured=used is not None)
+    with _collected(problems):
+        naming = _read_settings(sdk.naming, folder, "naming file")
+    with _collected(problems):
+        configuration = _read_settings(used, folder, "configuration")
     if problems:
         raise InputError(problems)
-    return Inputs(schemas=schemas, pages=pages, naming=naming)
+    return Inputs(
+        schemas=schemas,
+        pages=pages,
+        naming=naming,
+        configuration=configuration,
+        lock_names={} if used else _own_names(folder, sdk.schema_files),
+    )
 
 
 def read_schema_files(paths: Iterable[Path], folder: Path = Path()) -> dict[str, bytes]:
@@ -74,18 +94,61 @@ def read_schema_files(paths: Iterable[Path], folder: Path = Path()) -> dict[str,
         try:
             schemas[path.as_posix()] = (folder / path).read_bytes()
         except OSError as problem:
-            problems.append(_unreadable(path, "schema file", problem))
+            problems.append(unreadable(path.as_posix(), "schema file", problem))
     if problems:
         raise InputError(problems)
     return schemas
 
 
-def _load_pages(folder: Path, shown: str) -> dict[str, str]:
-    if not folder.is_dir():
-        raise NotADirectoryError(20, "is not a folder")
-    return load_pages(folder, shown)
+@contextmanager
+def _collected(problems: list[Diagnostic]) -> Iterator[None]:
+    """Go on after an error, so that all of them can be told at once."""
+    try:
+        yield
+    except InputError as problem:
+        problems.extend(problem.diagnostics)
 
 
-def _unreadable(path: Path, what: str, problem: Exception) -> Diagnostic:
-    why = getattr(problem, "strerror", None) or str(problem)
-    return error("unreadable", Source(path.as_posix()), "", f"cannot read this {what}: {why}")
+def _configuration(sdk: SdkConfig) -> Path | None:
+    """The file that configures the SDK, which lies in the folder that its paths start from; None
+    where options do."""
+    place = sdk.place("package")
+    return None if place == _COMMAND_LINE else Path(Path(place.file).name)
+
+
+def _read_pages(docs: Path | None, folder: Path, *, is_configured: bool) -> dict[str, str]:
+    if docs is None:
+        return {}
+    if not (folder / docs).is_dir():
+        missing = NotADirectoryError(20, "is not a folder")
+        raise InputError([unreadable(docs.as_posix(), "folder of pages", missing)])
+    shown = docs.as_posix() if is_configured else _absolute(folder, docs).name
+    return load_pages(folder / docs, shown)
+
+
+def _read_settings(path: Path | None, folder: Path, what: str) -> tuple[str, str] | None:
+    """Text and name of a file of settings, without a byte order mark."""
+    if path is None:
+        return None
+    try:
+        return (folder / path).read_text("utf-8-sig"), path.as_posix()
+    except (OSError, UnicodeDecodeError) as problem:
+        raise InputError([unreadable(path.as_posix(), what, problem)]) from None
+
+
+def _own_names(folder: Path, paths: Iterable[Path]) -> dict[str, str]:
+    """The name of each file, with as many of the folders above as tell it from the others."""
+    files = {path.as_posix(): _absolute(folder, path) for path in paths}
+    depth = 1
+    while len({_tail(file, depth) for file in files.values()}) < len({*files.values()}):
+        depth += 1
+    return {shown: _tail(file, depth) for shown, file in files.items()}
+
+
+def _tail(path: PurePath, depth: int) -> str:
+    return PurePath(*path.parts[-depth:]).as_posix()
+
+
+def _absolute(folder: Path, path: Path) -> PurePath:
+    """An absolute path without ``..``; links stay, for their names are what was asked for."""
+    return PurePath(os.path.abspath(folder / path))

@@ -85,7 +85,7 @@ def run(sdk: SdkConfig, folder: Path, watch: Watch = unwatched) -> Result:
         rendered = [render(unit, templates) for unit in units]
     with watch("format"):
         files = [formatted(file, schema_hash) for file in rendered]
-        lock = lock_file(make_lock(schema_hash, inputs.as_bytes, files), sdk.package)
+        lock = lock_file(make_lock(schema_hash, inputs.for_lock, files), sdk.package)
     return Result(
         sdk=sdk,
         inputs=inputs,

@@ -710,3 +710,5 @@ c.register(
     "microsoft.graph.callRecords.userIdentity",
     c.prop("user_principal_name", "userPrincipalName", c.STRING),
 )
+
+c.fast_ways_in(f"{__package__}._wire")

@@ -365,8 +365,6 @@ class FailureStage(OpenEnum):
 class MediaStreamDirection(OpenEnum):
     """Which way a stream went.
 
-    This enumeration cannot grow.
-
     `microsoft.graph.callRecords.mediaStreamDirection`, an enumeration.
     """
 
@@ -484,8 +482,6 @@ class ProductFamily(OpenEnum):
 
 class PstnCallDurationSource(OpenEnum):
     """Who measured the length of a PSTN call.
-
-    This enumeration cannot grow.
 
     `microsoft.graph.callRecords.pstnCallDurationSource`, an enumeration.
     """

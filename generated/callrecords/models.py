@@ -126,8 +126,6 @@ class InnerError(Model):
     date_: datetime | None = None
     """When the error happened, by the clock of the service.
 
-    Sent without an offset at times; take it as UTC.
-
     Called `date` in JSON.
     """
 
@@ -1649,7 +1647,7 @@ class ParticipantEndpoint(Endpoint):
     )
     """Who used this end, in the older form.
 
-    Deprecated since 2023-11-06; removed on 2026-11-06; use `associatedIdentity`
+    Deprecated since 2023-11-06; removed on 2026-11-06; use `associated_identity`
     instead.
     """
 

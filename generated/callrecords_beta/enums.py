@@ -366,8 +366,6 @@ class FailureStage(OpenEnum):
 class MediaStreamDirection(OpenEnum):
     """Which way a stream went.
 
-    This enumeration cannot grow.
-
     `microsoft.graph.callRecords.mediaStreamDirection`, an enumeration.
     """
 
@@ -485,8 +483,6 @@ class ProductFamily(OpenEnum):
 
 class PstnCallDurationSource(OpenEnum):
     """Who measured the length of a PSTN call.
-
-    This enumeration cannot grow.
 
     `microsoft.graph.callRecords.pstnCallDurationSource`, an enumeration.
     """

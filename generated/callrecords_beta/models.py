@@ -131,8 +131,6 @@ class InnerError(Model):
     date_: datetime | None = None
     """When the error happened, by the clock of the service.
 
-    Sent without an offset at times; take it as UTC.
-
     Called `date` in JSON.
     """
 
@@ -1708,7 +1706,7 @@ class ParticipantEndpoint(Endpoint):
     )
     """Who used this end, in the older form.
 
-    Deprecated since 2023-11-06; removed on 2026-11-06; use `associatedIdentity`
+    Deprecated since 2023-11-06; removed on 2026-11-06; use `associated_identity`
     instead.
     """
 

@@ -65,14 +65,14 @@ class Client(ClientBase):
 
     @property
     def subscriptions(self) -> SubscriptionCollectionRequestBuilder:
-        """`subscriptions`, one step down."""
+        """The `subscriptions` collection."""
         return SubscriptionCollectionRequestBuilder(
             self._session, self._path.segment("subscriptions")
         )
 
     @property
     def communications(self) -> CloudCommunicationsRequestBuilder:
-        """`communications`, one step down."""
+        """The `communications` resource."""
         return CloudCommunicationsRequestBuilder(
             self._session, self._path.segment("communications")
         )
@@ -113,6 +113,8 @@ class SubscriptionCollectionRequestBuilder(RequestBuilder):
         have not expired.
 
         The value of `clientState` is not given out.
+
+        One page: `next_link` of the result is where the next one is.
 
         `GET /subscriptions`
 
@@ -210,13 +212,16 @@ class SubscriptionRequestBuilder(RequestBuilder):
 
 
 class CloudCommunicationsRequestBuilder(RequestBuilder):
-    """`/communications`"""
+    """`/communications`
+
+    A step on the way; nothing is asked of it here.
+    """
 
     __slots__ = ()
 
     @property
     def call_records(self) -> CallRecordCollectionRequestBuilder:
-        """`callRecords`, one step down."""
+        """The `callRecords` collection."""
         return CallRecordCollectionRequestBuilder(
             self._session, self._path.segment("callRecords")
         )
@@ -259,6 +264,8 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
         Each record comes with its organizer but without sessions and participants, and
         nothing can be expanded here: read a single record for those. A record may turn
         up anew with a higher `version` after it was listed.
+
+        One page: `next_link` of the result is where the next one is.
 
         `GET /communications/callRecords`
 
@@ -304,13 +311,15 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
 
         Calls the function `microsoft.graph.callRecords.getDirectRoutingCalls`.
 
+        One page: `next_link` of the result is where the next one is.
+
         `GET /communications/callRecords/getDirectRoutingCalls(fromDateTime={fromDateTime},toDateTime={toDateTime})`
 
         Least privileged permission: `CallRecord-PstnCalls.Read.All` (Application).
 
-        `fromDateTime`: Beginning of the range, in UTC.
+        `from_date_time`: Beginning of the range, in UTC.
 
-        `toDateTime`: End of the range, in UTC.
+        `to_date_time`: End of the range, in UTC.
         """
         request = Request(
             "GET",
@@ -355,13 +364,15 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
 
         Calls the function `microsoft.graph.callRecords.getPstnBlockedUsersLog`.
 
+        One page: `next_link` of the result is where the next one is.
+
         `GET /communications/callRecords/getPstnBlockedUsersLog(fromDateTime={fromDateTime},toDateTime={toDateTime})`
 
         Least privileged permission: `CallRecord-PstnCalls.Read.All` (Application).
 
-        `fromDateTime`: Beginning of the range, in UTC.
+        `from_date_time`: Beginning of the range, in UTC.
 
-        `toDateTime`: End of the range, in UTC.
+        `to_date_time`: End of the range, in UTC.
         """
         request = Request(
             "GET",
@@ -407,13 +418,15 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
 
         Calls the function `microsoft.graph.callRecords.getPstnCalls`.
 
+        One page: `next_link` of the result is where the next one is.
+
         `GET /communications/callRecords/getPstnCalls(fromDateTime={fromDateTime},toDateTime={toDateTime})`
 
         Least privileged permission: `CallRecord-PstnCalls.Read.All` (Application).
 
-        `fromDateTime`: Beginning of the range, in UTC.
+        `from_date_time`: Beginning of the range, in UTC.
 
-        `toDateTime`: End of the range, in UTC.
+        `to_date_time`: End of the range, in UTC.
         """
         request = Request(
             "GET",
@@ -460,13 +473,15 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
         Calls the function
         `microsoft.graph.callRecords.getPstnOnlineMeetingDialoutReport`.
 
+        One page: `next_link` of the result is where the next one is.
+
         `GET /communications/callRecords/getPstnOnlineMeetingDialoutReport(fromDateTime={fromDateTime},toDateTime={toDateTime})`
 
         Least privileged permission: `CallRecord-PstnCalls.Read.All` (Application).
 
-        `fromDateTime`: Beginning of the range, in UTC.
+        `from_date_time`: Beginning of the range, in UTC.
 
-        `toDateTime`: End of the range, in UTC.
+        `to_date_time`: End of the range, in UTC.
         """
         request = Request(
             "GET",
@@ -512,13 +527,15 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
 
         Calls the function `microsoft.graph.callRecords.getSmsLog`.
 
+        One page: `next_link` of the result is where the next one is.
+
         `GET /communications/callRecords/getSmsLog(fromDateTime={fromDateTime},toDateTime={toDateTime})`
 
         Least privileged permission: `CallRecord-PstnCalls.Read.All` (Application).
 
-        `fromDateTime`: Beginning of the range, in UTC.
+        `from_date_time`: Beginning of the range, in UTC.
 
-        `toDateTime`: End of the range, in UTC.
+        `to_date_time`: End of the range, in UTC.
         """
         request = Request(
             "GET",
@@ -628,6 +645,8 @@ class ParticipantCollectionRequestBuilder(RequestBuilder):
         """Go through the participants of one call, without the limit of 130 that the
         older property `participants` has.
 
+        One page: `next_link` of the result is where the next one is.
+
         `GET /communications/callRecords/{id}/participants_v2`
 
         Query options: `$select`.
@@ -679,6 +698,8 @@ class SessionCollectionRequestBuilder(RequestBuilder):
         """Go through the sessions of one call.
 
         A session that involved several services can turn up more than once.
+
+        One page: `next_link` of the result is where the next one is.
 
         `GET /communications/callRecords/{id}/sessions`
 

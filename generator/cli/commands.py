@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from generator import __version__
 from generator.cli import options
 from generator.cli.printing import Stopwatch, progress_bar, say, show_diagnostics, show_result
+from generator.config import plain_message
 from generator.diagnostics import InputError, Source, error
 from generator.inputs import read_schema_files
 from generator.output.publish import Change, compare, differences, publish, publish_file
@@ -134,16 +135,31 @@ def _make_all(job: options.Job) -> list[_Made]:
     return made
 
 
+# Typer brings a click of its own from 0.26 on; this is the class of whichever it uses.
+_UsageError: Any = typer.BadParameter.__base__
+
+
 def main() -> None:
     """Run the command line; errors go to stderr, one line each."""
     try:
-        app()
+        status = app(standalone_mode=False)
     except InputError as problem:
         show_diagnostics(problem.diagnostics, to_stderr=True)
+    except _UsageError as problem:
+        _show_usage(problem.format_message())
+    except typer.Abort:
+        sys.exit(1)
     except OSError as problem:
         place = Source(str(problem.filename2 or problem.filename or "output"))
         said = error("unwritable", place, "", f"{problem.strerror or problem}; nothing was changed")
         show_diagnostics([said], to_stderr=True)
     else:
-        return
+        sys.exit(status)
     sys.exit(2)
+
+
+def _show_usage(message: str) -> None:
+    """Without a command there is no message: the help has been printed."""
+    if message.strip():
+        said = error("usage", options.COMMAND_LINE, "", plain_message(message.rstrip(".")))
+        show_diagnostics([said], to_stderr=True)

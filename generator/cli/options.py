@@ -9,10 +9,14 @@ from typing import Annotated, Any
 import typer
 from pydantic import ValidationError
 
-from generator.config import KeyStyle, SdkConfig, parse_config
+from generator.config import KeyStyle, SdkConfig, parse_config, problems_of
 from generator.diagnostics import InputError, Source, error
+from generator.targets import REGISTRY
 
 CONFIG_NAME = "csdlgen.toml"
+COMMAND_LINE = Source("command line")
+_TARGETS = ", ".join(SdkConfig.model_fields["targets"].default)
+_KEY_STYLE = SdkConfig.model_fields["key_style"].default
 
 ConfigOption = Annotated[
     Path | None, typer.Option("--config", help=f"The configuration; default: {CONFIG_NAME}.")
@@ -40,10 +44,15 @@ OutputOption = Annotated[
     Path | None, typer.Option("--output", help="The folder in which the package is put.")
 ]
 TargetOption = Annotated[
-    list[str] | None, typer.Option("--target", help="What to emit; repeatable.")
+    list[str] | None,
+    typer.Option(
+        "--target",
+        help=f"What to emit, of {', '.join(REGISTRY)}; repeatable; default: {_TARGETS}.",
+    ),
 ]
 KeyStyleOption = Annotated[
-    KeyStyle | None, typer.Option("--key-style", help="How URLs write keys.")
+    KeyStyle | None,
+    typer.Option("--key-style", help=f"How URLs write keys; default: {_KEY_STYLE}."),
 ]
 
 
@@ -73,7 +82,7 @@ def job(config: Path | None, given: dict[str, Any]) -> Job:
 
 def _from_file(path: Path) -> Job:
     try:
-        text = path.read_text("utf-8")
+        text = path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as problem:
         why = getattr(problem, "strerror", None) or str(problem)
         message = f"cannot read the configuration: {why}; name one with --config, or use --schema"
@@ -89,8 +98,8 @@ def _from_options(given: dict[str, Any]) -> SdkConfig:
         return SdkConfig.model_validate(given)
     except ValidationError as problem:
         raise InputError(
-            error("usage", Source("command line"), _option(str(each["loc"][0])), each["msg"])
-            for each in problem.errors(include_url=False)
+            error("usage", COMMAND_LINE, _option(str(location[0])), message)
+            for location, _, message in problems_of(problem)
         ) from None
 
 
@@ -101,4 +110,4 @@ def _option(key: str) -> str:
 
 
 def _usage(message: str) -> InputError:
-    return InputError([error("usage", Source("command line"), "", message)])
+    return InputError([error("usage", COMMAND_LINE, "", message)])

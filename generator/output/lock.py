@@ -1,6 +1,7 @@
 """``csdlgen.lock``: what an emitted package was made from and which files belong to it.
 
-Hashes are ``sha256:`` and hexadecimal digits of a file's bytes.
+The configuration is an input like schema, pages and ``naming.toml``. Hashes are ``sha256:`` and
+hexadecimal digits of a file's bytes.
 """
 
 from __future__ import annotations

@@ -25,19 +25,23 @@ def _attach(api: Api, context: Context) -> Result:
     return attach_pages(api, context.pages)
 
 
-PASSES: tuple[Pass, ...] = (find_resources, select, _attach, check_examples, order)
+# Without the right selection pages and examples would seem to tell of things that are not there.
+SELECTION: tuple[Pass, ...] = (find_resources, select)
+COMPLETION: tuple[Pass, ...] = (_attach, check_examples, order)
 
 
 def run_passes(api: Api, context: Context) -> Result:
     """Run every pass.
 
     Raises:
-        InputError: when passes found errors, after all of them have run.
+        InputError: when the selection is wrong, with all that is wrong in it, or when a later pass
+            found errors.
     """
     diagnostics: list[Diagnostic] = []
-    for each in PASSES:
-        api, found = each(api, context)
-        diagnostics.extend(found)
-    if has_errors(diagnostics):
-        raise InputError(diagnostics)
+    for passes in (SELECTION, COMPLETION):
+        for each in passes:
+            api, found = each(api, context)
+            diagnostics.extend(found)
+        if has_errors(diagnostics):
+            raise InputError(diagnostics)
     return api, tuple(diagnostics)

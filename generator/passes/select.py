@@ -11,7 +11,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from generator.diagnostics import error
+from generator.diagnostics import did_you_mean, error
 from generator.ir import (
     Named,
     OperationKey,
@@ -57,17 +57,34 @@ def _unknown_names(api: Api, context: Context) -> tuple[Diagnostic, ...]:
                 "unknown-namespace",
                 context.place("namespaces"),
                 each,
-                "no schema declares this namespace",
+                "no schema declares this namespace"
+                + did_you_mean(each, _as_themselves(namespaces)),
             )
             for each in context.selection.namespaces
             if each not in namespaces
         ),
         *(
-            error("unknown-type", context.place("types"), each, "no schema declares this type")
+            error(
+                "unknown-type",
+                context.place("types"),
+                each,
+                "no schema declares this type" + _meant_type(each, known),
+            )
             for each in context.selection.types
             if each not in {str(name) for name in known}
         ),
     )
+
+
+def _as_themselves(names: set[str]) -> dict[str, str]:
+    return {name: name for name in sorted(names)}
+
+
+def _meant_type(text: str, known: tuple[QName, ...]) -> str:
+    """By the end of the name, as it is often given alone; the namespace decides between equals."""
+    namespace, _, end = text.rpartition(".")
+    nearest_last = sorted(known, key=lambda name: name.namespace == namespace)
+    return did_you_mean(end.lower(), {name.name.lower(): str(name) for name in nearest_last})
 
 
 def _names(api: Api) -> tuple[QName, ...]:

@@ -2,24 +2,48 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from generator.ir import Deprecation, Documentation
+    from generator.python.names import Wired
+
+_VOWEL = re.compile(r"[aeiou]", re.IGNORECASE)
+# Written with a vowel and spoken with a consonant: a user, a unit, a URL.
+_NO_VOWEL = re.compile(r"eu|one|u(?:ni|r[il]|s[aeu]|t|uid)", re.IGNORECASE)
+
+
+def article(word: str) -> str:
+    """``a`` or ``an``, whichever goes before the word."""
+    return "an" if _VOWEL.match(word) and not _NO_VOWEL.match(word) else "a"
 
 
 def paragraphs(
-    documentation: Documentation, deprecation: Deprecation | None = None, *facts: str
+    documentation: Documentation,
+    deprecation: Deprecation | None = None,
+    *facts: str,
+    named: Wired | None = None,
 ) -> list[str]:
-    """The prose of the pages, then the facts, then the deprecation."""
+    """The prose of the pages, then the facts, then the deprecation.
+
+    ``named`` are the Python names of what may stand in for something deprecated.
+    """
     details = documentation.details.split("\n\n") if documentation.details else []
-    ending = [deprecation_sentence(deprecation)] if deprecation else []
+    ending = [deprecation_sentence(deprecation, named or {})] if deprecation else []
     return [documentation.summary, *details, *(fact for fact in facts if fact), *ending]
 
 
-def deprecation_sentence(deprecation: Deprecation) -> str:
+def deprecation_sentence(deprecation: Deprecation, named: Wired) -> str:
     """Since when, until when, and what to use instead."""
     since = f" since {deprecation.date}" if deprecation.date else ""
     until = f"; removed on {deprecation.removal_date}" if deprecation.removal_date else ""
-    instead = f"; use `{deprecation.replacement}` instead" if deprecation.replacement else ""
+    replacement = replacement_name(deprecation, named)
+    instead = f"; use `{replacement}` instead" if replacement else ""
     return f"Deprecated{since}{until}{instead}."
+
+
+def replacement_name(deprecation: Deprecation, named: Wired) -> str | None:
+    """What to use instead, as it is called in Python where it has a name there."""
+    said = deprecation.replacement
+    return named.get(said, said) if said else None

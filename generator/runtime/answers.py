@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from .codec_base import Codec, decode
 from .codec_errors import DecodeError, describe
 from .containers import Collection, Nullable
+from .fast import read_items, read_value
 from .jsontext import read_json
 from .numeric import INT64
 from .pages import Page
@@ -24,7 +25,7 @@ def entity(body: bytes, codec: Codec[T]) -> T:
 
     :raises DecodeError: not JSON, or not what the schema says.
     """
-    return decode(codec, read_json(body))
+    return read_value(codec, body)
 
 
 def optional(body: bytes, codec: Codec[T]) -> T | None:
@@ -39,9 +40,14 @@ def value(body: bytes, codec: Codec[T]) -> T:
 
 def page(body: bytes, codec: Codec[T]) -> Page[T]:
     """Read one page of a collection."""
-    members = _members(body)
+    fast = read_items(codec, body)
+    if fast is None:
+        members = _members(body)
+        items = _take(members, "value", Collection(codec))
+    else:
+        items, members = fast
     return Page(
-        value=_take(members, "value", Collection(codec)),
+        value=items,
         next_link=_take(members, "@odata.nextLink", _NEXT_LINK),
         count=_take(members, "@odata.count", _COUNT),
         extra=decode(UNTYPED, members),

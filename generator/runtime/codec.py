@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from .codec_base import Codec, decode, encode
 from .containers import Collection, Enumeration, Nullable
 from .enums import OpenEnum
+from .fast import fast_ways_in
 from .numeric import BYTE, DECIMAL, DOUBLE, INT16, INT32, INT64, SBYTE, SINGLE
 from .scalars import (
     BINARY,
@@ -49,6 +50,7 @@ __all__ = [
     "decode",
     "encode",
     "enum",
+    "fast_ways_in",
     "list_of",
     "nullable",
     "prop",

@@ -8,7 +8,8 @@ from .codec_errors import DecodeError, EncodeError
 from .exact import ExactFloat, exact_text
 
 
-def _read_number(token: str) -> float:
+def read_number(token: str) -> float:
+    """Read a JSON number; it keeps its text where ``repr`` would write another."""
     value = float(token)
     return value if repr(value) == token else ExactFloat.of(token, value)
 
@@ -20,7 +21,7 @@ def _write_number(value: object) -> msgspec.Raw:
     return msgspec.Raw(text.encode("ascii"))
 
 
-_DECODER = msgspec.json.Decoder(float_hook=_read_number)
+_DECODER = msgspec.json.Decoder(float_hook=read_number)
 _ENCODER = msgspec.json.Encoder(enc_hook=_write_number, decimal_format="number")
 
 

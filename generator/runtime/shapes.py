@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
+
+from .kept import Kept
 
 if TYPE_CHECKING:
     from .codec_base import Codec
 
 
-class Record(Protocol):
+class Record(Kept):
     """What a structured type has beside its properties."""
 
-    extra: dict[str, Any]
-    null_members: frozenset[str]
-    odata_type: str | None
+    __slots__ = ()
+
+    if TYPE_CHECKING:
+        extra: dict[str, Any]
+        null_members: frozenset[str]
+        odata_type: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,7 @@ def shape_of(model: type[Any]) -> Shape:
 
     :raises TypeError: neither the class nor a base has been registered.
     """
-    shape = _find(model)
+    shape = _SHAPES.get(model) or _find(model)
     if shape is None:
         raise TypeError(f"{model.__name__} has no codec: import the package's _codec")
     return shape

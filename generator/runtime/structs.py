@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from .codec_base import Codec
 from .codec_errors import CodecError, DecodeError, EncodeError, describe
+from .exact import Exact
 from .jsontext import write_json
-from .shapes import Record, shape_named, shape_of
+from .kept import Note, member_of, start
+from .shapes import Prop, Record, shape_named, shape_of
 from .untyped import UNTYPED
 
 if TYPE_CHECKING:
@@ -26,6 +29,8 @@ class Struct(Codec[M], Generic[M]):
     not declare goes to ``extra``.
     """
 
+    is_object = True
+
     def __init__(self, model: type[M]) -> None:
         self._model = model
 
@@ -39,27 +44,34 @@ class Struct(Codec[M], Generic[M]):
             raise DecodeError(f"an object ({self._model.__name__})", describe(value))
         model, shape = self._actual(value.get(TYPE))
         values: dict[str, Any] = {}
-        extra: dict[str, Any] = {}
+        note = Note()
         nulls: list[str] = []
         wire = TYPE
+        by_wire = shape.by_wire
         try:
             for wire, item in value.items():
-                if not isinstance(wire, str):
-                    raise DecodeError("text as the name of a member", describe(wire))
-                prop = shape.by_wire.get(wire)
+                prop = by_wire.get(wire)
                 if prop is None:
-                    extra[wire] = UNTYPED.decode(item)
+                    note.extra[_name(wire)] = UNTYPED.decode(item)
                 elif item is None:
                     nulls.append(wire)
                 else:
-                    values[prop.attribute] = prop.codec.decode(item)
+                    decoded = prop.codec.decode(item)
+                    if isinstance(decoded, Exact):
+                        decoded = decoded.plain()
+                        note.texts[wire] = item
+                    values[prop.attribute] = decoded
         except DecodeError as error:
             error.within(wire)
             raise
-        if extra.get(TYPE) is not None:
-            values["odata_type"] = extra.pop(TYPE)
-        build = cast("Callable[..., M]", model)
-        return build(extra=extra, null_members=frozenset(nulls), **values)
+        if note.extra.get(TYPE) is not None:
+            note.odata_type = note.extra.pop(TYPE)
+        if nulls:
+            note.null_members = frozenset(nulls)
+        result = _build(model, shape, values)
+        if nulls or note.extra or note.texts or note.odata_type is not None:
+            result._note = note
+        return result
 
     def _actual(self, text: object) -> tuple[type[M], Shape]:
         """Choose the class by ``@odata.type``: ``#name``, ``name`` or ``URL#name``."""
@@ -90,13 +102,44 @@ class Struct(Codec[M], Generic[M]):
         return write_json(self.encode(value)).decode()
 
 
+def _name(wire: object) -> str:
+    if not isinstance(wire, str):
+        raise DecodeError("text as the name of a member", describe(wire))
+    return wire
+
+
+def _build(model: type[M], shape: Shape, values: dict[str, Any]) -> M:
+    """Make an instance without its ``__init__``, which would cost as much again."""
+    if model is not shape.model:  # a caller's subclass may have fields of its own
+        return cast("Callable[..., M]", model)(**values)
+    result = object.__new__(model)
+    start(result)
+    for prop in shape.props:
+        setattr(result, prop.attribute, values.get(prop.attribute))
+    return result
+
+
+def _spelling(prop: Prop, item: Any, model: Record) -> object:
+    """The JSON value that a property came as, if it is the same value still."""
+    note = model._note
+    came = note.texts.get(prop.wire) if note is not None else None
+    if came is None and prop.codec.has_spellings:
+        came = member_of(model, prop.wire)
+    if came is None:
+        return None
+    before = prop.codec.decode(came)
+    same_zone = not isinstance(item, datetime) or before.utcoffset() == item.utcoffset()
+    return came if before == item and same_zone else None
+
+
 def _encode_declared(shape: Shape, value: Record, result: dict[str, Any]) -> None:
     nulls = value.null_members
     for prop in shape.props:
         item = getattr(value, prop.attribute)
         if item is not None:
             try:
-                result[prop.wire] = prop.codec.encode(item)
+                came = _spelling(prop, item, value)
+                result[prop.wire] = prop.codec.encode(item) if came is None else came
             except CodecError as error:
                 error.within(prop.wire)
                 raise

@@ -49,7 +49,8 @@ def _enum(view: View, enum: EnumType) -> dict[str, object]:
 
 
 def _member(named: Wired, member: EnumMember) -> dict[str, object]:
-    prose = [each for each in paragraphs(member.documentation, member.deprecation) if each]
+    said = paragraphs(member.documentation, member.deprecation, named=named)
+    prose = [each for each in said if each]
     return {
         "name": identifier(named[member.name]),
         "wire": string(member.name),

@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel
 
 from generator.diagnostics import InputError, Source, error
+from generator.python.prose import article
 from generator.python.words import free_name
+from generator.targets.flavour_layout import laid_out
 from generator.targets.jsonschema import TYPE_MEMBER, Schema, document, named_by, reference
 from generator.targets.unit import TextFile
 
@@ -24,16 +26,20 @@ if TYPE_CHECKING:
 
     from generator.targets.unit import View
 
-_PYDANTIC_DOC = '''"""The types of the schema as pydantic models.
+_PYDANTIC_DOC = '''\
+# A `TaggedX` needs the member that an `X` may leave out. Two rules would not have that:
+# pyright: reportGeneralTypeIssues=false, reportIncompatibleVariableOverride=false
+"""The types of the schema as pydantic models.
 
-Undeclared members are kept in `model_extra`, and enumerations take values that are not known yet.
-Where other types derive from the type of a field, `@odata.type` chooses: a `TaggedX` is an `X`
-that names itself there.
+Undeclared members are kept in `model_extra`, and enumerations take values that are not
+known yet. Where other types derive from the type of a field, `@odata.type` chooses: a
+`TaggedX` is an `X` that names itself there.
 """'''
 _MSGSPEC_DOC = '''"""The types of the schema as msgspec structs.
 
-An absent member is `UNSET`, and enumerations take values that are not known yet. A struct drops
-members that it does not declare: of a value of a derived type it keeps those of its own type.
+An absent member is `UNSET`, and enumerations take values that are not known yet. A struct
+drops members that it does not declare: of a value of a derived type it keeps those of its
+own type.
 """'''
 _TYPEDDICT_DOC = '''"""The types of the schema as typed dictionaries: JSON as `json.loads` gives it.
 
@@ -144,7 +150,7 @@ def _generate(schema: Schema, **options: Any) -> str:
         ) from None
     if not isinstance(made, str):
         raise AssertionError(f"datamodel-code-generator made {type(made).__name__}, not one module")
-    return f"{made}\n"
+    return laid_out(f"{made}\n")
 
 
 def tagged(schema: Schema) -> Schema:
@@ -201,7 +207,7 @@ def _is_choice(node: Schema) -> bool:
 def _tag(name: str, of: str, definition: Schema) -> Schema:
     return {
         "title": name,
-        "description": f"A `{of}` that says so in `{TYPE_MEMBER}`.",
+        "description": f"{article(of).capitalize()} `{of}` that says so in `{TYPE_MEMBER}`.",
         "type": "object",
         "allOf": [reference(of)],
         "properties": {TYPE_MEMBER: named_by(definition["x-odata-type"])},

@@ -9,7 +9,7 @@ from generator.ir import Named, StructKind, item_type
 from generator.python.code import Code, call, identifier, joined, union_with_none
 from generator.python.docstrings import docstring
 from generator.python.literals import date, string
-from generator.python.prose import paragraphs
+from generator.python.prose import article, paragraphs, replacement_name
 from generator.python.types import TypeNames, import_lines, imports_of
 from generator.python.words import snake_case
 from generator.targets.unit import Unit, View
@@ -57,7 +57,8 @@ def _enum_imports(view: View, used: list[TypeRef]) -> list[Code]:
 def _class(view: View, types: TypeNames, struct: StructType) -> dict[str, object]:
     kind = "entity type" if struct.kind is StructKind.ENTITY else "complex type"
     traits = ["abstract"] * struct.is_abstract + ["open"] * struct.is_open
-    fact = f"`{struct.name}`, {_article(' '.join([*traits, kind]))}."
+    what = " ".join([*traits, kind])
+    fact = f"`{struct.name}`, {article(what)} {what}."
     base = view.names.classes[struct.base] if struct.base else "Model"
     return {
         "name": identifier(view.names.classes[struct.name]),
@@ -67,18 +68,16 @@ def _class(view: View, types: TypeNames, struct: StructType) -> dict[str, object
     }
 
 
-def _article(phrase: str) -> str:
-    return f"an {phrase}" if phrase[0] in "aeiou" else f"a {phrase}"
-
-
 def _field(view: View, types: TypeNames, struct: StructType, each: Property) -> dict[str, object]:
-    name = view.names.attributes[struct.name][each.name]
+    named = view.names.attributes[struct.name]
+    name = named[each.name]
     renamed = f"Called `{each.name}` in JSON." if name != snake_case(each.name) else ""
-    prose = [text for text in paragraphs(each.documentation, each.deprecation, renamed) if text]
+    said = paragraphs(each.documentation, each.deprecation, renamed, named=named)
+    prose = [text for text in said if text]
     return {
         "name": identifier(name),
         "annotation": union_with_none(types.annotation(each.type)),
-        "default": _default(each.deprecation, view.names.attributes[struct.name]),
+        "default": _default(each.deprecation, named),
         "doc": docstring(prose, indent=4) if prose else None,
     }
 
@@ -93,10 +92,10 @@ def _default(deprecation: Deprecation | None, named: Wired) -> Code:
 def deprecated_call(deprecation: Deprecation, named: Wired) -> Code:
     """The ``Deprecated(...)`` expression that goes into a field's metadata; the replacement is
     named as in Python where it is a property of the same type."""
-    replacement = deprecation.replacement
+    replacement = replacement_name(deprecation, named)
     parts = {
         "since": date(deprecation.date) if deprecation.date else None,
         "removal": date(deprecation.removal_date) if deprecation.removal_date else None,
-        "replacement": string(named.get(replacement, replacement)) if replacement else None,
+        "replacement": string(replacement) if replacement else None,
     }
     return call("Deprecated", **{name: value for name, value in parts.items() if value})

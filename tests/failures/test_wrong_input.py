@@ -174,6 +174,22 @@ def test_a_folder_where_a_file_belongs(folder: Path, how: Callable[..., Ran]) ->
     assert "nothing was changed" in said
 
 
+@pytest.mark.parametrize("how", [call, run])
+def test_a_file_of_somebody_else_where_a_file_belongs(
+    folder: Path, how: Callable[..., Ran]
+) -> None:
+    change(folder, "csdlgen.toml", 'package = "tiny"', 'package = "shop"')
+    change(folder, "csdlgen.toml", 'targets = ["package"]', 'targets = ["package", "jsonschema"]')
+    (folder / "out/shop").mkdir()
+    for name in ("schema.json", "models.py", "py.typed", "own.py"):
+        (folder / "out/shop" / name).write_text("# mine\n")
+    assert fails(folder, how=how) == [
+        f"out/shop/{name}: error: this file is not csdlgen's: move it away or choose another "
+        "--output [foreign]"
+        for name in ("models.py", "py.typed", "schema.json")
+    ]
+
+
 def test_one_output_that_cannot_be_written_keeps_the_other_from_being_written(
     folder: Path,
 ) -> None:
@@ -216,8 +232,24 @@ def test_options_that_do_not_go_together(folder: Path, arguments: list[str], wor
     assert words in said
 
 
-def test_an_unknown_option_is_an_error(folder: Path) -> None:
-    assert "--shcema" in usage(folder, "generate", "--shcema", "x").err
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["generate", "--shcema", "x"], "--shcema"),
+        (["generate", "--key-style", "x"], "'x' is not one of 'segment', 'parentheses'"),
+        (["generate", "--config"], "--config"),
+        (["generate", "more"], "more"),
+        (["slice", "--schema", "x"], "--output"),
+        (["slic"], "slic"),
+    ],
+)
+def test_a_wrong_use_of_the_command_is_one_line(
+    folder: Path, arguments: list[str], words: str
+) -> None:
+    done = usage(folder, *arguments)
+    (said,) = done.errors
+    assert (done.out, words in said, "Value error" in said) == ("", True, False)
+    assert ERROR_LINE.match(said)
 
 
 def test_checking_wrong_input_is_an_error_and_no_difference(folder: Path) -> None:

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+import json
+import os
 from pathlib import Path
 
 import pytest
 
 from tests.tiny import call, run, tree, write_project
+
+# The tests of a package name the pages that their examples come from.
+EXAMPLE = """
+## JSON representation
+
+<!-- { "blockType": "resource", "@odata.type": "example.thing" } -->
+
+```json
+{"@odata.type": "#example.thing", "id": "1"}
+```
+"""
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +67,54 @@ def test_line_endings_of_the_input_do_not_matter(
         path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
     assert call("generate", cwd=folder).status == 0
     assert tree(folder / "out") == wanted
+
+
+@pytest.mark.parametrize("name", ["csdlgen.toml", "naming.toml", "docs/thing.md"])
+def test_a_byte_order_mark_does_not_matter(
+    tmp_path: Path, wanted: dict[str, bytes | None], name: str
+) -> None:
+    path = write_project(tmp_path) / name
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    done = call("generate", cwd=tmp_path)
+    assert (done.status, done.err) == (0, "")
+    assert tree(tmp_path / "out") == wanted
+
+
+def test_the_working_directory_does_not_matter_to_options_either(tmp_path: Path) -> None:
+    project = write_project(tmp_path / "project")
+    with (project / "docs/thing.md").open("a", encoding="utf-8") as page:
+        page.write(EXAMPLE)
+    found = []
+    for number, folder in enumerate((project, project / "schema", tmp_path)):
+        schema, docs = (os.path.relpath(project / each, folder) for each in ("schema", "docs"))
+        output = tmp_path / f"out{number}"
+        arguments = ["--schema", f"{schema}/tiny.xml", "--docs", docs, "--package", "tiny"]
+        done = call("generate", *arguments, "--output", output, cwd=folder)
+        assert (done.status, done.err) == (0, "")
+        found.append(tree(output))
+    arguments = ["--schema", project / "schema/tiny.xml", "--docs", project / "docs"]
+    output = tmp_path / "absolute"
+    done = call("generate", *arguments, "--package", "tiny", "--output", output, cwd=tmp_path)
+    assert (done.status, done.err) == (0, "")
+    assert [tree(output)] * len(found) == found
+    assert b"docs/thing.md" in (found[0]["tests/test_tiny/test_examples.py"] or b"")
+    lock = json.loads(found[0]["tiny/csdlgen.lock"] or b"")
+    assert list(lock["inputs"]) == ["docs/thing.md", "tiny.xml"]
+
+
+def test_a_remark_in_the_configuration_changes_its_hash_alone(
+    tmp_path: Path, wanted: dict[str, bytes | None]
+) -> None:
+    folder = write_project(tmp_path)
+    with (folder / "csdlgen.toml").open("a") as config:
+        config.write("# more\n")
+    assert call("generate", cwd=folder).status == 0
+    found = tree(folder / "out")
+    locks = [json.loads(each.pop("tiny/csdlgen.lock") or b"") for each in (found, {**wanted})]
+    hashes = [each["inputs"].pop("csdlgen.toml") for each in locks]
+    assert hashes[0] != hashes[1]
+    assert locks[0] == locks[1]
+    assert found == {name: data for name, data in wanted.items() if "lock" not in name}
 
 
 def test_no_output_has_carriage_returns_or_trailing_blanks(

@@ -76,7 +76,7 @@ def test_an_unknown_key_is_named_with_its_line_and_the_known_ones() -> None:
 
 def test_a_wrong_type_is_named_with_its_line() -> None:
     (said,) = problems(f"[sdk.a]\n{LEAST}title = 7\n")
-    assert said.startswith("csdlgen.toml:5: error: sdk.a.title: Input should be a valid string")
+    assert said.startswith("csdlgen.toml:5: error: sdk.a.title: expected text [")
 
 
 def test_a_wrong_item_of_a_list_is_found_too() -> None:
@@ -86,12 +86,12 @@ def test_a_wrong_item_of_a_list_is_found_too() -> None:
 
 def test_a_text_is_no_list_of_paths() -> None:
     (said,) = problems(f'[sdk.a]\n{LEAST}paths = "/a"\n')
-    assert said.startswith("csdlgen.toml:5: error: sdk.a.paths: ")
+    assert said == "csdlgen.toml:5: error: sdk.a.paths: expected an array of text [config-value]"
 
 
 def test_a_missing_key_is_reported_at_its_table() -> None:
     (said,) = problems('# first\n[sdk.a]\nschema = "s"\noutput = "o"\n')
-    assert said == "csdlgen.toml:2: error: sdk.a.package: Field required [config-value]"
+    assert said == "csdlgen.toml:2: error: sdk.a.package: this key is required [config-value]"
 
 
 def test_all_problems_of_all_tables_are_told_at_once() -> None:
@@ -120,7 +120,7 @@ def test_an_unknown_top_level_key_has_its_line() -> None:
 
 
 def test_no_sdk_at_all_is_an_error() -> None:
-    assert problems("") == ["csdlgen.toml: error: sdk: Field required [config-value]"]
+    assert problems("") == ["csdlgen.toml: error: sdk: this key is required [config-value]"]
 
 
 @pytest.mark.parametrize(
@@ -137,6 +137,36 @@ def test_broken_toml_has_the_line(text: str, line: int) -> None:
 def test_a_package_name_is_an_ascii_identifier(name: str) -> None:
     (said,) = problems(f'[sdk.a]\nschema = "s"\npackage = "{name}"\noutput = "o"\n')
     assert said.startswith("csdlgen.toml:3: error: sdk.a.package: ")
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("docs = 7", "expected a path, as text"),
+        ("schema = [1]", "expected a path, as text"),
+        ("schema = []", "at least one is needed"),
+        ('key_style = "x"', "expected 'segment' or 'parentheses'"),
+    ],
+)
+def test_what_was_expected_is_said_in_the_words_of_a_configuration(
+    line: str, expected: str
+) -> None:
+    key = line.split()[0]
+    rest = [each for each in LEAST.splitlines() if not each.startswith(key)]
+    (said,) = problems("\n".join(["[sdk.a]", *rest, line]))
+    assert f": {expected} [config-value]" in said
+
+
+def test_an_sdk_that_is_no_table() -> None:
+    assert problems("[sdk]\na = 1\n") == [
+        "csdlgen.toml: error: sdk.a: expected a table [config-value]"
+    ]
+
+
+@pytest.mark.parametrize("name", ["json", "email", "typing"])
+def test_a_package_does_not_hide_the_standard_library(name: str) -> None:
+    (said,) = problems(f'[sdk.a]\nschema = "s"\npackage = "{name}"\noutput = "o"\n')
+    assert said.startswith("csdlgen.toml:3: error: sdk.a.package: the package would hide")
 
 
 @pytest.mark.parametrize("name", ["import", "None", "async"])

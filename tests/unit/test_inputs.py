@@ -5,9 +5,11 @@ from typing import Any
 
 import pytest
 
-from generator.config import SdkConfig
+from generator.config import SdkConfig, parse_config
 from generator.diagnostics import InputError
 from generator.inputs import read_inputs, read_schema_files
+
+CONFIG = '[sdk.p]\nschema = "s/one.xml"\npackage = "p"\noutput = "o"\n'
 
 
 def sdk(**more: Any) -> SdkConfig:
@@ -45,6 +47,64 @@ def test_bytes_for_the_lock_know_no_platform(folder: Path) -> None:
     }
 
 
+def configured(**more: Any) -> SdkConfig:
+    (made,) = parse_config(CONFIG, "../elsewhere/csdlgen.toml")
+    return made.model_copy(update=more)
+
+
+def test_the_configuration_is_an_input_by_its_file_name(folder: Path) -> None:
+    (folder / "csdlgen.toml").write_bytes(b"\xef\xbb\xbf" + CONFIG.replace("\n", "\r\n").encode())
+    inputs = read_inputs(configured(), folder)
+    assert inputs.configuration == (CONFIG, "csdlgen.toml")
+    assert list(inputs.for_lock) == ["s/one.xml", "csdlgen.toml"]
+    assert inputs.for_lock["csdlgen.toml"] == CONFIG.encode()
+    assert inputs.for_lock == inputs.as_bytes
+
+
+def test_a_configuration_that_has_gone_is_told(folder: Path) -> None:
+    with pytest.raises(
+        InputError, match=r"^csdlgen\.toml: error: cannot read this configuration: "
+    ):
+        read_inputs(configured(), folder)
+
+
+def test_the_lock_knows_inputs_of_the_command_line_from_any_folder(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = [("s", "one.xml", "../docs"), ("docs", "../s/one.xml", "."), (".", "s/one.xml", "docs")]
+    for working, schema, docs in given:
+        monkeypatch.chdir(folder / working)
+        inputs = read_inputs(sdk(schema=(schema,), docs=docs), Path())
+        assert list(inputs.for_lock) == ["one.xml", "docs/b.md", "docs/deep/a.md"]
+        assert schema in inputs.as_bytes
+        assert inputs.configuration is None
+
+
+def test_the_lock_tells_schema_files_of_one_name_apart(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "t").mkdir()
+    (folder / "t/one.xml").write_bytes(b"<two/>")
+    (folder / "t/more.xml").write_bytes(b"<more/>")
+    monkeypatch.chdir(folder / "s")
+    inputs = read_inputs(sdk(schema=("one.xml", "../t/one.xml", "../t/more.xml")), Path())
+    assert inputs.for_lock == {
+        "s/one.xml": b"<one/>\n",
+        "t/one.xml": b"<two/>",
+        "t/more.xml": b"<more/>",
+    }
+
+
+def test_a_schema_file_that_is_given_twice_is_one_input(folder: Path) -> None:
+    inputs = read_inputs(sdk(schema=("s/one.xml", "s/../s/one.xml")), folder)
+    assert inputs.for_lock == {"one.xml": b"<one/>\n"}
+
+
+def test_a_naming_file_may_start_with_a_byte_order_mark(folder: Path) -> None:
+    (folder / "naming.toml").write_bytes(b"\xef\xbb\xbf[types]\r\n")
+    assert read_inputs(sdk(naming="naming.toml"), folder).naming == ("[types]\n", "naming.toml")
+
+
 def test_docs_and_naming_may_be_left_out(folder: Path) -> None:
     inputs = read_inputs(sdk(), folder)
     assert (inputs.pages, inputs.naming) == ({}, None)
@@ -62,20 +122,17 @@ def test_everything_that_is_missing_is_told_at_once(folder: Path) -> None:
     ]
 
 
-def test_a_page_that_is_not_utf_8_is_an_error(folder: Path) -> None:
-    (folder / "docs/bad.md").write_bytes(b"\xff\xfe")
-    with pytest.raises(InputError, match=r"cannot read this folder of pages: .*utf-8"):
-        read_inputs(sdk(docs="docs"), folder)
-
-
 def test_schema_files_keep_their_order(folder: Path) -> None:
     (folder / "a.xml").write_bytes(b"<a/>")
     found = read_schema_files([Path("s/one.xml"), Path("a.xml")], folder)
     assert list(found) == ["s/one.xml", "a.xml"]
 
 
-@pytest.mark.xfail(strict=True, reason="the folder is named, and not the page that is wrong")
-def test_a_page_that_is_not_utf_8_is_named(folder: Path) -> None:
+def test_every_page_that_is_not_utf_8_is_named(folder: Path) -> None:
     (folder / "docs/deep/bad.md").write_bytes(b"\xff\xfe")
-    with pytest.raises(InputError, match=r"docs/deep/bad\.md"):
+    (folder / "docs/c.md").write_bytes(b"\xe4")
+    with pytest.raises(InputError) as raised:
         read_inputs(sdk(docs="docs"), folder)
+    first, second = map(str, raised.value.diagnostics)
+    assert first.startswith("docs/c.md: error: cannot read this page: 'utf-8' codec")
+    assert second.startswith("docs/deep/bad.md: error: cannot read this page: 'utf-8' codec")

@@ -53,7 +53,7 @@ def test_the_lock_comes_last_and_lists_inputs_and_files(folder: Path) -> None:
     assert lock.path.as_posix() == "tiny/csdlgen.lock"
     assert content["inputs"] == {
         name: digest((folder / name).read_bytes())
-        for name in ("docs/thing.md", "naming.toml", "schema/tiny.xml")
+        for name in ("csdlgen.toml", "docs/thing.md", "naming.toml", "schema/tiny.xml")
     }
     assert content["files"] == {str(each.path): digest(each.text.encode()) for each in files}
 

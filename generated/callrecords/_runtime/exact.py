@@ -41,6 +41,11 @@ class Exact:
         """The text that the value came as; None for what was computed from it."""
         return cast("str | None", getattr(self, "_text", None))
 
+    def plain(self) -> Any:
+        """Return the value without its text, as an instance of the base class."""
+        base: Any = type(self).__mro__[2]
+        return base(*self._arguments())
+
     def _arguments(self) -> tuple[Any, ...]:
         """Return what the base class is called with to get the same value."""
         raise NotImplementedError

@@ -18,6 +18,12 @@ class Codec(ABC, Generic[T]):
     stand where a number stands.
     """
 
+    is_object = False
+    """Whether it is the codec of a structured type itself."""
+
+    has_spellings = False
+    """Whether a plain value may come as another text than it is written as."""
+
     @property
     def model(self) -> type[Any] | None:
         """The class of the objects, for a structured type and lists of it."""

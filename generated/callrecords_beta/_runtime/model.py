@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
+from . import kept
 from .codec_base import decode, encode
-from .jsontext import read_json, write_json
+from .fast import read_value, write_text
+from .shapes import Record
 from .structs import Struct
 
 if TYPE_CHECKING:
@@ -18,7 +20,7 @@ _OWN = frozenset({"extra", "null_members", "odata_type"})
 
 
 @dataclass(kw_only=True, slots=True, repr=False)
-class Model:
+class Model(Record):
     """An object of the schema. What is absent or null is None.
 
     Decoding loses nothing: encoding gives back the same JSON value.
@@ -43,7 +45,7 @@ class Model:
 
         :raises DecodeError: not JSON, or not what the schema says.
         """
-        return decode(Struct(cls), read_json(data))
+        return read_value(Struct(cls), data)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
@@ -59,7 +61,7 @@ class Model:
         :raises EncodeError: a value that its type cannot hold, such as a datetime
             without a time zone.
         """
-        return write_json(self.to_dict()).decode()
+        return write_text(Struct(type(self)), self)
 
     def to_dict(self) -> dict[str, Any]:
         """Return what JSON holds: wire names, text, numbers, lists and dicts.
@@ -80,6 +82,38 @@ class Model:
             f"{name}={value!r}" for name, value in shown if _is_set(value)
         )
         return f"{type(self).__qualname__}({inner})"
+
+
+def _get_extra(model: Model) -> dict[str, Any]:
+    return kept.note(model).extra
+
+
+def _set_extra(model: Model, value: dict[str, Any]) -> None:
+    # The first field that ``__init__`` sets.
+    if not hasattr(model, "_note"):
+        kept.start(model)
+    if value or model._note is not None:
+        kept.note(model).extra = value
+
+
+def _set_null_members(model: Model, value: frozenset[str]) -> None:
+    if value or kept.null_members(model):
+        kept.note(model).null_members = frozenset(value)
+
+
+def _set_odata_type(model: Model, value: str | None) -> None:
+    if value is not None or model._note is not None:
+        kept.note(model).odata_type = value
+
+
+# The three fields stand in the note, which few models need, and not in slots of their own.
+_PROPERTIES = {
+    "extra": property(_get_extra, _set_extra),
+    "null_members": property(kept.null_members, _set_null_members),
+    "odata_type": property(kept.odata_type, _set_odata_type),
+}
+for _name, _property in _PROPERTIES.items():
+    setattr(Model, _name, _property)
 
 
 def _is_set(value: object) -> bool:

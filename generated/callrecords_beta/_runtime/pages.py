@@ -14,7 +14,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page(Generic[T]):
-    """The items of one response, in its order; a sequence of them."""
+    """The items of one response, in its order: iterate over it, index it, take its len.
+
+    There are more where ``next_link`` is set.
+    """
 
     value: list[T]
     """The items."""

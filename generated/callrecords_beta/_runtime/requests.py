@@ -53,6 +53,10 @@ def parameters(*given: tuple[str, Codec[Any], object]) -> dict[str, object]:
 class _Builder:
     __slots__ = ("_path",)
 
+    # A builder with keys is no container: without these, ``for`` would try 0, 1, 2, ...
+    __iter__: None = None
+    __contains__: None = None
+
     def __init__(self, path: Path) -> None:
         self._path = path
 

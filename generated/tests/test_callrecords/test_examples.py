@@ -13,7 +13,7 @@ from callrecords import enums, models
 
 
 def parsed(text: str) -> Any:
-    """JSON with every number to its last digit."""
+    """JSON with its fractions as decimals: none is rounded, and 0.10 equals 0.1."""
     return json.loads(text, parse_float=Decimal)
 
 
@@ -2127,8 +2127,10 @@ def test_pstn_call_log_row_1() -> None:
     assert records[0].call_id == "2093447185_108827316@192.0.2.61"
     assert records[0].call_type == "user_out"
     assert records[0].charge == Decimal("0.0350")
+    assert str(records[0].charge) == "0.0350"
     assert records[0].conference_id is None
     assert records[0].connection_charge == Decimal("0.0100")
+    assert str(records[0].connection_charge) == "0.0100"
     assert records[0].currency == "USD"
     assert records[0].destination_context == "Domestic"
     assert records[0].destination_name == "United States"
@@ -2189,8 +2191,10 @@ def test_pstn_call_log_row_2() -> None:
     assert records[0].call_id == "2093447185_108827316@192.0.2.61"
     assert records[0].call_type == "user_out"
     assert records[0].charge == Decimal("0.0350")
+    assert str(records[0].charge) == "0.0350"
     assert records[0].conference_id is None
     assert records[0].connection_charge == Decimal("0.0100")
+    assert str(records[0].connection_charge) == "0.0100"
     assert records[0].currency == "USD"
     assert records[0].destination_context == "Domestic"
     assert records[0].destination_name == "United States"

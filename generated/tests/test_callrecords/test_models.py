@@ -13,7 +13,7 @@ from callrecords import enums, models
 
 
 def parsed(text: str) -> Any:
-    """JSON with every number to its last digit."""
+    """JSON with its fractions as decimals: none is rounded, and 0.10 equals 0.1."""
     return json.loads(text, parse_float=Decimal)
 
 
@@ -1662,8 +1662,10 @@ def test_pstn_call_log_row() -> None:
     assert record.call_id == "callId text"
     assert record.call_type == "callType text"
     assert record.charge == Decimal("12.3400")
+    assert str(record.charge) == "12.3400"
     assert record.conference_id == "conferenceId text"
     assert record.connection_charge == Decimal("12.3400")
+    assert str(record.connection_charge) == "12.3400"
     assert record.currency == "currency text"
     assert record.destination_context == "destinationContext text"
     assert record.destination_name == "destinationName text"

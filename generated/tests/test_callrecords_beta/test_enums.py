@@ -7,7 +7,7 @@ from callrecords_beta import enums
 
 
 def test_change_type() -> None:
-    known = [
+    known: list[tuple[enums.ChangeType, str, int]] = [
         (enums.ChangeType.CREATED, "created", 0),
         (enums.ChangeType.UPDATED, "updated", 1),
         (enums.ChangeType.DELETED, "deleted", 2),
@@ -25,7 +25,7 @@ def test_change_type() -> None:
 
 
 def test_endpoint_type() -> None:
-    known = [
+    known: list[tuple[enums.EndpointType, str, int]] = [
         (enums.EndpointType.DEFAULT, "default", 0),
         (enums.EndpointType.VOICEMAIL, "voicemail", 1),
         (enums.EndpointType.SKYPE_FOR_BUSINESS, "skypeForBusiness", 2),
@@ -49,7 +49,7 @@ def test_endpoint_type() -> None:
 
 
 def test_initiator_type() -> None:
-    known = [
+    known: list[tuple[enums.InitiatorType, str, int]] = [
         (enums.InitiatorType.USER, "user", 0),
         (enums.InitiatorType.APPLICATION, "application", 1),
         (enums.InitiatorType.SYSTEM, "system", 2),
@@ -68,7 +68,7 @@ def test_initiator_type() -> None:
 
 
 def test_lifecycle_event_type() -> None:
-    known = [
+    known: list[tuple[enums.LifecycleEventType, str, int]] = [
         (enums.LifecycleEventType.MISSED, "missed", 0),
         (enums.LifecycleEventType.SUBSCRIPTION_REMOVED, "subscriptionRemoved", 1),
         (
@@ -90,7 +90,7 @@ def test_lifecycle_event_type() -> None:
 
 
 def test_teamwork_application_identity_type() -> None:
-    known = [
+    known: list[tuple[enums.TeamworkApplicationIdentityType, str, int]] = [
         (enums.TeamworkApplicationIdentityType.AAD_APPLICATION, "aadApplication", 0),
         (enums.TeamworkApplicationIdentityType.BOT, "bot", 1),
         (enums.TeamworkApplicationIdentityType.TENANT_BOT, "tenantBot", 2),
@@ -119,7 +119,7 @@ def test_teamwork_application_identity_type() -> None:
 
 
 def test_teamwork_conversation_identity_type() -> None:
-    known = [
+    known: list[tuple[enums.TeamworkConversationIdentityType, str, int]] = [
         (enums.TeamworkConversationIdentityType.TEAM, "team", 0),
         (enums.TeamworkConversationIdentityType.CHANNEL, "channel", 1),
         (enums.TeamworkConversationIdentityType.CHAT, "chat", 2),
@@ -142,7 +142,7 @@ def test_teamwork_conversation_identity_type() -> None:
 
 
 def test_teamwork_user_identity_type() -> None:
-    known = [
+    known: list[tuple[enums.TeamworkUserIdentityType, str, int]] = [
         (enums.TeamworkUserIdentityType.AAD_USER, "aadUser", 0),
         (enums.TeamworkUserIdentityType.ON_PREMISE_AAD_USER, "onPremiseAadUser", 1),
         (enums.TeamworkUserIdentityType.ANONYMOUS_GUEST, "anonymousGuest", 2),
@@ -170,7 +170,7 @@ def test_teamwork_user_identity_type() -> None:
 
 
 def test_audio_codec() -> None:
-    known = [
+    known: list[tuple[enums.AudioCodec, str, int]] = [
         (enums.AudioCodec.UNKNOWN, "unknown", 0),
         (enums.AudioCodec.INVALID, "invalid", 1),
         (enums.AudioCodec.CN, "cn", 2),
@@ -208,7 +208,7 @@ def test_audio_codec() -> None:
 
 
 def test_call_type() -> None:
-    known = [
+    known: list[tuple[enums.CallType, str, int]] = [
         (enums.CallType.UNKNOWN, "unknown", 0),
         (enums.CallType.GROUP_CALL, "groupCall", 1),
         (enums.CallType.PEER_TO_PEER, "peerToPeer", 2),
@@ -227,7 +227,7 @@ def test_call_type() -> None:
 
 
 def test_client_platform() -> None:
-    known = [
+    known: list[tuple[enums.ClientPlatform, str, int]] = [
         (enums.ClientPlatform.UNKNOWN, "unknown", 0),
         (enums.ClientPlatform.WINDOWS, "windows", 1),
         (enums.ClientPlatform.MAC_OS, "macOS", 2),
@@ -253,7 +253,7 @@ def test_client_platform() -> None:
 
 
 def test_failure_stage() -> None:
-    known = [
+    known: list[tuple[enums.FailureStage, str, int]] = [
         (enums.FailureStage.UNKNOWN, "unknown", 0),
         (enums.FailureStage.CALL_SETUP, "callSetup", 1),
         (enums.FailureStage.MIDCALL, "midcall", 2),
@@ -272,7 +272,7 @@ def test_failure_stage() -> None:
 
 
 def test_media_stream_direction() -> None:
-    known = [
+    known: list[tuple[enums.MediaStreamDirection, str, int]] = [
         (enums.MediaStreamDirection.CALLER_TO_CALLEE, "callerToCallee", 0),
         (enums.MediaStreamDirection.CALLEE_TO_CALLER, "calleeToCaller", 1),
     ]
@@ -289,7 +289,7 @@ def test_media_stream_direction() -> None:
 
 
 def test_modality() -> None:
-    known = [
+    known: list[tuple[enums.Modality, str, int]] = [
         (enums.Modality.AUDIO, "audio", 0),
         (enums.Modality.VIDEO, "video", 1),
         (enums.Modality.VIDEO_BASED_SCREEN_SHARING, "videoBasedScreenSharing", 2),
@@ -310,7 +310,7 @@ def test_modality() -> None:
 
 
 def test_network_connection_type() -> None:
-    known = [
+    known: list[tuple[enums.NetworkConnectionType, str, int]] = [
         (enums.NetworkConnectionType.UNKNOWN, "unknown", 0),
         (enums.NetworkConnectionType.WIRED, "wired", 1),
         (enums.NetworkConnectionType.WIFI, "wifi", 2),
@@ -331,7 +331,7 @@ def test_network_connection_type() -> None:
 
 
 def test_network_transport_protocol() -> None:
-    known = [
+    known: list[tuple[enums.NetworkTransportProtocol, str, int]] = [
         (enums.NetworkTransportProtocol.UNKNOWN, "unknown", 0),
         (enums.NetworkTransportProtocol.UDP, "udp", 1),
         (enums.NetworkTransportProtocol.TCP, "tcp", 2),
@@ -350,7 +350,7 @@ def test_network_transport_protocol() -> None:
 
 
 def test_product_family() -> None:
-    known = [
+    known: list[tuple[enums.ProductFamily, str, int]] = [
         (enums.ProductFamily.UNKNOWN, "unknown", 0),
         (enums.ProductFamily.TEAMS, "teams", 1),
         (enums.ProductFamily.SKYPE_FOR_BUSINESS, "skypeForBusiness", 2),
@@ -375,7 +375,7 @@ def test_product_family() -> None:
 
 
 def test_pstn_call_duration_source() -> None:
-    known = [
+    known: list[tuple[enums.PstnCallDurationSource, str, int]] = [
         (enums.PstnCallDurationSource.MICROSOFT, "microsoft", 0),
         (enums.PstnCallDurationSource.OPERATOR, "operator", 1),
     ]
@@ -392,7 +392,7 @@ def test_pstn_call_duration_source() -> None:
 
 
 def test_pstn_user_block_mode() -> None:
-    known = [
+    known: list[tuple[enums.PstnUserBlockMode, str, int]] = [
         (enums.PstnUserBlockMode.BLOCKED, "blocked", 0),
         (enums.PstnUserBlockMode.UNBLOCKED, "unblocked", 1),
         (enums.PstnUserBlockMode.UNKNOWN_FUTURE_VALUE, "unknownFutureValue", 2),
@@ -410,7 +410,7 @@ def test_pstn_user_block_mode() -> None:
 
 
 def test_service_role() -> None:
-    known = [
+    known: list[tuple[enums.ServiceRole, str, int]] = [
         (enums.ServiceRole.UNKNOWN, "unknown", 0),
         (enums.ServiceRole.CUSTOM_BOT, "customBot", 1),
         (
@@ -495,7 +495,7 @@ def test_service_role() -> None:
 
 
 def test_user_feedback_rating() -> None:
-    known = [
+    known: list[tuple[enums.UserFeedbackRating, str, int]] = [
         (enums.UserFeedbackRating.NOT_RATED, "notRated", 0),
         (enums.UserFeedbackRating.BAD, "bad", 1),
         (enums.UserFeedbackRating.POOR, "poor", 2),
@@ -517,7 +517,7 @@ def test_user_feedback_rating() -> None:
 
 
 def test_video_codec() -> None:
-    known = [
+    known: list[tuple[enums.VideoCodec, str, int]] = [
         (enums.VideoCodec.UNKNOWN, "unknown", 0),
         (enums.VideoCodec.INVALID, "invalid", 1),
         (enums.VideoCodec.AV1, "av1", 2),
@@ -544,7 +544,7 @@ def test_video_codec() -> None:
 
 
 def test_wifi_band() -> None:
-    known = [
+    known: list[tuple[enums.WifiBand, str, int]] = [
         (enums.WifiBand.UNKNOWN, "unknown", 0),
         (enums.WifiBand.FREQUENCY_24_GHZ, "frequency24GHz", 1),
         (enums.WifiBand.FREQUENCY_50_GHZ, "frequency50GHz", 2),
@@ -564,7 +564,7 @@ def test_wifi_band() -> None:
 
 
 def test_wifi_radio_type() -> None:
-    known = [
+    known: list[tuple[enums.WifiRadioType, str, int]] = [
         (enums.WifiRadioType.UNKNOWN, "unknown", 0),
         (enums.WifiRadioType.WIFI80211A, "wifi80211a", 1),
         (enums.WifiRadioType.WIFI80211B, "wifi80211b", 2),

@@ -13,7 +13,7 @@ from callrecords_beta import enums, models
 
 
 def parsed(text: str) -> Any:
-    """JSON with every number to its last digit."""
+    """JSON with its fractions as decimals: none is rounded, and 0.10 equals 0.1."""
     return json.loads(text, parse_float=Decimal)
 
 
@@ -2290,12 +2290,14 @@ def test_pstn_call_log_row_1() -> None:
     assert records[0].call_id == "2093447185_108827316@192.0.2.61"
     assert records[0].call_type == "user_out"
     assert records[0].charge == Decimal("0.0350")
+    assert str(records[0].charge) == "0.0350"
     assert records[0].client_local_ip_v4_address == "10.42.7.119"
     assert records[0].client_local_ip_v6_address is None
     assert records[0].client_public_ip_v4_address == "203.0.113.58"
     assert records[0].client_public_ip_v6_address is None
     assert records[0].conference_id is None
     assert records[0].connection_charge == Decimal("0.0100")
+    assert str(records[0].connection_charge) == "0.0100"
     assert records[0].currency == "USD"
     assert records[0].destination_context == "Domestic"
     assert records[0].destination_name == "United States"
@@ -2360,8 +2362,10 @@ def test_pstn_call_log_row_2() -> None:
     assert records[0].call_id == "2093447185_108827316@192.0.2.61"
     assert records[0].call_type == "user_out"
     assert records[0].charge == Decimal("0.0350")
+    assert str(records[0].charge) == "0.0350"
     assert records[0].conference_id is None
     assert records[0].connection_charge == Decimal("0.0100")
+    assert str(records[0].connection_charge) == "0.0100"
     assert records[0].currency == "USD"
     assert records[0].destination_context == "Domestic"
     assert records[0].destination_name == "United States"
@@ -2405,6 +2409,7 @@ def test_pstn_online_meeting_dialout_report_1() -> None:
     assert records[0].currency == "USD"
     assert records[0].destination_context == "International"
     assert records[0].total_call_charge == Decimal("21.4750")
+    assert str(records[0].total_call_charge) == "21.4750"
     assert records[0].total_calls == 17
     assert records[0].total_call_seconds == 3961
     assert records[0].usage_location == "US"
@@ -2439,6 +2444,7 @@ def test_pstn_online_meeting_dialout_report_2() -> None:
     assert records[0].currency == "USD"
     assert records[0].destination_context == "International"
     assert records[0].total_call_charge == Decimal("21.4750")
+    assert str(records[0].total_call_charge) == "21.4750"
     assert records[0].total_calls == 17
     assert records[0].total_call_seconds == 3961
     assert records[0].usage_location == "US"
@@ -2740,6 +2746,7 @@ def test_sms_log_row_1() -> None:
     assert records[0].user_id == "c41b7e92-0a5d-4f7e-a6d8-3e2b9d70f516"
     assert records[0].user_principal_name == "teo.okafor@harborline.example"
     assert records[0].call_charge == Decimal("0.0075")
+    assert str(records[0].call_charge) == "0.0075"
     assert records[0].currency == "USD"
     assert records[0].destination_context == "International"
     assert records[0].destination_name == "Canada"
@@ -2798,6 +2805,7 @@ def test_sms_log_row_2() -> None:
     assert records[0].user_id == "c41b7e92-0a5d-4f7e-a6d8-3e2b9d70f516"
     assert records[0].user_principal_name == "teo.okafor@harborline.example"
     assert records[0].call_charge == Decimal("0.0075")
+    assert str(records[0].call_charge) == "0.0075"
     assert records[0].currency == "USD"
     assert records[0].destination_context == "International"
     assert records[0].destination_name == "Canada"

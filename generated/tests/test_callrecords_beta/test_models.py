@@ -13,7 +13,7 @@ from callrecords_beta import enums, models
 
 
 def parsed(text: str) -> Any:
-    """JSON with every number to its last digit."""
+    """JSON with its fractions as decimals: none is rounded, and 0.10 equals 0.1."""
     return json.loads(text, parse_float=Decimal)
 
 
@@ -1763,12 +1763,14 @@ def test_pstn_call_log_row() -> None:
     assert record.call_id == "callId text"
     assert record.call_type == "callType text"
     assert record.charge == Decimal("12.3400")
+    assert str(record.charge) == "12.3400"
     assert record.client_local_ip_v4_address == "clientLocalIpV4Address text"
     assert record.client_local_ip_v6_address == "clientLocalIpV6Address text"
     assert record.client_public_ip_v4_address == "clientPublicIpV4Address text"
     assert record.client_public_ip_v6_address == "clientPublicIpV6Address text"
     assert record.conference_id == "conferenceId text"
     assert record.connection_charge == Decimal("12.3400")
+    assert str(record.connection_charge) == "12.3400"
     assert record.currency == "currency text"
     assert record.destination_context == "destinationContext text"
     assert record.destination_name == "destinationName text"
@@ -1803,6 +1805,7 @@ def test_pstn_online_meeting_dialout_report() -> None:
     assert record.currency == "currency text"
     assert record.destination_context == "destinationContext text"
     assert record.total_call_charge == Decimal("12.3400")
+    assert str(record.total_call_charge) == "12.3400"
     assert record.total_calls == 70000
     assert record.total_call_seconds == 70000
     assert record.usage_location == "usageLocation text"
@@ -1957,6 +1960,7 @@ def test_sms_log_row() -> None:
     assert record.user_id == "userId text"
     assert record.user_principal_name == "userPrincipalName text"
     assert record.call_charge == Decimal("12.3400")
+    assert str(record.call_charge) == "12.3400"
     assert record.currency == "currency text"
     assert record.destination_context == "destinationContext text"
     assert record.destination_name == "destinationName text"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.diagnostics import Diagnostic, InputError, unreadable
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -15,11 +17,16 @@ def load_pages(folder: Path, shown: str) -> dict[str, str]:
     texts come sorted by path, without a byte order mark and with ``\\n`` alone.
 
     Raises:
-        OSError: when a file cannot be read.
-        UnicodeDecodeError: when a file is not UTF-8.
+        InputError: with one diagnostic for each page that cannot be read or is not UTF-8.
     """
-    paths = sorted(folder.rglob("*.md"), key=lambda path: path.relative_to(folder).as_posix())
-    return {
-        f"{shown.rstrip('/')}/{path.relative_to(folder).as_posix()}": path.read_text("utf-8-sig")
-        for path in paths
-    }
+    pages: dict[str, str] = {}
+    problems: list[Diagnostic] = []
+    for path in sorted(folder.rglob("*.md"), key=lambda each: each.relative_to(folder).as_posix()):
+        name = f"{shown.rstrip('/')}/{path.relative_to(folder).as_posix()}"
+        try:
+            pages[name] = path.read_text("utf-8-sig")
+        except (OSError, UnicodeDecodeError) as problem:
+            problems.append(unreadable(name, "page", problem))
+    if problems:
+        raise InputError(problems)
+    return pages

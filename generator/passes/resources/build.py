@@ -6,12 +6,11 @@ import dataclasses
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from generator.diagnostics import error
 from generator.ir import (
+    UNDOCUMENTED,
     UNRESTRICTED,
     Api,
     Capabilities,
-    Documentation,
     MethodKind,
     OperationKey,
     QName,
@@ -33,10 +32,10 @@ from generator.passes.resources.allowed import (
 )
 from generator.passes.resources.places import Edge, Schema, find_place, root_shape, target_of
 from generator.passes.resources.prune import prune
+from generator.passes.resources.unknown import unknown_path
 from generator.passes.resources.wanted import Wanted, wanted_tree
 
 if TYPE_CHECKING:
-    from generator.diagnostics import Diagnostic, Source
     from generator.ir import ContainerChild, Property
     from generator.passes.context import Context, Result
 
@@ -47,7 +46,7 @@ def find_resources(api: Api, context: Context) -> Result:
     paths = context.selection.paths
     imports = {each.name for each in api.imports}
     wrong = tuple(
-        _unknown_path(path, schema, context.place("paths"))
+        unknown_path(path, schema, context.place("paths"))
         for path in paths
         if not find_place(path, schema) and path.strip("/") not in imports
     )
@@ -66,14 +65,6 @@ def find_resources(api: Api, context: Context) -> Result:
         resources=tuple(graph.finished()),
     )
     return prune(built), (*wrong, *diagnostics)
-
-
-def _unknown_path(path: str, schema: Schema, place: Source) -> Diagnostic:
-    names = [*schema.children, *(each.name for each in schema.api.imports)]
-    known = ", ".join("/" + name for name in names[:8]) or "none"
-    more = ", ..." if len(names) > 8 else ""
-    message = f"the schema has no such path; it starts with one of {known}{more}"
-    return error("unknown-path", place, path, message)
 
 
 def _root_operations(api: Api, wanted: Wanted) -> tuple[tuple[str, OperationKey], ...]:
@@ -222,8 +213,8 @@ class _Graph:
         if draft.shape is ResourceShape.ENTITY:
             for navigation in self._schema.navigation(draft.type):
                 draft.links.extend(self._follow(navigation, draft))
-            if draft.wanted.everything:
-                draft.links.extend(self._casts(draft))
+        if draft.wanted.everything:
+            draft.links.extend(self._casts(draft))
 
     def _follow(self, navigation: Property, draft: _Draft) -> list[ResourceLink]:
         target = target_of(navigation)
@@ -251,23 +242,32 @@ class _Graph:
         return [
             ResourceLink(
                 segment=str(name),
-                target=self._visit(
-                    Edge(draft.type, str(name), ResourceShape.ENTITY),
-                    name,
-                    UNRESTRICTED,
-                    draft.path,
-                    draft.wanted,
-                ),
+                target=self._cast(draft, name),
                 cast=name,
-                documentation=Documentation(),
+                documentation=UNDOCUMENTED,
             )
             for name in descendants(draft.type, self._derived)
-            if self._adds_something(name)
+            if self._adds_something(name, draft.shape)
         ]
 
-    def _adds_something(self, name: QName) -> bool:
-        own = self._schema.structs[name].properties
-        bound = self._schema.bound(name, ResourceShape.ENTITY)
-        base = self._schema.structs[name].base
-        inherited = self._schema.bound(base, ResourceShape.ENTITY) if base else ()
-        return any(each.is_navigation for each in own) or len(bound) > len(inherited)
+    def _cast(self, draft: _Draft, name: QName) -> ResourceKey:
+        """One entity is the derived one with all that belongs to it; of a collection those of the
+        derived type are listed where the whole is, and single ones are reached from the whole."""
+        edge = Edge(draft.type, str(name), draft.shape)
+        if draft.shape is ResourceShape.ENTITY:
+            return self._visit(edge, name, UNRESTRICTED, draft.path, draft.wanted)
+        lists = any(each.kind is MethodKind.LIST for each in draft.methods)
+        allowed = self._methods(edge, name, UNRESTRICTED, draft.wanted) if lists else ()
+        methods = tuple(each for each in allowed if each.kind is MethodKind.LIST)
+        path = (*draft.path, edge.segment)
+        return self._node(edge, name, methods, None, path, draft.wanted)[0]
+
+    def _adds_something(self, name: QName, shape: ResourceShape) -> bool:
+        """A collection is worth a cast for what its entities add, too."""
+        struct = self._schema.structs[name]
+        shapes = {shape, ResourceShape.ENTITY}
+        return any(each.is_navigation for each in struct.properties) or any(
+            len(self._schema.bound(name, each))
+            > (len(self._schema.bound(struct.base, each)) if struct.base else 0)
+            for each in shapes
+        )

@@ -15,7 +15,7 @@ from generator.ir import (
 from generator.python.code import Code, identifier, joined, union_with_none
 from generator.python.docstrings import docstring
 from generator.python.literals import string
-from generator.python.prose import paragraphs
+from generator.python.prose import article, paragraphs
 from generator.sentences import divide
 from generator.targets.requests.signatures import (
     ENTITY_OPTIONS,
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     )
     from generator.python.types import TypeNames
     from generator.targets.unit import View
+
+_PAGE = "One page: `next_link` of the result is where the next one is."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,16 +111,18 @@ def plain_method(view: View, types: TypeNames, key: ResourceKey, method: Request
 def _request_prose(
     kind: MethodKind, type_name: QName, said: RequestDocumentation | None
 ) -> list[str]:
+    name = type_name.name
     what = {
-        MethodKind.LIST: f"One page of the `{type_name.name}` entities here.",
-        MethodKind.CREATE: f"Add a `{type_name.name}` and return it as the service made it.",
-        MethodKind.GET: f"The `{type_name.name}` itself.",
-        MethodKind.UPDATE: (
-            f"Change the `{type_name.name}`; return it where the service sends it back."
-        ),
-        MethodKind.DELETE: f"Delete the `{type_name.name}`.",
+        MethodKind.LIST: f"The `{name}` entities here.",
+        MethodKind.CREATE: f"Add {article(name)} `{name}` and return it as the service made it.",
+        MethodKind.GET: f"The `{name}` itself.",
+        MethodKind.UPDATE: f"Change the `{name}`; return it where the service sends it back.",
+        MethodKind.DELETE: f"Delete the `{name}`.",
     }[kind]
-    return [*divide(said.summary or what), *_request_facts(said)] if said else [what]
+    paging = [_PAGE] if kind is MethodKind.LIST else []
+    if said is None:
+        return [what, *paging]
+    return [*divide(said.summary or what), *paging, *_request_facts(said)]
 
 
 def _request_facts(said: RequestDocumentation) -> list[str]:
@@ -149,7 +153,7 @@ def operation_method(
         name=identifier(view.names.operations[owner, key]),
         parameters=joined(", ", [Code("self, *" if keywords else "self"), *keywords]),
         returns=returns,
-        doc=docstring(_operation_prose(operation), indent=8),
+        doc=docstring(_operation_prose(operation, given), indent=8),
         send=send,
         request=_call(operation, given, options, segment, types)
         if is_function
@@ -214,14 +218,15 @@ def _is_struct(returns: TypeRef, types: TypeNames) -> bool:
     return isinstance(returns, Named) and returns.name not in types.enums
 
 
-def _operation_prose(operation: Operation) -> list[str]:
+def _operation_prose(operation: Operation, given: list[Argument]) -> list[str]:
     kind = "function" if operation.kind is OperationKind.FUNCTION else "action"
+    paging = _PAGE if isinstance(operation.returns, ListOf) else ""
     facts = _request_facts(operation.request) if operation.request else []
     parameters = [
-        f"`{each.name}`: {each.documentation.summary}"
-        for each in operation.parameters
+        f"`{argument.name}`: {each.documentation.summary}"
+        for each, argument in zip(operation.parameters, given, strict=True)
         if each.documentation.summary
     ]
     documentation, deprecation = operation.documentation, operation.deprecation
     fact = f"Calls the {kind} `{operation.name}`."
-    return paragraphs(documentation, deprecation, fact, *facts, *parameters)
+    return paragraphs(documentation, deprecation, fact, paging, *facts, *parameters)

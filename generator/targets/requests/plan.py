@@ -5,12 +5,20 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from generator.ir import Named, Scalar, ScalarKind, all_properties, lineage
+from generator.ir import (
+    Documentation,
+    Named,
+    ResourceShape,
+    Scalar,
+    ScalarKind,
+    all_properties,
+    lineage,
+)
 from generator.python.code import Code, identifier, joined
 from generator.python.docstrings import docstring
 from generator.python.literals import string
 from generator.python.names import ROOT
-from generator.python.prose import paragraphs
+from generator.python.prose import article, paragraphs
 from generator.python.types import TypeNames
 from generator.targets.requests.imports import find_imports, pieces
 from generator.targets.requests.methods import operation_method, plain_method
@@ -84,7 +92,7 @@ def _builder(view: View, types: TypeNames, resource: Resource) -> dict[str, obje
     key = resource.key
     struct = view.structs[key.type]
     path = "/".join(["", *resource.path])
-    prose = [f"`{path}`", *paragraphs(struct.documentation)]
+    prose = [f"`{path}`", *paragraphs(struct.documentation), _way(resource)]
     return {
         "name": identifier(view.names.builders[key]),
         "doc": docstring([each for each in prose if each], indent=4),
@@ -100,6 +108,11 @@ def _builder(view: View, types: TypeNames, resource: Resource) -> dict[str, obje
     }
 
 
+def _way(resource: Resource) -> str:
+    is_asked = resource.methods or resource.operations
+    return "" if is_asked else "A step on the way; nothing is asked of it here."
+
+
 def operation_segment(view: View, key: OperationKey) -> str:
     """How a URL names a bound operation: by its whole name, or by the simple one."""
     is_simple = view.package.operation_style == "unqualified"
@@ -107,14 +120,24 @@ def operation_segment(view: View, key: OperationKey) -> str:
 
 
 def _link(view: View, owner: ResourceKey, link: ResourceLink) -> dict[str, object]:
-    prose = paragraphs(link.documentation, link.deprecation) if not link.cast else []
-    text = [each for each in prose if each] or [f"`{link.segment}`, one step down."]
+    named = view.names.links[owner]
+    documentation = link.documentation
+    said = documentation if documentation.summary else Documentation(summary=_what_is_there(link))
     return {
-        "name": identifier(view.names.links[owner][link.segment]),
+        "name": identifier(named[link.segment]),
         "builder": identifier(view.names.builders[link.target]),
         "segment": string(link.segment),
-        "doc": docstring(text, indent=8),
+        "doc": docstring(paragraphs(said, link.deprecation, named=named), indent=8),
     }
+
+
+def _what_is_there(link: ResourceLink) -> str:
+    is_collection = link.target.shape is ResourceShape.COLLECTION
+    if link.cast:
+        name = link.cast.name
+        one = f"The same, as {article(name)} `{name}`."
+        return f"The `{name}` entities among these." if is_collection else one
+    return f"The `{link.segment}` {'collection' if is_collection else 'resource'}."
 
 
 def _item(view: View, types: TypeNames, key: ResourceKey) -> dict[str, object]:

@@ -44,7 +44,8 @@ def arguments(operation: Operation, key: OperationKey, types: TypeNames) -> list
     """The parameters of an operation, named so that no query option is hidden.
 
     An action's parameters that may be null may be left out: a service takes them for null (OData
-    Protocol 4.01, section 11.5.5.1). A function's are all in its URL, but for the optional ones.
+    Protocol 4.01, section 11.5.5.1). A function's are all in its URL, but for the optional ones;
+    that CSDL calls them nullable says little, for it does so by default.
     """
     is_function = operation.kind is OperationKind.FUNCTION
     named = parameter_names(key, frozenset(options_of(operation.returns, types)))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from generator.ir import ListOf, Named, all_properties
+from generator.ir import ListOf, Named, Scalar, ScalarKind, all_properties
 from generator.python.code import Code, identifier
-from generator.python.literals import text_block
+from generator.python.literals import string, text_block
 from generator.python.samples import Samples, json_text
 from generator.python.words import snake_case
 
@@ -41,7 +42,8 @@ def model_tests(view: View) -> list[dict[str, Any]]:
 def assertions(
     view: View, samples: Samples, name: QName, value: dict[str, Any], variable: str
 ) -> list[Code]:
-    """What must hold of an object read from JSON: one line for each declared member."""
+    """What must hold of an object read from JSON: a line for each declared member, and one more
+    for the digits of a decimal, which are no matter of equality."""
     found: list[Code] = []
     for each in all_properties(name, view.structs):
         if each.name not in value:
@@ -52,6 +54,9 @@ def assertions(
             found.append(Code(f"assert {attribute} is {expected}"))
         elif expected is not None:
             found.append(Code(f"assert {attribute} == {expected}"))
+            if isinstance(each.type, Scalar) and each.type.kind is ScalarKind.DECIMAL:
+                digits = string(str(Decimal(value[each.name])))
+                found.append(Code(f"assert str({attribute}) == {digits}"))
         elif class_name := _class_of(view, samples, each.type, value[each.name]):
             found.append(Code(f"assert type({attribute}) is {class_name}"))
         elif isinstance(each.type, ListOf) and isinstance(each.type.item, Named):

@@ -26,26 +26,31 @@ _ALWAYS = {
 
 
 def plan(view: View) -> tuple[Unit | TextFile, ...]:
-    """``conftest.py`` and a module each for enums, samples, examples and requests."""
+    """``conftest.py`` and a module each for enums, samples, examples and requests, where there are
+    any."""
     package = identifier(view.package.name)
     folder = PurePosixPath("tests", f"test_{package}")
+    asked = request_tests(view)
     modules: dict[str, dict[str, Any]] = {
-        "conftest": {},
-        "test_enums": {"enums": enum_tests(view)},
+        "test_enums": {"tests": enum_tests(view)},
         "test_models": {"tests": model_tests(view)},
         "test_examples": {"tests": example_tests(view)},
-        "test_requests": {"tests": request_tests(view), **_words(is_async=False)},
-        "test_aio": {"tests": request_tests(view), **_words(is_async=True)},
+        "test_requests": {"tests": asked, **_words(is_async=False)},
+        "test_aio": {"tests": asked, **_words(is_async=True)},
     }
-    units = (
-        Unit(
-            path=folder / f"{module}.py",
-            template=f"tests/{'test_requests' if module == 'test_aio' else module}.py.j2",
-            data=with_imports({"package": package, **data}, _ALWAYS.get(module, ())),
-        )
-        for module, data in modules.items()
+    return (
+        TextFile(path=folder / "__init__.py", text=f'"""Tests of {package}."""\n'),
+        Unit(path=folder / "conftest.py", template="tests/conftest.py.j2", data={}),
+        *(
+            Unit(
+                path=folder / f"{module}.py",
+                template=f"tests/{'test_requests' if module == 'test_aio' else module}.py.j2",
+                data=with_imports({"package": package, **data}, _ALWAYS.get(module, ())),
+            )
+            for module, data in modules.items()
+            if data["tests"]
+        ),
     )
-    return (TextFile(path=folder / "__init__.py", text=f'"""Tests of {package}."""\n'), *units)
 
 
 def _words(*, is_async: bool) -> dict[str, Code | None]:

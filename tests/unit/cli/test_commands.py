@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator import __version__
+from generator.targets import REGISTRY
 from tests.tiny import call, tree, write_project
 
 
@@ -119,6 +120,22 @@ def test_help_names_the_commands(cli: Cli) -> None:
     status, out, _ = cli("--help")
     assert status == 0
     assert all(name in out for name in ("generate", "check", "slice"))
+
+
+def test_help_tells_the_targets_and_the_defaults(cli: Cli) -> None:
+    status, out, _ = cli("generate", "--help")
+    said = re.sub(r"[\s│]+", " ", out)
+    assert status == 0
+    assert all(name in said for name in REGISTRY)
+    assert "default: package, tests." in said
+    assert "default: parentheses." in said
+    assert "default: csdlgen.toml." in said
+
+
+def test_without_a_command_there_is_the_help_and_no_error(cli: Cli) -> None:
+    status, out, err = cli()
+    assert (status, err) == (2, "")
+    assert "generate" in out
 
 
 def test_markup_in_the_input_is_text(cli: Cli) -> None:

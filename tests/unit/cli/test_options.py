@@ -103,7 +103,7 @@ def test_what_a_schema_needs(left_out: tuple[str, ...], message: str) -> None:
 
 def test_a_package_that_is_no_name() -> None:
     (line,) = said(**{**LEAST, "package": "a-b"})
-    assert line.startswith("command line: error: --package: ")
+    assert line.startswith("command line: error: --package: expected the name of a Python package")
 
 
 @pytest.mark.parametrize("data", [None, b"\xff\xfe"])

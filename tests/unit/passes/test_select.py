@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from generator import passes
+from generator.diagnostics import InputError
 from generator.frontend.csdl import lower, read_csdl, write_slice
 from generator.ir import Api, KeyProperty, ScalarKind
 from generator.passes import run_passes
@@ -213,13 +215,47 @@ def test_a_slice_selects_to_itself(where: Context) -> None:
 
 
 def test_unknown_namespaces_and_types_are_errors_all_at_once() -> None:
-    where = context(namespaces=("nowhere", "example"), types=("example.nothing", "thing"))
+    where = context(namespaces=("nowhere", "example"), types=("example.else", "thing"))
     _, said = select(api(entity("thing")), where)
     assert list(map(str, said)) == [
         "command line: error: nowhere: no schema declares this namespace [unknown-namespace]",
-        "command line: error: example.nothing: no schema declares this type [unknown-type]",
-        "command line: error: thing: no schema declares this type [unknown-type]",
+        "command line: error: example.else: no schema declares this type [unknown-type]",
+        "command line: error: thing: no schema declares this type (did you mean example.thing?) "
+        "[unknown-type]",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Person", "example.person"),
+        ("sub.Preson", "sub.person"),
+        ("exmaple.person", "example.person"),
+        ("example.mod", "example.mode"),
+    ],
+)
+def test_a_type_that_was_meant_is_suggested(text: str, meant: str) -> None:
+    schema = api(entity("sub.person"), entity("person"), enum("mode", "on"))
+    _, (said,) = select(schema, context(types=(text,)))
+    assert f"(did you mean {meant}?)" in said.message
+
+
+def test_a_namespace_that_was_meant_is_suggested() -> None:
+    _, (said,) = select(api(entity("thing")), context(namespaces=("exmaple",)))
+    assert "(did you mean example?)" in said.message
+
+
+def test_nothing_is_said_of_pages_while_the_selection_is_wrong(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def never(*_: object) -> None:
+        raise AssertionError("this pass must not run")
+
+    monkeypatch.setattr(passes, "COMPLETION", (never,))
+    where = context("/nowhere", types=("example.else",))
+    with pytest.raises(InputError) as raised:
+        run_passes(api(entity("thing")), where)
+    assert [each.code for each in raised.value.diagnostics] == ["unknown-path", "unknown-type"]
 
 
 def test_a_namespace_of_operations_alone_is_known() -> None:

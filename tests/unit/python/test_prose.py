@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from generator.ir import UNDOCUMENTED, Deprecation, Documentation
-from generator.python.prose import deprecation_sentence, paragraphs
+from generator.python.prose import article, deprecation_sentence, paragraphs
 
 DAY = datetime.date(2026, 3, 4)
 
@@ -34,8 +34,36 @@ def test_nothing_said_is_no_paragraph() -> None:
     ],
 )
 def test_a_deprecation_says_what_is_known(deprecation: Deprecation, parts: list[str]) -> None:
-    said = deprecation_sentence(deprecation)
+    said = deprecation_sentence(deprecation, {})
     assert all(part in said for part in parts)
     assert ("since" in said) == (deprecation.date is not None)
     assert "None" not in said
     assert said.endswith(".")
+
+
+def test_a_replacement_is_called_as_in_python_where_it_has_a_name_there() -> None:
+    gone = Deprecation(replacement="newName")
+    assert "use `new_name` instead" in deprecation_sentence(gone, {"newName": "new_name"})
+    assert "use `newName` instead" in deprecation_sentence(gone, {"other": "x"})
+    assert (
+        "use `new_name` instead"
+        in paragraphs(UNDOCUMENTED, gone, named={"newName": "new_name"})[-1]
+    )
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("orderLine", "an"),
+        ("Item", "an"),
+        ("thing", "a"),
+        ("open entity type", "an"),
+        ("user", "a"),
+        ("unit", "a"),
+        ("updateRun", "an"),
+        ("Größe", "a"),
+        ("", "a"),
+    ],
+)
+def test_the_article_suits_the_word(word: str, expected: str) -> None:
+    assert article(word) == expected

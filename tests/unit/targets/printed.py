@@ -13,15 +13,19 @@ if TYPE_CHECKING:
     from typing import Any
 
     from generator.ir import Api
+    from generator.passes.context import Context
     from generator.targets.unit import Plan
 
 
-def texts(plan: Plan, schema: Api, **package: Any) -> dict[str, str]:
-    """The files of a target by name, formatted."""
+def texts(plan: Plan, schema: Api, where: Context | None = None, **package: Any) -> dict[str, str]:
+    """The files of a target by name, formatted; those of tests without their folder."""
     templates = environment()
-    made = [render(unit, templates) for unit in plan(view(schema, **package))]
+    made = [render(unit, templates) for unit in plan(view(schema, where, **package))]
     return {
-        file.path.relative_to("sdk").as_posix(): formatted(file, "sha256:0").text for file in made
+        file.path.as_posix().removeprefix("sdk/").removeprefix("tests/test_sdk/"): formatted(
+            file, "sha256:0"
+        ).text
+        for file in made
     }
 
 

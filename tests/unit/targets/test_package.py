@@ -60,7 +60,7 @@ def test_imports_inside_of_the_package_are_relative() -> None:
 
 def test_a_target_brings_those_that_it_needs_in_the_order_of_the_registry() -> None:
     paths = [unit.path.name for unit in plan_targets(["models"], view(SCHEMA))]
-    assert paths[:5] == ["enums.py", "models.py", "_codec.py", "requests.py", "aio.py"]
+    assert paths[:5] == ["enums.py", "models.py", "_codec.py", "_wire.py", "requests.py"]
     assert "__init__.py" in paths
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING
 
+from generator.diagnostics import did_you_mean
 from generator.ir import ListOf, Named, Scalar, ScalarKind
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def report_unknown(text: str, scope: Scope, source: Source, subject: str, contex
 def suggestion(text: str, scope: Scope, context: Context) -> str:
     """`` (did you mean ...?)`` with the closest declared name, written the way the text is."""
     if text.startswith(EDM_PREFIX):
-        return _closest(text, {each: each for each in SCALARS})
+        return did_you_mean(text, {each: each for each in SCALARS})
     name, prefix = scope.qualified(text), text.rpartition(".")[0]
     same = {
         each.name: f"{prefix}.{each.name}"
@@ -91,9 +91,4 @@ def suggestion(text: str, scope: Scope, context: Context) -> str:
     twin = next((each for each in context.symbols.type_names() if each.name == name.name), None)
     if twin is not None:
         return f" (did you mean {twin}?)"
-    return _closest(name.name, same)
-
-
-def _closest(word: str, possible: dict[str, str]) -> str:
-    found = difflib.get_close_matches(word, possible, n=1, cutoff=0.7)
-    return f" (did you mean {possible[found[0]]}?)" if found else ""
+    return did_you_mean(name.name, same)

@@ -61,14 +61,14 @@ class Client(ClientBase):
 
     @property
     def categories(self) -> CategoryCollectionRequestBuilder:
-        """`categories`, one step down."""
+        """The `categories` collection."""
         return CategoryCollectionRequestBuilder(
             self._session, self._path.segment("categories")
         )
 
     @property
     def places(self) -> PlaceCollectionRequestBuilder:
-        """`places`, one step down."""
+        """The `places` collection."""
         return PlaceCollectionRequestBuilder(
             self._session, self._path.segment("places")
         )
@@ -97,7 +97,10 @@ class CategoryCollectionRequestBuilder(RequestBuilder):
         search: str | None = None,
         count: bool = False,
     ) -> Page[models.Category]:
-        """One page of the `category` entities here."""
+        """The `category` entities here.
+
+        One page: `next_link` of the result is where the next one is.
+        """
         request = Request(
             "GET",
             self._path,
@@ -181,7 +184,10 @@ class PlaceCollectionRequestBuilder(RequestBuilder):
         search: str | None = None,
         count: bool = False,
     ) -> Page[models.Place]:
-        """One page of the `place` entities here."""
+        """The `place` entities here.
+
+        One page: `next_link` of the result is where the next one is.
+        """
         request = Request(
             "GET",
             self._path,

@@ -25,9 +25,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Client",
+    "FolderCollectionRequestBuilder",
     "FolderRequestBuilder",
     "ItemCollectionRequestBuilder",
     "ItemRequestBuilder",
+    "LinkCollectionRequestBuilder",
     "LinkRequestBuilder",
 ]
 
@@ -61,7 +63,7 @@ class Client(ClientBase):
 
     @property
     def items(self) -> ItemCollectionRequestBuilder:
-        """`items`, one step down."""
+        """The `items` collection."""
         return ItemCollectionRequestBuilder(self._session, self._path.segment("items"))
 
 
@@ -76,6 +78,20 @@ class ItemCollectionRequestBuilder(RequestBuilder):
             self._session, self._path.predicate(c.STRING.literal(key))
         )
 
+    @property
+    def as_folder(self) -> FolderCollectionRequestBuilder:
+        """The `folder` entities among these."""
+        return FolderCollectionRequestBuilder(
+            self._session, self._path.segment("example.folder")
+        )
+
+    @property
+    def as_link(self) -> LinkCollectionRequestBuilder:
+        """The `link` entities among these."""
+        return LinkCollectionRequestBuilder(
+            self._session, self._path.segment("example.link")
+        )
+
     def list(
         self,
         *,
@@ -88,7 +104,10 @@ class ItemCollectionRequestBuilder(RequestBuilder):
         search: str | None = None,
         count: bool = False,
     ) -> Page[models.Item]:
-        """One page of the `item` entities here."""
+        """The `item` entities here.
+
+        One page: `next_link` of the result is where the next one is.
+        """
         request = Request(
             "GET",
             self._path,
@@ -107,7 +126,7 @@ class ItemCollectionRequestBuilder(RequestBuilder):
         return self._session.page(request, c.struct(models.Item))
 
     def create(self, body: models.Item) -> models.Item:
-        """Add a `item` and return it as the service made it."""
+        """Add an `item` and return it as the service made it."""
         request = Request("POST", self._path, body=body_of(c.struct(models.Item), body))
         return self._session.entity(request, c.struct(models.Item))
 
@@ -130,12 +149,12 @@ class ItemRequestBuilder(RequestBuilder):
 
     @property
     def as_folder(self) -> FolderRequestBuilder:
-        """`example.folder`, one step down."""
+        """The same, as a `folder`."""
         return FolderRequestBuilder(self._session, self._path.segment("example.folder"))
 
     @property
     def as_link(self) -> LinkRequestBuilder:
-        """`example.link`, one step down."""
+        """The same, as a `link`."""
         return LinkRequestBuilder(self._session, self._path.segment("example.link"))
 
     def get(
@@ -167,6 +186,106 @@ class ItemRequestBuilder(RequestBuilder):
         return self._session.entity(request, c.struct(models.Item))
 
 
+class FolderCollectionRequestBuilder(RequestBuilder):
+    """`/items/example.folder`"""
+
+    __slots__ = ()
+
+    def list(
+        self,
+        *,
+        select: Sequence[str] = (),
+        expand: Sequence[str] = (),
+        filter: str | None = None,
+        order_by: Sequence[str] = (),
+        top: int | None = None,
+        skip: int | None = None,
+        search: str | None = None,
+        count: bool = False,
+    ) -> Page[models.Folder]:
+        """The `folder` entities here.
+
+        One page: `next_link` of the result is where the next one is.
+        """
+        request = Request(
+            "GET",
+            self._path,
+            query=query_options(
+                models.Folder,
+                select=select,
+                expand=expand,
+                filter=filter,
+                order_by=order_by,
+                top=top,
+                skip=skip,
+                search=search,
+                count=count,
+            ),
+        )
+        return self._session.page(request, c.struct(models.Folder))
+
+    def newest(
+        self, *, select: Sequence[str] = (), expand: Sequence[str] = ()
+    ) -> models.Item | None:
+        """Calls the function `example.newest`."""
+        request = Request(
+            "GET",
+            self._path.call("example.newest", []),
+            query=query_options(models.Item, select=select, expand=expand),
+        )
+        return self._session.optional(request, c.struct(models.Item))
+
+
+class LinkCollectionRequestBuilder(RequestBuilder):
+    """`/items/example.link`"""
+
+    __slots__ = ()
+
+    def list(
+        self,
+        *,
+        select: Sequence[str] = (),
+        expand: Sequence[str] = (),
+        filter: str | None = None,
+        order_by: Sequence[str] = (),
+        top: int | None = None,
+        skip: int | None = None,
+        search: str | None = None,
+        count: bool = False,
+    ) -> Page[models.Link]:
+        """The `link` entities here.
+
+        One page: `next_link` of the result is where the next one is.
+        """
+        request = Request(
+            "GET",
+            self._path,
+            query=query_options(
+                models.Link,
+                select=select,
+                expand=expand,
+                filter=filter,
+                order_by=order_by,
+                top=top,
+                skip=skip,
+                search=search,
+                count=count,
+            ),
+        )
+        return self._session.page(request, c.struct(models.Link))
+
+    def newest(
+        self, *, select: Sequence[str] = (), expand: Sequence[str] = ()
+    ) -> models.Item | None:
+        """Calls the function `example.newest`."""
+        request = Request(
+            "GET",
+            self._path.call("example.newest", []),
+            query=query_options(models.Item, select=select, expand=expand),
+        )
+        return self._session.optional(request, c.struct(models.Item))
+
+
 class FolderRequestBuilder(RequestBuilder):
     """`/items/{key}/example.folder`"""
 
@@ -174,7 +293,7 @@ class FolderRequestBuilder(RequestBuilder):
 
     @property
     def children(self) -> ItemCollectionRequestBuilder:
-        """`children`, one step down."""
+        """The `children` collection."""
         return ItemCollectionRequestBuilder(
             self._session, self._path.segment("children")
         )

@@ -60,14 +60,14 @@ class Client(ClientBase):
 
     @property
     def things(self) -> ExampleThingCollectionRequestBuilder:
-        """`things`, one step down."""
+        """The `things` collection."""
         return ExampleThingCollectionRequestBuilder(
             self._session, self._path.segment("things")
         )
 
     @property
     def things_2(self) -> ThingCollectionRequestBuilder:
-        """`Things`, one step down."""
+        """The `Things` collection."""
         return ThingCollectionRequestBuilder(
             self._session, self._path.segment("Things")
         )
@@ -96,7 +96,10 @@ class ExampleThingCollectionRequestBuilder(RequestBuilder):
         search: str | None = None,
         count: bool = False,
     ) -> Page[models.ExampleThing]:
-        """One page of the `thing` entities here."""
+        """The `thing` entities here.
+
+        One page: `next_link` of the result is where the next one is.
+        """
         request = Request(
             "GET",
             self._path,
@@ -174,7 +177,10 @@ class ThingCollectionRequestBuilder(RequestBuilder):
         search: str | None = None,
         count: bool = False,
     ) -> Page[models.Thing]:
-        """One page of the `Thing` entities here."""
+        """The `Thing` entities here.
+
+        One page: `next_link` of the result is where the next one is.
+        """
         request = Request(
             "GET",
             self._path,

@@ -55,7 +55,7 @@ class Client(ClientBase):
 
     @property
     def order_lines(self) -> OrderLineCollectionRequestBuilder:
-        """`orderLines`, one step down."""
+        """The `orderLines` collection."""
         return OrderLineCollectionRequestBuilder(
             self._session, self._path.segment("orderLines")
         )
@@ -91,7 +91,10 @@ class OrderLineCollectionRequestBuilder(RequestBuilder):
         search: str | None = None,
         count: bool = False,
     ) -> Page[models.OrderLine]:
-        """One page of the `orderLine` entities here."""
+        """The `orderLine` entities here.
+
+        One page: `next_link` of the result is where the next one is.
+        """
         request = Request(
             "GET",
             self._path,
@@ -110,7 +113,7 @@ class OrderLineCollectionRequestBuilder(RequestBuilder):
         return self._session.page(request, c.struct(models.OrderLine))
 
     def create(self, body: models.OrderLine) -> models.OrderLine:
-        """Add a `orderLine` and return it as the service made it."""
+        """Add an `orderLine` and return it as the service made it."""
         request = Request(
             "POST", self._path, body=body_of(c.struct(models.OrderLine), body)
         )

@@ -54,7 +54,7 @@ class Client(ClientBase):
 
     @property
     def files(self) -> FileCollectionRequestBuilder:
-        """`files`, one step down."""
+        """The `files` collection."""
         return FileCollectionRequestBuilder(self._session, self._path.segment("files"))
 
 
@@ -82,7 +82,10 @@ class FileCollectionRequestBuilder(RequestBuilder):
         search: str | None = None,
         count: bool = False,
     ) -> Page[models.File]:
-        """One page of the `file` entities here."""
+        """The `file` entities here.
+
+        One page: `next_link` of the result is where the next one is.
+        """
         request = Request(
             "GET",
             self._path,
@@ -106,7 +109,10 @@ class FileCollectionRequestBuilder(RequestBuilder):
         return self._session.entity(request, c.struct(models.File))
 
     def with_rights(self, *, rights: enums.Rights) -> Page[enums.Rights]:
-        """Calls the function `example.withRights`."""
+        """Calls the function `example.withRights`.
+
+        One page: `next_link` of the result is where the next one is.
+        """
         request = Request(
             "GET",
             self._path.call(

@@ -54,7 +54,7 @@ class Client(ClientBase):
 
     @property
     def log_entries(self) -> LogEntryCollectionRequestBuilder:
-        """`log-entries`, one step down."""
+        """The `log-entries` collection."""
         return LogEntryCollectionRequestBuilder(
             self._session, self._path.segment("log-entries")
         )
@@ -83,7 +83,10 @@ class LogEntryCollectionRequestBuilder(RequestBuilder):
         search: str | None = None,
         count: bool = False,
     ) -> Page[models.LogEntry]:
-        """One page of the `log-entry` entities here."""
+        """The `log-entry` entities here.
+
+        One page: `next_link` of the result is where the next one is.
+        """
         request = Request(
             "GET",
             self._path,
@@ -116,7 +119,7 @@ class LogEntryRequestBuilder(RequestBuilder):
 
     @property
     def next_entry(self) -> LogEntryRequestBuilder:
-        """`next-entry`, one step down."""
+        """The `next-entry` resource."""
         return LogEntryRequestBuilder(self._session, self._path.segment("next-entry"))
 
     def get(

@@ -56,7 +56,7 @@ class Client(ClientBase):
 
     @property
     def products(self) -> ProductCollectionRequestBuilder:
-        """`products`, one step down."""
+        """The `products` collection."""
         return ProductCollectionRequestBuilder(
             self._session, self._path.segment("products")
         )
@@ -85,7 +85,10 @@ class Client(ClientBase):
         search: str | None = None,
         count: bool = False,
     ) -> Page[models.Product]:
-        """Calls the function `example.search`."""
+        """Calls the function `example.search`.
+
+        One page: `next_link` of the result is where the next one is.
+        """
         request = Request(
             "GET",
             self._path.call("search", [("text", c.STRING.literal(text))]),
@@ -117,7 +120,10 @@ class Client(ClientBase):
         search: str | None = None,
         count: bool = False,
     ) -> Page[models.Product]:
-        """Calls the function `example.search`."""
+        """Calls the function `example.search`.
+
+        One page: `next_link` of the result is where the next one is.
+        """
         request = Request(
             "GET",
             self._path.call(
@@ -178,7 +184,10 @@ class ProductCollectionRequestBuilder(RequestBuilder):
         search: str | None = None,
         count: bool = False,
     ) -> Page[models.Product]:
-        """One page of the `product` entities here."""
+        """The `product` entities here.
+
+        One page: `next_link` of the result is where the next one is.
+        """
         request = Request(
             "GET",
             self._path,

@@ -26,6 +26,7 @@ __all__ = [
     "AnimalCollectionRequestBuilder",
     "AnimalRequestBuilder",
     "Client",
+    "FoalCollectionRequestBuilder",
     "FoalRequestBuilder",
     "ZebraRequestBuilder",
 ]
@@ -60,7 +61,7 @@ class Client(ClientBase):
 
     @property
     def animals(self) -> AnimalCollectionRequestBuilder:
-        """`animals`, one step down."""
+        """The `animals` collection."""
         return AnimalCollectionRequestBuilder(
             self._session, self._path.segment("animals")
         )
@@ -77,6 +78,13 @@ class AnimalCollectionRequestBuilder(RequestBuilder):
             self._session, self._path.predicate(c.STRING.literal(key))
         )
 
+    @property
+    def as_foal(self) -> FoalCollectionRequestBuilder:
+        """The `foal` entities among these."""
+        return FoalCollectionRequestBuilder(
+            self._session, self._path.segment("example.foal")
+        )
+
     def list(
         self,
         *,
@@ -89,7 +97,10 @@ class AnimalCollectionRequestBuilder(RequestBuilder):
         search: str | None = None,
         count: bool = False,
     ) -> Page[models.Animal]:
-        """One page of the `animal` entities here."""
+        """The `animal` entities here.
+
+        One page: `next_link` of the result is where the next one is.
+        """
         request = Request(
             "GET",
             self._path,
@@ -108,7 +119,7 @@ class AnimalCollectionRequestBuilder(RequestBuilder):
         return self._session.page(request, c.struct(models.Animal))
 
     def create(self, body: models.Animal) -> models.Animal:
-        """Add a `animal` and return it as the service made it."""
+        """Add an `animal` and return it as the service made it."""
         request = Request(
             "POST", self._path, body=body_of(c.struct(models.Animal), body)
         )
@@ -122,7 +133,7 @@ class AnimalRequestBuilder(RequestBuilder):
 
     @property
     def as_foal(self) -> FoalRequestBuilder:
-        """`example.foal`, one step down."""
+        """The same, as a `foal`."""
         return FoalRequestBuilder(self._session, self._path.segment("example.foal"))
 
     def get(
@@ -149,6 +160,45 @@ class AnimalRequestBuilder(RequestBuilder):
         self._session.nothing(request)
 
 
+class FoalCollectionRequestBuilder(RequestBuilder):
+    """`/animals/example.foal`"""
+
+    __slots__ = ()
+
+    def list(
+        self,
+        *,
+        select: Sequence[str] = (),
+        expand: Sequence[str] = (),
+        filter: str | None = None,
+        order_by: Sequence[str] = (),
+        top: int | None = None,
+        skip: int | None = None,
+        search: str | None = None,
+        count: bool = False,
+    ) -> Page[models.Foal]:
+        """The `foal` entities here.
+
+        One page: `next_link` of the result is where the next one is.
+        """
+        request = Request(
+            "GET",
+            self._path,
+            query=query_options(
+                models.Foal,
+                select=select,
+                expand=expand,
+                filter=filter,
+                order_by=order_by,
+                top=top,
+                skip=skip,
+                search=search,
+                count=count,
+            ),
+        )
+        return self._session.page(request, c.struct(models.Foal))
+
+
 class FoalRequestBuilder(RequestBuilder):
     """`/animals/{key}/example.foal`"""
 
@@ -156,7 +206,7 @@ class FoalRequestBuilder(RequestBuilder):
 
     @property
     def mother(self) -> ZebraRequestBuilder:
-        """`mother`, one step down."""
+        """The `mother` resource."""
         return ZebraRequestBuilder(self._session, self._path.segment("mother"))
 
     def get(
@@ -190,7 +240,7 @@ class ZebraRequestBuilder(RequestBuilder):
 
     @property
     def as_foal(self) -> FoalRequestBuilder:
-        """`example.foal`, one step down."""
+        """The same, as a `foal`."""
         return FoalRequestBuilder(self._session, self._path.segment("example.foal"))
 
     def get(

@@ -62,14 +62,14 @@ class Client(ClientBase):
 
     @property
     def import_(self) -> ClassCollectionRequestBuilder:
-        """`import`, one step down."""
+        """The `import` collection."""
         return ClassCollectionRequestBuilder(
             self._session, self._path.segment("import")
         )
 
     @property
     def with_(self) -> WithClassRequestBuilder:
-        """`with`, one step down."""
+        """The `with` resource."""
         return WithClassRequestBuilder(self._session, self._path.segment("with"))
 
 
@@ -96,7 +96,10 @@ class ClassCollectionRequestBuilder(RequestBuilder):
         search: str | None = None,
         count: bool = False,
     ) -> Page[models.Class]:
-        """One page of the `class` entities here."""
+        """The `class` entities here.
+
+        One page: `next_link` of the result is where the next one is.
+        """
         request = Request(
             "GET",
             self._path,
@@ -129,29 +132,29 @@ class ClassRequestBuilder(RequestBuilder):
 
     @property
     def property_(self) -> ClassRequestBuilder:
-        """`property`, one step down."""
+        """The `property` resource."""
         return ClassRequestBuilder(self._session, self._path.segment("property"))
 
     @property
     def str_(self) -> ClassRequestBuilder:
-        """`str`, one step down."""
+        """The `str` resource."""
         return ClassRequestBuilder(self._session, self._path.segment("str"))
 
     @property
     def date_(self) -> ClassRequestBuilder:
-        """`date`, one step down."""
+        """The `date` resource."""
         return ClassRequestBuilder(self._session, self._path.segment("date"))
 
     @property
     def import_(self) -> ClassCollectionRequestBuilder:
-        """`import`, one step down."""
+        """The `import` collection."""
         return ClassCollectionRequestBuilder(
             self._session, self._path.segment("import")
         )
 
     @property
     def models_(self) -> ClassRequestBuilder:
-        """`models`, one step down."""
+        """The `models` resource."""
         return ClassRequestBuilder(self._session, self._path.segment("models"))
 
     def get(
@@ -225,29 +228,29 @@ class WithClassRequestBuilder(RequestBuilder):
 
     @property
     def property_(self) -> ClassRequestBuilder:
-        """`property`, one step down."""
+        """The `property` resource."""
         return ClassRequestBuilder(self._session, self._path.segment("property"))
 
     @property
     def str_(self) -> ClassRequestBuilder:
-        """`str`, one step down."""
+        """The `str` resource."""
         return ClassRequestBuilder(self._session, self._path.segment("str"))
 
     @property
     def date_(self) -> ClassRequestBuilder:
-        """`date`, one step down."""
+        """The `date` resource."""
         return ClassRequestBuilder(self._session, self._path.segment("date"))
 
     @property
     def import_(self) -> ClassCollectionRequestBuilder:
-        """`import`, one step down."""
+        """The `import` collection."""
         return ClassCollectionRequestBuilder(
             self._session, self._path.segment("import")
         )
 
     @property
     def models_(self) -> ClassRequestBuilder:
-        """`models`, one step down."""
+        """The `models` resource."""
         return ClassRequestBuilder(self._session, self._path.segment("models"))
 
     def get(

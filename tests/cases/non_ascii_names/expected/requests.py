@@ -54,7 +54,7 @@ class Client(ClientBase):
 
     @property
     def größen(self) -> GrößeCollectionRequestBuilder:
-        """`größen`, one step down."""
+        """The `größen` collection."""
         return GrößeCollectionRequestBuilder(
             self._session, self._path.segment("größen")
         )
@@ -83,7 +83,10 @@ class GrößeCollectionRequestBuilder(RequestBuilder):
         search: str | None = None,
         count: bool = False,
     ) -> Page[models.Größe]:
-        """One page of the `Größe` entities here."""
+        """The `Größe` entities here.
+
+        One page: `next_link` of the result is where the next one is.
+        """
         request = Request(
             "GET",
             self._path,
@@ -116,7 +119,7 @@ class GrößeRequestBuilder(RequestBuilder):
 
     @property
     def größen(self) -> GrößeCollectionRequestBuilder:
-        """`größen`, one step down."""
+        """The `größen` collection."""
         return GrößeCollectionRequestBuilder(
             self._session, self._path.segment("größen")
         )

@@ -58,7 +58,7 @@ class Client(ClientBase):
 
     @property
     def reports(self) -> ReportCollectionRequestBuilder:
-        """`reports`, one step down."""
+        """The `reports` collection."""
         return ReportCollectionRequestBuilder(
             self._session, self._path.segment("reports")
         )
@@ -87,7 +87,10 @@ class ReportCollectionRequestBuilder(RequestBuilder):
         search: str | None = None,
         count: bool = False,
     ) -> Page[models.Report]:
-        """One page of the `report` entities here."""
+        """The `report` entities here.
+
+        One page: `next_link` of the result is where the next one is.
+        """
         request = Request(
             "GET",
             self._path,
@@ -159,7 +162,10 @@ class ReportRequestBuilder(RequestBuilder):
         search: str | None = None,
         count: bool = False,
     ) -> Page[models.Range]:
-        """Calls the function `example.rows`."""
+        """Calls the function `example.rows`.
+
+        One page: `next_link` of the result is where the next one is.
+        """
         request = Request(
             "GET",
             self._path.call(

@@ -54,7 +54,7 @@ class Client(ClientBase):
 
     @property
     def documents(self) -> DocumentCollectionRequestBuilder:
-        """`documents`, one step down."""
+        """The `documents` collection."""
         return DocumentCollectionRequestBuilder(
             self._session, self._path.segment("documents")
         )
@@ -83,7 +83,10 @@ class DocumentCollectionRequestBuilder(RequestBuilder):
         search: str | None = None,
         count: bool = False,
     ) -> Page[models.Document]:
-        """One page of the `document` entities here."""
+        """The `document` entities here.
+
+        One page: `next_link` of the result is where the next one is.
+        """
         request = Request(
             "GET",
             self._path,

@@ -55,7 +55,7 @@ class Client(ClientBase):
 
     @property
     def calendars(self) -> CalendarCollectionRequestBuilder:
-        """`calendars`, one step down."""
+        """The `calendars` collection."""
         return CalendarCollectionRequestBuilder(
             self._session, self._path.segment("calendars")
         )
@@ -84,7 +84,10 @@ class CalendarCollectionRequestBuilder(RequestBuilder):
         search: str | None = None,
         count: bool = False,
     ) -> Page[models.Calendar]:
-        """One page of the `calendar` entities here."""
+        """The `calendar` entities here.
+
+        One page: `next_link` of the result is where the next one is.
+        """
         request = Request(
             "GET",
             self._path,
@@ -122,7 +125,10 @@ class CalendarCollectionRequestBuilder(RequestBuilder):
         search: str | None = None,
         count: bool = False,
     ) -> Page[models.Calendar]:
-        """Calls the function `example.delta`."""
+        """Calls the function `example.delta`.
+
+        One page: `next_link` of the result is where the next one is.
+        """
         request = Request(
             "GET",
             self._path.call("example.delta", [("token", c.STRING.literal(token))]),
@@ -172,7 +178,10 @@ class CalendarRequestBuilder(RequestBuilder):
     def delta_with_token_and_start_date(
         self, *, token: str, start_date: date
     ) -> Page[str]:
-        """Calls the function `example.delta`."""
+        """Calls the function `example.delta`.
+
+        One page: `next_link` of the result is where the next one is.
+        """
         request = Request(
             "GET",
             self._path.call(
@@ -186,12 +195,18 @@ class CalendarRequestBuilder(RequestBuilder):
         return self._session.page(request, c.STRING)
 
     def delta(self) -> Page[str]:
-        """Calls the function `example.delta`."""
+        """Calls the function `example.delta`.
+
+        One page: `next_link` of the result is where the next one is.
+        """
         request = Request("GET", self._path.call("example.delta", []))
         return self._session.page(request, c.STRING)
 
     def delta_with_token(self, *, token: str) -> Page[str]:
-        """Calls the function `example.delta`."""
+        """Calls the function `example.delta`.
+
+        One page: `next_link` of the result is where the next one is.
+        """
         request = Request(
             "GET",
             self._path.call("example.delta", [("token", c.STRING.literal(token))]),

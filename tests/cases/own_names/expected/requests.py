@@ -57,14 +57,14 @@ class Client(ClientBase):
 
     @property
     def close_(self) -> Model_CollectionRequestBuilder:
-        """`close`, one step down."""
+        """The `close` collection."""
         return Model_CollectionRequestBuilder(
             self._session, self._path.segment("close")
         )
 
     @property
     def client_(self) -> Model_CollectionRequestBuilder:
-        """`client`, one step down."""
+        """The `client` collection."""
         return Model_CollectionRequestBuilder(
             self._session, self._path.segment("client")
         )
@@ -93,7 +93,10 @@ class Model_CollectionRequestBuilder(RequestBuilder):
         search: str | None = None,
         count: bool = False,
     ) -> Page[models.Model_]:
-        """One page of the `Model` entities here."""
+        """The `Model` entities here.
+
+        One page: `next_link` of the result is where the next one is.
+        """
         request = Request(
             "GET",
             self._path,
@@ -141,7 +144,10 @@ class Model_CollectionRequestBuilder(RequestBuilder):
         search: str | None = None,
         count: bool = False,
     ) -> Page[models.Model_]:
-        """Calls the function `example.find`."""
+        """Calls the function `example.find`.
+
+        One page: `next_link` of the result is where the next one is.
+        """
         request = Request(
             "GET",
             self._path.call(
@@ -173,17 +179,17 @@ class Model_RequestBuilder(RequestBuilder):
 
     @property
     def get_(self) -> Model_RequestBuilder:
-        """`get`, one step down."""
+        """The `get` resource."""
         return Model_RequestBuilder(self._session, self._path.segment("get"))
 
     @property
     def list_(self) -> Model_CollectionRequestBuilder:
-        """`list`, one step down."""
+        """The `list` collection."""
         return Model_CollectionRequestBuilder(self._session, self._path.segment("list"))
 
     @property
     def path_(self) -> Model_RequestBuilder:
-        """`path`, one step down."""
+        """The `path` resource."""
         return Model_RequestBuilder(self._session, self._path.segment("path"))
 
     def get(

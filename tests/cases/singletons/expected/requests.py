@@ -60,17 +60,17 @@ class Client(ClientBase):
 
     @property
     def me(self) -> PersonRequestBuilder:
-        """`me`, one step down."""
+        """The `me` resource."""
         return PersonRequestBuilder(self._session, self._path.segment("me"))
 
     @property
     def settings(self) -> SettingsRequestBuilder:
-        """`settings`, one step down."""
+        """The `settings` resource."""
         return SettingsRequestBuilder(self._session, self._path.segment("settings"))
 
     @property
     def people(self) -> PersonCollectionRequestBuilder:
-        """`people`, one step down."""
+        """The `people` collection."""
         return PersonCollectionRequestBuilder(
             self._session, self._path.segment("people")
         )
@@ -107,7 +107,7 @@ class SettingsRequestBuilder(RequestBuilder):
 
     @property
     def owner(self) -> PeoplePersonRequestBuilder:
-        """`owner`, one step down."""
+        """The `owner` resource."""
         return PeoplePersonRequestBuilder(self._session, self._path.segment("owner"))
 
     def get(
@@ -152,7 +152,10 @@ class PersonCollectionRequestBuilder(RequestBuilder):
         search: str | None = None,
         count: bool = False,
     ) -> Page[models.Person]:
-        """One page of the `person` entities here."""
+        """The `person` entities here.
+
+        One page: `next_link` of the result is where the next one is.
+        """
         request = Request(
             "GET",
             self._path,

@@ -55,7 +55,7 @@ class Client(ClientBase):
 
     @property
     def parcels(self) -> ParcelCollectionRequestBuilder:
-        """`parcels`, one step down."""
+        """The `parcels` collection."""
         return ParcelCollectionRequestBuilder(
             self._session, self._path.segment("parcels")
         )
@@ -84,7 +84,10 @@ class ParcelCollectionRequestBuilder(RequestBuilder):
         search: str | None = None,
         count: bool = False,
     ) -> Page[models.Parcel]:
-        """One page of the `parcel` entities here."""
+        """The `parcel` entities here.
+
+        One page: `next_link` of the result is where the next one is.
+        """
         request = Request(
             "GET",
             self._path,

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from generator.ir import Api
+from generator.ir import Api, Documentation
 from generator.passes.context import Context
 from generator.python.types import TypeNames
 from generator.targets.requests.methods import Method, operation_method, plain_method
@@ -183,6 +183,36 @@ def test_the_page_of_a_request_is_told() -> None:
     assert told.startswith("Every thing there is.")
     assert "`GET /things`" in told
     assert "`$top`, `$filter`" in told
+
+
+def test_parameters_are_told_by_their_names_in_python() -> None:
+    given = parameter("fromDay", "Date", documentation=Documentation(summary="The first day."))
+    told = said(the_operation(operation("rows", "thing", "Int32", fromDay=given)))
+    assert "`from_day`: The first day." in told
+
+
+@pytest.mark.parametrize(
+    ("node", "pages_of"),
+    [
+        (operation("rows", "thing", "[Int32]"), {"list", "rows"}),
+        (action("rows", "thing", "[thing]"), {"list", "rows"}),
+        (action("rows", "thing", "thing"), {"list"}),
+    ],
+)
+def test_what_returns_a_page_says_where_the_next_one_is(node: object, pages_of: set[str]) -> None:
+    methods = found(api(*NODES, node))
+    told = {name for name, each in methods.items() if "`next_link`" in said(each)}
+    assert told == pages_of
+
+
+def test_a_list_with_a_page_of_its_own_says_where_the_next_one_is() -> None:
+    where = Context(pages=pages(api_page("GET /things"), types=("thing",)))
+    assert "`next_link`" in said(found(api(*NODES), where)["list"])
+
+
+def test_the_article_suits_the_type() -> None:
+    schema = api(entity("orderLine"), entity_set("lines", "orderLine"))
+    assert said(found(schema)["create"]).startswith("Add an `orderLine`")
 
 
 def test_without_a_page_a_request_still_says_what_it_does() -> None:

@@ -5,13 +5,14 @@ from typing import Any
 
 import pytest
 
-from generator.ir import Api, Documentation, KeyProperty, StructKind, StructType
+from generator.ir import Api, Deprecation, Documentation, KeyProperty, StructKind, StructType
 from generator.targets.requests import plan
 from tests.unit.factories import (
     HERE,
     action,
     api,
     complex_type,
+    context,
     entity,
     entity_set,
     enum,
@@ -31,6 +32,7 @@ from tests.unit.targets.printed import (
     methods,
     module,
     signature,
+    texts,
     the_class,
 )
 
@@ -199,3 +201,46 @@ def test_a_link_says_what_the_schema_says_of_it() -> None:
         singleton("root", "thing"),
     )
     assert "Part." in doc(method(schema, "ThingRequestBuilder", "part"))
+
+
+def test_a_link_without_documentation_says_what_is_there() -> None:
+    schema = api(
+        entity("thing", navigation("parts", "[thing]"), navigation("owner", "thing")),
+        entity("item", navigation("other", "thing"), base="thing"),
+        singleton("root", "thing"),
+    )
+    assert doc(method(schema, "Client", "root")) == "The `root` resource."
+    said = {
+        (builder, name): doc(method(schema, builder, name))
+        for builder, name in (
+            ("ThingRequestBuilder", "parts"),
+            ("ThingRequestBuilder", "owner"),
+            ("ThingRequestBuilder", "as_item"),
+            ("ThingCollectionRequestBuilder", "as_item"),
+        )
+    }
+    assert list(said.values()) == [
+        "The `parts` collection.",
+        "The `owner` resource.",
+        "The same, as an `item`.",
+        "The `item` entities among these.",
+    ]
+
+
+def test_a_deprecated_link_names_its_replacement_as_in_python() -> None:
+    gone = Deprecation(replacement="newParts")
+    links = (navigation("parts", "[thing]", deprecation=gone), navigation("newParts", "[thing]"))
+    schema = api(entity("thing", *links), singleton("root", "thing"))
+    assert doc(method(schema, "ThingRequestBuilder", "parts")) == (
+        "The `parts` collection. Deprecated; use `new_parts` instead."
+    )
+
+
+def test_a_builder_on_the_way_says_so() -> None:
+    schema = api(
+        entity("service", navigation("things", "[thing]")), THING, singleton("service", "service")
+    )
+    tree = ast.parse(texts(plan, schema, context("/service/things"))["requests.py"])
+    sentence = "A step on the way; nothing is asked of it here."
+    assert doc(the_class(tree, "ServiceRequestBuilder")) == f"`/service` {sentence}"
+    assert sentence not in doc(the_class(tree, "ThingRequestBuilder"))

@@ -1,0 +1,188 @@
+"""Which models have a fast way, and how it is taken and left.
+
+Reading tries the fast way first. Whatever stops it (a member that is not declared, a
+number sent as text, a value that is wrong) leaves it for the codec, so that there is
+one place where everything is kept and one where errors are told. So does writing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from importlib import import_module
+from typing import Any, Generic, TypeVar
+
+import msgspec
+from msgspec import UNSET, Raw, UnsetType
+
+from .codec_base import Codec, decode, encode
+from .codec_errors import CodecError, DecodeError
+from .jsontext import read_json, write_json
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+# What the fast way fails with; the codec then says what was wrong, if anything was.
+_STOPS = (
+    msgspec.MsgspecError,
+    CodecError,
+    ValueError,
+    TypeError,
+    LookupError,
+    AttributeError,
+    OverflowError,
+    RecursionError,
+)
+_MEMBERS = msgspec.json.Decoder(dict[str, Raw])
+_ITEMS = msgspec.json.Decoder(list[Raw])
+
+
+class PageWire(
+    msgspec.Struct,
+    Generic[R],
+    forbid_unknown_fields=True,
+    gc=False,
+    kw_only=True,
+    rename={
+        "context": "@odata.context",
+        "count": "@odata.count",
+        "next_link": "@odata.nextLink",
+    },
+):
+    """A page of a collection, as it comes."""
+
+    value: list[R]
+    context: str | UnsetType = UNSET
+    count: int | None = None
+    next_link: str | None = None
+
+
+@dataclass(frozen=True)
+class FastWay:
+    """The struct of a model and the functions that copy out of it and into it."""
+
+    wire: type[Any]
+    read: Callable[[Any], Any]
+    write: Callable[[Any], Any]
+
+    @cached_property
+    def decoder(self) -> msgspec.json.Decoder[Any]:
+        """Reads one object; made when it is first needed, for that takes time."""
+        return msgspec.json.Decoder(self.wire, float_hook=Decimal)
+
+    @cached_property
+    def page_decoder(self) -> msgspec.json.Decoder[Any]:
+        """Reads a page of objects."""
+        wire: Any = self.wire
+        return msgspec.json.Decoder(PageWire[wire], float_hook=Decimal)
+
+
+_WAYS: dict[type[Any], FastWay] = {}
+_module: list[str] = []
+
+
+def fast_ways_in(module: str) -> None:
+    """Name the module that registers fast ways; it is imported when one is needed."""
+    _module.append(module)
+
+
+def _way_of(model: type[Any] | None) -> FastWay | None:
+    while _module:
+        import_module(_module.pop())
+    return _WAYS.get(model) if model is not None else None
+
+
+def accelerate(
+    model: type[Any],
+    wire: type[Any],
+    read: Callable[[Any], Any],
+    write: Callable[[Any], Any],
+) -> None:
+    """Register the fast way of a model."""
+    _WAYS[model] = FastWay(wire, read, write)
+
+
+def read_value(codec: Codec[T], data: str | bytes | Raw) -> T:
+    """Read a JSON document.
+
+    :raises DecodeError: not JSON, or not what the schema says.
+    """
+    way = _way_of(codec.model) if codec.is_object else None
+    if way is not None:
+        try:
+            return way.read(way.decoder.decode(data))  # type: ignore[no-any-return]
+        except _STOPS:
+            pass
+    return decode(codec, read_json(bytes(data) if isinstance(data, Raw) else data))
+
+
+def write_text(codec: Codec[T], value: T) -> str:
+    """Write a value as compact JSON.
+
+    :raises EncodeError: a value that its type cannot hold.
+    """
+    way = _way_of(type(value)) if codec.is_object else None
+    if way is not None:
+        try:
+            return write_json(way.write(value)).decode()
+        except _STOPS:
+            pass
+    return write_json(encode(codec, value)).decode()
+
+
+def read_items(
+    codec: Codec[T], body: bytes
+) -> tuple[list[T], dict[str, object]] | None:
+    """Read a page of objects: its items, and its other members.
+
+    None where there is no fast way. An item that the fast way does not take is read by
+    the codec, and no other item with it.
+
+    :raises DecodeError: an item that is not what the schema says.
+    """
+    way = _way_of(codec.model) if codec.is_object else None
+    if way is None:
+        return None
+    try:
+        page = way.page_decoder.decode(body)
+        read = way.read
+        items = [read(item) for item in page.value]
+    except _STOPS:
+        return _read_one_by_one(codec, body)
+    others = {
+        "@odata.context": page.context,
+        "@odata.count": page.count,
+        "@odata.nextLink": page.next_link,
+    }
+    return items, {
+        name: value for name, value in others.items() if value not in (UNSET, None)
+    }
+
+
+def _read_one_by_one(
+    codec: Codec[T], body: bytes
+) -> tuple[list[T], dict[str, object]] | None:
+    try:
+        members = _MEMBERS.decode(body)
+        items = _ITEMS.decode(members.pop("value"))
+        others = {name: read_json(bytes(raw)) for name, raw in members.items()}
+    except _STOPS:
+        return None
+    result: list[T] = []
+    try:
+        for item in items:
+            result.append(read_value(codec, item))
+    except DecodeError as error:
+        error.within(len(result)).within("value")
+        raise
+    return result, others
+
+
+def splice(struct: Any, extra: dict[str, Any]) -> Raw:
+    """Write a struct and put undeclared members behind its own."""
+    body = write_json(struct)
+    more = write_json(extra)
+    separator = b"" if body == b"{}" else b","
+    return Raw(body[:-1] + separator + more[1:])

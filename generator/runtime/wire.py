@@ -1,0 +1,225 @@
+"""The vocabulary of an emitted ``_wire`` module: the fast way between JSON and models.
+
+msgspec reads JSON straight into private structs that have the names of the wire, and
+functions copy these into models and back. The structs forbid members that they do not
+declare: what is out of the ordinary fails here and is read again by the codec, which
+keeps everything and says what is wrong. A model that was read in this way keeps its
+struct, which knows how dates were written and which members came as null.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Annotated, Any, TypeAlias
+
+import msgspec
+from msgspec import UNSET, Meta, UnsetType
+
+from .codec_base import Codec
+from .codec_errors import EncodeError
+from .enums import OpenEnum
+from .exact import Exact
+from .fast import accelerate, splice
+from .jsontext import read_number
+from .kept import NOTHING, Kept, note
+from .shapes import Record, shape_of
+from .temporal import read_duration
+from .untyped import UNTYPED
+
+__all__ = [
+    "FIRST",
+    "FOREIGN",
+    "NOTHING",
+    "UNSET",
+    "Byte",
+    "Int16",
+    "Int32",
+    "Int64",
+    "Object",
+    "Objects",
+    "Real",
+    "SByte",
+    "Text",
+    "Texts",
+    "Truth",
+    "UnsetType",
+    "Wire",
+    "accelerate",
+    "amount",
+    "complete",
+    "controls",
+    "durations",
+    "finish",
+    "late",
+    "members",
+    "moment",
+    "new",
+    "others",
+    "put",
+]
+
+Text: TypeAlias = str | UnsetType | None
+Texts: TypeAlias = list[str] | UnsetType | None
+Truth: TypeAlias = bool | UnsetType | None
+Real: TypeAlias = float | UnsetType | None
+Byte: TypeAlias = Annotated[int, Meta(ge=0, le=255)] | UnsetType | None
+SByte: TypeAlias = Annotated[int, Meta(ge=-128, le=127)] | UnsetType | None
+Int16: TypeAlias = Annotated[int, Meta(ge=-(2**15), le=2**15 - 1)] | UnsetType | None
+Int32: TypeAlias = Annotated[int, Meta(ge=-(2**31), le=2**31 - 1)] | UnsetType | None
+Int64: TypeAlias = Annotated[int, Meta(ge=-(2**63), le=2**63 - 1)] | UnsetType | None
+Object: TypeAlias = dict[str, Any] | UnsetType | None
+Objects: TypeAlias = list[dict[str, Any]] | UnsetType | None
+
+FIRST = datetime.min.replace(tzinfo=UTC)
+"""The first moment; comparing with it refuses a datetime that has no time zone."""
+
+FOREIGN = LookupError("a member that another type of the family declares")
+"""Raised for an object of one type with members of another."""
+
+new = object.__new__
+moment = datetime.fromisoformat
+
+
+class Wire(
+    msgspec.Struct,
+    forbid_unknown_fields=True,
+    gc=False,
+    kw_only=True,
+    rename={"odata_type": "@odata.type"},
+):
+    """The base of the private structs."""
+
+    odata_type: str | UnsetType = UNSET
+
+
+class _Cache(dict[Any, Any]):
+    """A dictionary that makes what it does not have, and keeps so many of that."""
+
+    def __init__(self, make: Any, known: dict[Any, Any], size: int) -> None:
+        super().__init__({UNSET: None, None: None, **known})
+        self._make = make
+        self._room = size
+
+    def __missing__(self, key: Any) -> Any:
+        value = self._make(key)
+        if self._room:
+            self._room -= 1
+            self[key] = value
+        return value
+
+
+def _plain_duration(text: str) -> Any:
+    value = read_duration(text)
+    return value.plain() if isinstance(value, Exact) else value
+
+
+durations: dict[Any, Any] = _Cache(_plain_duration, {}, 4096)
+"""Durations by their text: there are few different ones."""
+
+
+def members(enum: type[OpenEnum]) -> dict[Any, Any]:
+    """The known members of an enumeration by their text; others are made when asked for."""
+    known = {str.__str__(member): member for member in enum.known()}
+    return _Cache(enum, known, 0)
+
+
+def amount(value: Any, codec: Codec[Decimal]) -> Decimal | None:
+    """Read what is not a number with a fraction: null, an integer, or text."""
+    return None if value is None or value is UNSET else codec.decode(value)
+
+
+def put(value: Any, came: Any, codec: Codec[Any]) -> Any:
+    """Write a value that is not plainly the one that came.
+
+    None is absent, unless it came as null; a value that is equal to the one that came is
+    spelled as that was.
+
+    :raises EncodeError: a value that the type cannot hold.
+    """
+    if value is None:
+        return None if came is None else UNSET
+    written = codec.encode(value)
+    spelled = codec.has_spellings and came.__class__ is str
+    return came if spelled and codec.decode(came) == value else written
+
+
+def controls(model: Kept, struct: Any) -> None:
+    """Keep the control information of an entity among its undeclared members."""
+    names = zip(struct.__struct_fields__, struct.__struct_encode_fields__, strict=True)
+    note(model).extra = {
+        name: _number(value)
+        for field, name in names
+        if "@odata." in name[1:] or name in ("@odata.context", "@odata.etag")
+        if (value := getattr(struct, field)) is not UNSET
+    }
+
+
+def late(model: Kept, value: Any, name: str, codec: Codec[Any]) -> Any:
+    """Read a member of an open type that is not of the one type that is taken as it is."""
+    if value is UNSET:
+        return None
+    if value is None:
+        kept = note(model)
+        kept.null_members = (kept.null_members or frozenset()) | {name}
+        return None
+    decoded = codec.decode(value)
+    if isinstance(decoded, Exact):
+        note(model).texts[name] = value
+        return decoded.plain()
+    return decoded
+
+
+def others(model: Kept, members: dict[str, Any]) -> None:
+    """Keep what is left of the members of an open type."""
+    note(model).extra = {name: _number(each) for name, each in members.items()}
+
+
+def complete(model: Record, members: dict[str, Any]) -> dict[str, Any]:
+    """Add to the members of an open type what the note of the model says.
+
+    :raises EncodeError: members in the note that the schema declares, or does not.
+    """
+    kept = note(model)
+    if kept.texts or kept.odata_type is not None:
+        raise EncodeError("nothing unusual", "texts or a type")  # left to the codec
+    shape = shape_of(type(model))
+    for name in kept.null_members or ():
+        if name not in shape.by_wire:
+            raise EncodeError("wire names in null_members", name)
+        members.setdefault(name, None)
+    if not shape.by_wire.keys().isdisjoint(kept.extra) or "@odata.type" in kept.extra:
+        raise EncodeError("undeclared members in extra", "a declared one")
+    extra: Any = UNTYPED.encode(kept.extra)
+    members.update(extra)
+    return members
+
+
+def _number(value: Any) -> Any:
+    """Numbers with a fraction were read as decimals, for the sake of money."""
+    if isinstance(value, Decimal):
+        return UNTYPED.decode(read_number(str(value)))
+    if isinstance(value, dict):
+        return {name: _number(each) for name, each in value.items()}
+    if isinstance(value, list):
+        return [_number(each) for each in value]
+    return value
+
+
+def finish(model: Record, struct: Any) -> Any:
+    """Add to a struct what the note of its model says.
+
+    :raises EncodeError: members in the note that the schema declares, or does not.
+    """
+    kept = note(model)
+    shape = shape_of(type(model))
+    if kept.odata_type is not None:
+        struct.odata_type = kept.odata_type
+    if kept.null_members is not None or kept.texts:
+        raise EncodeError("nothing unusual", "nulls or texts")  # left to the codec
+    if not kept.extra:
+        return struct
+    if not shape.by_wire.keys().isdisjoint(kept.extra) or "@odata.type" in kept.extra:
+        raise EncodeError("undeclared members in extra", "a declared one")
+    extra: Any = UNTYPED.encode(kept.extra)
+    return splice(struct, extra)

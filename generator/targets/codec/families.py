@@ -1,0 +1,120 @@
+"""Which types have a struct of their own on the fast way, and which share one.
+
+A struct forbids members that it does not declare, so an open type has none: its objects are read
+as dictionaries. Where a property can hold several types, one struct has the members of all of them,
+for msgspec can tell structs apart only by a tag that is always there. A type with derived types
+that no property holds has no fast way at all: only the codec looks for derived types there.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.ir import (
+    ListOf,
+    Named,
+    Property,
+    QName,
+    StructKind,
+    all_properties,
+    derived_index,
+    descendants,
+    item_type,
+    lineage,
+)
+
+if TYPE_CHECKING:
+    from generator.ir import StructType
+    from generator.targets.unit import View
+
+
+class Families:
+    """The types of a view by how they are read."""
+
+    def __init__(self, view: View) -> None:
+        self._structs = view.structs
+        self._derived = derived_index(view.api)
+        emitted = view.emitted_structs
+        held = {
+            item.name
+            for struct in emitted
+            for each in struct.properties
+            if isinstance(item := item_type(each.type), Named)
+        }
+        self._roots = [
+            each.name for each in emitted if each.name in held and self._derived.get(each.name)
+        ]
+        self.fast = tuple(each for each in emitted if self._is_fast(each))
+        self.open = tuple(each for each in emitted if self._is_open(each.name))
+        self._fast_names = {each.name for each in self.fast}
+        self._open_names = {each.name for each in self.open}
+
+    def is_fast(self, name: QName) -> bool:
+        """Whether objects of a type are read into a struct."""
+        return name in self._fast_names
+
+    def is_open(self, name: QName) -> bool:
+        """Whether objects of a type are read as dictionaries."""
+        return name in self._open_names
+
+    def is_shared(self, name: QName) -> bool:
+        """Whether a property of this type can hold several types."""
+        return name in self._roots
+
+    def root(self, name: QName) -> QName:
+        """The type whose struct is used for a type."""
+        above = [each.name for each in lineage(name, self._structs)]
+        return next((each for each in above if each in self._roots), name)
+
+    def members_of_family(self, name: QName) -> tuple[QName, ...]:
+        """A root and the types below it, or a type alone."""
+        below = descendants(name, self._derived) if name in self._roots else ()
+        return (name, *below)
+
+    def wire_properties(self, name: QName) -> dict[str, Property]:
+        """Every member of the struct of a root, by wire name."""
+        return {
+            each.name: each
+            for member in self.members_of_family(name)
+            for each in all_properties(member, self._structs)
+        }
+
+    def controls(self, name: QName) -> tuple[str, ...]:
+        """The control information that services send with entities (OData JSON Format 4.01,
+        section 4.6): it is undeclared, but so usual that it must not stop the fast way."""
+        if self._structs[name].kind is not StructKind.ENTITY:
+            return ()
+        found = ["@odata.context", "@odata.etag"]
+        for each in self.wire_properties(name).values():
+            if each.is_navigation:
+                found.append(f"{each.name}@odata.context")
+                if isinstance(each.type, ListOf):
+                    found += [f"{each.name}@odata.count", f"{each.name}@odata.nextLink"]
+        return tuple(found)
+
+    def _is_open(self, name: QName) -> bool:
+        related = (
+            *lineage(name, self._structs),
+            *map(self._structs.__getitem__, self._below(name)),
+        )
+        return any(each.is_open for each in related)
+
+    def _below(self, name: QName) -> tuple[QName, ...]:
+        return descendants(name, self._derived)
+
+    def _is_fast(self, struct: StructType) -> bool:
+        root = self.root(struct.name)
+        if self._is_open(root) or (self._derived.get(struct.name) and root != struct.name):
+            return False
+        if self._derived.get(struct.name) and struct.name not in self._roots:
+            return False
+        return self._agrees(root)
+
+    def _agrees(self, root: QName) -> bool:
+        """Whether no two types of a family give one name different types."""
+        seen: dict[str, object] = {}
+        for member in self.members_of_family(root):
+            for each in all_properties(member, self._structs):
+                if seen.setdefault(each.name, each.type) != each.type:
+                    return False
+        return True

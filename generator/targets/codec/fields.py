@@ -1,0 +1,252 @@
+"""One property on the fast way: how its member is declared, read and written.
+
+``w`` is the struct, ``o`` the model and ``v`` the value at hand.
+"""
+
+from __future__ import annotations
+
+import keyword
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.ir import ListOf, Named, Property, QName, Scalar, ScalarKind, item_type
+from generator.python.code import Code, identifier
+from generator.python.literals import string
+from generator.python.types import TypeNames
+from generator.python.words import snake_case, upper_case
+
+if TYPE_CHECKING:
+    from generator.targets.codec.families import Families
+    from generator.targets.unit import View
+
+_INTEGERS = {
+    ScalarKind.BYTE: "Byte",
+    ScalarKind.SBYTE: "SByte",
+    ScalarKind.INT16: "Int16",
+    ScalarKind.INT32: "Int32",
+    ScalarKind.INT64: "Int64",
+}
+_REALS = frozenset({ScalarKind.SINGLE, ScalarKind.DOUBLE})
+_IF_ABSENT = "None if (v := {member}) is UNSET or v is None else "
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """The pieces of code for one property."""
+
+    wire: Code
+    attribute: Code
+    declared: Code
+    read: Code
+    write: Code
+
+
+@dataclass(frozen=True, slots=True)
+class OpenField:
+    """The pieces of code for one property of an open type."""
+
+    name: Code
+    attribute: Code
+    read: Code
+    write: Code
+
+
+@dataclass(frozen=True, slots=True)
+class FieldMaker:
+    """Makes the pieces of code for the properties of one view."""
+
+    view: View
+    families: Families
+    types: TypeNames
+
+    def field(self, owner: QName, each: Property) -> Field:
+        """The code for a property of a type, own or inherited."""
+        member = Code(f"w.{wire_attribute(each.name)}")
+        attribute = identifier(f"o.{self.view.names.attributes[owner][each.name]}")
+        return Field(
+            wire=wire_attribute(each.name),
+            attribute=attribute,
+            declared=self.declared(each),
+            read=self._read(each, member),
+            write=self._write(each, attribute, member),
+        )
+
+    def open_field(self, owner: QName, each: Property) -> OpenField:
+        """The code that takes a property out of the dictionary ``d`` of an open type."""
+        attribute = identifier(f"o.{self.view.names.attributes[owner][each.name]}")
+        name = string(each.name)
+        codec = self.codec(each)
+        take = f"(v := take({name}, UNSET)).__class__"
+        late = f"late(o, v, {name}, {codec})"
+        match each.type:
+            case Scalar(ScalarKind.STRING):
+                read = f"v if {take} is str else {late}"
+            case Named(struct) if self.families.is_open(struct):
+                read = f"{self._reader(struct)}(v) if {take} is dict else {late}"
+            case _:
+                read = f"late(o, take({name}, UNSET), {name}, {codec})"
+        return OpenField(
+            name=name, attribute=attribute, read=Code(read), write=self._write_open(each)
+        )
+
+    def _write_open(self, each: Property) -> Code:
+        codec = self.codec(each)
+        match each.type:
+            case Scalar(ScalarKind.STRING):
+                return Code(f"v if v.__class__ is str else {codec}.encode(v)")
+            case Named(struct) if self.families.is_open(struct):
+                return Code(f"{self._writer(struct)}(v)")
+        return Code(f"{codec}.encode(v)")
+
+    def declared(self, each: Property) -> Code:
+        """The type of a member in its struct."""
+        match each.type:
+            case Scalar(kind):
+                return Code(_scalar_alias(kind))
+            case Named(name) if name in self.view.enums:
+                return Code("Text")
+            case Named(name):
+                return self._declared_struct(name, "{} | UnsetType | None", "Object")
+            case ListOf(Scalar(ScalarKind.STRING)):
+                return Code("Texts")
+            case ListOf(Named(name)) if name in self.view.enums:
+                return Code("Texts")
+            case ListOf(Named(name)):
+                return self._declared_struct(name, "list[{}] | UnsetType | None", "Objects")
+        return Code("Any")
+
+    def _declared_struct(self, name: QName, form: str, open_alias: str) -> Code:
+        if self.families.is_fast(name):
+            return Code(form.format(wire_class(self.view, self.families.root(name))))
+        return Code(open_alias if self.families.is_open(name) else "Any")
+
+    def _read(self, each: Property, member: Code) -> Code:
+        if_absent = _IF_ABSENT.format(member=member)
+        plain = Code(f"None if (v := {member}) is UNSET else v")
+        match each.type:
+            case Scalar(kind):
+                return self._read_scalar(kind, member, each)
+            case Named(name) if name in self.view.enums:
+                return Code(f"{self._members(name)}[{member}]")
+            case Named(name) if self._reader(name):
+                return Code(f"{if_absent}{self._reader(name)}(v)")
+            case ListOf(Scalar(ScalarKind.STRING)):
+                return plain
+            case ListOf(Named(name)) if name in self.view.enums:
+                return Code(f"{if_absent}[{self._members(name)}[each] for each in v]")
+            case ListOf(Named(name)) if self._reader(name):
+                return Code(f"{if_absent}[{self._reader(name)}(each) for each in v]")
+        return Code(f"{if_absent}{self.codec(each)}.decode(v)")
+
+    def _read_scalar(self, kind: ScalarKind, member: Code, each: Property) -> Code:
+        if_absent = _IF_ABSENT.format(member=member)
+        codec = self.types.codec(each.type)
+        if kind is ScalarKind.DATE_TIME_OFFSET:
+            return Code(f"{if_absent}(d if (d := moment(v)) >= FIRST else FIRST)")
+        if kind is ScalarKind.DURATION:
+            return Code(f"durations[{member}]")
+        if kind is ScalarKind.DECIMAL:
+            return Code(f"v if (v := {member}).__class__ is Decimal else amount(v, {codec})")
+        if codec in ("c.STRING", "c.BOOLEAN") or kind in _INTEGERS or kind in _REALS:
+            return Code(f"None if (v := {member}) is UNSET else v")
+        return Code(f"{if_absent}{codec}.decode(v)")
+
+    def codec(self, each: Property) -> Code:
+        """The codec of a property; those of types and enumerations are constants."""
+        return codec_constant(self.view, each) or self.types.codec(each.type)
+
+    def _write(self, each: Property, attribute: Code, member: Code) -> Code:
+        """A value that still is what was read goes back as it came; others are put."""
+        codec = self.codec(each)
+        came = f"v if (v := {member})"
+        put = f"put({attribute}, v, {codec})"
+        match each.type:
+            case Scalar(ScalarKind.DATE_TIME_OFFSET):
+                is_same = f"v.__class__ is str and moment(v) == {attribute}"
+                return Code(f"{came} is {attribute} or ({is_same}) else {put}")
+            case Scalar(ScalarKind.DURATION):
+                return Code(f"v if durations[(v := {member})] is {attribute} else {put}")
+            case Scalar():
+                return Code(f"{came} is {attribute} else {put}")
+            case Named(name) if name in self.view.enums:
+                return Code(
+                    f"v if {self._members(name)}[(v := {member})] is {attribute} else {put}"
+                )
+            case Named(name) if self._reader(name):
+                writer = f"{self._writer(name)}(v)"
+                put = f"put(None, {member}, {codec})"
+                return Code(f"{writer} if (v := {attribute}) is not None else {put}")
+            case ListOf(Named(name)) if self._reader(name):
+                items = f"[{self._writer(name)}(each) for each in v]"
+                put = f"put(v, {member}, {codec})"
+                return Code(f"{items} if (v := {attribute}).__class__ is list else {put}")
+        return Code(f"put({attribute}, {member}, {codec})")
+
+    def _members(self, name: QName) -> Code:
+        return members_constant(self.view, name)
+
+    def _reader(self, name: QName) -> Code | None:
+        if self.families.is_fast(name) or self.families.is_open(name):
+            return reader(self.view, name, shared=self.families.is_shared(name))
+        return None
+
+    def _writer(self, name: QName) -> Code:
+        return writer(self.view, name, shared=self.families.is_shared(name))
+
+
+def _scalar_alias(kind: ScalarKind) -> str:
+    if kind in _INTEGERS:
+        return _INTEGERS[kind]
+    if kind in _REALS:
+        return "Real"
+    texts = (
+        *(ScalarKind.STRING, ScalarKind.DATE_TIME_OFFSET, ScalarKind.DURATION),
+        *(ScalarKind.DATE, ScalarKind.TIME_OF_DAY, ScalarKind.GUID, ScalarKind.BINARY),
+    )
+    if kind in texts or kind.value.endswith("Path"):
+        return "Text"
+    return "Truth" if kind is ScalarKind.BOOLEAN else "Any"
+
+
+def wire_attribute(name: str) -> Code:
+    """The name of a member in its struct: as on the wire, where Python allows it."""
+    fits = name.isidentifier() and name.isascii() and not keyword.iskeyword(name)
+    if fits and not name.startswith("_") and name != "odata_type":
+        return identifier(name)
+    return identifier(f"{snake_case(name)}_")
+
+
+def wire_class(view: View, name: QName) -> Code:
+    """The class of a struct."""
+    return identifier(f"{view.names.classes[name]}Wire")
+
+
+def reader(view: View, name: QName, *, shared: bool = False) -> Code:
+    """The function that reads a type; a shared one chooses among several."""
+    middle = "any_" if shared else ""
+    return identifier(f"read_{middle}{snake_case(view.names.classes[name])}")
+
+
+def writer(view: View, name: QName, *, shared: bool = False) -> Code:
+    """The function that writes a type; a shared one chooses among several."""
+    middle = "any_" if shared else ""
+    return identifier(f"write_{middle}{snake_case(view.names.classes[name])}")
+
+
+def codec_constant(view: View, each: Property) -> Code | None:
+    """The name of the constant that holds the codec of a type, enumeration or list of them."""
+    item = item_type(each.type)
+    if not isinstance(item, Named):
+        return None
+    middle = "_LIST" if isinstance(each.type, ListOf) else ""
+    return identifier(f"{upper_case(view.names.classes[item.name])}{middle}_CODEC")
+
+
+def members_constant(view: View, name: QName) -> Code:
+    """The look-up table of an enumeration's members."""
+    return identifier(upper_case(view.names.classes[name]))
+
+
+def renamed(fields: list[tuple[str, Code]]) -> list[Code]:
+    """``"attribute": "wire name"`` for the members that could not keep their name."""
+    return [Code(f"{string(name)}: {string(wire)}") for wire, name in fields if wire != name]
