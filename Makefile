@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: setup generate check test lint clean
+.PHONY: setup generate check test lint bench clean
 
 setup: $(VENV)/.ready
 
@@ -33,6 +33,9 @@ lint: setup
 	$(BIN)/ruff format --check generator tests
 	$(BIN)/mypy generator
 	$(BIN)/mypy generated/callrecords generated/callrecords_beta generated/tests
+
+bench: setup
+	$(BIN)/python tests/bench/bench.py
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis

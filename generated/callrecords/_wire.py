@@ -197,13 +197,13 @@ def write_inner_error(o: Any, name: Any = UNSET) -> Any:
     return s if o._note is None else finish(o, s)
 
 
-class ChangeNotificationWire(Wire):
+class ChangeNotificationWire(Wire, rename={"id_": "id"}):
     """What `models.ChangeNotification` is read from."""
 
     changeType: Text = UNSET
     clientState: Text = UNSET
     encryptedContent: ChangeNotificationEncryptedContentWire | UnsetType | None = UNSET
-    id: Text = UNSET
+    id_: Text = UNSET
     lifecycleEvent: Text = UNSET
     resource: Text = UNSET
     resourceData: Object = UNSET
@@ -224,7 +224,7 @@ def read_change_notification(w: ChangeNotificationWire) -> Any:
         if (v := w.encryptedContent) is UNSET or v is None
         else read_change_notification_encrypted_content(v)
     )
-    o.id = None if (v := w.id) is UNSET else v
+    o.id = None if (v := w.id_) is UNSET else v
     o.lifecycle_event = LIFECYCLE_EVENT_TYPE[w.lifecycleEvent]
     o.resource = None if (v := w.resource) is UNSET else v
     o.resource_data = (
@@ -264,7 +264,7 @@ def write_change_notification(o: Any, name: Any = UNSET) -> Any:
                 None, w.encryptedContent, CHANGE_NOTIFICATION_ENCRYPTED_CONTENT_CODEC
             )
         ),
-        id=v if (v := w.id) is o.id else put(o.id, v, c.STRING),
+        id_=v if (v := w.id_) is o.id else put(o.id, v, c.STRING),
         lifecycleEvent=(
             v
             if LIFECYCLE_EVENT_TYPE[(v := w.lifecycleEvent)] is o.lifecycle_event
@@ -472,11 +472,16 @@ def write_public_error_detail(o: Any, name: Any = UNSET) -> Any:
 
 
 class SubscriptionWire(
-    Wire, rename={"odata_context_": "@odata.context", "odata_etag_": "@odata.etag"}
+    Wire,
+    rename={
+        "id_": "id",
+        "odata_context_": "@odata.context",
+        "odata_etag_": "@odata.etag",
+    },
 ):
     """What `models.Subscription` is read from."""
 
-    id: Text = UNSET
+    id_: Text = UNSET
     applicationId: Text = UNSET
     changeType: Text = UNSET
     clientState: Text = UNSET
@@ -502,7 +507,7 @@ def read_subscription(w: SubscriptionWire) -> Any:
     o._note = None
     if w.odata_context_ is not UNSET or w.odata_etag_ is not UNSET:
         controls(o, w)
-    o.id = None if (v := w.id) is UNSET else v
+    o.id = None if (v := w.id_) is UNSET else v
     o.application_id = None if (v := w.applicationId) is UNSET else v
     o.change_type = None if (v := w.changeType) is UNSET else v
     o.client_state = None if (v := w.clientState) is UNSET else v
@@ -537,7 +542,7 @@ def write_subscription(o: Any, name: Any = UNSET) -> Any:
     w = o._wire
     s = SubscriptionWire(
         odata_type=name if w.odata_type is UNSET else w.odata_type,
-        id=v if (v := w.id) is o.id else put(o.id, v, c.STRING),
+        id_=v if (v := w.id_) is o.id else put(o.id, v, c.STRING),
         applicationId=(
             v
             if (v := w.applicationId) is o.application_id
@@ -607,10 +612,10 @@ def write_subscription(o: Any, name: Any = UNSET) -> Any:
     return s if o._note is None else finish(o, s)
 
 
-class AdministrativeUnitInfoWire(Wire):
+class AdministrativeUnitInfoWire(Wire, rename={"id_": "id"}):
     """What `models.AdministrativeUnitInfo` is read from."""
 
-    id: Text = UNSET
+    id_: Text = UNSET
 
 
 def read_administrative_unit_info(w: AdministrativeUnitInfoWire) -> Any:
@@ -618,7 +623,7 @@ def read_administrative_unit_info(w: AdministrativeUnitInfoWire) -> Any:
     o: Any = new(models.AdministrativeUnitInfo)
     o._wire = w
     o._note = None
-    o.id = None if (v := w.id) is UNSET else v
+    o.id = None if (v := w.id_) is UNSET else v
     return o
 
 
@@ -627,7 +632,7 @@ def write_administrative_unit_info(o: Any, name: Any = UNSET) -> Any:
     w = o._wire
     s = AdministrativeUnitInfoWire(
         odata_type=name if w.odata_type is UNSET else w.odata_type,
-        id=v if (v := w.id) is o.id else put(o.id, v, c.STRING),
+        id_=v if (v := w.id_) is o.id else put(o.id, v, c.STRING),
     )
     return s if o._note is None else finish(o, s)
 
@@ -635,6 +640,8 @@ def write_administrative_unit_info(o: Any, name: Any = UNSET) -> Any:
 class CallRecordWire(
     Wire,
     rename={
+        "id_": "id",
+        "type_": "type",
         "odata_context_": "@odata.context",
         "odata_etag_": "@odata.etag",
         "organizer_v2_odata_context_": "organizer_v2@odata.context",
@@ -648,7 +655,7 @@ class CallRecordWire(
 ):
     """What `models.CallRecord` is read from."""
 
-    id: Text = UNSET
+    id_: Text = UNSET
     endDateTime: Text = UNSET
     joinWebUrl: Text = UNSET
     lastModifiedDateTime: Text = UNSET
@@ -656,7 +663,7 @@ class CallRecordWire(
     organizer: Object = UNSET
     participants: Objects = UNSET
     startDateTime: Text = UNSET
-    type: Text = UNSET
+    type_: Text = UNSET
     version: Int64 = UNSET
     organizer_v2: OrganizerWire | UnsetType | None = UNSET
     participants_v2: list[ParticipantWire] | UnsetType | None = UNSET
@@ -689,7 +696,7 @@ def read_call_record(w: CallRecordWire) -> Any:
         or w.sessions_odata_next_link_ is not UNSET
     ):
         controls(o, w)
-    o.id = None if (v := w.id) is UNSET else v
+    o.id = None if (v := w.id_) is UNSET else v
     o.end_date_time = (
         None
         if (v := w.endDateTime) is UNSET or v is None
@@ -719,7 +726,7 @@ def read_call_record(w: CallRecordWire) -> Any:
         if (v := w.startDateTime) is UNSET or v is None
         else (d if (d := moment(v)) >= FIRST else FIRST)
     )
-    o.type_ = CALL_TYPE[w.type]
+    o.type_ = CALL_TYPE[w.type_]
     o.version = None if (v := w.version) is UNSET else v
     o.organizer_v2 = (
         None if (v := w.organizer_v2) is UNSET or v is None else read_organizer(v)
@@ -742,7 +749,7 @@ def write_call_record(o: Any, name: Any = UNSET) -> Any:
     w = o._wire
     s = CallRecordWire(
         odata_type=name if w.odata_type is UNSET else w.odata_type,
-        id=v if (v := w.id) is o.id else put(o.id, v, c.STRING),
+        id_=v if (v := w.id_) is o.id else put(o.id, v, c.STRING),
         endDateTime=(
             v
             if (v := w.endDateTime) is o.end_date_time
@@ -777,9 +784,9 @@ def write_call_record(o: Any, name: Any = UNSET) -> Any:
             or (v.__class__ is str and moment(v) == o.start_date_time)
             else put(o.start_date_time, v, c.DATE_TIME_OFFSET)
         ),
-        type=(
+        type_=(
             v
-            if CALL_TYPE[(v := w.type)] is o.type_
+            if CALL_TYPE[(v := w.type_)] is o.type_
             else put(o.type_, v, CALL_TYPE_CODEC)
         ),
         version=v if (v := w.version) is o.version else put(o.version, v, c.INT64),
@@ -1096,7 +1103,7 @@ def write_device_info(o: Any, name: Any = UNSET) -> Any:
     return s if o._note is None else finish(o, s)
 
 
-class DirectRoutingLogRowWire(Wire):
+class DirectRoutingLogRowWire(Wire, rename={"id_": "id"}):
     """What `models.DirectRoutingLogRow` is read from."""
 
     calleeNumber: Text = UNSET
@@ -1109,7 +1116,7 @@ class DirectRoutingLogRowWire(Wire):
     failureDateTime: Text = UNSET
     finalSipCode: Int32 = UNSET
     finalSipCodePhrase: Text = UNSET
-    id: Text = UNSET
+    id_: Text = UNSET
     inviteDateTime: Text = UNSET
     mediaBypassEnabled: Truth = UNSET
     mediaPathLocation: Text = UNSET
@@ -1145,7 +1152,7 @@ def read_direct_routing_log_row(w: DirectRoutingLogRowWire) -> Any:
     )
     o.final_sip_code = None if (v := w.finalSipCode) is UNSET else v
     o.final_sip_code_phrase = None if (v := w.finalSipCodePhrase) is UNSET else v
-    o.id = None if (v := w.id) is UNSET else v
+    o.id = None if (v := w.id_) is UNSET else v
     o.invite_date_time = (
         None
         if (v := w.inviteDateTime) is UNSET or v is None
@@ -1220,7 +1227,7 @@ def write_direct_routing_log_row(o: Any, name: Any = UNSET) -> Any:
             if (v := w.finalSipCodePhrase) is o.final_sip_code_phrase
             else put(o.final_sip_code_phrase, v, c.STRING)
         ),
-        id=v if (v := w.id) is o.id else put(o.id, v, c.STRING),
+        id_=v if (v := w.id_) is o.id else put(o.id, v, c.STRING),
         inviteDateTime=(
             v
             if (v := w.inviteDateTime) is o.invite_date_time
@@ -1898,11 +1905,16 @@ def write_network_info(o: Any, name: Any = UNSET) -> Any:
 
 
 class OrganizerWire(
-    Wire, rename={"odata_context_": "@odata.context", "odata_etag_": "@odata.etag"}
+    Wire,
+    rename={
+        "id_": "id",
+        "odata_context_": "@odata.context",
+        "odata_etag_": "@odata.etag",
+    },
 ):
     """What `models.Organizer` is read from."""
 
-    id: Text = UNSET
+    id_: Text = UNSET
     administrativeUnitInfos: list[AdministrativeUnitInfoWire] | UnsetType | None = UNSET
     identity: Object = UNSET
     odata_context_: Any = UNSET
@@ -1916,7 +1928,7 @@ def read_organizer(w: OrganizerWire) -> Any:
     o._note = None
     if w.odata_context_ is not UNSET or w.odata_etag_ is not UNSET:
         controls(o, w)
-    o.id = None if (v := w.id) is UNSET else v
+    o.id = None if (v := w.id_) is UNSET else v
     o.administrative_unit_infos = (
         None
         if (v := w.administrativeUnitInfos) is UNSET or v is None
@@ -1935,7 +1947,7 @@ def write_organizer(o: Any, name: Any = UNSET) -> Any:
     w = o._wire
     s = OrganizerWire(
         odata_type=name if w.odata_type is UNSET else w.odata_type,
-        id=v if (v := w.id) is o.id else put(o.id, v, c.STRING),
+        id_=v if (v := w.id_) is o.id else put(o.id, v, c.STRING),
         administrativeUnitInfos=(
             [write_administrative_unit_info(each) for each in v]
             if (v := o.administrative_unit_infos).__class__ is list
@@ -1951,11 +1963,16 @@ def write_organizer(o: Any, name: Any = UNSET) -> Any:
 
 
 class ParticipantWire(
-    Wire, rename={"odata_context_": "@odata.context", "odata_etag_": "@odata.etag"}
+    Wire,
+    rename={
+        "id_": "id",
+        "odata_context_": "@odata.context",
+        "odata_etag_": "@odata.etag",
+    },
 ):
     """What `models.Participant` is read from."""
 
-    id: Text = UNSET
+    id_: Text = UNSET
     administrativeUnitInfos: list[AdministrativeUnitInfoWire] | UnsetType | None = UNSET
     identity: Object = UNSET
     odata_context_: Any = UNSET
@@ -1969,7 +1986,7 @@ def read_participant(w: ParticipantWire) -> Any:
     o._note = None
     if w.odata_context_ is not UNSET or w.odata_etag_ is not UNSET:
         controls(o, w)
-    o.id = None if (v := w.id) is UNSET else v
+    o.id = None if (v := w.id_) is UNSET else v
     o.administrative_unit_infos = (
         None
         if (v := w.administrativeUnitInfos) is UNSET or v is None
@@ -1988,7 +2005,7 @@ def write_participant(o: Any, name: Any = UNSET) -> Any:
     w = o._wire
     s = ParticipantWire(
         odata_type=name if w.odata_type is UNSET else w.odata_type,
-        id=v if (v := w.id) is o.id else put(o.id, v, c.STRING),
+        id_=v if (v := w.id_) is o.id else put(o.id, v, c.STRING),
         administrativeUnitInfos=(
             [write_administrative_unit_info(each) for each in v]
             if (v := o.administrative_unit_infos).__class__ is list
@@ -2072,7 +2089,7 @@ def write_participant_endpoint(o: Any, name: Any = UNSET) -> Any:
     return s if o._note is None else finish(o, s)
 
 
-class PstnCallLogRowWire(Wire):
+class PstnCallLogRowWire(Wire, rename={"id_": "id"}):
     """What `models.PstnCallLogRow` is read from."""
 
     callDurationSource: Text = UNSET
@@ -2088,7 +2105,7 @@ class PstnCallLogRowWire(Wire):
     destinationName: Text = UNSET
     duration: Int32 = UNSET
     endDateTime: Text = UNSET
-    id: Text = UNSET
+    id_: Text = UNSET
     inventoryType: Text = UNSET
     licenseCapability: Text = UNSET
     operator: Text = UNSET
@@ -2124,7 +2141,7 @@ def read_pstn_call_log_row(w: PstnCallLogRowWire) -> Any:
         if (v := w.endDateTime) is UNSET or v is None
         else (d if (d := moment(v)) >= FIRST else FIRST)
     )
-    o.id = None if (v := w.id) is UNSET else v
+    o.id = None if (v := w.id_) is UNSET else v
     o.inventory_type = None if (v := w.inventoryType) is UNSET else v
     o.license_capability = None if (v := w.licenseCapability) is UNSET else v
     o.operator = None if (v := w.operator) is UNSET else v
@@ -2195,7 +2212,7 @@ def write_pstn_call_log_row(o: Any, name: Any = UNSET) -> Any:
             or (v.__class__ is str and moment(v) == o.end_date_time)
             else put(o.end_date_time, v, c.DATE_TIME_OFFSET)
         ),
-        id=v if (v := w.id) is o.id else put(o.id, v, c.STRING),
+        id_=v if (v := w.id_) is o.id else put(o.id, v, c.STRING),
         inventoryType=(
             v
             if (v := w.inventoryType) is o.inventory_type
@@ -2239,11 +2256,16 @@ def write_pstn_call_log_row(o: Any, name: Any = UNSET) -> Any:
 
 
 class SegmentWire(
-    Wire, rename={"odata_context_": "@odata.context", "odata_etag_": "@odata.etag"}
+    Wire,
+    rename={
+        "id_": "id",
+        "odata_context_": "@odata.context",
+        "odata_etag_": "@odata.etag",
+    },
 ):
     """What `models.Segment` is read from."""
 
-    id: Text = UNSET
+    id_: Text = UNSET
     callee: EndpointWire | UnsetType | None = UNSET
     caller: EndpointWire | UnsetType | None = UNSET
     endDateTime: Text = UNSET
@@ -2261,7 +2283,7 @@ def read_segment(w: SegmentWire) -> Any:
     o._note = None
     if w.odata_context_ is not UNSET or w.odata_etag_ is not UNSET:
         controls(o, w)
-    o.id = None if (v := w.id) is UNSET else v
+    o.id = None if (v := w.id_) is UNSET else v
     o.callee = None if (v := w.callee) is UNSET or v is None else read_any_endpoint(v)
     o.caller = None if (v := w.caller) is UNSET or v is None else read_any_endpoint(v)
     o.end_date_time = (
@@ -2290,7 +2312,7 @@ def write_segment(o: Any, name: Any = UNSET) -> Any:
     w = o._wire
     s = SegmentWire(
         odata_type=name if w.odata_type is UNSET else w.odata_type,
-        id=v if (v := w.id) is o.id else put(o.id, v, c.STRING),
+        id_=v if (v := w.id_) is o.id else put(o.id, v, c.STRING),
         callee=(
             write_any_endpoint(v)
             if (v := o.callee) is not None
@@ -2407,6 +2429,7 @@ def write_service_user_agent(o: Any, name: Any = UNSET) -> Any:
 class SessionWire(
     Wire,
     rename={
+        "id_": "id",
         "odata_context_": "@odata.context",
         "odata_etag_": "@odata.etag",
         "segments_odata_context_": "segments@odata.context",
@@ -2416,7 +2439,7 @@ class SessionWire(
 ):
     """What `models.Session` is read from."""
 
-    id: Text = UNSET
+    id_: Text = UNSET
     callee: EndpointWire | UnsetType | None = UNSET
     caller: EndpointWire | UnsetType | None = UNSET
     endDateTime: Text = UNSET
@@ -2445,7 +2468,7 @@ def read_session(w: SessionWire) -> Any:
         or w.segments_odata_next_link_ is not UNSET
     ):
         controls(o, w)
-    o.id = None if (v := w.id) is UNSET else v
+    o.id = None if (v := w.id_) is UNSET else v
     o.callee = None if (v := w.callee) is UNSET or v is None else read_any_endpoint(v)
     o.caller = None if (v := w.caller) is UNSET or v is None else read_any_endpoint(v)
     o.end_date_time = (
@@ -2480,7 +2503,7 @@ def write_session(o: Any, name: Any = UNSET) -> Any:
     w = o._wire
     s = SessionWire(
         odata_type=name if w.odata_type is UNSET else w.odata_type,
-        id=v if (v := w.id) is o.id else put(o.id, v, c.STRING),
+        id_=v if (v := w.id_) is o.id else put(o.id, v, c.STRING),
         callee=(
             write_any_endpoint(v)
             if (v := o.callee) is not None

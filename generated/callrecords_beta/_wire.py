@@ -201,13 +201,13 @@ def write_inner_error(o: Any, name: Any = UNSET) -> Any:
     return s if o._note is None else finish(o, s)
 
 
-class ChangeNotificationWire(Wire):
+class ChangeNotificationWire(Wire, rename={"id_": "id"}):
     """What `models.ChangeNotification` is read from."""
 
     changeType: Text = UNSET
     clientState: Text = UNSET
     encryptedContent: ChangeNotificationEncryptedContentWire | UnsetType | None = UNSET
-    id: Text = UNSET
+    id_: Text = UNSET
     lifecycleEvent: Text = UNSET
     resource: Text = UNSET
     resourceData: Object = UNSET
@@ -228,7 +228,7 @@ def read_change_notification(w: ChangeNotificationWire) -> Any:
         if (v := w.encryptedContent) is UNSET or v is None
         else read_change_notification_encrypted_content(v)
     )
-    o.id = None if (v := w.id) is UNSET else v
+    o.id = None if (v := w.id_) is UNSET else v
     o.lifecycle_event = LIFECYCLE_EVENT_TYPE[w.lifecycleEvent]
     o.resource = None if (v := w.resource) is UNSET else v
     o.resource_data = (
@@ -268,7 +268,7 @@ def write_change_notification(o: Any, name: Any = UNSET) -> Any:
                 None, w.encryptedContent, CHANGE_NOTIFICATION_ENCRYPTED_CONTENT_CODEC
             )
         ),
-        id=v if (v := w.id) is o.id else put(o.id, v, c.STRING),
+        id_=v if (v := w.id_) is o.id else put(o.id, v, c.STRING),
         lifecycleEvent=(
             v
             if LIFECYCLE_EVENT_TYPE[(v := w.lifecycleEvent)] is o.lifecycle_event
@@ -476,11 +476,16 @@ def write_public_error_detail(o: Any, name: Any = UNSET) -> Any:
 
 
 class SubscriptionWire(
-    Wire, rename={"odata_context_": "@odata.context", "odata_etag_": "@odata.etag"}
+    Wire,
+    rename={
+        "id_": "id",
+        "odata_context_": "@odata.context",
+        "odata_etag_": "@odata.etag",
+    },
 ):
     """What `models.Subscription` is read from."""
 
-    id: Text = UNSET
+    id_: Text = UNSET
     applicationId: Text = UNSET
     changeType: Text = UNSET
     clientState: Text = UNSET
@@ -510,7 +515,7 @@ def read_subscription(w: SubscriptionWire) -> Any:
     o._note = None
     if w.odata_context_ is not UNSET or w.odata_etag_ is not UNSET:
         controls(o, w)
-    o.id = None if (v := w.id) is UNSET else v
+    o.id = None if (v := w.id_) is UNSET else v
     o.application_id = None if (v := w.applicationId) is UNSET else v
     o.change_type = None if (v := w.changeType) is UNSET else v
     o.client_state = None if (v := w.clientState) is UNSET else v
@@ -555,7 +560,7 @@ def write_subscription(o: Any, name: Any = UNSET) -> Any:
     w = o._wire
     s = SubscriptionWire(
         odata_type=name if w.odata_type is UNSET else w.odata_type,
-        id=v if (v := w.id) is o.id else put(o.id, v, c.STRING),
+        id_=v if (v := w.id_) is o.id else put(o.id, v, c.STRING),
         applicationId=(
             v
             if (v := w.applicationId) is o.application_id
@@ -646,10 +651,10 @@ def write_subscription(o: Any, name: Any = UNSET) -> Any:
     return s if o._note is None else finish(o, s)
 
 
-class AdministrativeUnitInfoWire(Wire):
+class AdministrativeUnitInfoWire(Wire, rename={"id_": "id"}):
     """What `models.AdministrativeUnitInfo` is read from."""
 
-    id: Text = UNSET
+    id_: Text = UNSET
 
 
 def read_administrative_unit_info(w: AdministrativeUnitInfoWire) -> Any:
@@ -657,7 +662,7 @@ def read_administrative_unit_info(w: AdministrativeUnitInfoWire) -> Any:
     o: Any = new(models.AdministrativeUnitInfo)
     o._wire = w
     o._note = None
-    o.id = None if (v := w.id) is UNSET else v
+    o.id = None if (v := w.id_) is UNSET else v
     return o
 
 
@@ -666,7 +671,7 @@ def write_administrative_unit_info(o: Any, name: Any = UNSET) -> Any:
     w = o._wire
     s = AdministrativeUnitInfoWire(
         odata_type=name if w.odata_type is UNSET else w.odata_type,
-        id=v if (v := w.id) is o.id else put(o.id, v, c.STRING),
+        id_=v if (v := w.id_) is o.id else put(o.id, v, c.STRING),
     )
     return s if o._note is None else finish(o, s)
 
@@ -674,6 +679,8 @@ def write_administrative_unit_info(o: Any, name: Any = UNSET) -> Any:
 class CallRecordWire(
     Wire,
     rename={
+        "id_": "id",
+        "type_": "type",
         "odata_context_": "@odata.context",
         "odata_etag_": "@odata.etag",
         "organizer_v2_odata_context_": "organizer_v2@odata.context",
@@ -687,7 +694,7 @@ class CallRecordWire(
 ):
     """What `models.CallRecord` is read from."""
 
-    id: Text = UNSET
+    id_: Text = UNSET
     endDateTime: Text = UNSET
     joinWebUrl: Text = UNSET
     lastModifiedDateTime: Text = UNSET
@@ -695,7 +702,7 @@ class CallRecordWire(
     organizer: Object = UNSET
     participants: Objects = UNSET
     startDateTime: Text = UNSET
-    type: Text = UNSET
+    type_: Text = UNSET
     version: Int64 = UNSET
     organizer_v2: OrganizerWire | UnsetType | None = UNSET
     participants_v2: list[ParticipantWire] | UnsetType | None = UNSET
@@ -728,7 +735,7 @@ def read_call_record(w: CallRecordWire) -> Any:
         or w.sessions_odata_next_link_ is not UNSET
     ):
         controls(o, w)
-    o.id = None if (v := w.id) is UNSET else v
+    o.id = None if (v := w.id_) is UNSET else v
     o.end_date_time = (
         None
         if (v := w.endDateTime) is UNSET or v is None
@@ -758,7 +765,7 @@ def read_call_record(w: CallRecordWire) -> Any:
         if (v := w.startDateTime) is UNSET or v is None
         else (d if (d := moment(v)) >= FIRST else FIRST)
     )
-    o.type_ = CALL_TYPE[w.type]
+    o.type_ = CALL_TYPE[w.type_]
     o.version = None if (v := w.version) is UNSET else v
     o.organizer_v2 = (
         None if (v := w.organizer_v2) is UNSET or v is None else read_organizer(v)
@@ -781,7 +788,7 @@ def write_call_record(o: Any, name: Any = UNSET) -> Any:
     w = o._wire
     s = CallRecordWire(
         odata_type=name if w.odata_type is UNSET else w.odata_type,
-        id=v if (v := w.id) is o.id else put(o.id, v, c.STRING),
+        id_=v if (v := w.id_) is o.id else put(o.id, v, c.STRING),
         endDateTime=(
             v
             if (v := w.endDateTime) is o.end_date_time
@@ -816,9 +823,9 @@ def write_call_record(o: Any, name: Any = UNSET) -> Any:
             or (v.__class__ is str and moment(v) == o.start_date_time)
             else put(o.start_date_time, v, c.DATE_TIME_OFFSET)
         ),
-        type=(
+        type_=(
             v
-            if CALL_TYPE[(v := w.type)] is o.type_
+            if CALL_TYPE[(v := w.type_)] is o.type_
             else put(o.type_, v, CALL_TYPE_CODEC)
         ),
         version=v if (v := w.version) is o.version else put(o.version, v, c.INT64),
@@ -1135,11 +1142,11 @@ def write_device_info(o: Any, name: Any = UNSET) -> Any:
     return s if o._note is None else finish(o, s)
 
 
-class DirectRoutingLogRowWire(Wire):
+class DirectRoutingLogRowWire(Wire, rename={"id_": "id"}):
     """What `models.DirectRoutingLogRow` is read from."""
 
     administrativeUnitInfos: list[AdministrativeUnitInfoWire] | UnsetType | None = UNSET
-    id: Text = UNSET
+    id_: Text = UNSET
     otherPartyCountryCode: Text = UNSET
     userDisplayName: Text = UNSET
     userId: Text = UNSET
@@ -1175,7 +1182,7 @@ def read_direct_routing_log_row(w: DirectRoutingLogRowWire) -> Any:
         if (v := w.administrativeUnitInfos) is UNSET or v is None
         else [read_administrative_unit_info(each) for each in v]
     )
-    o.id = None if (v := w.id) is UNSET else v
+    o.id = None if (v := w.id_) is UNSET else v
     o.other_party_country_code = None if (v := w.otherPartyCountryCode) is UNSET else v
     o.user_display_name = None if (v := w.userDisplayName) is UNSET else v
     o.user_id = None if (v := w.userId) is UNSET else v
@@ -1232,7 +1239,7 @@ def write_direct_routing_log_row(o: Any, name: Any = UNSET) -> Any:
             if (v := o.administrative_unit_infos).__class__ is list
             else put(v, w.administrativeUnitInfos, ADMINISTRATIVE_UNIT_INFO_LIST_CODEC)
         ),
-        id=v if (v := w.id) is o.id else put(o.id, v, c.STRING),
+        id_=v if (v := w.id_) is o.id else put(o.id, v, c.STRING),
         otherPartyCountryCode=(
             v
             if (v := w.otherPartyCountryCode) is o.other_party_country_code
@@ -1971,11 +1978,16 @@ def write_network_info(o: Any, name: Any = UNSET) -> Any:
 
 
 class OrganizerWire(
-    Wire, rename={"odata_context_": "@odata.context", "odata_etag_": "@odata.etag"}
+    Wire,
+    rename={
+        "id_": "id",
+        "odata_context_": "@odata.context",
+        "odata_etag_": "@odata.etag",
+    },
 ):
     """What `models.Organizer` is read from."""
 
-    id: Text = UNSET
+    id_: Text = UNSET
     administrativeUnitInfos: list[AdministrativeUnitInfoWire] | UnsetType | None = UNSET
     identity: Object = UNSET
     odata_context_: Any = UNSET
@@ -1989,7 +2001,7 @@ def read_organizer(w: OrganizerWire) -> Any:
     o._note = None
     if w.odata_context_ is not UNSET or w.odata_etag_ is not UNSET:
         controls(o, w)
-    o.id = None if (v := w.id) is UNSET else v
+    o.id = None if (v := w.id_) is UNSET else v
     o.administrative_unit_infos = (
         None
         if (v := w.administrativeUnitInfos) is UNSET or v is None
@@ -2008,7 +2020,7 @@ def write_organizer(o: Any, name: Any = UNSET) -> Any:
     w = o._wire
     s = OrganizerWire(
         odata_type=name if w.odata_type is UNSET else w.odata_type,
-        id=v if (v := w.id) is o.id else put(o.id, v, c.STRING),
+        id_=v if (v := w.id_) is o.id else put(o.id, v, c.STRING),
         administrativeUnitInfos=(
             [write_administrative_unit_info(each) for each in v]
             if (v := o.administrative_unit_infos).__class__ is list
@@ -2024,11 +2036,16 @@ def write_organizer(o: Any, name: Any = UNSET) -> Any:
 
 
 class ParticipantWire(
-    Wire, rename={"odata_context_": "@odata.context", "odata_etag_": "@odata.etag"}
+    Wire,
+    rename={
+        "id_": "id",
+        "odata_context_": "@odata.context",
+        "odata_etag_": "@odata.etag",
+    },
 ):
     """What `models.Participant` is read from."""
 
-    id: Text = UNSET
+    id_: Text = UNSET
     administrativeUnitInfos: list[AdministrativeUnitInfoWire] | UnsetType | None = UNSET
     identity: Object = UNSET
     odata_context_: Any = UNSET
@@ -2042,7 +2059,7 @@ def read_participant(w: ParticipantWire) -> Any:
     o._note = None
     if w.odata_context_ is not UNSET or w.odata_etag_ is not UNSET:
         controls(o, w)
-    o.id = None if (v := w.id) is UNSET else v
+    o.id = None if (v := w.id_) is UNSET else v
     o.administrative_unit_infos = (
         None
         if (v := w.administrativeUnitInfos) is UNSET or v is None
@@ -2061,7 +2078,7 @@ def write_participant(o: Any, name: Any = UNSET) -> Any:
     w = o._wire
     s = ParticipantWire(
         odata_type=name if w.odata_type is UNSET else w.odata_type,
-        id=v if (v := w.id) is o.id else put(o.id, v, c.STRING),
+        id_=v if (v := w.id_) is o.id else put(o.id, v, c.STRING),
         administrativeUnitInfos=(
             [write_administrative_unit_info(each) for each in v]
             if (v := o.administrative_unit_infos).__class__ is list
@@ -2224,11 +2241,11 @@ def write_pstn_blocked_users_log_row(o: Any, name: Any = UNSET) -> Any:
     return s if o._note is None else finish(o, s)
 
 
-class PstnCallLogRowWire(Wire):
+class PstnCallLogRowWire(Wire, rename={"id_": "id"}):
     """What `models.PstnCallLogRow` is read from."""
 
     administrativeUnitInfos: list[AdministrativeUnitInfoWire] | UnsetType | None = UNSET
-    id: Text = UNSET
+    id_: Text = UNSET
     otherPartyCountryCode: Text = UNSET
     userDisplayName: Text = UNSET
     userId: Text = UNSET
@@ -2268,7 +2285,7 @@ def read_pstn_call_log_row(w: PstnCallLogRowWire) -> Any:
         if (v := w.administrativeUnitInfos) is UNSET or v is None
         else [read_administrative_unit_info(each) for each in v]
     )
-    o.id = None if (v := w.id) is UNSET else v
+    o.id = None if (v := w.id_) is UNSET else v
     o.other_party_country_code = None if (v := w.otherPartyCountryCode) is UNSET else v
     o.user_display_name = None if (v := w.userDisplayName) is UNSET else v
     o.user_id = None if (v := w.userId) is UNSET else v
@@ -2327,7 +2344,7 @@ def write_pstn_call_log_row(o: Any, name: Any = UNSET) -> Any:
             if (v := o.administrative_unit_infos).__class__ is list
             else put(v, w.administrativeUnitInfos, ADMINISTRATIVE_UNIT_INFO_LIST_CODEC)
         ),
-        id=v if (v := w.id) is o.id else put(o.id, v, c.STRING),
+        id_=v if (v := w.id_) is o.id else put(o.id, v, c.STRING),
         otherPartyCountryCode=(
             v
             if (v := w.otherPartyCountryCode) is o.other_party_country_code
@@ -2526,11 +2543,16 @@ def write_pstn_online_meeting_dialout_report(o: Any, name: Any = UNSET) -> Any:
 
 
 class SegmentWire(
-    Wire, rename={"odata_context_": "@odata.context", "odata_etag_": "@odata.etag"}
+    Wire,
+    rename={
+        "id_": "id",
+        "odata_context_": "@odata.context",
+        "odata_etag_": "@odata.etag",
+    },
 ):
     """What `models.Segment` is read from."""
 
-    id: Text = UNSET
+    id_: Text = UNSET
     callee: EndpointWire | UnsetType | None = UNSET
     caller: EndpointWire | UnsetType | None = UNSET
     endDateTime: Text = UNSET
@@ -2548,7 +2570,7 @@ def read_segment(w: SegmentWire) -> Any:
     o._note = None
     if w.odata_context_ is not UNSET or w.odata_etag_ is not UNSET:
         controls(o, w)
-    o.id = None if (v := w.id) is UNSET else v
+    o.id = None if (v := w.id_) is UNSET else v
     o.callee = None if (v := w.callee) is UNSET or v is None else read_any_endpoint(v)
     o.caller = None if (v := w.caller) is UNSET or v is None else read_any_endpoint(v)
     o.end_date_time = (
@@ -2577,7 +2599,7 @@ def write_segment(o: Any, name: Any = UNSET) -> Any:
     w = o._wire
     s = SegmentWire(
         odata_type=name if w.odata_type is UNSET else w.odata_type,
-        id=v if (v := w.id) is o.id else put(o.id, v, c.STRING),
+        id_=v if (v := w.id_) is o.id else put(o.id, v, c.STRING),
         callee=(
             write_any_endpoint(v)
             if (v := o.callee) is not None
@@ -2694,6 +2716,7 @@ def write_service_user_agent(o: Any, name: Any = UNSET) -> Any:
 class SessionWire(
     Wire,
     rename={
+        "id_": "id",
         "odata_context_": "@odata.context",
         "odata_etag_": "@odata.etag",
         "segments_odata_context_": "segments@odata.context",
@@ -2703,7 +2726,7 @@ class SessionWire(
 ):
     """What `models.Session` is read from."""
 
-    id: Text = UNSET
+    id_: Text = UNSET
     callee: EndpointWire | UnsetType | None = UNSET
     caller: EndpointWire | UnsetType | None = UNSET
     endDateTime: Text = UNSET
@@ -2732,7 +2755,7 @@ def read_session(w: SessionWire) -> Any:
         or w.segments_odata_next_link_ is not UNSET
     ):
         controls(o, w)
-    o.id = None if (v := w.id) is UNSET else v
+    o.id = None if (v := w.id_) is UNSET else v
     o.callee = None if (v := w.callee) is UNSET or v is None else read_any_endpoint(v)
     o.caller = None if (v := w.caller) is UNSET or v is None else read_any_endpoint(v)
     o.end_date_time = (
@@ -2767,7 +2790,7 @@ def write_session(o: Any, name: Any = UNSET) -> Any:
     w = o._wire
     s = SessionWire(
         odata_type=name if w.odata_type is UNSET else w.odata_type,
-        id=v if (v := w.id) is o.id else put(o.id, v, c.STRING),
+        id_=v if (v := w.id_) is o.id else put(o.id, v, c.STRING),
         callee=(
             write_any_endpoint(v)
             if (v := o.callee) is not None
@@ -2806,11 +2829,11 @@ def write_session(o: Any, name: Any = UNSET) -> Any:
     return s if o._note is None else finish(o, s)
 
 
-class SmsLogRowWire(Wire):
+class SmsLogRowWire(Wire, rename={"id_": "id"}):
     """What `models.SmsLogRow` is read from."""
 
     administrativeUnitInfos: list[AdministrativeUnitInfoWire] | UnsetType | None = UNSET
-    id: Text = UNSET
+    id_: Text = UNSET
     otherPartyCountryCode: Text = UNSET
     userDisplayName: Text = UNSET
     userId: Text = UNSET
@@ -2840,7 +2863,7 @@ def read_sms_log_row(w: SmsLogRowWire) -> Any:
         if (v := w.administrativeUnitInfos) is UNSET or v is None
         else [read_administrative_unit_info(each) for each in v]
     )
-    o.id = None if (v := w.id) is UNSET else v
+    o.id = None if (v := w.id_) is UNSET else v
     o.other_party_country_code = None if (v := w.otherPartyCountryCode) is UNSET else v
     o.user_display_name = None if (v := w.userDisplayName) is UNSET else v
     o.user_id = None if (v := w.userId) is UNSET else v
@@ -2877,7 +2900,7 @@ def write_sms_log_row(o: Any, name: Any = UNSET) -> Any:
             if (v := o.administrative_unit_infos).__class__ is list
             else put(v, w.administrativeUnitInfos, ADMINISTRATIVE_UNIT_INFO_LIST_CODEC)
         ),
-        id=v if (v := w.id) is o.id else put(o.id, v, c.STRING),
+        id_=v if (v := w.id_) is o.id else put(o.id, v, c.STRING),
         otherPartyCountryCode=(
             v
             if (v := w.otherPartyCountryCode) is o.other_party_country_code

@@ -105,7 +105,7 @@ def _set_odata_type(model: Model, value: str | None) -> None:
         kept.note(model).odata_type = value
 
 
-# The three fields stand in the note, which few models need, and not in slots of their own.
+# The three fields stand in the note, which few models need, not in slots.
 _PROPERTIES = {
     "extra": property(_get_extra, _set_extra),
     "null_members": property(kept.null_members, _set_null_members),

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from functools import lru_cache
 
 from .codec_errors import EncodeError
 from .exact import ExactDateTime, ExactDuration, ExactTime, exact_text
@@ -114,6 +115,7 @@ def write_time(value: time) -> str:
     return exact_text(value) or value.isoformat()
 
 
+@lru_cache(4096)
 def read_duration(text: str) -> timedelta:
     """Read an Edm.Duration, or another ISO 8601 duration in weeks to seconds.
 

@@ -92,9 +92,9 @@ def test_the_working_directory_does_not_matter_to_options_either(tmp_path: Path)
         done = call("generate", *arguments, "--output", output, cwd=folder)
         assert (done.status, done.err) == (0, "")
         found.append(tree(output))
-    arguments = ["--schema", project / "schema/tiny.xml", "--docs", project / "docs"]
     output = tmp_path / "absolute"
-    done = call("generate", *arguments, "--package", "tiny", "--output", output, cwd=tmp_path)
+    paths = ("--schema", project / "schema/tiny.xml", "--docs", project / "docs")
+    done = call("generate", *paths, "--package", "tiny", "--output", output, cwd=tmp_path)
     assert (done.status, done.err) == (0, "")
     assert [tree(output)] * len(found) == found
     assert b"docs/thing.md" in (found[0]["tests/test_tiny/test_examples.py"] or b"")

@@ -136,7 +136,10 @@ class World:
 
     def _values(self, codec: Any, depth: int) -> st.SearchStrategy[Any]:
         if isinstance(codec, self.containers.Collection):
-            return st.lists(self._values(codec._item, depth), max_size=2)
+            items = self._values(codec._item, depth)
+            if isinstance(codec._item, self.structs.Struct):
+                return st.lists(items, max_size=2)
+            return st.lists(items | st.none(), max_size=2)
         if isinstance(codec, self.containers.Enumeration):
             known = [str(each) for each in codec._enum.known()]
             return st.sampled_from([*known, "addedLater"])

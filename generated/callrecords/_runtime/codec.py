@@ -83,7 +83,7 @@ def enum(cls: type[E], name: str) -> Codec[E]:
 
 
 def list_of(item: Codec[T]) -> Codec[list[T]]:
-    """A collection whose items are not null."""
+    """A collection; null items stay where they are."""
     return Collection(item)
 
 

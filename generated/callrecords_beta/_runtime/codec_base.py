@@ -4,9 +4,12 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from .codec_errors import DecodeError, EncodeError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 T = TypeVar("T")
 
@@ -42,6 +45,17 @@ class Codec(ABC, Generic[T]):
 
         :raises EncodeError: the value does not fit; its path starts at this value.
         """
+
+    def divide(self, data: Any) -> Any:
+        """Divide a document into members or items, unread; None where it has none."""
+        return None
+
+    def assemble(self, parts: Any, read: Callable[[Codec[Any], Any], Any]) -> T:
+        """Make the value of the parts that ``divide`` gave, each read by ``read``.
+
+        :raises DecodeError: as ``decode``.
+        """
+        raise NotImplementedError
 
     def literal(self, value: T | None) -> str:
         """Write the value for a URL, before percent-encoding; None is ``null``.

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from .codec_base import Codec
 from .codec_errors import CodecError, DecodeError, EncodeError, describe
 from .enums import OpenEnum
-from .jsontext import write_json
+from .jsontext import divide_list, write_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    from msgspec import Raw
 
 T = TypeVar("T")
 V = TypeVar("V")
@@ -44,7 +46,8 @@ class Enumeration(Codec[E], Generic[E]):
 
 
 class Collection(Codec[list[T]], Generic[T]):
-    """A collection; its items are not null unless their codec is ``nullable``."""
+    """A collection. Hardly a schema says whether its items may be null, so one that is
+    stays where it is, as None, although the type does not say so."""
 
     def __init__(self, item: Codec[T]) -> None:
         self._item = item
@@ -58,6 +61,15 @@ class Collection(Codec[list[T]], Generic[T]):
             raise DecodeError("a list", describe(value))
         return _each(self._item.decode, value)
 
+    def divide(self, data: Any) -> list[Raw]:
+        return divide_list(data)
+
+    def assemble(self, parts: Any, read: Callable[[Codec[Any], Any], Any]) -> list[T]:
+        def read_part(part: Raw) -> Any:
+            return None if bytes(part) == b"null" else read(self._item, part)
+
+        return _each(read_part, parts)
+
     def encode(self, value: list[T]) -> list[object]:
         if not isinstance(value, (list, tuple)):
             raise EncodeError("a list", describe(value))
@@ -69,10 +81,10 @@ class Collection(Codec[list[T]], Generic[T]):
 
 def _each(convert: Callable[[V], T], items: Iterable[V]) -> list[T]:
     """Convert every item; an error names the index of the one that did not fit."""
-    result: list[T] = []
+    result: list[Any] = []
     try:
         for item in items:
-            result.append(convert(item))
+            result.append(None if item is None else convert(item))
     except CodecError as error:
         error.within(len(result))
         raise
@@ -91,6 +103,12 @@ class Nullable(Codec["T | None"], Generic[T]):
 
     def decode(self, value: object) -> T | None:
         return None if value is None else self._item.decode(value)
+
+    def divide(self, data: Any) -> Any:
+        return data
+
+    def assemble(self, parts: Any, read: Callable[[Codec[Any], Any], Any]) -> T | None:
+        return None if bytes(parts) == b"null" else read(self._item, parts)
 
     def encode(self, value: T | None) -> object:
         return None if value is None else self._item.encode(value)

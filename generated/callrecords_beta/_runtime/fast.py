@@ -20,7 +20,7 @@ from msgspec import UNSET, Raw, UnsetType
 
 from .codec_base import Codec, decode, encode
 from .codec_errors import CodecError, DecodeError
-from .jsontext import read_json, write_json
+from .jsontext import divide_list, divide_object, read_json, write_json
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -36,8 +36,8 @@ _STOPS = (
     OverflowError,
     RecursionError,
 )
-_MEMBERS = msgspec.json.Decoder(dict[str, Raw])
-_ITEMS = msgspec.json.Decoder(list[Raw])
+# How deep documents are divided; each level looks through what is left once more.
+_LEVELS = 16
 
 
 class PageWire(
@@ -105,8 +105,11 @@ def accelerate(
     _WAYS[model] = FastWay(wire, read, write)
 
 
-def read_value(codec: Codec[T], data: str | bytes | Raw) -> T:
+def read_value(codec: Codec[T], data: str | bytes | Raw, levels: int = _LEVELS) -> T:
     """Read a JSON document.
+
+    Where the fast way fails, an object is read member by member, and each of those the
+    fast way again: what is unusual costs time only around the place where it stands.
 
     :raises DecodeError: not JSON, or not what the schema says.
     """
@@ -116,6 +119,15 @@ def read_value(codec: Codec[T], data: str | bytes | Raw) -> T:
             return way.read(way.decoder.decode(data))  # type: ignore[no-any-return]
         except _STOPS:
             pass
+    if levels and codec.model is not None:
+        try:
+            parts = codec.divide(data)
+        except _STOPS:
+            parts = None
+        if parts is not None:
+            return codec.assemble(
+                parts, lambda part, raw: read_value(part, raw, levels - 1)
+            )
     return decode(codec, read_json(bytes(data) if isinstance(data, Raw) else data))
 
 
@@ -166,8 +178,8 @@ def _read_one_by_one(
     codec: Codec[T], body: bytes
 ) -> tuple[list[T], dict[str, object]] | None:
     try:
-        members = _MEMBERS.decode(body)
-        items = _ITEMS.decode(members.pop("value"))
+        members = divide_object(body)
+        items = divide_list(members.pop("value"))
         others = {name: read_json(bytes(raw)) for name, raw in members.items()}
     except _STOPS:
         return None

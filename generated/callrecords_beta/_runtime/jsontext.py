@@ -22,6 +22,10 @@ def _write_number(value: object) -> msgspec.Raw:
     return msgspec.Raw(text.encode("ascii"))
 
 
+# Parts of a document, as they stand in it.
+divide_object = msgspec.json.Decoder(dict[str, msgspec.Raw]).decode
+divide_list = msgspec.json.Decoder(list[msgspec.Raw]).decode
+
 _DECODER = msgspec.json.Decoder(float_hook=read_number)
 _ENCODER = msgspec.json.Encoder(enc_hook=_write_number, decimal_format="number")
 

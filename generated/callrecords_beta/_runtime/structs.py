@@ -6,10 +6,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
+from msgspec import Raw
+
 from .codec_base import Codec
 from .codec_errors import CodecError, DecodeError, EncodeError, describe
 from .exact import Exact
-from .jsontext import write_json
+from .jsontext import divide_object, read_json, write_json
 from .kept import Note, member_of, start
 from .shapes import Prop, Record, shape_named, shape_of
 from .untyped import UNTYPED
@@ -43,24 +45,44 @@ class Struct(Codec[M], Generic[M]):
     def decode(self, value: object) -> M:
         if not isinstance(value, dict):
             raise DecodeError(f"an object ({self._model.__name__})", describe(value))
+        return self._of(value, _decode)
+
+    def divide(self, data: Any) -> dict[str, Raw]:
+        return divide_object(data)
+
+    def assemble(self, parts: Any, read: Callable[[Codec[Any], Any], Any]) -> M:
+        def read_part(codec: Codec[Any], part: Raw) -> Any:
+            is_simple = codec.model is None
+            return (
+                codec.decode(read_json(bytes(part))) if is_simple else read(codec, part)
+            )
+
+        simple = {
+            name: read_json(bytes(part))
+            for name, part in parts.items()
+            if name == TYPE or bytes(part) == b"null"
+        }
+        return self._of({**parts, **simple}, read_part)
+
+    def _of(self, value: Any, read: Callable[[Codec[Any], Any], Any]) -> M:
+        """Make an instance of members that ``read`` turns into values."""
         model, shape = self._actual(value.get(TYPE))
         values: dict[str, Any] = {}
         note = Note()
         nulls: list[str] = []
         wire = TYPE
-        by_wire = shape.by_wire
         try:
             for wire, item in value.items():
-                prop = by_wire.get(wire)
+                prop = shape.by_wire.get(wire)
                 if prop is None:
-                    note.extra[_name(wire)] = UNTYPED.decode(item)
+                    note.extra[_name(wire)] = _undeclared(item)
                 elif item is None:
                     nulls.append(wire)
                 else:
-                    decoded = prop.codec.decode(item)
+                    decoded = read(prop.codec, item)
                     if isinstance(decoded, Exact):
+                        note.texts[wire] = _plain(item)
                         decoded = decoded.plain()
-                        note.texts[wire] = item
                     values[prop.attribute] = decoded
         except DecodeError as error:
             error.within(wire)
@@ -101,6 +123,18 @@ class Struct(Codec[M], Generic[M]):
 
     def _literal(self, value: M) -> str:
         return write_json(self.encode(value)).decode()
+
+
+def _decode(codec: Codec[Any], value: object) -> Any:
+    return codec.decode(value)
+
+
+def _plain(item: object) -> object:
+    return read_json(bytes(item)) if isinstance(item, Raw) else item
+
+
+def _undeclared(item: object) -> Any:
+    return UNTYPED.decode(_plain(item))
 
 
 def _name(wire: object) -> str:

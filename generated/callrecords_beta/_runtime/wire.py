@@ -120,7 +120,7 @@ durations: dict[Any, Any] = _Cache(_plain_duration, {}, 4096)
 
 
 def members(enum: type[OpenEnum]) -> dict[Any, Any]:
-    """The known members of an enumeration by their text; others are made when asked for."""
+    """Known members of an enumeration by their text; others are made when asked for."""
     known = {str.__str__(member): member for member in enum.known()}
     return _Cache(enum, known, 0)
 
@@ -133,8 +133,8 @@ def amount(value: Any, codec: Codec[Decimal]) -> Decimal | None:
 def put(value: Any, came: Any, codec: Codec[Any]) -> Any:
     """Write a value that is not plainly the one that came.
 
-    None is absent, unless it came as null; a value that is equal to the one that came is
-    spelled as that was.
+    None is absent, unless it came as null; a value that is equal to the one that came
+    is spelled as that was.
 
     :raises EncodeError: a value that the type cannot hold.
     """
@@ -157,7 +157,7 @@ def controls(model: Kept, struct: Any) -> None:
 
 
 def late(model: Kept, value: Any, name: str, codec: Codec[Any]) -> Any:
-    """Read a member of an open type that is not of the one type that is taken as it is."""
+    """Read a member of an open type that cannot be taken as it is."""
     if value is UNSET:
         return None
     if value is None:

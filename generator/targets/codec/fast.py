@@ -199,7 +199,7 @@ def _imports(data: dict[str, Any]) -> dict[str, Any]:
     names = [name for name in _VOCABULARY if name in used]
     return {
         "vocabulary": joined(", ", map(Code, names)) if names else None,
-        "modules": joined(", ", map(Code, (["enums"] if data["enums"] else []) + ["models"])),
+        "modules": joined(", ", [Code(name) for name in ("enums", "models") if name in used]),
         "needs_any": Code("yes") if data["structs"] or data["opened"] else None,
         "needs_decimal": Code("yes") if "Decimal" in used else None,
         "needs_codec": Code("yes") if "c" in used or data["opened"] else None,

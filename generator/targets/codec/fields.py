@@ -13,7 +13,7 @@ from generator.ir import ListOf, Named, Property, QName, Scalar, ScalarKind, ite
 from generator.python.code import Code, identifier
 from generator.python.literals import string
 from generator.python.types import TypeNames
-from generator.python.words import snake_case, upper_case
+from generator.python.words import BUILTINS, snake_case, upper_case
 
 if TYPE_CHECKING:
     from generator.targets.codec.families import Families
@@ -26,6 +26,9 @@ _INTEGERS = {
     ScalarKind.INT32: "Int32",
     ScalarKind.INT64: "Int64",
 }
+# What the annotations of a struct are made of must not be hidden by one of its members.
+_ALIASES = ("Any", "Object", "Objects", "Real", "Text", "Texts", "Truth", "UnsetType")
+_RESERVED = BUILTINS.union(("odata_type",), _ALIASES, _INTEGERS.values())
 _REALS = frozenset({ScalarKind.SINGLE, ScalarKind.DOUBLE})
 _IF_ABSENT = "None if (v := {member}) is UNSET or v is None else "
 
@@ -211,7 +214,7 @@ def _scalar_alias(kind: ScalarKind) -> str:
 def wire_attribute(name: str) -> Code:
     """The name of a member in its struct: as on the wire, where Python allows it."""
     fits = name.isidentifier() and name.isascii() and not keyword.iskeyword(name)
-    if fits and not name.startswith("_") and name != "odata_type":
+    if fits and not name.startswith("_") and name not in _RESERVED:
         return identifier(name)
     return identifier(f"{snake_case(name)}_")
 

@@ -146,7 +146,7 @@ def operation_method(
     operation = view.operations[key]
     given = arguments(operation, key, types)
     is_function = operation.kind is OperationKind.FUNCTION
-    options = options_of(operation.returns, types) if is_function else ()
+    options = options_of(operation, types)
     keywords = [_parameter(each) for each in given] + option_parameters(options)
     send, returns, codec = _answer(operation, types)
     return Method(

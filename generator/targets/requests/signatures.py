@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.ir import ListOf, Named, OperationKind, TypeRef, item_type
+from generator.ir import ListOf, Named, OperationKind, item_type
 from generator.python.code import Code, identifier, joined, union_with_none
 from generator.python.names import parameter_names
 
@@ -48,7 +48,7 @@ def arguments(operation: Operation, key: OperationKey, types: TypeNames) -> list
     that CSDL calls them nullable says little, for it does so by default.
     """
     is_function = operation.kind is OperationKind.FUNCTION
-    named = parameter_names(key, frozenset(options_of(operation.returns, types)))
+    named = parameter_names(key, frozenset(options_of(operation, types)))
     found = []
     for each in operation.parameters:
         annotation = types.annotation(each.type)
@@ -65,14 +65,14 @@ def arguments(operation: Operation, key: OperationKey, types: TypeNames) -> list
     return found
 
 
-def options_of(returns: TypeRef | None, types: TypeNames) -> tuple[str, ...]:
-    """The query options that make sense for what a function returns."""
-    if returns is None:
+def options_of(operation: Operation, types: TypeNames) -> tuple[str, ...]:
+    """The query options that make sense for what a function returns; an action takes none."""
+    if operation.kind is OperationKind.ACTION or operation.returns is None:
         return ()
-    item = item_type(returns)
+    item = item_type(operation.returns)
     if not isinstance(item, Named) or item.name in types.enums:
         return ()
-    return LIST_OPTIONS if isinstance(returns, ListOf) else ENTITY_OPTIONS
+    return LIST_OPTIONS if isinstance(operation.returns, ListOf) else ENTITY_OPTIONS
 
 
 def option_parameters(options: tuple[str, ...]) -> list[Code]:

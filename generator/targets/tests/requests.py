@@ -16,11 +16,11 @@ from generator.ir import (
 from generator.python.code import Code, identifier, joined
 from generator.python.docstrings import docstring
 from generator.python.literals import json_value, string
-from generator.python.names import ROOT, parameter_names
+from generator.python.names import ROOT
 from generator.python.types import TypeNames
 from generator.python.words import snake_case
 from generator.targets.requests.plan import operation_segment
-from generator.targets.requests.signatures import options_of
+from generator.targets.requests.signatures import arguments
 from generator.targets.tests.models import samples_of
 from generator.targets.tests.urls import Place, Value, encoded, place_of, url_value
 
@@ -164,13 +164,9 @@ def _operation_test(
 def _arguments(
     view: View, operation: Operation, key: OperationKey, values: list[Value]
 ) -> list[Code]:
-    types = TypeNames(view.names, view.enums)
-    is_function = operation.kind is OperationKind.FUNCTION
-    options = options_of(operation.returns, types) if is_function else ()
-    names = parameter_names(key, frozenset(options))
+    named = arguments(operation, key, TypeNames(view.names, view.enums))
     return [
-        Code(f"{identifier(names[each.name])}={value.python}")
-        for each, value in zip(operation.parameters, values, strict=True)
+        Code(f"{each.name}={value.python}") for each, value in zip(named, values, strict=True)
     ]
 
 

@@ -161,7 +161,7 @@ def test_a_class_of_the_callers_own() -> None:
         ('{"id": 1}', "$.id", "text, found the number 1"),
         ('{"id": "\ud800"', "$", "JSON"),
         ('{"modalities": "audio"}', "$.modalities", "a list, found text 'audio'"),
-        ('{"modalities": ["audio", null]}', "$.modalities[1]", "text (Mode), found null"),
+        ('{"modalities": ["audio", 5]}', "$.modalities[1]", "text (Mode), found the number 5"),
         ('{"access": 3}', "$.access", "text (Access), found the number 3"),
         ('{"@odata.type": 3}', "$['@odata.type']", "the name of a type, found the number 3"),
         (
@@ -282,7 +282,7 @@ SESSIONS = st.builds(
     start=st.none() | st.datetimes(datetime(1900, 1, 2), timezones=AWARE),
     length=st.none() | st.timedeltas(),
     cost=st.none() | st.decimals(allow_nan=False),
-    loss=st.none() | st.floats(allow_nan=False) | st.integers(-(2**70), 2**70),
+    loss=st.none() | st.floats(allow_nan=False) | st.integers(-(2**53), 2**53),
     day=st.none() | st.dates(),
     clock=st.none() | st.times(),
     secret=st.none() | st.binary(),

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 from generator.output.formatting import formatted
 from generator.render import environment, render
+from generator.targets import plan_targets
 from tests.unit.factories import view
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from typing import Any
 
     from generator.ir import Api
@@ -27,6 +31,24 @@ def texts(plan: Plan, schema: Api, where: Context | None = None, **package: Any)
         ).text
         for file in made
     }
+
+
+def failures(folder: Path, schema: Api, where: Context | None = None, **package: Any) -> str:
+    """Write package and tests into a folder and run the tests; empty where all of them pass."""
+    templates = environment()
+    for unit in plan_targets(["tests"], view(schema, where, **package)):
+        file = formatted(render(unit, templates), "sha256:0")
+        target = folder / file.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(file.text, "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return done.stdout + done.stderr if done.returncode else ""
 
 
 def module(plan: Plan, schema: Api, name: str, **package: Any) -> ast.Module:

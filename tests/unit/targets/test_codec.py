@@ -23,7 +23,8 @@ def test_every_class_is_tied_to_its_type_bases_first() -> None:
         complex_type("example.sub.bag", prop("fruits", "[fruit]")),
     )
     tree = module(plan, schema, "_codec.py")
-    assert calls(tree) == [
+    *registered, ways = calls(tree)
+    assert registered == [
         ["models.Fruit", "'example.fruit'", "c.prop('is_ripe', 'isRipe', c.BOOLEAN)"],
         [
             "models.Apple",
@@ -37,6 +38,7 @@ def test_every_class_is_tied_to_its_type_bases_first() -> None:
             "c.prop('fruits', 'fruits', c.list_of(c.struct(models.Fruit)))",
         ],
     ]
+    assert ways == ["f'{__package__}._wire'"]
     assert {"enums", "models"} <= imports(tree)
 
 

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from generator.ir import Api, Example, Named, QName, Scalar, ScalarKind
 from generator.targets.tests import plan
 from tests.unit.factories import (
     HERE,
+    action,
     api,
     complex_type,
     entity,
@@ -14,8 +17,12 @@ from tests.unit.factories import (
     prop,
     qname,
 )
-from tests.unit.targets.printed import texts
+from tests.unit.targets.printed import failures, texts
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
+THINGS = (entity("thing"), entity_set("things", "thing"))
 ALWAYS = {"__init__.py", "conftest.py"}
 
 
@@ -66,3 +73,8 @@ def test_digits_are_as_an_example_has_them() -> None:
 def test_only_decimals_have_digits() -> None:
     text = texts(plan, api(complex_type("thing", prop("size", "Double"))))["test_models.py"]
     assert "assert str(" not in text
+
+
+def test_parameters_of_an_action_are_given_by_their_names(tmp_path: Path) -> None:
+    call = action("rows", "thing", "[thing]", orderBy="String", top="Int32")
+    assert not failures(tmp_path, api(*THINGS, call))

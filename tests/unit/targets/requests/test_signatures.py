@@ -22,7 +22,6 @@ from tests.unit.factories import (
     enum,
     operation,
     parameter,
-    type_of,
 )
 
 SCHEMA = api(complex_type("thing"), enum("mode", "on"))
@@ -62,6 +61,8 @@ def test_a_parameter_gives_way_to_a_query_option() -> None:
     assert names == ["top_2", "a"]
     names = [each.name for each in of(operation("f", "thing", "[String]", top="Int32"))]
     assert names == ["top"]
+    names = [each.name for each in of(action("f", "thing", "[thing]", orderBy="String", top="Int32"))]
+    assert names == ["order_by", "top"]
 
 
 @pytest.mark.parametrize(
@@ -76,7 +77,8 @@ def test_a_parameter_gives_way_to_a_query_option() -> None:
     ],
 )
 def test_options_suit_what_is_returned(returns: str | None, options: tuple[str, ...]) -> None:
-    assert options_of(type_of(returns) if returns else None, TYPES) == options
+    assert options_of(operation("f", "thing", returns), TYPES) == options
+    assert options_of(action("f", "thing", returns), TYPES) == ()
 
 
 def test_options_become_parameters_and_a_query() -> None:
