@@ -315,6 +315,15 @@ class MethodKind(Enum):
     CALL = "call"
 
 
+_HTTP_METHODS = {
+    MethodKind.LIST: "GET",
+    MethodKind.GET: "GET",
+    MethodKind.CREATE: "POST",
+    MethodKind.UPDATE: "PATCH",
+    MethodKind.DELETE: "DELETE",
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Permission:
     """The permissions of one kind (``Application``, ``Delegated (work or school account)``)."""
@@ -422,6 +431,13 @@ class RequestMethod:
 
     kind: MethodKind
     documentation: RequestDocumentation | None = None
+
+    @property
+    def http_method(self) -> str:
+        """The HTTP method; what changes an entity is a PATCH, or a PUT where its page says so."""
+        if self.kind is MethodKind.UPDATE and self.documentation:
+            return self.documentation.http_method
+        return _HTTP_METHODS[self.kind]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -514,7 +514,9 @@ def read_subscription(w: SubscriptionWire) -> Any:
     o._wire = w
     o._note = None
     if w.odata_context_ is not UNSET or w.odata_etag_ is not UNSET:
-        controls(o, w)
+        controls(
+            o, ("@odata.context", w.odata_context_), ("@odata.etag", w.odata_etag_)
+        )
     o.id = None if (v := w.id_) is UNSET else v
     o.application_id = None if (v := w.applicationId) is UNSET else v
     o.change_type = None if (v := w.changeType) is UNSET else v
@@ -734,7 +736,18 @@ def read_call_record(w: CallRecordWire) -> Any:
         or w.sessions_odata_count_ is not UNSET
         or w.sessions_odata_next_link_ is not UNSET
     ):
-        controls(o, w)
+        controls(
+            o,
+            ("@odata.context", w.odata_context_),
+            ("@odata.etag", w.odata_etag_),
+            ("organizer_v2@odata.context", w.organizer_v2_odata_context_),
+            ("participants_v2@odata.context", w.participants_v2_odata_context_),
+            ("participants_v2@odata.count", w.participants_v2_odata_count_),
+            ("participants_v2@odata.nextLink", w.participants_v2_odata_next_link_),
+            ("sessions@odata.context", w.sessions_odata_context_),
+            ("sessions@odata.count", w.sessions_odata_count_),
+            ("sessions@odata.nextLink", w.sessions_odata_next_link_),
+        )
     o.id = None if (v := w.id_) is UNSET else v
     o.end_date_time = (
         None
@@ -2000,7 +2013,9 @@ def read_organizer(w: OrganizerWire) -> Any:
     o._wire = w
     o._note = None
     if w.odata_context_ is not UNSET or w.odata_etag_ is not UNSET:
-        controls(o, w)
+        controls(
+            o, ("@odata.context", w.odata_context_), ("@odata.etag", w.odata_etag_)
+        )
     o.id = None if (v := w.id_) is UNSET else v
     o.administrative_unit_infos = (
         None
@@ -2058,7 +2073,9 @@ def read_participant(w: ParticipantWire) -> Any:
     o._wire = w
     o._note = None
     if w.odata_context_ is not UNSET or w.odata_etag_ is not UNSET:
-        controls(o, w)
+        controls(
+            o, ("@odata.context", w.odata_context_), ("@odata.etag", w.odata_etag_)
+        )
     o.id = None if (v := w.id_) is UNSET else v
     o.administrative_unit_infos = (
         None
@@ -2569,7 +2586,9 @@ def read_segment(w: SegmentWire) -> Any:
     o._wire = w
     o._note = None
     if w.odata_context_ is not UNSET or w.odata_etag_ is not UNSET:
-        controls(o, w)
+        controls(
+            o, ("@odata.context", w.odata_context_), ("@odata.etag", w.odata_etag_)
+        )
     o.id = None if (v := w.id_) is UNSET else v
     o.callee = None if (v := w.callee) is UNSET or v is None else read_any_endpoint(v)
     o.caller = None if (v := w.caller) is UNSET or v is None else read_any_endpoint(v)
@@ -2754,7 +2773,14 @@ def read_session(w: SessionWire) -> Any:
         or w.segments_odata_count_ is not UNSET
         or w.segments_odata_next_link_ is not UNSET
     ):
-        controls(o, w)
+        controls(
+            o,
+            ("@odata.context", w.odata_context_),
+            ("@odata.etag", w.odata_etag_),
+            ("segments@odata.context", w.segments_odata_context_),
+            ("segments@odata.count", w.segments_odata_count_),
+            ("segments@odata.nextLink", w.segments_odata_next_link_),
+        )
     o.id = None if (v := w.id_) is UNSET else v
     o.callee = None if (v := w.callee) is UNSET or v is None else read_any_endpoint(v)
     o.caller = None if (v := w.caller) is UNSET or v is None else read_any_endpoint(v)
@@ -3062,19 +3088,31 @@ def read_identity_set(d: dict[str, Any]) -> Any:
     o._note = None
     take = d.pop
     o.application = (
-        read_any_identity(v)
-        if (v := take("application", UNSET)).__class__ is dict
-        else late(o, v, "application", IDENTITY_CODEC)
+        None
+        if (v := take("application", UNSET)) is UNSET
+        else (
+            read_any_identity(v)
+            if v.__class__ is dict
+            else late(o, v, "application", IDENTITY_CODEC)
+        )
     )
     o.device = (
-        read_any_identity(v)
-        if (v := take("device", UNSET)).__class__ is dict
-        else late(o, v, "device", IDENTITY_CODEC)
+        None
+        if (v := take("device", UNSET)) is UNSET
+        else (
+            read_any_identity(v)
+            if v.__class__ is dict
+            else late(o, v, "device", IDENTITY_CODEC)
+        )
     )
     o.user = (
-        read_any_identity(v)
-        if (v := take("user", UNSET)).__class__ is dict
-        else late(o, v, "user", IDENTITY_CODEC)
+        None
+        if (v := take("user", UNSET)) is UNSET
+        else (
+            read_any_identity(v)
+            if v.__class__ is dict
+            else late(o, v, "user", IDENTITY_CODEC)
+        )
     )
     if d:
         others(o, d)
@@ -3108,29 +3146,49 @@ def read_ai_interaction_mentioned_identity_set(d: dict[str, Any]) -> Any:
     o._note = None
     take = d.pop
     o.application = (
-        read_any_identity(v)
-        if (v := take("application", UNSET)).__class__ is dict
-        else late(o, v, "application", IDENTITY_CODEC)
+        None
+        if (v := take("application", UNSET)) is UNSET
+        else (
+            read_any_identity(v)
+            if v.__class__ is dict
+            else late(o, v, "application", IDENTITY_CODEC)
+        )
     )
     o.device = (
-        read_any_identity(v)
-        if (v := take("device", UNSET)).__class__ is dict
-        else late(o, v, "device", IDENTITY_CODEC)
+        None
+        if (v := take("device", UNSET)) is UNSET
+        else (
+            read_any_identity(v)
+            if v.__class__ is dict
+            else late(o, v, "device", IDENTITY_CODEC)
+        )
     )
     o.user = (
-        read_any_identity(v)
-        if (v := take("user", UNSET)).__class__ is dict
-        else late(o, v, "user", IDENTITY_CODEC)
+        None
+        if (v := take("user", UNSET)) is UNSET
+        else (
+            read_any_identity(v)
+            if v.__class__ is dict
+            else late(o, v, "user", IDENTITY_CODEC)
+        )
     )
     o.conversation = (
-        read_teamwork_conversation_identity(v)
-        if (v := take("conversation", UNSET)).__class__ is dict
-        else late(o, v, "conversation", TEAMWORK_CONVERSATION_IDENTITY_CODEC)
+        None
+        if (v := take("conversation", UNSET)) is UNSET
+        else (
+            read_teamwork_conversation_identity(v)
+            if v.__class__ is dict
+            else late(o, v, "conversation", TEAMWORK_CONVERSATION_IDENTITY_CODEC)
+        )
     )
     o.tag = (
-        read_teamwork_tag_identity(v)
-        if (v := take("tag", UNSET)).__class__ is dict
-        else late(o, v, "tag", TEAMWORK_TAG_IDENTITY_CODEC)
+        None
+        if (v := take("tag", UNSET)) is UNSET
+        else (
+            read_teamwork_tag_identity(v)
+            if v.__class__ is dict
+            else late(o, v, "tag", TEAMWORK_TAG_IDENTITY_CODEC)
+        )
     )
     if d:
         others(o, d)
@@ -3243,19 +3301,31 @@ def read_chat_message_from_identity_set(d: dict[str, Any]) -> Any:
     o._note = None
     take = d.pop
     o.application = (
-        read_any_identity(v)
-        if (v := take("application", UNSET)).__class__ is dict
-        else late(o, v, "application", IDENTITY_CODEC)
+        None
+        if (v := take("application", UNSET)) is UNSET
+        else (
+            read_any_identity(v)
+            if v.__class__ is dict
+            else late(o, v, "application", IDENTITY_CODEC)
+        )
     )
     o.device = (
-        read_any_identity(v)
-        if (v := take("device", UNSET)).__class__ is dict
-        else late(o, v, "device", IDENTITY_CODEC)
+        None
+        if (v := take("device", UNSET)) is UNSET
+        else (
+            read_any_identity(v)
+            if v.__class__ is dict
+            else late(o, v, "device", IDENTITY_CODEC)
+        )
     )
     o.user = (
-        read_any_identity(v)
-        if (v := take("user", UNSET)).__class__ is dict
-        else late(o, v, "user", IDENTITY_CODEC)
+        None
+        if (v := take("user", UNSET)) is UNSET
+        else (
+            read_any_identity(v)
+            if v.__class__ is dict
+            else late(o, v, "user", IDENTITY_CODEC)
+        )
     )
     if d:
         others(o, d)
@@ -3285,24 +3355,40 @@ def read_chat_message_mentioned_identity_set(d: dict[str, Any]) -> Any:
     o._note = None
     take = d.pop
     o.application = (
-        read_any_identity(v)
-        if (v := take("application", UNSET)).__class__ is dict
-        else late(o, v, "application", IDENTITY_CODEC)
+        None
+        if (v := take("application", UNSET)) is UNSET
+        else (
+            read_any_identity(v)
+            if v.__class__ is dict
+            else late(o, v, "application", IDENTITY_CODEC)
+        )
     )
     o.device = (
-        read_any_identity(v)
-        if (v := take("device", UNSET)).__class__ is dict
-        else late(o, v, "device", IDENTITY_CODEC)
+        None
+        if (v := take("device", UNSET)) is UNSET
+        else (
+            read_any_identity(v)
+            if v.__class__ is dict
+            else late(o, v, "device", IDENTITY_CODEC)
+        )
     )
     o.user = (
-        read_any_identity(v)
-        if (v := take("user", UNSET)).__class__ is dict
-        else late(o, v, "user", IDENTITY_CODEC)
+        None
+        if (v := take("user", UNSET)) is UNSET
+        else (
+            read_any_identity(v)
+            if v.__class__ is dict
+            else late(o, v, "user", IDENTITY_CODEC)
+        )
     )
     o.conversation = (
-        read_teamwork_conversation_identity(v)
-        if (v := take("conversation", UNSET)).__class__ is dict
-        else late(o, v, "conversation", TEAMWORK_CONVERSATION_IDENTITY_CODEC)
+        None
+        if (v := take("conversation", UNSET)) is UNSET
+        else (
+            read_teamwork_conversation_identity(v)
+            if v.__class__ is dict
+            else late(o, v, "conversation", TEAMWORK_CONVERSATION_IDENTITY_CODEC)
+        )
     )
     if d:
         others(o, d)
@@ -3334,19 +3420,31 @@ def read_chat_message_reaction_identity_set(d: dict[str, Any]) -> Any:
     o._note = None
     take = d.pop
     o.application = (
-        read_any_identity(v)
-        if (v := take("application", UNSET)).__class__ is dict
-        else late(o, v, "application", IDENTITY_CODEC)
+        None
+        if (v := take("application", UNSET)) is UNSET
+        else (
+            read_any_identity(v)
+            if v.__class__ is dict
+            else late(o, v, "application", IDENTITY_CODEC)
+        )
     )
     o.device = (
-        read_any_identity(v)
-        if (v := take("device", UNSET)).__class__ is dict
-        else late(o, v, "device", IDENTITY_CODEC)
+        None
+        if (v := take("device", UNSET)) is UNSET
+        else (
+            read_any_identity(v)
+            if v.__class__ is dict
+            else late(o, v, "device", IDENTITY_CODEC)
+        )
     )
     o.user = (
-        read_any_identity(v)
-        if (v := take("user", UNSET)).__class__ is dict
-        else late(o, v, "user", IDENTITY_CODEC)
+        None
+        if (v := take("user", UNSET)) is UNSET
+        else (
+            read_any_identity(v)
+            if v.__class__ is dict
+            else late(o, v, "user", IDENTITY_CODEC)
+        )
     )
     if d:
         others(o, d)
@@ -3388,7 +3486,11 @@ def read_communications_application_identity(d: dict[str, Any]) -> Any:
         if (v := take("applicationType", UNSET)).__class__ is str
         else late(o, v, "applicationType", c.STRING)
     )
-    o.hidden = late(o, take("hidden", UNSET), "hidden", c.BOOLEAN)
+    o.hidden = (
+        None
+        if (v := take("hidden", UNSET)) is UNSET
+        else late(o, v, "hidden", c.BOOLEAN)
+    )
     if d:
         others(o, d)
     return o
@@ -3426,7 +3528,11 @@ def read_communications_application_instance_identity(d: dict[str, Any]) -> Any:
     o.id = (
         v if (v := take("id", UNSET)).__class__ is str else late(o, v, "id", c.STRING)
     )
-    o.hidden = late(o, take("hidden", UNSET), "hidden", c.BOOLEAN)
+    o.hidden = (
+        None
+        if (v := take("hidden", UNSET)) is UNSET
+        else late(o, v, "hidden", c.BOOLEAN)
+    )
     o.tenant_id = (
         v
         if (v := take("tenantId", UNSET)).__class__ is str
@@ -3535,57 +3641,99 @@ def read_communications_identity_set(d: dict[str, Any]) -> Any:
     o._note = None
     take = d.pop
     o.application = (
-        read_any_identity(v)
-        if (v := take("application", UNSET)).__class__ is dict
-        else late(o, v, "application", IDENTITY_CODEC)
+        None
+        if (v := take("application", UNSET)) is UNSET
+        else (
+            read_any_identity(v)
+            if v.__class__ is dict
+            else late(o, v, "application", IDENTITY_CODEC)
+        )
     )
     o.device = (
-        read_any_identity(v)
-        if (v := take("device", UNSET)).__class__ is dict
-        else late(o, v, "device", IDENTITY_CODEC)
+        None
+        if (v := take("device", UNSET)) is UNSET
+        else (
+            read_any_identity(v)
+            if v.__class__ is dict
+            else late(o, v, "device", IDENTITY_CODEC)
+        )
     )
     o.user = (
-        read_any_identity(v)
-        if (v := take("user", UNSET)).__class__ is dict
-        else late(o, v, "user", IDENTITY_CODEC)
+        None
+        if (v := take("user", UNSET)) is UNSET
+        else (
+            read_any_identity(v)
+            if v.__class__ is dict
+            else late(o, v, "user", IDENTITY_CODEC)
+        )
     )
     o.application_instance = (
-        read_any_identity(v)
-        if (v := take("applicationInstance", UNSET)).__class__ is dict
-        else late(o, v, "applicationInstance", IDENTITY_CODEC)
+        None
+        if (v := take("applicationInstance", UNSET)) is UNSET
+        else (
+            read_any_identity(v)
+            if v.__class__ is dict
+            else late(o, v, "applicationInstance", IDENTITY_CODEC)
+        )
     )
     o.asserted_identity = (
-        read_any_identity(v)
-        if (v := take("assertedIdentity", UNSET)).__class__ is dict
-        else late(o, v, "assertedIdentity", IDENTITY_CODEC)
+        None
+        if (v := take("assertedIdentity", UNSET)) is UNSET
+        else (
+            read_any_identity(v)
+            if v.__class__ is dict
+            else late(o, v, "assertedIdentity", IDENTITY_CODEC)
+        )
     )
     o.azure_communication_services_user = (
-        read_any_identity(v)
-        if (v := take("azureCommunicationServicesUser", UNSET)).__class__ is dict
-        else late(o, v, "azureCommunicationServicesUser", IDENTITY_CODEC)
+        None
+        if (v := take("azureCommunicationServicesUser", UNSET)) is UNSET
+        else (
+            read_any_identity(v)
+            if v.__class__ is dict
+            else late(o, v, "azureCommunicationServicesUser", IDENTITY_CODEC)
+        )
     )
     o.encrypted = (
-        read_any_identity(v)
-        if (v := take("encrypted", UNSET)).__class__ is dict
-        else late(o, v, "encrypted", IDENTITY_CODEC)
+        None
+        if (v := take("encrypted", UNSET)) is UNSET
+        else (
+            read_any_identity(v)
+            if v.__class__ is dict
+            else late(o, v, "encrypted", IDENTITY_CODEC)
+        )
     )
-    o.endpoint_type = late(
-        o, take("endpointType", UNSET), "endpointType", ENDPOINT_TYPE_CODEC
+    o.endpoint_type = (
+        None
+        if (v := take("endpointType", UNSET)) is UNSET
+        else late(o, v, "endpointType", ENDPOINT_TYPE_CODEC)
     )
     o.guest = (
-        read_any_identity(v)
-        if (v := take("guest", UNSET)).__class__ is dict
-        else late(o, v, "guest", IDENTITY_CODEC)
+        None
+        if (v := take("guest", UNSET)) is UNSET
+        else (
+            read_any_identity(v)
+            if v.__class__ is dict
+            else late(o, v, "guest", IDENTITY_CODEC)
+        )
     )
     o.on_premises = (
-        read_any_identity(v)
-        if (v := take("onPremises", UNSET)).__class__ is dict
-        else late(o, v, "onPremises", IDENTITY_CODEC)
+        None
+        if (v := take("onPremises", UNSET)) is UNSET
+        else (
+            read_any_identity(v)
+            if v.__class__ is dict
+            else late(o, v, "onPremises", IDENTITY_CODEC)
+        )
     )
     o.phone = (
-        read_any_identity(v)
-        if (v := take("phone", UNSET)).__class__ is dict
-        else late(o, v, "phone", IDENTITY_CODEC)
+        None
+        if (v := take("phone", UNSET)) is UNSET
+        else (
+            read_any_identity(v)
+            if v.__class__ is dict
+            else late(o, v, "phone", IDENTITY_CODEC)
+        )
     )
     if d:
         others(o, d)
@@ -3762,29 +3910,49 @@ def read_engagement_identity_set(d: dict[str, Any]) -> Any:
     o._note = None
     take = d.pop
     o.application = (
-        read_any_identity(v)
-        if (v := take("application", UNSET)).__class__ is dict
-        else late(o, v, "application", IDENTITY_CODEC)
+        None
+        if (v := take("application", UNSET)) is UNSET
+        else (
+            read_any_identity(v)
+            if v.__class__ is dict
+            else late(o, v, "application", IDENTITY_CODEC)
+        )
     )
     o.device = (
-        read_any_identity(v)
-        if (v := take("device", UNSET)).__class__ is dict
-        else late(o, v, "device", IDENTITY_CODEC)
+        None
+        if (v := take("device", UNSET)) is UNSET
+        else (
+            read_any_identity(v)
+            if v.__class__ is dict
+            else late(o, v, "device", IDENTITY_CODEC)
+        )
     )
     o.user = (
-        read_any_identity(v)
-        if (v := take("user", UNSET)).__class__ is dict
-        else late(o, v, "user", IDENTITY_CODEC)
+        None
+        if (v := take("user", UNSET)) is UNSET
+        else (
+            read_any_identity(v)
+            if v.__class__ is dict
+            else late(o, v, "user", IDENTITY_CODEC)
+        )
     )
     o.audience = (
-        read_any_identity(v)
-        if (v := take("audience", UNSET)).__class__ is dict
-        else late(o, v, "audience", IDENTITY_CODEC)
+        None
+        if (v := take("audience", UNSET)) is UNSET
+        else (
+            read_any_identity(v)
+            if v.__class__ is dict
+            else late(o, v, "audience", IDENTITY_CODEC)
+        )
     )
     o.group = (
-        read_any_identity(v)
-        if (v := take("group", UNSET)).__class__ is dict
-        else late(o, v, "group", IDENTITY_CODEC)
+        None
+        if (v := take("group", UNSET)) is UNSET
+        else (
+            read_any_identity(v)
+            if v.__class__ is dict
+            else late(o, v, "group", IDENTITY_CODEC)
+        )
     )
     if d:
         others(o, d)
@@ -3825,8 +3993,10 @@ def read_initiator(d: dict[str, Any]) -> Any:
     o.id = (
         v if (v := take("id", UNSET)).__class__ is str else late(o, v, "id", c.STRING)
     )
-    o.initiator_type = late(
-        o, take("initiatorType", UNSET), "initiatorType", INITIATOR_TYPE_CODEC
+    o.initiator_type = (
+        None
+        if (v := take("initiatorType", UNSET)) is UNSET
+        else late(o, v, "initiatorType", INITIATOR_TYPE_CODEC)
     )
     if d:
         others(o, d)
@@ -3864,9 +4034,13 @@ def read_provisioned_identity(d: dict[str, Any]) -> Any:
         v if (v := take("id", UNSET)).__class__ is str else late(o, v, "id", c.STRING)
     )
     o.details = (
-        read_details_info(v)
-        if (v := take("details", UNSET)).__class__ is dict
-        else late(o, v, "details", DETAILS_INFO_CODEC)
+        None
+        if (v := take("details", UNSET)) is UNSET
+        else (
+            read_details_info(v)
+            if v.__class__ is dict
+            else late(o, v, "details", DETAILS_INFO_CODEC)
+        )
     )
     o.identity_type = (
         v
@@ -3944,9 +4118,13 @@ def read_provisioning_system(d: dict[str, Any]) -> Any:
         v if (v := take("id", UNSET)).__class__ is str else late(o, v, "id", c.STRING)
     )
     o.details = (
-        read_details_info(v)
-        if (v := take("details", UNSET)).__class__ is dict
-        else late(o, v, "details", DETAILS_INFO_CODEC)
+        None
+        if (v := take("details", UNSET)) is UNSET
+        else (
+            read_details_info(v)
+            if v.__class__ is dict
+            else late(o, v, "details", DETAILS_INFO_CODEC)
+        )
     )
     if d:
         others(o, d)
@@ -3980,8 +4158,10 @@ def read_public_inner_error(d: dict[str, Any]) -> Any:
         if (v := take("code", UNSET)).__class__ is str
         else late(o, v, "code", c.STRING)
     )
-    o.details = late(
-        o, take("details", UNSET), "details", PUBLIC_ERROR_DETAIL_LIST_CODEC
+    o.details = (
+        None
+        if (v := take("details", UNSET)) is UNSET
+        else late(o, v, "details", PUBLIC_ERROR_DETAIL_LIST_CODEC)
     )
     o.message = (
         v
@@ -4168,39 +4348,67 @@ def read_share_point_identity_set(d: dict[str, Any]) -> Any:
     o._note = None
     take = d.pop
     o.application = (
-        read_any_identity(v)
-        if (v := take("application", UNSET)).__class__ is dict
-        else late(o, v, "application", IDENTITY_CODEC)
+        None
+        if (v := take("application", UNSET)) is UNSET
+        else (
+            read_any_identity(v)
+            if v.__class__ is dict
+            else late(o, v, "application", IDENTITY_CODEC)
+        )
     )
     o.device = (
-        read_any_identity(v)
-        if (v := take("device", UNSET)).__class__ is dict
-        else late(o, v, "device", IDENTITY_CODEC)
+        None
+        if (v := take("device", UNSET)) is UNSET
+        else (
+            read_any_identity(v)
+            if v.__class__ is dict
+            else late(o, v, "device", IDENTITY_CODEC)
+        )
     )
     o.user = (
-        read_any_identity(v)
-        if (v := take("user", UNSET)).__class__ is dict
-        else late(o, v, "user", IDENTITY_CODEC)
+        None
+        if (v := take("user", UNSET)) is UNSET
+        else (
+            read_any_identity(v)
+            if v.__class__ is dict
+            else late(o, v, "user", IDENTITY_CODEC)
+        )
     )
     o.group = (
-        read_any_identity(v)
-        if (v := take("group", UNSET)).__class__ is dict
-        else late(o, v, "group", IDENTITY_CODEC)
+        None
+        if (v := take("group", UNSET)) is UNSET
+        else (
+            read_any_identity(v)
+            if v.__class__ is dict
+            else late(o, v, "group", IDENTITY_CODEC)
+        )
     )
     o.share_point_group = (
-        read_share_point_group_identity(v)
-        if (v := take("sharePointGroup", UNSET)).__class__ is dict
-        else late(o, v, "sharePointGroup", SHARE_POINT_GROUP_IDENTITY_CODEC)
+        None
+        if (v := take("sharePointGroup", UNSET)) is UNSET
+        else (
+            read_share_point_group_identity(v)
+            if v.__class__ is dict
+            else late(o, v, "sharePointGroup", SHARE_POINT_GROUP_IDENTITY_CODEC)
+        )
     )
     o.site_group = (
-        read_share_point_identity(v)
-        if (v := take("siteGroup", UNSET)).__class__ is dict
-        else late(o, v, "siteGroup", SHARE_POINT_IDENTITY_CODEC)
+        None
+        if (v := take("siteGroup", UNSET)) is UNSET
+        else (
+            read_share_point_identity(v)
+            if v.__class__ is dict
+            else late(o, v, "siteGroup", SHARE_POINT_IDENTITY_CODEC)
+        )
     )
     o.site_user = (
-        read_share_point_identity(v)
-        if (v := take("siteUser", UNSET)).__class__ is dict
-        else late(o, v, "siteUser", SHARE_POINT_IDENTITY_CODEC)
+        None
+        if (v := take("siteUser", UNSET)) is UNSET
+        else (
+            read_share_point_identity(v)
+            if v.__class__ is dict
+            else late(o, v, "siteUser", SHARE_POINT_IDENTITY_CODEC)
+        )
     )
     if d:
         others(o, d)
@@ -4245,11 +4453,12 @@ def read_teamwork_application_identity(d: dict[str, Any]) -> Any:
     o.id = (
         v if (v := take("id", UNSET)).__class__ is str else late(o, v, "id", c.STRING)
     )
-    o.application_identity_type = late(
-        o,
-        take("applicationIdentityType", UNSET),
-        "applicationIdentityType",
-        TEAMWORK_APPLICATION_IDENTITY_TYPE_CODEC,
+    o.application_identity_type = (
+        None
+        if (v := take("applicationIdentityType", UNSET)) is UNSET
+        else late(
+            o, v, "applicationIdentityType", TEAMWORK_APPLICATION_IDENTITY_TYPE_CODEC
+        )
     )
     if d:
         others(o, d)
@@ -4288,11 +4497,12 @@ def read_teamwork_conversation_identity(d: dict[str, Any]) -> Any:
     o.id = (
         v if (v := take("id", UNSET)).__class__ is str else late(o, v, "id", c.STRING)
     )
-    o.conversation_identity_type = late(
-        o,
-        take("conversationIdentityType", UNSET),
-        "conversationIdentityType",
-        TEAMWORK_CONVERSATION_IDENTITY_TYPE_CODEC,
+    o.conversation_identity_type = (
+        None
+        if (v := take("conversationIdentityType", UNSET)) is UNSET
+        else late(
+            o, v, "conversationIdentityType", TEAMWORK_CONVERSATION_IDENTITY_TYPE_CODEC
+        )
     )
     if d:
         others(o, d)
@@ -4364,11 +4574,10 @@ def read_teamwork_user_identity(d: dict[str, Any]) -> Any:
     o.id = (
         v if (v := take("id", UNSET)).__class__ is str else late(o, v, "id", c.STRING)
     )
-    o.user_identity_type = late(
-        o,
-        take("userIdentityType", UNSET),
-        "userIdentityType",
-        TEAMWORK_USER_IDENTITY_TYPE_CODEC,
+    o.user_identity_type = (
+        None
+        if (v := take("userIdentityType", UNSET)) is UNSET
+        else late(o, v, "userIdentityType", TEAMWORK_USER_IDENTITY_TYPE_CODEC)
     )
     o.user_principal_name = (
         v

@@ -18,7 +18,7 @@ from generator.python.reserved import (
 from generator.python.words import BUILTINS, free_name, pascal_case, snake_case, upper_case
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from generator.ir import Api, EnumType, Resource, ResourceLink, StructType
 
@@ -170,7 +170,8 @@ def _name_builder_members(
     overrides: Overrides,
 ) -> None:
     """Links are named first; overloads of one operation follow the one with the fewest
-    parameters, which has the plain name, and say what they take beyond it."""
+    parameters, which has the plain name, and say what they take beyond it; where an overload
+    before says the same, all that they take."""
     taken: set[str] = set()
     links[key] = {}
     for step in steps:
@@ -186,14 +187,19 @@ def _name_builder_members(
         first = plainest.setdefault(wire, call)
         given = override(overrides, "operations", call.name.namespace, call.name.name)
         plain = given or snake_case(wire)
-        wanted = plain if call is first else _overload_name(plain, call, first)
+        wanted = plain if call is first else _overload_name(plain, call, first, taken)
         operations[key, call] = free_name(wanted, taken, RESERVED_BUILDER_NAMES)
         taken.add(operations[key, call])
 
 
-def _overload_name(plain: str, call: OperationKey, first: OperationKey) -> str:
-    added = [snake_case(each) for each in call.parameters if each not in first.parameters]
-    return f"{plain}_with_{'_and_'.join(added)}" if added else plain
+def _overload_name(plain: str, call: OperationKey, first: OperationKey, taken: set[str]) -> str:
+    added = [each for each in call.parameters if each not in first.parameters]
+    names = (_name_with(plain, parameters) for parameters in (added, call.parameters))
+    return next((name for name in names if name not in taken), plain)
+
+
+def _name_with(plain: str, parameters: Sequence[str]) -> str:
+    return f"{plain}_with_{'_and_'.join(map(snake_case, parameters))}" if parameters else plain
 
 
 def parameter_names(key: OperationKey, others: frozenset[str] = frozenset()) -> Wired:

@@ -35,12 +35,18 @@ def paragraphs(
 
 
 def deprecation_sentence(deprecation: Deprecation, named: Wired) -> str:
-    """Since when, until when, and what to use instead."""
+    """Since when, until when, and what to use instead; or else what more is said."""
     since = f" since {deprecation.date}" if deprecation.date else ""
     until = f"; removed on {deprecation.removal_date}" if deprecation.removal_date else ""
     replacement = replacement_name(deprecation, named)
     instead = f"; use `{replacement}` instead" if replacement else ""
-    return f"Deprecated{since}{until}{instead}."
+    more = deprecation_message(deprecation)
+    return " ".join([f"Deprecated{since}{until}{instead}.", *([more] if more else [])])
+
+
+def deprecation_message(deprecation: Deprecation) -> str:
+    """What is said beyond the dates. A replacement was read out of it, and says enough."""
+    return "" if deprecation.replacement else " ".join(deprecation.description.split())
 
 
 def replacement_name(deprecation: Deprecation, named: Wired) -> str | None:

@@ -30,5 +30,8 @@ RESERVED_BUILDER_NAMES = frozenset(
 
 # What the body of a builder's method names beside its parameters.
 RESERVED_PARAMETERS = frozenset(
-    {"self", "request", "body_of", "c", "enums", "models", "parameters", "query_options"}
+    {
+        *("self", "request", "body_of", "c", "enums", "models", "parameters", "query_options"),
+        "with_aliases",
+    }
 )

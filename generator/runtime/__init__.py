@@ -16,16 +16,11 @@ from .errors import (
     RateLimitError,
     ServerError,
 )
+from .message import Request, body_of, parameters
 from .model import Model
 from .pages import Page
 from .query import query_options
-from .requests import (
-    AsyncRequestBuilder,
-    Request,
-    RequestBuilder,
-    body_of,
-    parameters,
-)
+from .requests import AsyncRequestBuilder, RequestBuilder
 from .transport import AsyncSession, Session
 from .urls import Path
 

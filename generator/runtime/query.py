@@ -1,4 +1,4 @@
-"""System query options: OData v4.01 URL conventions, section 5.1."""
+"""System query options: OData v4.01 URL conventions, section 5."""
 
 from __future__ import annotations
 
@@ -53,6 +53,20 @@ def query_options(
         (name, value) for name, value in options.items() if value not in (None, "")
     )
     return "&".join(f"{name}={quote(str(value), safe=_SAFE)}" for name, value in given)
+
+
+def with_aliases(query: str, pairs: Sequence[tuple[str, str | None]]) -> str:
+    """Add parameter aliases (section 5.3) to a query.
+
+    The pairs are of a name with its ``@`` and ``Codec.literal(argument)``; one whose
+    literal is None is left out.
+    """
+    given = (
+        f"{quote(name, safe=_SAFE)}={quote(literal, safe=_SAFE)}"
+        for name, literal in pairs
+        if literal is not None
+    )
+    return "&".join([*([query] if query else []), *given])
 
 
 def _join(model: type[Any] | None, items: Sequence[str]) -> str:

@@ -22,7 +22,7 @@ from .enums import OpenEnum
 from .exact import Exact
 from .fast import accelerate, splice
 from .jsontext import read_number
-from .kept import NOTHING, Kept, note
+from .kept import NOTHING, Kept, Note, note
 from .shapes import Record, shape_of
 from .temporal import read_duration
 from .untyped import UNTYPED
@@ -144,15 +144,9 @@ def put(value: Any, came: Any, codec: Codec[Any]) -> Any:
     return came if spelled and codec.decode(came) == value else written
 
 
-def controls(model: Kept, struct: Any) -> None:
+def controls(model: Kept, *members: tuple[str, Any]) -> None:
     """Keep the control information of an entity among its undeclared members."""
-    names = zip(struct.__struct_fields__, struct.__struct_encode_fields__, strict=True)
-    note(model).extra = {
-        name: _number(value)
-        for field, name in names
-        if "@odata." in name[1:] or name in ("@odata.context", "@odata.etag")
-        if (value := getattr(struct, field)) is not UNSET
-    }
+    others(model, {name: value for name, value in members if value is not UNSET})
 
 
 def late(model: Kept, value: Any, name: str, codec: Codec[Any]) -> Any:
@@ -172,7 +166,14 @@ def late(model: Kept, value: Any, name: str, codec: Codec[Any]) -> Any:
 
 def others(model: Kept, members: dict[str, Any]) -> None:
     """Keep what is left of the members of an open type."""
-    note(model).extra = {name: _number(each) for name, each in members.items()}
+    for each in members.values():
+        if each.__class__ in _DEEP:
+            members = {name: _number(value) for name, value in members.items()}
+            break
+    kept = model._note
+    if kept is None:
+        kept = model._note = Note()
+    kept.extra = members
 
 
 def complete(model: Record, members: dict[str, Any]) -> dict[str, Any]:
@@ -193,6 +194,10 @@ def complete(model: Record, members: dict[str, Any]) -> dict[str, Any]:
     extra: Any = UNTYPED.encode(kept.extra)
     members.update(extra)
     return members
+
+
+# What may be, or hold, a number with a fraction.
+_DEEP = frozenset({Decimal, dict, list})
 
 
 def _number(value: Any) -> Any:

@@ -131,8 +131,11 @@ def aliases(view: View, reserved: frozenset[str] = frozenset()) -> dict[str, str
 def _generate(schema: Schema, **options: Any) -> str:
     """Run datamodel-code-generator in this process; nothing is read, written or formatted.
 
-    It is imported here because that takes as long as all the rest of the command.
+    It refuses a schema without types, of which there is only a docstring to print. It is imported
+    here because that takes as long as all the rest of the command.
     """
+    if not schema["$defs"]:
+        return f"{options['custom_file_header']}\n"
     from datamodel_code_generator import Error, generate
 
     # A title that is the name of a class would keep the aliases of that class from working.

@@ -9,7 +9,7 @@ from generator.ir import Named, StructKind, item_type
 from generator.python.code import Code, call, identifier, joined, union_with_none
 from generator.python.docstrings import docstring
 from generator.python.literals import date, string
-from generator.python.prose import article, paragraphs, replacement_name
+from generator.python.prose import article, deprecation_message, paragraphs, replacement_name
 from generator.python.types import TypeNames, import_lines, imports_of
 from generator.python.words import snake_case
 from generator.targets.unit import Unit, View
@@ -93,9 +93,11 @@ def deprecated_call(deprecation: Deprecation, named: Wired) -> Code:
     """The ``Deprecated(...)`` expression that goes into a field's metadata; the replacement is
     named as in Python where it is a property of the same type."""
     replacement = replacement_name(deprecation, named)
+    message = deprecation_message(deprecation)
     parts = {
         "since": date(deprecation.date) if deprecation.date else None,
         "removal": date(deprecation.removal_date) if deprecation.removal_date else None,
         "replacement": string(replacement) if replacement else None,
+        "message": string(message) if message else None,
     }
     return call("Deprecated", **{name: value for name, value in parts.items() if value})

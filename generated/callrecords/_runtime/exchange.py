@@ -15,7 +15,7 @@ from .jsontext import read_json, write_json
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .requests import Request
+    from .message import Request
 
 USER_AGENT = "csdlgen-python"
 TIMEOUT = 100.0

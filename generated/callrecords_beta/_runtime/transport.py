@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from .codec_base import Codec
     from .credentials import AsyncCredential, Credential
+    from .message import Request
     from .pages import Page
-    from .requests import Request
 
 T = TypeVar("T")
 

@@ -96,9 +96,13 @@ class _Signature:
 
     type: QName
     shape: ResourceShape
-    methods: tuple[MethodKind, ...]
-    item_methods: tuple[MethodKind, ...] | None
+    methods: tuple[tuple[MethodKind, str], ...]
+    item_methods: tuple[tuple[MethodKind, str], ...] | None
     passage: tuple[str, ...]
+
+
+def _requests(methods: tuple[RequestMethod, ...]) -> tuple[tuple[MethodKind, str], ...]:
+    return tuple((each.kind, each.http_method) for each in methods)
 
 
 class _Graph:
@@ -191,8 +195,8 @@ class _Graph:
         signature = _Signature(
             type_name,
             edge.shape,
-            tuple(method.kind for method in methods),
-            None if item_methods is None else tuple(method.kind for method in item_methods),
+            _requests(methods),
+            None if item_methods is None else _requests(item_methods),
             () if wanted.everything else path,
         )
         if signature in self._keys:
@@ -267,7 +271,7 @@ class _Graph:
         struct = self._schema.structs[name]
         shapes = {shape, ResourceShape.ENTITY}
         return any(each.is_navigation for each in struct.properties) or any(
-            len(self._schema.bound(name, each))
-            > (len(self._schema.bound(struct.base, each)) if struct.base else 0)
+            self._schema.bound(name, each)
+            != (self._schema.bound(struct.base, each) if struct.base else ())
             for each in shapes
         )

@@ -67,13 +67,17 @@ class Schema:
 
     def bound(self, name: QName, shape: ResourceShape) -> tuple[OperationKey, ...]:
         """The operations that can be called on a type or on a collection of it, in the order of
-        the schema."""
-        found = [
+        the schema. What a derived type binds anew replaces what its base has."""
+        numbers = (
             number
             for struct in lineage(name, self.structs)
             for number in self._bound.get((struct.name, shape), ())
-        ]
-        return tuple(self._keys[number] for number in sorted(found))
+        )
+        found = {
+            (self._keys[each].name, frozenset(self._keys[each].parameters)): each
+            for each in numbers
+        }
+        return tuple(self._keys[number] for number in sorted(found.values()))
 
 
 def _numbers_by_binding(

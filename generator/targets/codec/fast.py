@@ -102,6 +102,9 @@ def _struct(maker: FieldMaker, struct: StructType) -> dict[str, Any]:
         "wire": wire_class(view, root),
         "declares": _declaration(maker, whole, controls) if root == name else None,
         "controls": _any_set(controls),
+        "control_pairs": joined(
+            ", ", [Code(f"({string(each)}, w.{wire_attribute(each)})") for each in controls]
+        ),
         "reader": reader(view, name),
         "writer": writer(view, name),
         "entrance": reader(view, name, shared=shared),

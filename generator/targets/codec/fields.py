@@ -85,9 +85,10 @@ class FieldMaker:
             case Scalar(ScalarKind.STRING):
                 read = f"v if {take} is str else {late}"
             case Named(struct) if self.families.is_open(struct):
-                read = f"{self._reader(struct)}(v) if {take} is dict else {late}"
+                plain = f"{self._reader(struct)}(v) if v.__class__ is dict else {late}"
+                read = f"None if (v := take({name}, UNSET)) is UNSET else {plain}"
             case _:
-                read = f"late(o, take({name}, UNSET), {name}, {codec})"
+                read = f"None if (v := take({name}, UNSET)) is UNSET else {late}"
         return OpenField(
             name=name, attribute=attribute, read=Code(read), write=self._write_open(each)
         )

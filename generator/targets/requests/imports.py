@@ -34,7 +34,8 @@ def pieces(client: dict[str, Any], builders: Iterable[dict[str, Any]]) -> list[s
 
 def find_imports(code: Iterable[str], *, is_async: bool) -> dict[str, object]:
     """``standard`` are import lines; ``modules`` of the package and ``runtime`` are names;
-    ``needs_codec`` tells whether the codec module is used."""
+    ``needs_codec`` and ``needs_aliases`` tell whether the codec module and ``with_aliases`` are
+    used."""
     bare = (re.sub(r'"[^"]*"', '""', each) for each in code)
     used = set(re.findall(r"\w+", " ".join(bare)))
     standard = {
@@ -51,4 +52,5 @@ def find_imports(code: Iterable[str], *, is_async: bool) -> dict[str, object]:
         "modules": joined(", ", modules),
         "runtime": joined(", ", [identifier(each) for each in runtime]),
         "needs_codec": Code("yes") if "c" in used else None,
+        "needs_aliases": Code("yes") if "with_aliases" in used else None,
     }

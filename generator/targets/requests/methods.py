@@ -11,6 +11,7 @@ from generator.ir import (
     Named,
     OperationKind,
     QName,
+    item_type,
 )
 from generator.python.code import Code, identifier, joined, union_with_none
 from generator.python.docstrings import docstring
@@ -87,7 +88,7 @@ def plain_method(view: View, types: TypeNames, key: ResourceKey, method: Request
             )
         case MethodKind.CREATE | MethodKind.UPDATE:
             is_new = method.kind is MethodKind.CREATE
-            verb = Code('"POST"' if is_new else '"PATCH"')
+            verb = string(method.http_method)
             return Method(
                 name=Code(method.kind.value),
                 parameters=Code(f"self, body: {model}"),
@@ -174,17 +175,34 @@ def _call(
     segment: str,
     types: TypeNames,
 ) -> Code:
-    pairs = joined(", ", [Code(f"({string(each.wire)}, {_literal(each)})") for each in given])
-    path = f"self._path.call({string(segment)}, [{pairs}])"
-    if not options or operation.returns is None:
-        return Code(f'Request("GET", {path})')
-    item = operation.returns.item if isinstance(operation.returns, ListOf) else operation.returns
-    return Code(f'Request("GET", {path}, query={query_call(types.annotation(item), options)})')
+    """JSON goes under an alias into the query (OData URL Conventions 4.01, section 5.3): it may
+    hold what ends a path, and be long."""
+    pairs = [
+        Code(f"({string(each.wire)}, {_alias(each) if each.is_json else _literal(each)})")
+        for each in given
+    ]
+    aliases = [
+        Code(f"({string(f'@{each.wire}')}, {_literal(each)})") for each in given if each.is_json
+    ]
+    query = None
+    if options and operation.returns is not None:
+        query = query_call(types.annotation(item_type(operation.returns)), options)
+    if aliases:
+        query = Code(f"with_aliases({query or string('')}, [{joined(', ', aliases)}])")
+    path = Code(f"self._path.call({string(segment)}, [{joined(', ', pairs)}])")
+    return Code(f'Request("GET", {path}, query={query})' if query else f'Request("GET", {path})')
 
 
 def _literal(each: Argument) -> Code:
-    literal = f"{each.codec}.literal({each.name})"
-    return Code(f"None if {each.name} is None else {literal}" if each.is_optional else literal)
+    return _unless_none(each, Code(f"{each.codec}.literal({each.name})"))
+
+
+def _alias(each: Argument) -> Code:
+    return _unless_none(each, string(f"@{each.wire}"))
+
+
+def _unless_none(each: Argument, literal: Code) -> Code:
+    return Code(f"None if {each.name} is None else {literal}") if each.is_optional else literal
 
 
 def _action(given: list[Argument], segment: str) -> Code:

@@ -144,7 +144,7 @@ def _item(view: View, types: TypeNames, key: ResourceKey) -> dict[str, object]:
     """How one entity is addressed: the type of its key and the step in the path."""
     structs = lineage(key.type, view.structs)
     parts = next(struct.key for struct in reversed(structs) if struct.key)
-    found = [_type_at(part.path, key.type, view) for part in parts]
+    found = [type_at(part.path, key.type, view) for part in parts]
     annotations = [types.annotation(each) for each in found]
     codecs = [types.codec(each) for each in found]
     names = ", ".join(part.alias for part in parts)
@@ -158,7 +158,7 @@ def _item(view: View, types: TypeNames, key: ResourceKey) -> dict[str, object]:
     }
 
 
-def _type_at(path: str, owner: QName, view: View) -> TypeRef:
+def type_at(path: str, owner: QName, view: View) -> TypeRef:
     """The type at the end of a path of properties; text where it leads nowhere."""
     found: TypeRef = Named(owner)
     for name in path.split("/"):

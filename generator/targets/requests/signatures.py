@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.ir import ListOf, Named, OperationKind, item_type
+from generator.ir import ListOf, Named, OperationKind, ScalarKind, item_type
 from generator.python.code import Code, identifier, joined, union_with_none
 from generator.python.names import parameter_names
 
 if TYPE_CHECKING:
-    from generator.ir import Operation, OperationKey
+    from generator.ir import Operation, OperationKey, TypeRef
     from generator.python.types import TypeNames
 
 _TEXTS = ("select", "expand")
@@ -30,14 +30,15 @@ ENTITY_OPTIONS = _TEXTS
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """A parameter of an operation: Python name, wire name, codec, and whether it may be left
-    out."""
+    """A parameter of an operation: Python name, wire name, codec, whether it may be left out, and
+    whether its value is JSON, which a URL holds in its query under an alias."""
 
     name: Code
     wire: str
     annotation: Code
     codec: Code
     is_optional: bool
+    is_json: bool
 
 
 def arguments(operation: Operation, key: OperationKey, types: TypeNames) -> list[Argument]:
@@ -60,9 +61,20 @@ def arguments(operation: Operation, key: OperationKey, types: TypeNames) -> list
                 annotation=union_with_none(annotation) if may_be_left_out else annotation,
                 codec=types.codec(each.type),
                 is_optional=may_be_left_out,
+                is_json=_is_json(each.type, types),
             )
         )
     return found
+
+
+def _is_json(type_ref: TypeRef, types: TypeNames) -> bool:
+    """Whether values are collections or objects."""
+    match type_ref:
+        case ListOf():
+            return True
+        case Named(name):
+            return name not in types.enums
+    return type_ref.kind in {ScalarKind.COMPLEX_TYPE, ScalarKind.ENTITY_TYPE}
 
 
 def options_of(operation: Operation, types: TypeNames) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from generator.python.code import Code, identifier
+from generator.python.docstrings import docstring
 from generator.targets.tests.enums import enum_tests
 from generator.targets.tests.examples import example_tests
 from generator.targets.tests.imports import with_imports
@@ -30,13 +31,13 @@ def plan(view: View) -> tuple[Unit | TextFile, ...]:
     any."""
     package = identifier(view.package.name)
     folder = PurePosixPath("tests", f"test_{package}")
-    asked = request_tests(view)
+    asked, untested = request_tests(view)
     modules: dict[str, dict[str, Any]] = {
         "test_enums": {"tests": enum_tests(view)},
         "test_models": {"tests": model_tests(view)},
         "test_examples": {"tests": example_tests(view)},
-        "test_requests": {"tests": asked, **_words(is_async=False)},
-        "test_aio": {"tests": asked, **_words(is_async=True)},
+        "test_requests": {"tests": asked, **_words(untested, is_async=False)},
+        "test_aio": {"tests": asked, **_words(untested, is_async=True)},
     }
     return (
         TextFile(path=folder / "__init__.py", text=f'"""Tests of {package}."""\n'),
@@ -53,8 +54,18 @@ def plan(view: View) -> tuple[Unit | TextFile, ...]:
     )
 
 
-def _words(*, is_async: bool) -> dict[str, Code | None]:
+def _words(untested: int, *, is_async: bool) -> dict[str, Code | None]:
+    client = "the async client" if is_async else "the client"
+    count = f"{untested} request has" if untested == 1 else f"{untested} requests have"
+    without = f"{count} no test: no simple value could be made for what is asked with."
     return {
+        "doc": docstring(
+            [
+                f"Every request of {client} goes where its page says, and its answer is read.",
+                without if untested else "",
+            ],
+            indent=0,
+        ),
         "client": Code("AsyncClient" if is_async else "Client"),
         "is_async": Code("yes") if is_async else None,
     }

@@ -22,11 +22,10 @@ from generator.python.words import snake_case
 from generator.targets.requests.plan import operation_segment
 from generator.targets.requests.signatures import arguments
 from generator.targets.tests.models import samples_of
-from generator.targets.tests.urls import Place, Value, encoded, place_of, url_value
+from generator.targets.tests.urls import Place, Value, encoded, encoded_query, place_of, url_value
 
 if TYPE_CHECKING:
     from generator.ir import (
-        Operation,
         OperationKey,
         QName,
         RequestMethod,
@@ -34,19 +33,13 @@ if TYPE_CHECKING:
         ResourceKey,
         TypeRef,
     )
+    from generator.targets.requests.signatures import Argument
     from generator.targets.unit import View
 
-_VERBS = {
-    MethodKind.LIST: "GET",
-    MethodKind.GET: "GET",
-    MethodKind.CREATE: "POST",
-    MethodKind.UPDATE: "PATCH",
-    MethodKind.DELETE: "DELETE",
-}
 
-
-def request_tests(view: View) -> list[dict[str, Any]]:
-    """One test for each method of each builder that a URL with simple values reaches."""
+def request_tests(view: View) -> tuple[list[dict[str, Any]], int]:
+    """One test for each method of each builder that a URL with simple values reaches, and how many
+    methods are left without one."""
     found: list[dict[str, Any] | None] = []
     for name, key in view.api.root_operations:
         found.append(_operation_test(view, ROOT, Place(Code(""), ROOT, ""), key, name))
@@ -55,9 +48,11 @@ def request_tests(view: View) -> list[dict[str, Any]]:
         for key in resource.operations:
             place = place_of(view, resource, _path_before_call(view, key))
             segment = operation_segment(view, key)
-            if place:
-                found.append(_operation_test(view, resource.key, place, key, segment))
-    return [each for each in found if each is not None]
+            found.append(
+                _operation_test(view, resource.key, place, key, segment) if place else None
+            )
+    tests = [each for each in found if each is not None]
+    return tests, len(found) - len(tests)
 
 
 def _path_before_call(view: View, key: OperationKey) -> str | None:
@@ -79,16 +74,16 @@ def _method_test(view: View, resource: Resource, method: RequestMethod) -> dict[
         return None
     type_name = resource.key.type
     sample = _sample(view, type_name)
-    kind = method.kind
+    kind, verb = method.kind, method.http_method
     has_body = kind in (MethodKind.CREATE, MethodKind.UPDATE)
     given, wire = sample
     answer: object = {"value": [wire]} if kind is MethodKind.LIST else wire
     model = f"models.{view.names.classes[type_name]}({given})"
     return {
         "test": _test_name(view, resource.key, kind.value),
-        "doc": docstring([f"`{_VERBS[kind]} {documented or place.path}`"], indent=4),
+        "doc": docstring([f"`{verb} {documented or place.path}`"], indent=4),
         "call": Code(f"client{place.expression}.{kind.value}({model if has_body else ''})"),
-        "verb": string(_VERBS[kind]),
+        "verb": string(verb),
         "path": string(place.path),
         "sent": _sent(wire if has_body else None),
         "answer": None if kind is MethodKind.DELETE else json_value(answer),
@@ -136,15 +131,12 @@ def _operation_test(
     if any(value is None for value in values):
         return None
     known = [value for value in values if value is not None]
-    named = _arguments(view, operation, key, known)
+    given = arguments(operation, key, TypeNames(view.names, view.enums))
+    pairs = list(zip(given, known, strict=True))
     name = view.names.operations[owner, key]
-    literals = [
-        f"{each.name}={value.literal}"
-        for each, value in zip(operation.parameters, known, strict=True)
-    ]
-    path = f"{place.path}/{encoded(segment)}"
-    path += f"({encoded(','.join(literals))})" if is_function else ""
-    sent = {each.name: v.json for each, v in zip(operation.parameters, known, strict=True)}
+    path = f"{place.path}/{encoded(segment)}{_arguments_in_url(pairs) if is_function else ''}"
+    sent = {each.wire: value.json for each, value in pairs}
+    named = [Code(f"{each.name}={value.python}") for each, value in pairs]
     answer, expected = _answer(view, operation.returns)
     documented = operation.request.path if operation.request else path
     verb = "GET" if is_function else "POST"
@@ -161,13 +153,19 @@ def _operation_test(
     }
 
 
-def _arguments(
-    view: View, operation: Operation, key: OperationKey, values: list[Value]
-) -> list[Code]:
-    named = arguments(operation, key, TypeNames(view.names, view.enums))
-    return [
-        Code(f"{each.name}={value.python}") for each, value in zip(named, values, strict=True)
-    ]
+def _arguments_in_url(pairs: list[tuple[Argument, Value]]) -> str:
+    """The arguments of a function in parentheses; JSON is in the query, under an alias."""
+    literals = (
+        f"{each.wire}=@{each.wire}" if each.is_json else f"{each.wire}={value.literal}"
+        for each, value in pairs
+    )
+    aliases = (
+        f"{encoded_query(f'@{each.wire}')}={encoded_query(value.literal)}"
+        for each, value in pairs
+        if each.is_json
+    )
+    query = "&".join(aliases)
+    return f"({encoded(','.join(literals))}){f'?{query}' if query else ''}"
 
 
 def _answer(view: View, returns: TypeRef | None) -> tuple[Any, Code | None]:

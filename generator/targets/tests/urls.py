@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from generator.ir import Named, Scalar, ScalarKind, all_properties, lineage
+from generator.ir import ListOf, Named, Scalar, ScalarKind, lineage
 from generator.python.code import Code, identifier
 from generator.python.names import ROOT
+from generator.targets.requests.plan import type_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,11 +28,14 @@ _MOMENT = "2026-03-04T05:06:07Z"
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A value three times over: the Python that is given, the literal in a URL, the JSON."""
+    """A value three times over: the Python that is given, the literal in a URL, the JSON.
+
+    Of objects and collections the literal is the JSON.
+    """
 
     python: Code
     literal: str
-    json: str | int | float | bool
+    json: Any
 
 
 _SEVEN = Value(Code("7"), "7", 7)
@@ -70,20 +74,30 @@ class Place:
 
 
 def url_value(view: View, type_ref: TypeRef) -> Value | None:
-    """A value of a type, ``None`` where URLs can hold none that is simple."""
+    """A value of a type, an empty one of a type with parts; ``None`` where URLs can hold none that
+    is simple."""
     match type_ref:
+        case ListOf():
+            return Value(Code("[]"), "[]", [])
         case Scalar(kind):
             return _SAMPLES.get(kind)
         case Named(name) if name in view.enums and view.enums[name].members:
             member = view.enums[name].members[0].name
             constant = f"enums.{view.names.classes[name]}.{view.names.members[name][member]}"
             return Value(identifier(constant), f"{name}'{member}'", member)
+        case Named(name) if name in view.structs:
+            return Value(Code(f"{identifier(f'models.{view.names.classes[name]}')}()"), "{}", {})
     return None
 
 
 def encoded(text: str) -> str:
     """Percent-encoded for one segment as RFC 3986 allows it."""
     return quote(text, safe="!$'()*:@,=;-._~")
+
+
+def encoded_query(text: str) -> str:
+    """Percent-encoded for the value of one option as RFC 3986 allows it."""
+    return quote(text, safe="!$'()*,/:;=@-._~")
 
 
 def find_place(view: View, segments: Sequence[str]) -> Place | None:
@@ -119,11 +133,7 @@ def place_of(view: View, resource: Resource, documented: str | None) -> Place | 
 def _key(view: View, key: ResourceKey) -> tuple[str, str] | None:
     """The subscript and the text of a key, in the package's style."""
     parts = next(each.key for each in reversed(lineage(key.type, view.structs)) if each.key)
-    types = {each.name: each.type for each in all_properties(key.type, view.structs)}
-    values = [
-        url_value(view, types.get(part.path.split("/")[0], Scalar(ScalarKind.STRING)))
-        for part in parts
-    ]
+    values = [url_value(view, type_at(part.path, key.type, view)) for part in parts]
     known = [each for each in values if each is not None]
     if len(known) < len(values):
         return None

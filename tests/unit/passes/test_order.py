@@ -3,9 +3,20 @@ from __future__ import annotations
 import itertools
 import random
 
+from generator.passes import run_passes
 from generator.passes.context import Context
 from generator.passes.order import order
-from tests.unit.factories import action, api, complex_type, entity, enum, operation, qname
+from tests.unit.factories import (
+    action,
+    api,
+    complex_type,
+    entity,
+    enum,
+    operation,
+    operation_import,
+    qname,
+    singleton,
+)
 
 NODES = (
     entity("zebra", base="animal"),
@@ -58,6 +69,32 @@ def test_operations_go_by_name_then_by_their_overloads() -> None:
     (operations,) = found
     assert [len(each.parameters) for each in operations] == [0, 0, 1, 1, 1]
     assert operations[0].name.name == "e"
+
+
+def test_the_calls_of_a_resource_and_of_the_root_do_not_depend_on_the_schema_either() -> None:
+    nodes = (
+        operation("g", "being", "String"),
+        operation("f", "being", "String", b="String"),
+        operation("f", "being", "String"),
+        operation("h", None, "String", b="String"),
+        operation("h", None, "String"),
+        operation_import("z", "h"),
+        operation_import("y", "h"),
+    )
+    things = (entity("being"), singleton("first", "being"))
+    wanted, _ = run_passes(api(*things, *nodes), Context())
+    shuffled = list(nodes)
+    for seed in range(20):
+        random.Random(seed).shuffle(shuffled)
+        made, _ = run_passes(api(*things, *shuffled), Context())
+        assert made.resources == wanted.resources
+        assert made.root_operations == wanted.root_operations
+    (resource,) = wanted.resources
+    assert [(each.name.name, len(each.parameters)) for each in resource.operations] == [
+        ("f", 0),
+        ("f", 1),
+        ("g", 0),
+    ]
 
 
 def test_a_circle_of_bases_does_not_hang() -> None:

@@ -191,6 +191,22 @@ def test_overloads_say_what_they_take_beyond_the_plainest() -> None:
     }
 
 
+def test_an_overload_whose_name_is_taken_says_all_that_it_takes() -> None:
+    schema = passed(
+        entity("item"),
+        singleton("root", "item"),
+        operation("over", "item", "String", x="String"),
+        operation("over", "item", "String", y="String"),
+        operation("over", "item", "String", x="String", y="String"),
+    )
+    found = {key.parameters: name for (_, key), name in names_of(schema).operations.items()}
+    assert found == {
+        ("x",): "over",
+        ("y",): "over_with_y",
+        ("x", "y"): "over_with_x_and_y",
+    }
+
+
 def test_an_operation_gives_way_to_a_link() -> None:
     schema = passed(
         entity("item", navigation("parent", "item")),
@@ -234,7 +250,18 @@ def test_operations_do_not_depend_on_the_order_of_the_schema() -> None:
 
 
 def test_parameters_hide_nothing_that_their_method_uses() -> None:
-    wires = ["self", "request", "c", "models", "enums", "parameters", "from", "list", "top", "a"]
+    wires = [
+        "self",
+        "request",
+        "c",
+        "models",
+        "enums",
+        "parameters",
+        "with_aliases",
+        "from",
+        "list",
+    ]
+    wires += ["top", "a"]
     call = operation("f", "item", **dict.fromkeys(wires, "String"))
     assert parameter_names(operation_key(call), frozenset({"top"})) == {
         **{wire: f"{wire}_" for wire in wires},

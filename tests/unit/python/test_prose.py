@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 import datetime
 
 import pytest
@@ -49,6 +50,13 @@ def test_a_replacement_is_called_as_in_python_where_it_has_a_name_there() -> Non
         "use `new_name` instead"
         in paragraphs(UNDOCUMENTED, gone, named={"newName": "new_name"})[-1]
     )
+
+
+def test_what_else_is_said_follows_where_it_names_no_replacement() -> None:
+    gone = Deprecation(date=DAY, description="Ask the\n  service  desk.")
+    assert deprecation_sentence(gone, {}) == "Deprecated since 2026-03-04. Ask the service desk."
+    told = dataclasses.replace(gone, replacement="newName")
+    assert deprecation_sentence(told, {}) == "Deprecated since 2026-03-04; use `newName` instead."
 
 
 @pytest.mark.parametrize(

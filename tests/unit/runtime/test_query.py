@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.runtime import query_options
+from generator.runtime.query import with_aliases
 from tests.unit.runtime.sample import Call, Session
 
 
@@ -86,3 +87,12 @@ def test_selecting_a_deprecated_property_warns_once() -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         query_options(Call, select=["organizer"], expand=["organizer"])
+
+
+def test_aliases_join_the_options() -> None:
+    pairs = [("@ids", "[1,2]"), ("@left", None), ("@part", '{"a":"x&y"}')]
+    assert with_aliases("$top=3", pairs) == (
+        "$top=3&@ids=%5B1,2%5D&@part=%7B%22a%22:%22x%26y%22%7D"
+    )
+    assert with_aliases("", pairs[:1]) == "@ids=%5B1,2%5D"
+    assert with_aliases("", []) == ""

@@ -1,19 +1,24 @@
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.ir import Api, Example, Named, QName, Scalar, ScalarKind
+from generator.ir import Api, Example, KeyProperty, Named, QName, Scalar, ScalarKind
+from generator.passes.context import Context
 from generator.targets.tests import plan
 from tests.unit.factories import (
     HERE,
     action,
     api,
+    api_page,
     complex_type,
     entity,
     entity_set,
     enum,
+    operation,
+    pages,
     prop,
     qname,
 )
@@ -78,3 +83,46 @@ def test_only_decimals_have_digits() -> None:
 def test_parameters_of_an_action_are_given_by_their_names(tmp_path: Path) -> None:
     call = action("rows", "thing", "[thing]", orderBy="String", top="Int32")
     assert not failures(tmp_path, api(*THINGS, call))
+
+
+def test_a_documented_put_is_asked_for(tmp_path: Path) -> None:
+    where = Context(pages=pages(api_page("PUT /things/{id}"), types=("thing",)))
+    made = texts(plan, api(*THINGS), where)
+    assert '"PUT", "/things(' in made["test_requests.py"]
+    assert not failures(tmp_path, api(*THINGS), where)
+
+
+def test_collections_and_objects_are_given_empty(tmp_path: Path) -> None:
+    parts = {"ids": "[Int32]", "größe": "part", "day": "Date"}
+    schema = api(
+        *THINGS,
+        complex_type("part", prop("name")),
+        operation("find", "[thing]", "[thing]", **parts),
+        operation("total", "thing", "Int32", **parts),
+        action("run", "thing", None, **parts),
+    )
+    text = texts(plan, schema)["test_requests.py"]
+    assert {"def test_thing_collection_find(", "def test_thing_total(", "def test_thing_run("} <= {
+        line.partition("service")[0] for line in text.split("\n")
+    }
+    assert "no test" not in text
+    assert not failures(tmp_path, schema)
+
+
+def test_a_key_inside_of_a_property_is_given(tmp_path: Path) -> None:
+    thing = dataclasses.replace(
+        entity("thing", prop("place", "place")), key=(KeyProperty(path="place/row", alias="row"),)
+    )
+    schema = api(thing, complex_type("place", prop("row", "Int32")), entity_set("things", "thing"))
+    text = texts(plan, schema)["test_requests.py"]
+    assert "things[7].get(" in text
+    assert not failures(tmp_path, schema)
+
+
+@pytest.mark.parametrize(
+    ("names", "told"), [("f", "1 request has no"), ("fg", "2 requests have no")]
+)
+def test_what_has_no_test_is_counted(names: str, told: str) -> None:
+    calls = [action(name, "thing", None, place="GeographyPoint") for name in names]
+    text = texts(plan, api(*THINGS, *calls))["test_requests.py"]
+    assert told in text

@@ -72,6 +72,12 @@ def test_classes_and_enumerations_have_their_names(
         assert hasattr(module, name)
 
 
+@pytest.mark.parametrize("target", FLAVOURS)
+def test_without_types_there_is_a_module_with_its_docstring(target: str) -> None:
+    (docstring,) = ast.parse(text_of(target, view(""))).body
+    assert isinstance(docstring, ast.Expr)
+
+
 def test_generator_of_flavours_is_imported_only_when_it_is_used() -> None:
     code = "import sys, generator.pipeline; print('datamodel_code_generator' in sys.modules)"
     printed = subprocess.run(

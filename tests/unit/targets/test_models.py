@@ -110,6 +110,8 @@ def test_a_deprecation_is_in_the_docstring_and_in_the_metadata() -> None:
         (Deprecation(removal_date=DAY), "Deprecated(removal=date(2026, 3, 4))"),
         (Deprecation(replacement="known"), 'Deprecated(replacement="python_name")'),
         (Deprecation(replacement="other"), 'Deprecated(replacement="other")'),
+        (Deprecation(description="Ask."), 'Deprecated(message="Ask.")'),
+        (Deprecation(description="x", replacement="y"), 'Deprecated(replacement="y")'),
     ],
 )
 def test_what_is_known_of_a_deprecation(deprecation: Deprecation, code: str) -> None:

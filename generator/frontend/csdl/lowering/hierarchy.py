@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.frontend.csdl.lowering.types import collection_item, report_unknown
+from generator.frontend.csdl.lowering.names import collection_item
+from generator.frontend.csdl.lowering.types import report_unknown
 
 if TYPE_CHECKING:
     from generator.frontend.csdl.lowering.context import Context

@@ -81,3 +81,10 @@ def _document_aliases(document: CsdlDocument, problems: Problems) -> dict[str, s
                 known.source,
             )
     return {alias: element.namespace for alias, element in first.items()}
+
+
+def collection_item(name: str) -> str | None:
+    """What stands between the parentheses of ``Collection(...)``."""
+    if name.startswith("Collection(") and name.endswith(")"):
+        return name[len("Collection(") : -1].strip()
+    return None

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.frontend.csdl.lowering.types import collection_item
+from generator.frontend.csdl.lowering.names import collection_item
 from generator.frontend.csdl.vocabulary import VOCABULARIES
 
 if TYPE_CHECKING:

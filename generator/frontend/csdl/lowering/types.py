@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import did_you_mean
+from generator.frontend.csdl.lowering.names import collection_item
 from generator.ir import ListOf, Named, Scalar, ScalarKind
 
 if TYPE_CHECKING:
@@ -33,13 +34,6 @@ def resolve(text: str, scope: Scope, source: Source, subject: str, context: Cont
         context.problems.error("nested-collection", source, subject, message)
         return ListOf(STAND_IN)
     return ListOf(resolve_single(inner, scope, source, subject, context))
-
-
-def collection_item(name: str) -> str | None:
-    """What stands between the parentheses of ``Collection(...)``."""
-    if name.startswith("Collection(") and name.endswith(")"):
-        return name[len("Collection(") : -1].strip()
-    return None
 
 
 def resolve_single(

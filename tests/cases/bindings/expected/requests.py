@@ -355,11 +355,6 @@ class LinkRequestBuilder(RequestBuilder):
         request = Request("DELETE", self._path)
         self._session.nothing(request)
 
-    def touch(self) -> models.Item:
-        """Calls the action `example.touch`."""
-        request = Request("POST", self._path.segment("example.touch"))
-        return self._session.entity(request, c.struct(models.Item))
-
     def follow(self, *, times: int) -> str | None:
         """Calls the action `example.follow`."""
         request = Request(
@@ -368,3 +363,8 @@ class LinkRequestBuilder(RequestBuilder):
             body=parameters(("times", c.INT32, times)),
         )
         return self._session.value(request, c.nullable(c.STRING))
+
+    def touch(self) -> models.Item:
+        """Calls the action `example.touch`."""
+        request = Request("POST", self._path.segment("example.touch"))
+        return self._session.entity(request, c.struct(models.Item))

@@ -61,6 +61,17 @@ class Client(ClientBase):
             self._session, self._path.segment("products")
         )
 
+    def load(self, *, products: builtins.list[models.Product]) -> int:
+        """Calls the action `example.importProducts`."""
+        request = Request(
+            "POST",
+            self._path.segment("load"),
+            body=parameters(
+                ("products", c.list_of(c.struct(models.Product)), products)
+            ),
+        )
+        return self._session.value(request, c.INT32)
+
     def newest(
         self, *, select: Sequence[str] = (), expand: Sequence[str] = ()
     ) -> models.Product | None:
@@ -71,6 +82,11 @@ class Client(ClientBase):
             query=query_options(models.Product, select=select, expand=expand),
         )
         return self._session.optional(request, c.struct(models.Product))
+
+    def reset_all(self) -> None:
+        """Calls the action `example.resetAll`."""
+        request = Request("POST", self._path.segment("resetAll"))
+        self._session.nothing(request)
 
     def search(
         self,
@@ -143,22 +159,6 @@ class Client(ClientBase):
             ),
         )
         return self._session.page(request, c.struct(models.Product))
-
-    def reset_all(self) -> None:
-        """Calls the action `example.resetAll`."""
-        request = Request("POST", self._path.segment("resetAll"))
-        self._session.nothing(request)
-
-    def load(self, *, products: builtins.list[models.Product]) -> int:
-        """Calls the action `example.importProducts`."""
-        request = Request(
-            "POST",
-            self._path.segment("load"),
-            body=parameters(
-                ("products", c.list_of(c.struct(models.Product)), products)
-            ),
-        )
-        return self._session.value(request, c.INT32)
 
 
 class ProductCollectionRequestBuilder(RequestBuilder):

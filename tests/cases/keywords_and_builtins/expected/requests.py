@@ -180,25 +180,6 @@ class ClassRequestBuilder(RequestBuilder):
         request = Request("DELETE", self._path)
         self._session.nothing(request)
 
-    def lambda_(
-        self, *, self_: str, from_: datetime, str_: str, c_: int, request_: str
-    ) -> str:
-        """Calls the function `example.lambda`."""
-        request = Request(
-            "GET",
-            self._path.call(
-                "example.lambda",
-                [
-                    ("self", c.STRING.literal(self_)),
-                    ("from", c.DATE_TIME_OFFSET.literal(from_)),
-                    ("str", c.STRING.literal(str_)),
-                    ("c", c.INT32.literal(c_)),
-                    ("request", c.STRING.literal(request_)),
-                ],
-            ),
-        )
-        return self._session.value(request, c.STRING)
-
     def global_(
         self,
         *,
@@ -219,6 +200,25 @@ class ClassRequestBuilder(RequestBuilder):
             ),
         )
         self._session.nothing(request)
+
+    def lambda_(
+        self, *, self_: str, from_: datetime, str_: str, c_: int, request_: str
+    ) -> str:
+        """Calls the function `example.lambda`."""
+        request = Request(
+            "GET",
+            self._path.call(
+                "example.lambda",
+                [
+                    ("self", c.STRING.literal(self_)),
+                    ("from", c.DATE_TIME_OFFSET.literal(from_)),
+                    ("str", c.STRING.literal(str_)),
+                    ("c", c.INT32.literal(c_)),
+                    ("request", c.STRING.literal(request_)),
+                ],
+            ),
+        )
+        return self._session.value(request, c.STRING)
 
 
 class WithClassRequestBuilder(RequestBuilder):
@@ -271,25 +271,6 @@ class WithClassRequestBuilder(RequestBuilder):
         )
         return self._session.optional(request, c.struct(models.Class))
 
-    def lambda_(
-        self, *, self_: str, from_: datetime, str_: str, c_: int, request_: str
-    ) -> str:
-        """Calls the function `example.lambda`."""
-        request = Request(
-            "GET",
-            self._path.call(
-                "example.lambda",
-                [
-                    ("self", c.STRING.literal(self_)),
-                    ("from", c.DATE_TIME_OFFSET.literal(from_)),
-                    ("str", c.STRING.literal(str_)),
-                    ("c", c.INT32.literal(c_)),
-                    ("request", c.STRING.literal(request_)),
-                ],
-            ),
-        )
-        return self._session.value(request, c.STRING)
-
     def global_(
         self,
         *,
@@ -310,3 +291,22 @@ class WithClassRequestBuilder(RequestBuilder):
             ),
         )
         self._session.nothing(request)
+
+    def lambda_(
+        self, *, self_: str, from_: datetime, str_: str, c_: int, request_: str
+    ) -> str:
+        """Calls the function `example.lambda`."""
+        request = Request(
+            "GET",
+            self._path.call(
+                "example.lambda",
+                [
+                    ("self", c.STRING.literal(self_)),
+                    ("from", c.DATE_TIME_OFFSET.literal(from_)),
+                    ("str", c.STRING.literal(str_)),
+                    ("c", c.INT32.literal(c_)),
+                    ("request", c.STRING.literal(request_)),
+                ],
+            ),
+        )
+        return self._session.value(request, c.STRING)

@@ -22,6 +22,7 @@ from ._runtime import (
 )
 from ._runtime import codec as c
 from ._runtime.clients import ClientBase
+from ._runtime.query import with_aliases
 
 if TYPE_CHECKING:
     import httpx
@@ -173,22 +174,28 @@ class ReportRequestBuilder(RequestBuilder):
                 [
                     ("since", c.DATE_TIME_OFFSET.literal(since)),
                     ("unit", c.enum(enums.Unit, "example.unit").literal(unit)),
-                    ("ids", c.list_of(c.INT32).literal(ids)),
-                    ("range", c.struct(models.Range).literal(range_)),
+                    ("ids", "@ids"),
+                    ("range", "@range"),
                     ("top", None if top_2 is None else c.INT32.literal(top_2)),
                     ("for", None if for_ is None else c.DURATION.literal(for_)),
                 ],
             ),
-            query=query_options(
-                models.Range,
-                select=select,
-                expand=expand,
-                filter=filter,
-                order_by=order_by,
-                top=top,
-                skip=skip,
-                search=search,
-                count=count,
+            query=with_aliases(
+                query_options(
+                    models.Range,
+                    select=select,
+                    expand=expand,
+                    filter=filter,
+                    order_by=order_by,
+                    top=top,
+                    skip=skip,
+                    search=search,
+                    count=count,
+                ),
+                [
+                    ("@ids", c.list_of(c.INT32).literal(ids)),
+                    ("@range", c.struct(models.Range).literal(range_)),
+                ],
             ),
         )
         return self._session.page(request, c.struct(models.Range))

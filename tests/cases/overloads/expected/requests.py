@@ -175,24 +175,19 @@ class CalendarRequestBuilder(RequestBuilder):
         request = Request("DELETE", self._path)
         self._session.nothing(request)
 
-    def delta_with_token_and_start_date(
-        self, *, token: str, start_date: date
-    ) -> Page[str]:
-        """Calls the function `example.delta`.
-
-        One page: `next_link` of the result is where the next one is.
-        """
+    def count(self, *, kind: str) -> int:
+        """Calls the function `example.count`."""
         request = Request(
-            "GET",
-            self._path.call(
-                "example.delta",
-                [
-                    ("token", c.STRING.literal(token)),
-                    ("startDate", c.DATE.literal(start_date)),
-                ],
-            ),
+            "GET", self._path.call("example.count", [("kind", c.STRING.literal(kind))])
         )
-        return self._session.page(request, c.STRING)
+        return self._session.value(request, c.INT32)
+
+    def count_with_until(self, *, until: date) -> int:
+        """Calls the function `example.count`."""
+        request = Request(
+            "GET", self._path.call("example.count", [("until", c.DATE.literal(until))])
+        )
+        return self._session.value(request, c.INT32)
 
     def delta(self) -> Page[str]:
         """Calls the function `example.delta`.
@@ -213,16 +208,21 @@ class CalendarRequestBuilder(RequestBuilder):
         )
         return self._session.page(request, c.STRING)
 
-    def count(self, *, kind: str) -> int:
-        """Calls the function `example.count`."""
-        request = Request(
-            "GET", self._path.call("example.count", [("kind", c.STRING.literal(kind))])
-        )
-        return self._session.value(request, c.INT32)
+    def delta_with_token_and_start_date(
+        self, *, token: str, start_date: date
+    ) -> Page[str]:
+        """Calls the function `example.delta`.
 
-    def count_with_until(self, *, until: date) -> int:
-        """Calls the function `example.count`."""
+        One page: `next_link` of the result is where the next one is.
+        """
         request = Request(
-            "GET", self._path.call("example.count", [("until", c.DATE.literal(until))])
+            "GET",
+            self._path.call(
+                "example.delta",
+                [
+                    ("token", c.STRING.literal(token)),
+                    ("startDate", c.DATE.literal(start_date)),
+                ],
+            ),
         )
-        return self._session.value(request, c.INT32)
+        return self._session.page(request, c.STRING)

@@ -121,15 +121,6 @@ class Model_CollectionRequestBuilder(RequestBuilder):
         )
         return self._session.entity(request, c.struct(models.Model_))
 
-    def list_(self, *, names: builtins.list[str]) -> None:
-        """Calls the action `example.list`."""
-        request = Request(
-            "POST",
-            self._path.segment("example.list"),
-            body=parameters(("names", c.list_of(c.STRING), names)),
-        )
-        self._session.nothing(request)
-
     def find(
         self,
         *,
@@ -170,6 +161,15 @@ class Model_CollectionRequestBuilder(RequestBuilder):
             ),
         )
         return self._session.page(request, c.struct(models.Model_))
+
+    def list_(self, *, names: builtins.list[str]) -> None:
+        """Calls the action `example.list`."""
+        request = Request(
+            "POST",
+            self._path.segment("example.list"),
+            body=parameters(("names", c.list_of(c.STRING), names)),
+        )
+        self._session.nothing(request)
 
 
 class Model_RequestBuilder(RequestBuilder):

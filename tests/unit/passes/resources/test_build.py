@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.ir import Api, Capabilities, Resource, ResourceKey, ResourceShape
+from generator.ir import Api, Capabilities, Named, Resource, ResourceKey, ResourceShape
 from generator.passes.context import Context
 from generator.passes.resources import find_resources
 from tests.unit.factories import (
@@ -271,6 +271,33 @@ def test_pages_decide_which_requests_are_there() -> None:
     said = pages(api_page("GET /things/{id}"), types=("thing",))
     schema = found(THING, entity_set("things", "thing"), where=Context(pages=said))
     assert shown(schema) == {"/things": ["[] -> thing"], "/things/{key}": ["get"]}
+
+
+def test_places_that_are_changed_in_other_ways_are_variants() -> None:
+    said = pages(api_page("PATCH /one"), api_page("PUT /other"), types=("thing",))
+    schema = found(
+        THING, singleton("one", "thing"), singleton("other", "thing"), where=Context(pages=said)
+    )
+    assert [each.methods[0].http_method for each in schema.resources] == ["PATCH", "PUT"]
+    assert [each.key.variant for each in schema.resources] == ["", "other"]
+
+
+def test_an_operation_bound_anew_on_a_derived_type_replaces_the_base_s() -> None:
+    nodes = (
+        operation("same", "base", "String", a="String", b="String"),
+        operation("same", "base", "String"),
+        operation("same", "derived", "String", b="String", a="String"),
+    )
+    types = (entity("base"), entity("derived", base="base"), entity_set("all", "base"))
+    for given in (nodes, nodes[::-1]):
+        resources = {each.key.type.name: each for each in found(*types, *given).resources[1:]}
+        assert {(each.binding, len(each.parameters)) for each in resources["base"].operations} == {
+            (Named(qname("base")), 2),
+            (Named(qname("base")), 0),
+        }
+        assert {
+            (each.binding, len(each.parameters)) for each in resources["derived"].operations
+        } == {(Named(qname("derived")), 2), (Named(qname("base")), 0)}
 
 
 def test_places_of_the_same_type_with_other_documented_requests_are_variants() -> None:

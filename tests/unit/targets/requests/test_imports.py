@@ -15,6 +15,7 @@ def test_nothing_used_leaves_the_bases() -> None:
         "modules": "",
         "runtime": "Credential, Path, RequestBuilder, Session",
         "needs_codec": None,
+        "needs_aliases": None,
     }
 
 
@@ -29,6 +30,11 @@ def test_names_are_found_in_code() -> None:
     assert made["modules"] == "enums, models"
     assert made["runtime"] == "Credential, Page, Path, RequestBuilder, Session"
     assert made["needs_codec"]
+
+
+def test_aliases_come_from_the_module_of_queries() -> None:
+    assert found()["needs_aliases"] is None
+    assert found('query=with_aliases("", [("@a", c.X.literal(a))])')["needs_aliases"]
 
 
 def test_the_builtin_list_comes_with_its_module() -> None:

@@ -85,6 +85,12 @@ def test_plain_requests(name: str, parameters: str, returns: str, send: str, ver
     assert method.codec == (None if name == "delete" else "c.struct(models.Thing)")
 
 
+def test_a_change_is_sent_as_its_page_says() -> None:
+    where = Context(pages=pages(api_page("PUT /things/{id}"), types=("thing",)))
+    method = found(api(*NODES), where)["update"]
+    assert flat(method.request).startswith("Request('PUT', self._path")
+
+
 def test_every_option_goes_into_the_query() -> None:
     methods = found(api(*NODES))
     options = ["select", "expand", "filter", "order_by", "top", "skip", "search", "count"]
@@ -143,6 +149,23 @@ def test_an_optional_parameter_of_a_function_is_left_out() -> None:
     method = the_operation(node)
     assert "top: int | None = None" in method.parameters
     assert "('top', None if top is None else c.INT32.literal(top))" in flat(method.request)
+
+
+def test_json_for_a_function_goes_into_the_query() -> None:
+    ids = parameter("ids", "[Int32]", is_optional=True)
+    method = the_operation(operation("rows", "thing", "Int32", part="part", ids=ids, mode="mode"))
+    assert flat(method.request) == (
+        "Request('GET', self._path.call('rows', [('part', '@part'), "
+        "('ids', None if ids is None else '@ids'), "
+        "('mode', c.enum(enums.Mode, 'example.mode').literal(mode))]), "
+        "query=with_aliases('', [('@part', c.struct(models.Part).literal(part)), "
+        "('@ids', None if ids is None else c.list_of(c.INT32).literal(ids))]))"
+    )
+
+
+def test_json_for_a_function_joins_the_options() -> None:
+    method = the_operation(operation("rows", "thing", "thing", ids="[Int32]"))
+    assert "query=with_aliases(query_options(models.Thing, " in method.request
 
 
 def test_parameters_of_an_action_go_into_the_body() -> None:

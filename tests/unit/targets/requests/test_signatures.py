@@ -40,6 +40,7 @@ def test_an_argument_has_its_name_wire_name_type_and_codec() -> None:
         annotation=Code("datetime"),
         codec=Code("c.DATE_TIME_OFFSET"),
         is_optional=False,
+        is_json=False,
     )
 
 
@@ -61,7 +62,9 @@ def test_a_parameter_gives_way_to_a_query_option() -> None:
     assert names == ["top_2", "a"]
     names = [each.name for each in of(operation("f", "thing", "[String]", top="Int32"))]
     assert names == ["top"]
-    names = [each.name for each in of(action("f", "thing", "[thing]", orderBy="String", top="Int32"))]
+    names = [
+        each.name for each in of(action("f", "thing", "[thing]", orderBy="String", top="Int32"))
+    ]
     assert names == ["order_by", "top"]
 
 
