@@ -1,0 +1,119 @@
+"""The resolved, language-neutral schema: what every stage after the front ends works on.
+
+All nodes are immutable and hold tuples. References go by qualified name, never by object, so
+nothing points in circles and every value hashes and compares. Each node carries the place in the
+input where it was declared.
+
+Facts about meaning come from OData CSDL XML 4.01 (OASIS standard, 2020-05-11); section numbers in
+docstrings are that document's.
+"""
+
+from generator.ir.api import (
+    Api,
+)
+from generator.ir.facts import (
+    UNDOCUMENTED,
+    UNLIMITED,
+    UNRESTRICTED,
+    Capabilities,
+    Deprecation,
+    Documentation,
+    Facets,
+)
+from generator.ir.lookups import (
+    all_properties,
+    derived_index,
+    descendants,
+    enum_index,
+    lineage,
+    operation_index,
+    struct_index,
+)
+from generator.ir.operations import (
+    MethodKind,
+    Operation,
+    OperationKey,
+    OperationKind,
+    Parameter,
+    Permission,
+    RequestDocumentation,
+    operation_key,
+)
+from generator.ir.resources import (
+    ContainerChild,
+    OperationImport,
+    RequestMethod,
+    Resource,
+    ResourceKey,
+    ResourceLink,
+    ResourceShape,
+    RootKind,
+)
+from generator.ir.structure import (
+    EnumMember,
+    EnumType,
+    Example,
+    KeyProperty,
+    Property,
+    StructKind,
+    StructType,
+    TypeDefinition,
+)
+from generator.ir.types import (
+    ListOf,
+    Named,
+    QName,
+    Scalar,
+    ScalarKind,
+    TypeRef,
+    item_type,
+)
+
+__all__ = [
+    "UNDOCUMENTED",
+    "UNLIMITED",
+    "UNRESTRICTED",
+    "Api",
+    "Capabilities",
+    "ContainerChild",
+    "Deprecation",
+    "Documentation",
+    "EnumMember",
+    "EnumType",
+    "Example",
+    "Facets",
+    "KeyProperty",
+    "ListOf",
+    "MethodKind",
+    "Named",
+    "Operation",
+    "OperationImport",
+    "OperationKey",
+    "OperationKind",
+    "Parameter",
+    "Permission",
+    "Property",
+    "QName",
+    "RequestDocumentation",
+    "RequestMethod",
+    "Resource",
+    "ResourceKey",
+    "ResourceLink",
+    "ResourceShape",
+    "RootKind",
+    "Scalar",
+    "ScalarKind",
+    "StructKind",
+    "StructType",
+    "TypeDefinition",
+    "TypeRef",
+    "all_properties",
+    "derived_index",
+    "descendants",
+    "enum_index",
+    "item_type",
+    "lineage",
+    "operation_index",
+    "operation_key",
+    "struct_index",
+]

@@ -1,0 +1,100 @@
+"""Functions and actions, and what pages say of requests."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.ir.facts import UNDOCUMENTED, UNLIMITED, Deprecation, Documentation, Facets
+from generator.ir.types import QName, TypeRef
+
+if TYPE_CHECKING:
+    from generator.diagnostics import Source
+
+
+class OperationKind(Enum):
+    """Functions are called with GET and have no side effects, actions with POST."""
+
+    FUNCTION = "Function"
+    ACTION = "Action"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameter:
+    """A parameter of an operation (section 12.9); the binding parameter is not among them."""
+
+    name: str
+    type: TypeRef
+    nullable: bool = True
+    is_optional: bool = False
+    default_value: str | None = None
+    facets: Facets = UNLIMITED
+    documentation: Documentation = UNDOCUMENTED
+    source: Source
+
+
+class MethodKind(Enum):
+    """What a request does to the resource that it names."""
+
+    LIST = "list"
+    GET = "get"
+    CREATE = "create"
+    UPDATE = "update"
+    DELETE = "delete"
+    CALL = "call"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Permission:
+    """The permissions of one kind (``Application``, ``Delegated (work or school account)``)."""
+
+    kind: str
+    least: tuple[str, ...] = ()
+    higher: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestDocumentation:
+    """What an API page says of one request. ``path`` is the URL path as the page writes it, such as
+    ``/communications/calls/{id}``; ``query_options`` are names such as ``$select``."""
+
+    http_method: str
+    path: str
+    title: str
+    summary: str = ""
+    permissions: tuple[Permission, ...] = ()
+    query_options: tuple[str, ...] = ()
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operation:
+    """One overload of a function or action (section 12)."""
+
+    name: QName
+    kind: OperationKind
+    binding: TypeRef | None = None
+    parameters: tuple[Parameter, ...] = ()
+    returns: TypeRef | None = None
+    returns_nullable: bool = True
+    is_composable: bool = False
+    entity_set_path: str | None = None
+    documentation: Documentation = UNDOCUMENTED
+    deprecation: Deprecation | None = None
+    request: RequestDocumentation | None = None
+    source: Source
+
+
+class OperationKey(NamedTuple):
+    """Tells the overloads of an operation apart (section 12.1): by binding and parameter names."""
+
+    name: QName
+    binding: TypeRef | None
+    parameters: tuple[str, ...]
+
+
+def operation_key(operation: Operation) -> OperationKey:
+    """The key by which resources refer to an operation."""
+    names = tuple(parameter.name for parameter in operation.parameters)
+    return OperationKey(operation.name, operation.binding, names)
