@@ -50,8 +50,3 @@ def _wrap(text: str, width: int) -> str:
 def _indented(text: str, indent: int) -> str:
     first, *rest = text.split("\n")
     return "\n".join([first, *(" " * indent + line if line else "" for line in rest)])
-
-
-def comment(text: str) -> Code:
-    """The text of a comment, on one line."""
-    return Code(" ".join(escape_unprintable(" ".join(text.split())).split()))

@@ -104,12 +104,6 @@ class Nullable(Codec["T | None"], Generic[T]):
     def decode(self, value: object) -> T | None:
         return None if value is None else self._item.decode(value)
 
-    def divide(self, data: Any) -> Any:
-        return data
-
-    def assemble(self, parts: Any, read: Callable[[Codec[Any], Any], Any]) -> T | None:
-        return None if bytes(parts) == b"null" else read(self._item, parts)
-
     def encode(self, value: T | None) -> object:
         return None if value is None else self._item.encode(value)
 

@@ -24,7 +24,7 @@ from .exact import Exact
 from .fast import accelerate, splice
 from .jsontext import read_number
 from .kept import NOTHING, Kept, Note, note
-from .shapes import Record, shape_of
+from .shapes import Record, Shape, shape_of
 from .temporal import read_duration
 from .untyped import UNTYPED
 
@@ -190,10 +190,7 @@ def complete(model: Record, members: dict[str, Any]) -> dict[str, Any]:
         if name not in shape.by_wire:
             raise EncodeError("wire names in null_members", name)
         members.setdefault(name, None)
-    if not shape.by_wire.keys().isdisjoint(kept.extra) or "@odata.type" in kept.extra:
-        raise EncodeError("undeclared members in extra", "a declared one")
-    extra: Any = UNTYPED.encode(kept.extra)
-    members.update(extra)
+    members.update(_undeclared(shape, kept))
     return members
 
 
@@ -225,7 +222,12 @@ def finish(model: Record, struct: Any) -> Any:
         raise EncodeError("nothing unusual", "nulls or texts")  # left to the codec
     if not kept.extra:
         return struct
-    if not shape.by_wire.keys().isdisjoint(kept.extra) or "@odata.type" in kept.extra:
+    return splice(struct, _undeclared(shape, kept))
+
+
+def _undeclared(shape: Shape, kept: Note) -> dict[str, Any]:
+    declared = shape.by_wire.keys()
+    if not declared.isdisjoint(kept.extra) or "@odata.type" in kept.extra:
         raise EncodeError("undeclared members in extra", "a declared one")
-    extra: Any = UNTYPED.encode(kept.extra)
-    return splice(struct, extra)
+    extra: dict[str, Any] = UNTYPED.encode(kept.extra)  # type: ignore[assignment]
+    return extra

@@ -90,8 +90,9 @@ def fast_ways_in(module: str) -> None:
 
 
 def _way_of(model: type[Any] | None) -> FastWay | None:
-    while _module:
-        import_module(_module.pop())
+    while pending := _module[:1]:  # another thread may be here too: both wait
+        import_module(pending[0])
+        _module.clear()
     return _WAYS.get(model) if model is not None else None
 
 

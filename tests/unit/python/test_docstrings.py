@@ -2,15 +2,13 @@ from __future__ import annotations
 
 import ast
 import textwrap
-import tokenize
-from io import StringIO
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.python.code import Code
-from generator.python.docstrings import WIDTH, comment, docstring
+from generator.python.docstrings import WIDTH, docstring
 from generator.python.literals import escape_unprintable
 
 NASTY = st.text(alphabet="ab \"'\\\n\t`\x00\u2028\u202e\U0001f600{}#-")
@@ -86,12 +84,3 @@ def test_the_last_word_that_fits_stays_on_the_line() -> None:
     exactly = "x" * (WIDTH - 4 - len('""""""'))
     assert "\n" not in docstring([exactly], 4)
     assert "\n" in docstring([f"{exactly[:-2]} yy"], 4)
-
-
-@given(PROSE)
-def test_a_comment_is_one_comment(text: str) -> None:
-    said = comment(text)
-    assert isinstance(said, Code)
-    tokens = list(tokenize.generate_tokens(StringIO(f"# {said}\n").readline))
-    assert [each.type for each in tokens] == [tokenize.COMMENT, tokenize.NL, tokenize.ENDMARKER]
-    assert said.split() == [escape_unprintable(word) for word in text.split()]
