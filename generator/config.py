@@ -56,6 +56,7 @@ def _importable(value: str) -> str:
 
 File = Annotated[Path, Field(strict=False)]
 Paths = Annotated[tuple[File, ...], BeforeValidator(_as_list), Field(strict=False, min_length=1)]
+Files = Annotated[tuple[File, ...], BeforeValidator(_as_list), Field(strict=False)]
 Names = Annotated[tuple[str, ...], Field(strict=False)]
 
 
@@ -72,6 +73,7 @@ class SdkConfig(BaseModel):
     schema_files: Paths = Field(alias="schema")
     docs: File | None = None
     naming: File | None = None
+    service_facts: Files = ()
     package: Annotated[str, Field(pattern=PACKAGE_NAME), AfterValidator(_importable)]
     output: File
     title: str = ""

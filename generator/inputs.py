@@ -35,6 +35,7 @@ class Inputs:
     schemas: dict[str, bytes]
     pages: dict[str, str]
     naming: tuple[str, str] | None
+    service_facts: dict[str, str]
     configuration: tuple[str, str] | None
     lock_names: dict[str, str]
 
@@ -44,7 +45,8 @@ class Inputs:
         schemas = {name: data.replace(b"\r\n", b"\n") for name, data in self.schemas.items()}
         pages = {name: text.encode() for name, text in self.pages.items()}
         settings = [each for each in (self.naming, self.configuration) if each]
-        return {**schemas, **pages, **{name: text.encode() for text, name in settings}}
+        facts = {name: text.encode() for name, text in self.service_facts.items()}
+        return {**schemas, **pages, **facts, **{name: text.encode() for text, name in settings}}
 
     @property
     def for_lock(self) -> dict[str, bytes]:
@@ -62,6 +64,7 @@ def read_inputs(sdk: SdkConfig, folder: Path) -> Inputs:
     problems: list[Diagnostic] = []
     schemas: dict[str, bytes] = {}
     pages: dict[str, str] = {}
+    service_facts: dict[str, str] = {}
     naming = configuration = None
     with _collected(problems):
         schemas = read_schema_files(sdk.schema_files, folder)
@@ -69,6 +72,9 @@ def read_inputs(sdk: SdkConfig, folder: Path) -> Inputs:
         pages = _read_pages(sdk.docs, folder, is_configured=used is not None)
     with _collected(problems):
         naming = _read_settings(sdk.naming, folder, "naming file")
+    for path in sdk.service_facts:
+        with _collected(problems):
+            service_facts[path.as_posix()] = _read_text(path, folder, "file of service facts")
     with _collected(problems):
         configuration = _read_settings(used, folder, "configuration")
     if problems:
@@ -77,6 +83,7 @@ def read_inputs(sdk: SdkConfig, folder: Path) -> Inputs:
         schemas=schemas,
         pages=pages,
         naming=naming,
+        service_facts=service_facts,
         configuration=configuration,
         lock_names={} if used else _own_names(folder, sdk.schema_files),
     )
@@ -127,11 +134,14 @@ def _read_pages(docs: Path | None, folder: Path, *, is_configured: bool) -> dict
 
 
 def _read_settings(path: Path | None, folder: Path, what: str) -> tuple[str, str] | None:
-    """Text and name of a file of settings, without a byte order mark."""
-    if path is None:
-        return None
+    """Text and name of a file of settings; None where none is named."""
+    return None if path is None else (_read_text(path, folder, what), path.as_posix())
+
+
+def _read_text(path: Path, folder: Path, what: str) -> str:
+    """The text of a file, without a byte order mark."""
     try:
-        return (folder / path).read_text("utf-8-sig"), path.as_posix()
+        return (folder / path).read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as problem:
         raise InputError([unreadable(path.as_posix(), what, problem)]) from None
 

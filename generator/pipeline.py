@@ -13,6 +13,7 @@ from generator.diagnostics import InputError, has_errors
 from generator.frontend.csdl import lower, read_csdl, write_slice
 from generator.frontend.csdl.slice import schema_aliases
 from generator.frontend.docs import read_pages
+from generator.frontend.service import read_service
 from generator.inputs import Inputs, read_inputs
 from generator.output.formatting import formatted
 from generator.output.lock import digest, lock_file, make_lock
@@ -73,8 +74,11 @@ def run(sdk: SdkConfig, folder: Path, watch: Watch = unwatched) -> Result:
         with watch("lower"):
             lowered, found = lower_schema(read_schema(inputs.schemas))
             pages, said = read_pages(inputs.pages)
+            service = read_service(inputs.service_facts)
         with watch("pass"):
-            context = Context(selection=selection_of(sdk), pages=pages, place=sdk.place)
+            context = Context(
+                selection=selection_of(sdk), pages=pages, service=service, place=sdk.place
+            )
             api, noted = run_passes(lowered, context)
     with watch("plan"):
         schema_hash = digest(write_slice(api, {}))

@@ -343,11 +343,11 @@ c.register(
         "type_", "type", c.enum(enums.CallType, "microsoft.graph.callRecords.callType")
     ),
     c.prop("version", "version", c.INT64),
-    c.prop("organizer_v2", "organizer_v2", c.struct(models.Organizer)),
-    c.prop(
+    c.navigation("organizer_v2", "organizer_v2", c.struct(models.Organizer)),
+    c.navigation(
         "participants_v2", "participants_v2", c.list_of(c.struct(models.Participant))
     ),
-    c.prop("sessions", "sessions", c.list_of(c.struct(models.Session))),
+    c.navigation("sessions", "sessions", c.list_of(c.struct(models.Session))),
 )
 c.register(
     models.UserAgent,
@@ -683,7 +683,7 @@ c.register(
         c.list_of(c.enum(enums.Modality, "microsoft.graph.callRecords.modality")),
     ),
     c.prop("start_date_time", "startDateTime", c.DATE_TIME_OFFSET),
-    c.prop("segments", "segments", c.list_of(c.struct(models.Segment))),
+    c.navigation("segments", "segments", c.list_of(c.struct(models.Segment))),
 )
 c.register(
     models.TraceRouteHop,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.ir.operations import Operation, OperationKey
 from generator.ir.resources import ContainerChild, OperationImport, Resource, ResourceLink
+from generator.ir.service import NO_FACTS, ServiceFacts
 from generator.ir.structure import EnumType, StructType, TypeDefinition
 from generator.ir.types import QName
 
@@ -30,3 +31,4 @@ class Api:
     root_operations: tuple[tuple[str, OperationKey], ...] = ()
     resources: tuple[Resource, ...] = ()
     passages: tuple[QName, ...] = ()
+    service: ServiceFacts = NO_FACTS

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import InputError, has_errors
 from generator.passes.attach_pages import attach_pages
+from generator.passes.attach_service import attach_service
 from generator.passes.check_examples import check_examples
 from generator.passes.order import order
 from generator.passes.resources import find_resources
@@ -27,7 +28,7 @@ def _attach(api: Api, context: Context) -> Result:
 
 # Without the right selection pages and examples would seem to tell of things that are not there.
 SELECTION: tuple[Pass, ...] = (find_resources, select)
-COMPLETION: tuple[Pass, ...] = (_attach, check_examples, order)
+COMPLETION: tuple[Pass, ...] = (_attach, attach_service, check_examples, order)
 
 
 def run_passes(api: Api, context: Context) -> Result:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from generator.diagnostics import Diagnostic, Source
-from generator.ir import Api
+from generator.ir import NO_FACTS, Api, ServiceFacts
 from generator.pages import NO_PAGES, Pages
 
 
@@ -35,11 +35,12 @@ def _on_the_command_line(_: str) -> Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """The selection and the pages; ``place`` tells where ``paths``, ``namespaces`` or
-    ``types`` were selected."""
+    """The selection, the pages and the service facts; ``place`` tells where ``paths``,
+    ``namespaces`` or ``types`` were selected."""
 
     selection: Selection = Selection()
     pages: Pages = NO_PAGES
+    service: ServiceFacts = NO_FACTS
     place: Callable[[str], Source] = _on_the_command_line
 
 

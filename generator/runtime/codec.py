@@ -1,8 +1,9 @@
 """The vocabulary of an emitted ``_codec`` module.
 
 ``register(Class, "qualified.name", prop("attribute", "wireName", CODEC), ...)`` enters
-a structured type, base classes first; a codec is one of the constants, or ``struct``,
-``enum``, ``list_of`` or ``nullable`` of something.
+a structured type, base classes first; ``navigation`` is a ``prop`` that leads to other
+entities. A codec is one of the constants, or ``struct``, ``enum``, ``list_of`` or
+``nullable`` of something.
 """
 
 from __future__ import annotations
@@ -52,6 +53,7 @@ __all__ = [
     "enum",
     "fast_ways_in",
     "list_of",
+    "navigation",
     "nullable",
     "prop",
     "register",
@@ -66,6 +68,11 @@ M = TypeVar("M", bound=Record)
 def prop(attribute: str, wire: str, codec: Codec[Any]) -> Prop:
     """Declare a property: its name in Python, its name on the wire, its codec."""
     return Prop(attribute, wire, codec)
+
+
+def navigation(attribute: str, wire: str, codec: Codec[Any]) -> Prop:
+    """Declare a navigation property."""
+    return Prop(attribute, wire, codec, is_navigation=True)
 
 
 def struct(model: type[M]) -> Codec[M]:

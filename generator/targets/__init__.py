@@ -14,6 +14,7 @@ from generator.targets import (
     models,
     package,
     requests,
+    service,
     tests,
 )
 
@@ -37,7 +38,8 @@ REGISTRY: dict[str, Target] = {
     "models": Target(models.plan, ("enums", "package")),
     "codec": Target(codec.plan, ("models",)),
     "requests": Target(requests.plan, ("models",)),
-    "package": Target(package.plan, ("enums", "models", "codec", "requests")),
+    "service": Target(service.plan, ("models",)),
+    "package": Target(package.plan, ("enums", "models", "codec", "requests", "service")),
     "tests": Target(tests.plan, ("package",)),
     "jsonschema": Target(jsonschema.plan),
     "pydantic": Target(flavours.plan_pydantic),

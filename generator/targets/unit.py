@@ -28,6 +28,7 @@ class Package:
     name: str
     title: str = ""
     base_url: str = ""
+    api_version: str = ""
     scope: str = ""
     key_style: KeyStyle = "parentheses"
     operation_style: OperationStyle = "qualified"

@@ -21,6 +21,7 @@ def package_of(sdk: SdkConfig) -> Package:
         name=sdk.package,
         title=sdk.title,
         base_url=sdk.base_url,
+        api_version=sdk.api_version,
         scope=sdk.scope,
         key_style=sdk.key_style,
         operation_style=sdk.operation_style,

@@ -30,6 +30,8 @@ class Prop:
     attribute: str
     wire: str
     codec: Codec[Any]
+    is_navigation: bool = False
+    """Whether it leads to other entities, which come only where they are expanded."""
 
 
 class Shape:

@@ -36,6 +36,7 @@ def _struct(view: View, types: TypeNames, struct: StructType) -> dict[str, objec
         "odata_type": string(str(struct.name)),
         "properties": [
             {
+                "declare": Code("c.navigation" if each.is_navigation else "c.prop"),
                 "attribute": string(named[each.name]),
                 "wire": string(each.name),
                 "codec": types.codec(each.type),

@@ -1,0 +1,141 @@
+"""Holds service facts against the schema and attaches what belongs to what is selected."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING, TypeVar
+
+from generator.diagnostics import did_you_mean, error, warning
+from generator.ir import (
+    CompoundRead,
+    Limit,
+    ListOf,
+    Named,
+    Notifications,
+    PageSize,
+    Window,
+    all_properties,
+    item_type,
+    operation_index,
+)
+from generator.passes.resources.places import Schema, find_place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from generator.diagnostics import Diagnostic
+    from generator.ir import Api, QName
+    from generator.passes.context import Context, Result
+    from generator.passes.resources.places import Place
+
+_Entry = Limit | Window | PageSize | CompoundRead | Notifications
+_E = TypeVar("_E", Limit, Window, PageSize, CompoundRead)
+
+
+def attach_service(api: Api, context: Context) -> Result:
+    """The Api with the facts whose routes it has.
+
+    A route that the selection does not have is no error: one file serves many selections. A
+    parameter or property that is not there is.
+    """
+    facts = context.service
+    schema = Schema(api)
+    found: list[Diagnostic] = []
+
+    def here(entries: tuple[_E, ...]) -> tuple[_E, ...]:
+        kept = []
+        for each in entries:
+            missing = [route for route in _routes(each) if find_place(route, schema) is None]
+            found.extend(_unknown_route(each, route) for route in missing)
+            if not missing:
+                found.extend(_unknown_names(each, schema))
+                kept.append(each)
+        return tuple(kept)
+
+    limits = here(tuple(_narrowed(each, schema) for each in facts.limits))
+    kept = dataclasses.replace(
+        facts,
+        limits=limits,
+        windows=here(facts.windows),
+        page_sizes=here(facts.page_sizes),
+        reads=here(facts.reads),
+        notifications=_notifications(facts.notifications, schema, found),
+    )
+    return dataclasses.replace(api, service=kept), tuple(found)
+
+
+def _narrowed(limit: Limit, schema: Schema) -> Limit:
+    """The limit over those of its routes that are there, or over all where none is."""
+    there = tuple(route for route in limit.routes if find_place(route, schema))
+    return dataclasses.replace(limit, routes=there or limit.routes)
+
+
+def _notifications(
+    told: Notifications | None, schema: Schema, found: list[Diagnostic]
+) -> Notifications | None:
+    if told is None:
+        return None
+    missing = [route for route in _routes(told) if find_place(route, schema) is None]
+    found.extend(_unknown_route(told, route) for route in missing)
+    if missing:
+        return None
+    found.extend(_unknown_names(told, schema))
+    return told
+
+
+def _routes(entry: _Entry) -> tuple[str, ...]:
+    match entry:
+        case Limit(routes=routes):
+            return routes
+        case Notifications(route=route, collection=collection):
+            return (route, collection)
+    return (entry.route,)
+
+
+def _unknown_route(entry: _Entry, route: str) -> Diagnostic:
+    message = "the selection has no such place; what stands here is left out"
+    return warning("service-route", entry.source, route, message)
+
+
+def _unknown_names(entry: _Entry, schema: Schema) -> Iterator[Diagnostic]:
+    match entry:
+        case Window(start=start, end=end, key=key):
+            place = _place(entry.route, schema)
+            operation = operation_index(schema.api)[place.operation] if place.operation else None
+            if operation is None or not isinstance(operation.returns, ListOf):
+                message = "expected a function that returns a collection"
+                yield error("service-value", entry.source, entry.route, message)
+                return
+            parameters = {each.name: each.name for each in operation.parameters}
+            yield from _unknown(entry, (start, end), parameters, "parameter")
+            item = item_type(operation.returns)
+            if key and isinstance(item, Named):
+                yield from _unknown_properties(entry, (key,), item.name, schema)
+        case CompoundRead(version=version, parts=parts):
+            names = (version, *(each.property for each in parts))
+            yield from _unknown_properties(entry, names, _place(entry.route, schema).type, schema)
+        case Notifications(collection=collection, since=since, key=key, version=version):
+            names = (since, key, version)
+            yield from _unknown_properties(entry, names, _place(collection, schema).type, schema)
+
+
+def _place(route: str, schema: Schema) -> Place:
+    place = find_place(route, schema)
+    assert place is not None
+    return place
+
+
+def _unknown_properties(
+    entry: _Entry, names: Iterable[str], owner: QName, schema: Schema
+) -> Iterator[Diagnostic]:
+    known = {each.name: each.name for each in all_properties(owner, schema.structs)}
+    yield from _unknown(entry, names, known, f"property of {owner}")
+
+
+def _unknown(
+    entry: _Entry, names: Iterable[str], known: dict[str, str], what: str
+) -> Iterator[Diagnostic]:
+    for name in names:
+        if name not in known:
+            message = f"expected a {what}{did_you_mean(name, known)}"
+            yield error("service-value", entry.source, name, message)

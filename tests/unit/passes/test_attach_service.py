@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+import dataclasses
+
+from generator.diagnostics import Severity, Source
+from generator.ir import (
+    Api,
+    CompoundRead,
+    Limit,
+    Notifications,
+    PageSize,
+    Part,
+    ServiceFacts,
+    Window,
+)
+from generator.passes.attach_service import attach_service
+from generator.passes.context import Context
+from tests.unit.factories import api, entity, entity_set, navigation, operation, prop
+
+HERE = Source("facts.toml", 3)
+SCHEMA = api(
+    entity("thing", prop("version"), navigation("pieces", "[piece]")),
+    entity("piece"),
+    entity_set("things", "thing"),
+    operation("report", "[thing]", "[piece]", since="String", to="String"),
+)
+WINDOW = Window(route="/things/report()", start="since", end="to", key="id", source=HERE)
+READ = CompoundRead(
+    route="/things/{}", version="version", parts=(Part(property="pieces"),), source=HERE
+)
+TOLD = Notifications(
+    route="/things",
+    resource="things",
+    change_types=("created",),
+    longest_minutes=5,
+    collection="/things",
+    since="version",
+    key="id",
+    version="version",
+    source=HERE,
+)
+
+
+def attach(facts: ServiceFacts) -> tuple[Api, list[str]]:
+    made, said = attach_service(SCHEMA, Context(service=facts))
+    return made, [str(each) for each in said]
+
+
+def test_what_fits_is_attached() -> None:
+    facts = ServiceFacts(
+        limits=(Limit(name="a", requests=1, seconds=1, routes=("/things",), source=HERE),),
+        windows=(WINDOW,),
+        page_sizes=(PageSize(route="/things/{}/pieces", size=5, source=HERE),),
+        reads=(READ,),
+        notifications=TOLD,
+    )
+    made, said = attach(facts)
+    assert said == []
+    assert made.service == facts
+
+
+def test_a_route_outside_of_the_selection_is_left_out_with_a_warning() -> None:
+    lost = PageSize(route="/others", size=5, source=HERE)
+    told = dataclasses.replace(TOLD, collection="/others")
+    made, said = attach_service(
+        SCHEMA, Context(service=ServiceFacts(page_sizes=(lost,), notifications=told))
+    )
+    assert made.service == ServiceFacts()
+    assert [(each.severity, each.code, each.subject) for each in said] == [
+        (Severity.WARNING, "service-route", "/others")
+    ] * 2
+
+
+def test_a_limit_keeps_those_of_its_routes_that_are_there() -> None:
+    limit = Limit(name="a", requests=1, seconds=1, routes=("/others", "/things"), source=HERE)
+    made, said = attach(ServiceFacts(limits=(limit,)))
+    assert said == []
+    assert made.service.limits[0].routes == ("/things",)
+
+
+def test_unknown_parameters_and_properties_are_errors() -> None:
+    facts = ServiceFacts(
+        windows=(dataclasses.replace(WINDOW, end="tou", key="ids"),),
+        reads=(dataclasses.replace(READ, parts=(Part(property="piece"),)),),
+        notifications=dataclasses.replace(TOLD, since="when"),
+    )
+    _, said = attach(facts)
+    start = "facts.toml:3: error: "
+    assert [each.removeprefix(start).partition(" [")[0] for each in said] == [
+        "tou: expected a parameter (did you mean to?)",
+        "ids: expected a property of example.piece (did you mean id?)",
+        "piece: expected a property of example.thing (did you mean pieces?)",
+        "when: expected a property of example.thing",
+    ]
+
+
+def test_a_window_needs_a_function_that_returns_a_collection() -> None:
+    _, said = attach(ServiceFacts(windows=(dataclasses.replace(WINDOW, route="/things"),)))
+    assert "expected a function that returns a collection" in said[0]
