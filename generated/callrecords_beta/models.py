@@ -219,7 +219,7 @@ class ChangeNotification(Model):
     change_type: ChangeType | None = None
     """What happened to the resource."""
 
-    client_state: str | None = None
+    client_state: str | None = field(default=None, repr=False)
     """Secret that the subscriber chose when subscribing, at most 255 characters.
 
     A notification with another value does not come from your subscription. Null when
@@ -746,7 +746,7 @@ class Subscription(Entity):
     For call records `updated` or `created,updated`.
     """
 
-    client_state: str | None = None
+    client_state: str | None = field(default=None, repr=False)
     """Secret of your choice that comes back in every notification, so that you can tell
     real ones from forged ones.
 

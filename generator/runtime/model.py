@@ -74,8 +74,10 @@ class Model(Record):
         return document
 
     def __repr__(self) -> str:
-        """Show what is set."""
-        names = [each.name for each in fields(self) if each.name not in _OWN]
+        """Show what is set and no secret."""
+        names = [
+            each.name for each in fields(self) if each.repr and each.name not in _OWN
+        ]
         shown = [(name, getattr(self, name)) for name in (*names, "extra")]
         inner = ", ".join(
             f"{name}={value!r}" for name, value in shown if _is_set(value)

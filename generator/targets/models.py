@@ -29,7 +29,8 @@ def plan(view: View) -> tuple[Unit, ...]:
     if any(_has_dates(each.deprecation) for each in properties):
         standard.setdefault("datetime", set()).add("date")
     is_deprecated = any(each.deprecation for each in properties)
-    standard["dataclasses"] = {"dataclass", "field"} if is_deprecated else {"dataclass"}
+    has_fields = is_deprecated or any(map(view.is_secret, properties))
+    standard["dataclasses"] = {"dataclass", "field"} if has_fields else {"dataclass"}
     data = {
         "imports": import_lines(standard),
         "enums": joined(", ", _enum_imports(view, used)),
@@ -77,16 +78,19 @@ def _field(view: View, types: TypeNames, struct: StructType, each: Property) -> 
     return {
         "name": identifier(name),
         "annotation": union_with_none(types.annotation(each.type)),
-        "default": _default(each.deprecation, named),
+        "default": _default(each.deprecation, named, is_secret=view.is_secret(each)),
         "doc": docstring(prose, indent=4) if prose else None,
     }
 
 
-def _default(deprecation: Deprecation | None, named: Wired) -> Code:
-    if deprecation is None:
-        return Code("None")
-    metadata = Code(f'{{"deprecated": {deprecated_call(deprecation, named)}}}')
-    return call("field", default=Code("None"), metadata=metadata)
+def _default(deprecation: Deprecation | None, named: Wired, *, is_secret: bool) -> Code:
+    """None, in a call of ``field`` where there is more to say; no ``repr`` shows a secret."""
+    more: dict[str, Code] = {}
+    if is_secret:
+        more["repr"] = Code("False")
+    if deprecation is not None:
+        more["metadata"] = Code(f'{{"deprecated": {deprecated_call(deprecation, named)}}}')
+    return call("field", default=Code("None"), **more) if more else Code("None")
 
 
 def deprecated_call(deprecation: Deprecation, named: Wired) -> Code:

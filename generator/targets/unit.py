@@ -13,6 +13,7 @@ from generator.ir import (
     EnumType,
     Operation,
     OperationKey,
+    Property,
     QName,
     Resource,
     ResourceKey,
@@ -51,6 +52,10 @@ class View:
     def emitted_structs(self) -> tuple[StructType, ...]:
         """The types that values can have, bases first; types merely on the way are not."""
         return tuple(each for each in self.api.structs if each.name not in self.api.passages)
+
+    def is_secret(self, each: Property) -> bool:
+        """Whether nothing may show the property's value."""
+        return each.name in self.api.service.secrets
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -55,3 +55,13 @@ def test_the_tree_hangs_together(package: str) -> None:
     for each in routes.routes:
         linked |= {*each.links.values(), *([each.item] if each.item else [])}
     assert linked == paths
+
+
+@pytest.mark.parametrize("package", FILES)
+def test_no_repr_shows_a_secret(package: str) -> None:
+    models = import_module(f"{package}.models")
+    order = models.Subscription(client_state="a secret", resource="communications/callRecords")
+    notification = models.ChangeNotification(client_state="a secret", change_type="created")
+    assert "a secret" not in f"{order!r} {notification!r} {[order]} {order}"
+    assert "communications/callRecords" in repr(order)
+    assert order.to_dict()["clientState"] == "a secret"

@@ -5,7 +5,8 @@ import datetime
 
 import pytest
 
-from generator.ir import Deprecation, Documentation
+from generator.ir import Deprecation, Documentation, ServiceFacts
+from generator.passes.context import Context
 from generator.targets.models import deprecated_call, plan
 from tests.unit.factories import (
     api,
@@ -143,3 +144,14 @@ def test_types_on_the_way_are_not_printed() -> None:
 def test_without_types_the_module_is_there() -> None:
     tree = module(plan, api(enum("mode", "on")), "models.py")
     assert exports(tree) == []
+
+
+def test_a_secret_is_in_no_repr() -> None:
+    schema = api(complex_type("thing", prop("password"), prop("name")))
+    where = Context(service=ServiceFacts(secrets=("password",)))
+    tree = module(plan, schema, "models.py", where=where)
+    assert fields(the_class(tree, "Thing")) == {
+        "password": "str | None = field(default=None, repr=False)",
+        "name": "str | None = None",
+    }
+    assert {"dataclass", "field"} <= imports(tree)
