@@ -21,6 +21,8 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from generator.diagnostics import Diagnostic, InputError, Source, error
+from generator.fingerprints import table_digests
+from generator.tomlplaces import line_of
 
 PACKAGE_NAME = r"^[A-Za-z][A-Za-z0-9_]*$"
 _EXPECTED = {
@@ -88,10 +90,22 @@ class SdkConfig(BaseModel):
     operation_style: OperationStyle = "qualified"
 
     _places: dict[str, Source] = PrivateAttr(default_factory=dict)
+    _digests: dict[str, str] = PrivateAttr(default_factory=dict)
+    _name: str = PrivateAttr(default="")
 
     def place(self, key: str) -> Source:
         """Where a key stands."""
         return self._places.get(key, Source("command line"))
+
+    @property
+    def name(self) -> str:
+        """``NAME`` of the table ``[sdk.NAME]``; empty without a configuration."""
+        return self._name
+
+    @property
+    def digests(self) -> dict[str, str]:
+        """The hash of each key of the table in ``csdlgen.toml``; none without a configuration."""
+        return self._digests
 
     @property
     def base_url(self) -> str:
@@ -112,7 +126,8 @@ def parse_config(text: str, file: str) -> tuple[SdkConfig, ...]:
         InputError: with one diagnostic for each unknown key, wrong type or missing key.
     """
     try:
-        sdks = _ConfigFile.model_validate(tomllib.loads(text)).sdk
+        tables = tomllib.loads(text)
+        sdks = _ConfigFile.model_validate(tables).sdk
     except tomllib.TOMLDecodeError as problem:
         place = re.search(r"at line (\d+)", str(problem))
         line = int(place[1]) if place else max(1, len(text.splitlines()))
@@ -126,10 +141,12 @@ def parse_config(text: str, file: str) -> tuple[SdkConfig, ...]:
         ) from None
     for name, sdk in sdks.items():
         places = {
-            key: Source(file, _line_of(text, ("sdk", name, key)))
+            key: Source(file, line_of(text, ("sdk", name, key)))
             for key in ("package", "paths", "namespaces", "types", "targets")
         }
         sdk._places.update(places)
+        sdk._name = name
+        sdk._digests.update(table_digests(tables["sdk"][name]))
     return _distinct(sdks)
 
 
@@ -167,19 +184,4 @@ def _config_error(
     known = ", ".join(field.alias or name for name, field in SdkConfig.model_fields.items())
     if kind == "extra_forbidden":
         message = f"unknown key; the keys are {known}" if len(location) > 2 else "unknown key"
-    return error("config-value", Source(file, _line_of(text, location)), path, message)
-
-
-def _line_of(text: str, location: tuple[str, ...]) -> int:
-    """The line of the key that a location names, or of its table, or 0."""
-    found = table = 0
-    for number, line in enumerate(text.splitlines(), start=1):
-        if len(location) == 1 and re.match(rf"\s*\[{{0,2}}{re.escape(location[0])}\b", line):
-            return number
-        if re.match(rf"\s*\[{re.escape('.'.join(location[:2]))}\]", line):
-            table = found = number
-        elif re.match(r"\s*\[", line):
-            table = 0
-        elif table and len(location) > 2 and re.match(rf"\s*{re.escape(location[2])}\s*=", line):
-            return number
-    return found
+    return error("config-value", Source(file, line_of(text, location)), path, message)

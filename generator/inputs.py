@@ -28,15 +28,14 @@ _COMMAND_LINE = Source("command line")
 class Inputs:
     """Every input by the name that diagnostics give it.
 
-    ``naming`` and ``configuration`` are text and name of ``naming.toml`` and ``csdlgen.toml``;
-    ``lock_names`` says which files go by another name in the lock.
+    ``naming`` is text and name of ``naming.toml``; ``lock_names`` says which files go by another
+    name in the lock. The configuration is none: the lock knows the SDK's own table.
     """
 
     schemas: dict[str, bytes]
     pages: dict[str, str]
     naming: tuple[str, str] | None
     service_facts: dict[str, str]
-    configuration: tuple[str, str] | None
     lock_names: dict[str, str]
 
     @property
@@ -44,9 +43,9 @@ class Inputs:
         """All of them, with the line endings of no platform."""
         schemas = {name: data.replace(b"\r\n", b"\n") for name, data in self.schemas.items()}
         pages = {name: text.encode() for name, text in self.pages.items()}
-        settings = [each for each in (self.naming, self.configuration) if each]
+        naming = {self.naming[1]: self.naming[0].encode()} if self.naming else {}
         facts = {name: text.encode() for name, text in self.service_facts.items()}
-        return {**schemas, **pages, **facts, **{name: text.encode() for text, name in settings}}
+        return {**schemas, **pages, **facts, **naming}
 
     @property
     def for_lock(self) -> dict[str, bytes]:
@@ -55,28 +54,26 @@ class Inputs:
 
 
 def read_inputs(sdk: SdkConfig, folder: Path) -> Inputs:
-    """Read everything that the configuration names, and itself, relative to ``folder``.
+    """Read everything that the configuration names, relative to ``folder``.
 
     Raises:
         InputError: with one diagnostic for each file or folder that cannot be read.
     """
-    used = _configuration(sdk)
+    is_configured = sdk.place("package") != _COMMAND_LINE
     problems: list[Diagnostic] = []
     schemas: dict[str, bytes] = {}
     pages: dict[str, str] = {}
     service_facts: dict[str, str] = {}
-    naming = configuration = None
+    naming = None
     with _collected(problems):
         schemas = read_schema_files(sdk.schema_files, folder)
     with _collected(problems):
-        pages = _read_pages(sdk.docs, folder, is_configured=used is not None)
+        pages = _read_pages(sdk.docs, folder, is_configured=is_configured)
     with _collected(problems):
-        naming = _read_settings(sdk.naming, folder, "naming file")
+        naming = _read_naming(sdk.naming, folder)
     for path in sdk.service_facts:
         with _collected(problems):
             service_facts[path.as_posix()] = _read_text(path, folder, "file of service facts")
-    with _collected(problems):
-        configuration = _read_settings(used, folder, "configuration")
     if problems:
         raise InputError(problems)
     return Inputs(
@@ -84,8 +81,7 @@ def read_inputs(sdk: SdkConfig, folder: Path) -> Inputs:
         pages=pages,
         naming=naming,
         service_facts=service_facts,
-        configuration=configuration,
-        lock_names={} if used else _own_names(folder, sdk.schema_files),
+        lock_names={} if is_configured else _own_names(folder, sdk.schema_files),
     )
 
 
@@ -116,13 +112,6 @@ def _collected(problems: list[Diagnostic]) -> Iterator[None]:
         problems.extend(problem.diagnostics)
 
 
-def _configuration(sdk: SdkConfig) -> Path | None:
-    """The file that configures the SDK, which lies in the folder that its paths start from; None
-    where options do."""
-    place = sdk.place("package")
-    return None if place == _COMMAND_LINE else Path(Path(place.file).name)
-
-
 def _read_pages(docs: Path | None, folder: Path, *, is_configured: bool) -> dict[str, str]:
     if docs is None:
         return {}
@@ -133,9 +122,9 @@ def _read_pages(docs: Path | None, folder: Path, *, is_configured: bool) -> dict
     return load_pages(folder / docs, shown)
 
 
-def _read_settings(path: Path | None, folder: Path, what: str) -> tuple[str, str] | None:
-    """Text and name of a file of settings; None where none is named."""
-    return None if path is None else (_read_text(path, folder, what), path.as_posix())
+def _read_naming(path: Path | None, folder: Path) -> tuple[str, str] | None:
+    """Text and name of the naming file; None where none is named."""
+    return None if path is None else (_read_text(path, folder, "naming file"), path.as_posix())
 
 
 def _read_text(path: Path, folder: Path, what: str) -> str:

@@ -7,21 +7,24 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Protocol
 
 from generator.diagnostics import InputError, has_errors
+from generator.fingerprints import code_digest, digest, template_digests
 from generator.frontend.csdl import lower, read_csdl, write_slice
 from generator.frontend.csdl.slice import schema_aliases
 from generator.frontend.docs import read_pages
 from generator.frontend.service import read_service
 from generator.inputs import Inputs, read_inputs
 from generator.output.formatting import formatted
-from generator.output.lock import digest, lock_file, make_lock
+from generator.output.lock import LOCK_NAME, lock_text, make_lock
 from generator.passes import run_passes
 from generator.passes.context import Context, Selection
 from generator.python.overrides import NO_OVERRIDES, parse_overrides
-from generator.render import environment, render
+from generator.render import environment, render, templates_of
 from generator.targets import plan_targets, unknown_targets
+from generator.targets.unit import TextFile
 from generator.targets.view import make_view, package_of
 
 if TYPE_CHECKING:
@@ -32,7 +35,6 @@ if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
     from generator.frontend.csdl.syntax import CsdlDocument
     from generator.ir import Api
-    from generator.targets.unit import TextFile
 
 STAGES = ("read", "lower", "pass", "plan", "render", "format")
 
@@ -89,12 +91,22 @@ def run(sdk: SdkConfig, folder: Path, watch: Watch = unwatched) -> Result:
         rendered = [render(unit, templates) for unit in units]
     with watch("format"):
         files = [formatted(file, schema_hash) for file in rendered]
-        lock = lock_file(make_lock(schema_hash, inputs.for_lock, files), sdk.package)
+        lock = make_lock(
+            schema=schema_hash,
+            code=code_digest(),
+            configuration=sdk.digests,
+            inputs=inputs.for_lock,
+            templates=template_digests(templates_of(units, templates)),
+            files=files,
+        )
     return Result(
         sdk=sdk,
         inputs=inputs,
         api=api,
-        files=(*files, lock),
+        files=(
+            *files,
+            TextFile(path=PurePosixPath(sdk.package, LOCK_NAME), text=lock_text(lock)),
+        ),
         diagnostics=(*found, *said, *noted, *collisions),
     )
 

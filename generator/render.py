@@ -6,25 +6,20 @@ Plain strings are refused wherever they come from: text from a schema or page ha
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.meta import find_referenced_templates
 
-from generator.targets.unit import TextFile
+from generator.fingerprints import templates_folder
+from generator.targets.unit import TextFile, Unit
 
 if TYPE_CHECKING:
-    from generator.targets.unit import Unit
+    from collections.abc import Iterable
 
 
 class UnquotedTextError(TypeError):
     """A template was about to print text that was not quoted for its place."""
-
-
-def templates_folder() -> Path:
-    """Where the templates are: in an installed wheel, or beside the package in a checkout."""
-    installed = Path(__file__).parent / "_templates"
-    return installed if installed.is_dir() else Path(__file__).parents[1] / "templates"
 
 
 def _only_code(value: object) -> object:
@@ -57,3 +52,21 @@ def render(unit: Unit | TextFile, templates: Environment) -> TextFile:
     if isinstance(unit, TextFile):
         return unit
     return TextFile(path=unit.path, text=templates.get_template(unit.template).render(unit.data))
+
+
+def templates_of(units: Iterable[Unit | TextFile], templates: Environment) -> set[str]:
+    """The templates that some units are printed from, with those that they include or import."""
+    pending = {unit.template for unit in units if isinstance(unit, Unit)}
+    found: set[str] = set()
+    while pending:
+        name = pending.pop()
+        found.add(name)
+        pending |= _named_in(name, templates) - found
+    return found
+
+
+def _named_in(name: str, templates: Environment) -> set[str]:
+    assert templates.loader is not None
+    source, _, _ = templates.loader.get_source(templates, name)
+    # A name that is computed would be None; no template computes one.
+    return set(filter(None, find_referenced_templates(templates.parse(source))))

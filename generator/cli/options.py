@@ -9,18 +9,14 @@ from typing import Annotated, Any
 import typer
 from pydantic import ValidationError
 
+from generator.cli.configuration import COMMAND_LINE, CONFIG_NAME, read_configuration
 from generator.config import KeyStyle, SdkConfig, parse_config, problems_of
-from generator.diagnostics import InputError, Source, error
+from generator.diagnostics import InputError, error
 from generator.targets import REGISTRY
 
-CONFIG_NAME = "csdlgen.toml"
-COMMAND_LINE = Source("command line")
 _TARGETS = ", ".join(SdkConfig.model_fields["targets"].default)
 _KEY_STYLE = SdkConfig.model_fields["key_style"].default
 
-ConfigOption = Annotated[
-    Path | None, typer.Option("--config", help=f"The configuration; default: {CONFIG_NAME}.")
-]
 SchemaOption = Annotated[
     list[Path] | None, typer.Option("--schema", help="A CSDL file; instead of a configuration.")
 ]
@@ -81,12 +77,7 @@ def job(config: Path | None, given: dict[str, Any]) -> Job:
 
 
 def _from_file(path: Path) -> Job:
-    try:
-        text = path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as problem:
-        why = getattr(problem, "strerror", None) or str(problem)
-        message = f"cannot read the configuration: {why}; name one with --config, or use --schema"
-        raise InputError([error("unreadable", Source(str(path)), "", message)]) from None
+    text = read_configuration(path)
     return Job(parse_config(text, str(path)), path.parent)
 
 

@@ -1,68 +1,103 @@
 """``csdlgen.lock``: what an emitted package was made from and which files belong to it.
 
-The configuration is an input like schema, pages and ``naming.toml``. Hashes are ``sha256:`` and
-hexadecimal digits of a file's bytes.
+Names are those that ``inputs`` gives, templates go by their paths below the templates folder, and
+emitted files by theirs below the output folder. The seal is a hash of all the rest: a lock that was
+merged or edited does not fit it.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator import __version__
-from generator.targets.unit import TextFile
+from generator.fingerprints import digest, text_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from generator.targets.unit import TextFile
+
 LOCK_NAME = "csdlgen.lock"
-
-
-def digest(data: bytes) -> str:
-    """The hash of some bytes as the lock writes it."""
-    return f"sha256:{hashlib.sha256(data).hexdigest()}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lock:
-    """``inputs`` and ``files`` map paths to hashes; files are relative to the output folder."""
+    """``version`` and ``code`` are the generator's; ``schema`` is the hash of the facts that were
+    selected; ``configuration`` has the hash of each key of the SDK's own table."""
 
+    version: str = ""
+    code: str = ""
     schema: str = ""
+    configuration: Mapping[str, str] = field(default_factory=dict)
     inputs: Mapping[str, str] = field(default_factory=dict)
+    templates: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
+    seal: str = field(default="", compare=False)
+
+    @property
+    def is_sealed(self) -> bool:
+        """Whether the seal is the one that was written with the rest."""
+        return self.seal == _seal(_content(self))
 
 
-def make_lock(schema_hash: str, inputs: Mapping[str, bytes], files: Iterable[TextFile]) -> Lock:
-    """The lock of one package."""
+def make_lock(
+    *,
+    schema: str,
+    code: str,
+    configuration: Mapping[str, str],
+    inputs: Mapping[str, bytes],
+    templates: Mapping[str, str],
+    files: Iterable[TextFile],
+) -> Lock:
+    """The lock of one package, made by this version."""
     return Lock(
-        schema=schema_hash,
-        inputs={name: digest(data) for name, data in sorted(inputs.items())},
+        version=__version__,
+        code=code,
+        schema=schema,
+        configuration=configuration,
+        inputs={name: text_digest(data) for name, data in inputs.items()},
+        templates=templates,
         files={str(file.path): digest(file.text.encode()) for file in files},
     )
 
 
-def lock_file(lock: Lock, package: str) -> TextFile:
-    """The lock as a file of the package."""
-    content = {
-        "generator": __version__,
+def lock_text(lock: Lock) -> str:
+    """The lock as it is written."""
+    content = _content(lock)
+    return json.dumps({**content, "seal": _seal(content)}, indent=2) + "\n"
+
+
+def _content(lock: Lock) -> dict[str, Any]:
+    return {
+        "generator": {"version": lock.version, "code": lock.code},
         "schema": lock.schema,
+        "configuration": dict(sorted(lock.configuration.items())),
         "inputs": dict(sorted(lock.inputs.items())),
+        "templates": dict(sorted(lock.templates.items())),
         "files": dict(sorted(lock.files.items())),
     }
-    return TextFile(
-        path=PurePosixPath(package, LOCK_NAME), text=json.dumps(content, indent=2) + "\n"
-    )
+
+
+def _seal(content: dict[str, Any]) -> str:
+    return digest(json.dumps(content).encode())
 
 
 def read_lock(text: str) -> Lock:
     """The lock that an earlier run wrote; an empty one where the text is not a lock."""
     try:
         content = json.loads(text)
+        generator = content["generator"]
         return Lock(
-            schema=content["schema"], inputs=dict(content["inputs"]), files=dict(content["files"])
+            version=generator["version"],
+            code=generator["code"],
+            schema=content["schema"],
+            configuration=dict(content["configuration"]),
+            inputs=dict(content["inputs"]),
+            templates=dict(content["templates"]),
+            files=dict(content["files"]),
+            seal=content["seal"],
         )
     except (ValueError, KeyError, TypeError):
         return Lock()

@@ -6,7 +6,6 @@ between puts back what was there. A file that is in the way and not ours stops a
 
 from __future__ import annotations
 
-import difflib
 import os
 import shutil
 import tempfile
@@ -15,9 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from generator import __version__
 from generator.diagnostics import InputError, Source, error
-from generator.output.formatting import header
+from generator.output.formatting import is_header
 from generator.output.lock import LOCK_NAME, read_lock
 
 if TYPE_CHECKING:
@@ -25,9 +23,6 @@ if TYPE_CHECKING:
 
     from generator.diagnostics import Diagnostic
     from generator.targets.unit import TextFile
-
-# What the header of every version starts with.
-_OUR_HEADER = header("").partition(__version__)[0].encode()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,30 +88,8 @@ def _inside(root: Path, paths: Iterable[PurePosixPath]) -> list[PurePosixPath]:
 def _is_foreign(path: Path) -> bool:
     """Whether a file, or a link to nowhere, is there and does not say that we made it."""
     if path.is_file():
-        return not path.read_bytes().startswith(_OUR_HEADER)
+        return not is_header(path.read_bytes().decode(errors="replace"))
     return path.is_symlink() and not path.exists()
-
-
-def differences(root: Path, report: Report, files: Iterable[TextFile]) -> list[str]:
-    """A unified diff from the output folder to what the schema gives, file by file."""
-    texts = {file.path: file.text for file in files}
-    found: list[str] = []
-    for path in (*report.written, *report.removed):
-        data = _bytes(root / path)
-        old = data.decode(errors="replace").splitlines() if data is not None else []
-        new = texts.get(path, "").splitlines()
-        before = str(path) if data is not None else "missing"
-        after = str(path) if path in texts else "not generated any more"
-        lines = difflib.unified_diff(old, new, before, after, lineterm="")
-        found.append("\n".join(lines) or _without_lines(path, before, after))
-    return found
-
-
-def _without_lines(path: PurePosixPath, before: str, after: str) -> str:
-    """What is to be said of two files that have the same lines, or none."""
-    if before == after:
-        return f"{path}: line endings differ"
-    return f"--- {before}\n+++ {after}\n{path} is an empty file"
 
 
 def publish(changes: Iterable[Change]) -> None:

@@ -32,8 +32,9 @@ def difference(folder: Path) -> list[str]:
     assert (done.status, done.err) == (1, "")
     assert tree(folder) == before
     lines = done.out.splitlines()
-    assert lines[-1].startswith("out/tiny: differs in ")
-    return lines[:-1]
+    assert lines[0] == "out/tiny: is not what the schema gives"
+    assert lines[-1].startswith("  what to do: ")
+    return lines[1:-1]
 
 
 def test_an_edited_file_is_a_unified_diff(folder: Path) -> None:
@@ -42,9 +43,14 @@ def test_an_edited_file_is_a_unified_diff(folder: Path) -> None:
     edited = text.replace("weight: Decimal", "weight: float")
     assert edited != text
     path.write_text(edited, "utf-8")
+    line = edited.splitlines().index("    weight: float | None = None") + 1
     lines = difference(folder)
-    assert lines[:2] == ["--- tiny/models.py", "+++ tiny/models.py"]
-    assert [line for line in lines[2:] if line[0] in "-+"] == [
+    assert lines[:3] == [
+        f"  edited by hand: out/tiny/models.py:{line}",
+        "--- out/tiny/models.py (there)",
+        "+++ out/tiny/models.py (generated)",
+    ]
+    assert [line for line in lines[3:] if line[0] in "-+"] == [
         "-    weight: float | None = None",
         "+    weight: Decimal | None = None",
     ]
@@ -53,14 +59,11 @@ def test_an_edited_file_is_a_unified_diff(folder: Path) -> None:
 
 def test_a_deleted_file_is_missing(folder: Path) -> None:
     (folder / "out/tiny/aio.py").unlink()
-    lines = difference(folder)
-    assert lines[:2] == ["--- missing", "+++ tiny/aio.py"]
-    assert all(line.startswith("+") for line in lines[3:])
-
-
-def test_a_deleted_empty_file_is_missing_too(folder: Path) -> None:
     (folder / "out/tiny/py.typed").unlink()
-    assert difference(folder)[:2] == ["--- missing", "+++ tiny/py.typed"]
+    assert difference(folder) == [
+        "  file missing: out/tiny/aio.py",
+        "  file missing: out/tiny/py.typed",
+    ]
 
 
 def test_a_stale_file_of_the_lock_is_told(folder: Path) -> None:
@@ -70,18 +73,102 @@ def test_a_stale_file_of_the_lock_is_told(folder: Path) -> None:
     (stale,) = (folder / "out").rglob("*.json")
     config.write_text(config.read_text().replace(', "jsonschema"', ""))
     lines = difference(folder)
-    assert f"--- {stale.relative_to(folder / 'out').as_posix()}" in lines
-    assert "+++ not generated any more" in lines
+    assert lines[0].startswith("  configuration changed: csdlgen.toml:")
+    assert lines[0].endswith(": `targets` changed")
+    assert f"  generating removes {stale.relative_to(folder).as_posix()}" in lines
 
 
 def test_a_changed_schema_shows_what_it_would_change(folder: Path) -> None:
     path = folder / "schema/tiny.xml"
     path.write_text(path.read_text("utf-8").replace('Name="weight"', 'Name="netWeight"'), "utf-8")
     lines = difference(folder)
+    assert lines[0] == "  input changed: schema/tiny.xml"
     assert "-    weight: Decimal | None = None" in lines
     assert "+    net_weight: Decimal | None = None" in lines
 
 
+def test_a_change_that_nobody_sees_in_the_output_still_needs_a_run(folder: Path) -> None:
+    path = folder / "schema/tiny.xml"
+    path.write_text(path.read_text("utf-8") + "<!-- a remark -->\n", "utf-8")
+    assert difference(folder) == [
+        "  input changed: schema/tiny.xml",
+        "  generating changes no file but csdlgen.lock",
+    ]
+    assert call("generate", cwd=folder).status == 0
+    assert call("check", cwd=folder).status == 0
+
+
+def test_the_comment_on_top_is_counted_and_not_shown(folder: Path) -> None:
+    path = folder / "schema/tiny.xml"
+    path.write_text(path.read_text("utf-8").replace('Name="größer"', 'Name="huge"'), "utf-8")
+    lines = difference(folder)
+    (said,) = [line for line in lines if "comment on top" in line]
+    shown = sum(line.startswith("--- ") for line in lines)
+    emitted = sum(1 for _ in (folder / "out/tiny").rglob("*.py"))
+    assert said == f"  generating changes the comment on top of {emitted - shown} more files"
+    assert "out/tiny/aio.py" not in "\n".join(lines)
+
+
+def test_an_edit_of_the_comment_on_top_is_shown(folder: Path) -> None:
+    path = folder / "out/tiny/aio.py"
+    path.write_text(path.read_text("utf-8").replace("Do not edit", "Edit"), "utf-8")
+    lines = difference(folder)
+    assert lines[0] == "  edited by hand: out/tiny/aio.py:1"
+    assert "--- out/tiny/aio.py (there)" in lines
+
+
+def test_a_schema_that_cannot_be_used_is_an_error_beside_the_cause(folder: Path) -> None:
+    (folder / "schema/tiny.xml").write_text("<not", "utf-8")
+    done = call("check", cwd=folder)
+    assert done.status == 2
+    assert "  input changed: schema/tiny.xml" in done.out.splitlines()
+    assert done.err.startswith("schema/tiny.xml:1: error: ")
+
+
+def test_annotations_for_github(folder: Path) -> None:
+    path = folder / "out/tiny/models.py"
+    text = path.read_text("utf-8")
+    line = text.splitlines().index("    weight: Decimal | None = None") + 1
+    path.write_text(text.replace("weight: Decimal", "weight: float"), "utf-8")
+    (folder / "out/tiny/100%,:.py").touch()
+    done = call("check", "--format", "github", cwd=folder)
+    assert (done.status, done.err) == (1, "")
+    edited, foreign = done.out.splitlines()
+    assert edited.startswith(
+        f"::error file=out/tiny/models.py,line={line},title=csdlgen%3A edited by hand::"
+    )
+    assert "%0A-    weight: float | None = None%0A" in edited
+    assert foreign.startswith(
+        "::error file=out/tiny/100%25%2C%3A.py,line=1,title=csdlgen%3A foreign file::"
+        "foreign file: out/tiny/100%25,:.py: "
+    )
+    (folder / "schema/tiny.xml").write_text("<not", "utf-8")
+    done = call("check", "--format", "github", cwd=folder)
+    assert done.status == 2
+    assert any(
+        each.startswith("::error file=schema/tiny.xml,line=1,title=csdlgen%3A xml::")
+        for each in done.out.splitlines()
+    )
+
+
+def test_a_clean_package_has_no_annotations(folder: Path) -> None:
+    done = call("check", "--format", "github", cwd=folder)
+    assert (done.status, done.out, done.err) == (0, "", "")
+
+
+def test_paths_are_those_from_the_working_directory(folder: Path) -> None:
+    (folder / "out/tiny/aio.py").unlink()
+    (folder / "docs/thing.md").write_text("# other\n")
+    config = f"{folder.name}/csdlgen.toml"
+    done = call("check", "--config", config, cwd=folder.parent)
+    assert done.status == 1
+    assert done.out.splitlines()[:3] == [
+        f"{folder.name}/out/tiny: is not what the schema gives",
+        f"  input changed: {folder.name}/docs/thing.md",
+        f"  file missing: {folder.name}/out/tiny/aio.py",
+    ]
+
+
 def test_files_beside_the_package_are_nobodys_business(folder: Path) -> None:
-    (folder / "out/tiny/own.py").write_text("mine")
+    (folder / "out/own.py").write_text("mine")
     assert call("check", cwd=folder).status == 0

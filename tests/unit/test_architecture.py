@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import sys
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from typing import NamedTuple
 import pytest
 
 import generator
+from generator.fingerprints import APART
 
 ROOT = Path(generator.__file__).parent
 TEMPLATES = ROOT.parent / "templates"
@@ -18,12 +20,13 @@ TEMPLATES = ROOT.parent / "templates"
 # From the top down. A module may import what stands on a lower floor, and within its own part.
 FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"cli"}),
+    frozenset({"drift"}),
     frozenset({"pipeline"}),
     frozenset({"inputs"}),
     frozenset({"targets", "passes", "frontend", "output", "render"}),
     frozenset({"python"}),
     frozenset({"pages", "ir", "config", "sentences", "jsontext"}),
-    frozenset({"diagnostics"}),
+    frozenset({"diagnostics", "fingerprints", "folders", "tomlplaces"}),
 )
 # Neighbours on one floor that may be used all the same.
 ALLOWED = {("output", "targets"), ("render", "targets"), ("pages", "ir")}
@@ -34,6 +37,7 @@ class Import(NamedTuple):
     imported: str
     line: int
     at_run_time: bool
+    at_once: bool
 
 
 @cache
@@ -49,10 +53,16 @@ def imports_of(name: str) -> list[Import]:
     path = modules()[name]
     tree = ast.parse(path.read_text("utf-8"))
     guarded = {
-        id(inner)
+        id(inside)
         for node in ast.walk(tree)
         if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
-        for inner in ast.walk(node)
+        for inside in ast.walk(node)
+    }
+    inner = {
+        id(inside)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef)
+        for inside in ast.walk(node)
     }
     found = []
     for node in ast.walk(tree):
@@ -63,7 +73,9 @@ def imports_of(name: str) -> list[Import]:
             targets = from_targets(node, name, is_package=path.name == "__init__.py")
         for target in targets:
             if target.split(".")[0] == "generator":
-                found.append(Import(name, target, node.lineno, id(node) not in guarded))
+                at_run_time = id(node) not in guarded
+                at_once = at_run_time and id(node) not in inner
+                found.append(Import(name, target, node.lineno, at_run_time, at_once))
     return found
 
 
@@ -103,7 +115,7 @@ def test_the_scan_sees_imports_of_all_kinds() -> None:
     seen = {(each.importer, each.imported, each.at_run_time) for each in all_imports()}
     assert ("generator.pipeline", "generator.passes", True) in seen
     assert ("generator.pipeline", "generator.config", False) in seen
-    assert ("generator.cli.commands", "generator.cli.options", True) in seen
+    assert ("generator.cli.generate", "generator.cli.options", True) in seen
     assert ("generator.runtime.model", "generator.runtime.codec_base", True) in seen
 
 
@@ -180,6 +192,56 @@ def test_there_is_no_import_circle() -> None:
 
     for name in graph:
         visit(name, ())
+
+
+def reached(start: str, *, at_once: bool = False) -> set[str]:
+    """The modules that a module imports, directly or not; a module brings its packages along.
+    ``at_once`` leaves out what functions import when they are called."""
+    found: set[str] = set()
+    pending = {start}
+    while pending:
+        name = pending.pop()
+        found.add(name)
+        imported = {
+            each.imported
+            for each in imports_of(name)
+            if each.at_once or (each.at_run_time and not at_once)
+        }
+        pending |= ({name.rpartition(".")[0], *imported} & modules().keys()) - found
+    return found
+
+
+def test_what_has_no_part_in_the_output_is_not_hashed() -> None:
+    parts = {part(name) for name in reached("generator.pipeline")}
+    assert {"output", "targets", "ir", "diagnostics"} <= parts
+    assert parts & APART == set()
+    assert {part(name) for name in modules()} - parts == APART
+
+
+def test_a_clean_check_needs_the_standard_library_and_typer_alone() -> None:
+    loaded = {
+        target
+        for name in reached("generator.cli.app", at_once=True)
+        | reached("generator.cli.check", at_once=True)
+        for target in outside_imports(name)
+    }
+    assert "typer" in loaded
+    assert loaded - sys.stdlib_module_names == {"typer"}
+
+
+def outside_imports(name: str) -> set[str]:
+    """The packages of others that importing a module loads: not what its functions import."""
+    tree = ast.parse(modules()[name].read_text("utf-8"))
+    return {
+        target.split(".")[0]
+        for node in tree.body
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for target in (
+            [each.name for each in node.names]
+            if isinstance(node, ast.Import)
+            else [node.module or ""]
+        )
+    } - {"generator"}
 
 
 def sources() -> list[Path]:

@@ -52,20 +52,10 @@ def configured(**more: Any) -> SdkConfig:
     return made.model_copy(update=more)
 
 
-def test_the_configuration_is_an_input_by_its_file_name(folder: Path) -> None:
-    (folder / "csdlgen.toml").write_bytes(b"\xef\xbb\xbf" + CONFIG.replace("\n", "\r\n").encode())
-    inputs = read_inputs(configured(), folder)
-    assert inputs.configuration == (CONFIG, "csdlgen.toml")
-    assert list(inputs.for_lock) == ["s/one.xml", "csdlgen.toml"]
-    assert inputs.for_lock["csdlgen.toml"] == CONFIG.encode()
+def test_the_lock_knows_configured_inputs_by_the_paths_that_stand_there(folder: Path) -> None:
+    inputs = read_inputs(configured(docs=Path("s/../docs")), folder)
+    assert list(inputs.for_lock) == ["s/one.xml", "s/../docs/b.md", "s/../docs/deep/a.md"]
     assert inputs.for_lock == inputs.as_bytes
-
-
-def test_a_configuration_that_has_gone_is_told(folder: Path) -> None:
-    with pytest.raises(
-        InputError, match=r"^csdlgen\.toml: error: cannot read this configuration: "
-    ):
-        read_inputs(configured(), folder)
 
 
 def test_the_lock_knows_inputs_of_the_command_line_from_any_folder(
@@ -77,7 +67,6 @@ def test_the_lock_knows_inputs_of_the_command_line_from_any_folder(
         inputs = read_inputs(sdk(schema=(schema,), docs=docs), Path())
         assert list(inputs.for_lock) == ["one.xml", "docs/b.md", "docs/deep/a.md"]
         assert schema in inputs.as_bytes
-        assert inputs.configuration is None
 
 
 def test_the_lock_tells_schema_files_of_one_name_apart(

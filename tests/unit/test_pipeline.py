@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
+from generator import __version__
 from generator.config import SdkConfig, parse_config
 from generator.diagnostics import InputError
+from generator.fingerprints import code_digest, digest, template_digests
 from generator.ir import QName
-from generator.output.lock import digest
 from generator.passes.context import Selection
 from generator.pipeline import STAGES, cut_slice, read_schema, run
 from tests.tiny import CONFIG, SCHEMA, tree, write_project
@@ -53,9 +54,26 @@ def test_the_lock_comes_last_and_lists_inputs_and_files(folder: Path) -> None:
     assert lock.path.as_posix() == "tiny/csdlgen.lock"
     assert content["inputs"] == {
         name: digest((folder / name).read_bytes())
-        for name in ("csdlgen.toml", "docs/thing.md", "naming.toml", "schema/tiny.xml")
+        for name in ("docs/thing.md", "naming.toml", "schema/tiny.xml")
     }
+    assert content["configuration"]["schema"] == digest(b'"schema/tiny.xml"')
+    assert content["generator"] == {"version": __version__, "code": code_digest()}
     assert content["files"] == {str(each.path): digest(each.text.encode()) for each in files}
+
+
+def test_the_lock_lists_the_templates_of_the_targets_alone(folder: Path) -> None:
+    def templates(*targets: str) -> dict[str, str]:
+        found: dict[str, str] = json.loads(run(sdk(targets=targets), folder).files[-1].text)[
+            "templates"
+        ]
+        return found
+
+    assert templates("jsonschema") == {}
+    package = templates("package")
+    assert package == template_digests(package)
+    assert {"models/models.py.j2", "package/init.py.j2"} <= package.keys()
+    assert not [name for name in package if name.startswith("tests/")]
+    assert "tests/test_models.py.j2" in templates("package", "tests")
 
 
 def test_the_schema_hash_is_of_facts_alone(folder: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, InputError, unreadable
+from generator.folders import page_files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,8 +22,8 @@ def load_pages(folder: Path, shown: str) -> dict[str, str]:
     """
     pages: dict[str, str] = {}
     problems: list[Diagnostic] = []
-    for path in sorted(folder.rglob("*.md"), key=lambda each: each.relative_to(folder).as_posix()):
-        name = f"{shown.rstrip('/')}/{path.relative_to(folder).as_posix()}"
+    for below, path in page_files(folder).items():
+        name = f"{shown.rstrip('/')}/{below}"
         try:
             pages[name] = path.read_text("utf-8-sig")
         except (OSError, UnicodeDecodeError) as problem:

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
-import hashlib
 import json
 from pathlib import PurePosixPath
+from typing import Any
 
 import pytest
 
 from generator import __version__
-from generator.output.lock import Lock, digest, lock_file, make_lock, read_lock
+from generator.fingerprints import digest
+from generator.output.lock import Lock, lock_text, make_lock, read_lock
 from generator.targets.unit import TextFile
 
 FILES = [
@@ -16,33 +17,67 @@ FILES = [
 ]
 
 
-def test_a_digest_is_sha256_in_hexadecimal() -> None:
-    assert digest(b"abc") == f"sha256:{hashlib.sha256(b'abc').hexdigest()}"
+def lock() -> Lock:
+    return make_lock(
+        schema="sha256:s",
+        code="sha256:c",
+        configuration={"paths": "sha256:p"},
+        inputs={"z.xml": b"z\r\n", "a.md": b"a"},
+        templates={"a/b.j2": "sha256:t"},
+        files=FILES,
+    )
 
 
 def test_the_lock_is_sorted_json_with_every_hash() -> None:
-    lock = make_lock("sha256:s", {"z.xml": b"z", "a.md": b"a"}, FILES)
-    file = lock_file(lock, "sdk")
-    assert file.path == PurePosixPath("sdk/csdlgen.lock")
-    assert file.text.endswith("}\n")
-    content = json.loads(file.text)
+    text = lock_text(lock())
+    assert text.endswith("}\n")
+    content = json.loads(text)
+    seal = content.pop("seal")
     assert content == {
-        "generator": __version__,
+        "generator": {"version": __version__, "code": "sha256:c"},
         "schema": "sha256:s",
-        "inputs": {"a.md": digest(b"a"), "z.xml": digest(b"z")},
+        "configuration": {"paths": "sha256:p"},
+        "inputs": {"a.md": digest(b"a"), "z.xml": digest(b"z\n")},
+        "templates": {"a/b.j2": "sha256:t"},
         "files": {"sdk/a.py": digest(b""), "sdk/b.py": digest("ü\n".encode())},
     }
+    assert seal == digest(json.dumps(content).encode())
     assert list(content["inputs"]) == ["a.md", "z.xml"]
     assert list(content["files"]) == ["sdk/a.py", "sdk/b.py"]
 
 
 def test_what_was_written_is_read() -> None:
-    lock = make_lock("sha256:s", {"a": b"a"}, FILES)
-    assert read_lock(lock_file(lock, "sdk").text) == lock
+    assert read_lock(lock_text(lock())) == lock()
+    assert read_lock(lock_text(lock())).is_sealed
 
 
 @pytest.mark.parametrize(
-    "text", ["", "{", "[]", "{}", "null", "3", '{"schema": "s", "inputs": 1, "files": {}}']
+    ("key", "value"),
+    [
+        ("schema", "sha256:x"),
+        ("generator", {"version": __version__, "code": "sha256:x"}),
+        ("configuration", {}),
+        ("inputs", {"a.md": digest(b"a")}),
+        ("templates", {"a/b.j2": "sha256:x"}),
+        ("files", {"sdk/a.py": digest(b"")}),
+        ("seal", ""),
+    ],
+)
+def test_the_seal_breaks_when_anything_is_changed(key: str, value: Any) -> None:
+    content = {**json.loads(lock_text(lock())), key: value}
+    assert not read_lock(json.dumps(content)).is_sealed
+
+
+def test_the_order_of_a_lock_is_not_sealed() -> None:
+    content = json.loads(lock_text(lock()))
+    turned = {**content, "files": dict(reversed(content["files"].items()))}
+    assert read_lock(json.dumps(turned)).is_sealed
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "{", "[]", "{}", "null", "3", '{"schema": "s", "inputs": 1, "files": {}}', "<<<<<<< ours"],
 )
 def test_what_is_no_lock_is_an_empty_one(text: str) -> None:
     assert read_lock(text) == Lock()
+    assert not read_lock(text).is_sealed

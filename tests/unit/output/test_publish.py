@@ -10,12 +10,11 @@ import pytest
 
 from generator.diagnostics import InputError
 from generator.output.formatting import header
-from generator.output.lock import lock_file, make_lock
+from generator.output.lock import LOCK_NAME, lock_text, make_lock
 from generator.output.publish import (
     Change,
     Report,
     compare,
-    differences,
     publish,
     publish_file,
 )
@@ -28,7 +27,8 @@ def files(**texts: str) -> list[TextFile]:
         TextFile(path=PurePosixPath("sdk", name.replace("__", "/")), text=text)
         for name, text in texts.items()
     ]
-    return [*made, lock_file(make_lock("s", {}, made), "sdk")]
+    lock = make_lock(schema="s", code="c", configuration={}, inputs={}, templates={}, files=made)
+    return [*made, TextFile(path=PurePosixPath("sdk", LOCK_NAME), text=lock_text(lock))]
 
 
 def put(root: Path, planned: list[TextFile]) -> Report:
@@ -119,39 +119,6 @@ def test_line_endings_count(tmp_path: Path) -> None:
     (tmp_path / "sdk/a").write_bytes(b"1\r\n")
     report = compare(tmp_path, "sdk", files(a="1\n"))
     assert names(report.written) == ["a"]
-    assert differences(tmp_path, report, files(a="1\n")) == ["sdk/a: line endings differ"]
-
-
-def test_differences_go_from_the_disk_to_what_the_schema_gives(tmp_path: Path) -> None:
-    planned = files(a="one\ntwo\n", b="b\n", c="")
-    put(tmp_path, planned)
-    (tmp_path / "sdk/a").write_text("one\n2\n")
-    (tmp_path / "sdk/b").unlink()
-    (tmp_path / "sdk/c").unlink()
-    report = compare(tmp_path, "sdk", planned)
-    edited, deleted, empty = differences(tmp_path, report, planned)
-    assert edited.splitlines() == [
-        "--- sdk/a",
-        "+++ sdk/a",
-        "@@ -1,2 +1,2 @@",
-        " one",
-        "-2",
-        "+two",
-    ]
-    assert deleted.splitlines() == ["--- missing", "+++ sdk/b", "@@ -0,0 +1 @@", "+b"]
-    assert empty.splitlines() == ["--- missing", "+++ sdk/c", "sdk/c is an empty file"]
-
-
-def test_stale_files_differ_too(tmp_path: Path) -> None:
-    put(tmp_path, files(a="1\n", b="2\n"))
-    planned = files(a="1\n")
-    found = differences(tmp_path, compare(tmp_path, "sdk", planned), planned)
-    assert found[-1].splitlines() == [
-        "--- sdk/b",
-        "+++ not generated any more",
-        "@@ -1 +0,0 @@",
-        "-2",
-    ]
 
 
 def test_comparing_changes_nothing(tmp_path: Path) -> None:

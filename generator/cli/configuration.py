@@ -1,0 +1,31 @@
+"""The option ``--config`` and the file that it names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from generator.diagnostics import InputError, Source, error
+
+CONFIG_NAME = "csdlgen.toml"
+COMMAND_LINE = Source("command line")
+
+ConfigOption = Annotated[
+    Path | None, typer.Option("--config", help=f"The configuration; default: {CONFIG_NAME}.")
+]
+
+
+def read_configuration(path: Path) -> str:
+    """The text of a configuration.
+
+    Raises:
+        InputError: when it cannot be read.
+    """
+    try:
+        return path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as problem:
+        why = getattr(problem, "strerror", None) or str(problem)
+        message = f"cannot read the configuration: {why}; name one with --config, or use --schema"
+        raise InputError([error("unreadable", Source(str(path)), "", message)]) from None

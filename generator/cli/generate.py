@@ -1,0 +1,84 @@
+"""``csdlgen generate``: emits SDKs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from generator.cli import options
+from generator.cli.configuration import ConfigOption
+from generator.cli.printing import Stopwatch, progress_bar, show_result
+from generator.diagnostics import InputError
+from generator.output.publish import Change, compare, publish
+from generator.pipeline import STAGES, run
+
+if TYPE_CHECKING:
+    from generator.diagnostics import Diagnostic
+    from generator.output.publish import Report
+    from generator.pipeline import Result
+
+app = typer.Typer()
+
+
+@app.command()
+def generate(
+    config: ConfigOption = None,
+    schema: options.SchemaOption = None,
+    docs: options.DocsOption = None,
+    path: options.PathOption = None,
+    namespace: options.NamespaceOption = None,
+    types: options.TypeOption = None,
+    package: options.PackageOption = None,
+    output: options.OutputOption = None,
+    target: options.TargetOption = None,
+    key_style: options.KeyStyleOption = None,
+) -> None:
+    """Emit the SDKs of a configuration, or one SDK from a CSDL file."""
+    given = {
+        "schema": tuple(schema or ()),
+        "docs": docs,
+        "paths": tuple(path or ()),
+        "namespaces": tuple(namespace or ()),
+        "types": tuple(types or ()),
+        "package": package,
+        "output": output,
+        "targets": tuple(target or ()),
+        "key_style": key_style,
+    }
+    job = options.job(config, given)
+    made = _make_all(job)
+    publish(Change(each.root, each.report, each.result.files) for each in made)
+    for each in made:
+        show_result(each.result, each.report, each.watch)
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """One SDK, ready to be published; ``root`` is its output folder."""
+
+    result: Result
+    root: Path
+    report: Report
+    watch: Stopwatch
+
+
+def _make_all(job: options.Job) -> list[_Made]:
+    """Make every SDK before any is published; the errors of all are raised together."""
+    made: list[_Made] = []
+    problems: list[Diagnostic] = []
+    with progress_bar(len(job.sdks) * len(STAGES)) as progress:
+        for sdk in job.sdks:
+            watch = Stopwatch(sdk.package, progress, STAGES)
+            try:
+                result = run(sdk, job.folder, watch)
+            except InputError as problem:
+                problems.extend(problem.diagnostics)
+                continue
+            root = job.folder / sdk.output
+            made.append(_Made(result, root, compare(root, sdk.package, result.files), watch))
+    if problems:
+        raise InputError(problems)
+    return made

@@ -1,0 +1,11 @@
+"""Why an emitted package is not what its inputs give: told from hashes, without making it anew.
+
+Nothing here needs more than the standard library, but for :mod:`generator.drift.difference`, which
+runs the pipeline and is imported where something has changed.
+"""
+
+from generator.drift.causes import Cause, Kind
+from generator.drift.inspection import inspect
+from generator.drift.tables import SdkTable, read_tables
+
+__all__ = ["Cause", "Kind", "SdkTable", "inspect", "read_tables"]

@@ -1,0 +1,67 @@
+"""Hashes of what shapes the output: input files, tables of the configuration, templates and the
+generator's own code.
+
+Hashes are ``sha256:`` and hexadecimal digits. Nothing but the standard library is needed, for
+``csdlgen check`` has to start fast.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_GENERATOR = Path(__file__).parent
+# Parts that the pipeline does not import: what they do is not seen in the output.
+APART = frozenset({"cli", "drift"})
+# Keys of an SDK's table that say nothing about its output.
+_SILENT_KEYS = frozenset[str]()
+_MARK = b"\xef\xbb\xbf"
+
+
+def digest(data: bytes) -> str:
+    """The hash of some bytes."""
+    return f"sha256:{hashlib.sha256(data).hexdigest()}"
+
+
+def text_digest(data: bytes) -> str:
+    """The hash of a text file that is the same on every platform: without a byte order mark, and
+    with ``\\n`` alone."""
+    return digest(data.removeprefix(_MARK).replace(b"\r\n", b"\n").replace(b"\r", b"\n"))
+
+
+def table_digests(table: Mapping[str, object]) -> dict[str, str]:
+    """The hash of each value of a table of TOML that says something about the output."""
+    return {
+        key: digest(json.dumps(value, sort_keys=True, default=str).encode())
+        for key, value in sorted(table.items())
+        if key not in _SILENT_KEYS
+    }
+
+
+def templates_folder() -> Path:
+    """Where the templates are: in an installed wheel, or beside the package in a checkout."""
+    installed = _GENERATOR / "_templates"
+    return installed if installed.is_dir() else _GENERATOR.parent / "templates"
+
+
+def template_digests(names: Iterable[str]) -> dict[str, str]:
+    """The hash of each template; one that is not there is left out."""
+    folder = templates_folder()
+    paths = {name: folder / name for name in sorted(names)}
+    return {name: text_digest(path.read_bytes()) for name, path in paths.items() if path.is_file()}
+
+
+def code_digest() -> str:
+    """One hash for all modules that have a part in the output, those of the runtime included."""
+    found = {path.relative_to(_GENERATOR).as_posix(): path for path in _GENERATOR.rglob("*.py")}
+    lines = [
+        f"{name} {text_digest(path.read_bytes())}"
+        for name, path in sorted(found.items())
+        if name.partition("/")[0] not in APART
+    ]
+    return digest("\n".join(lines).encode())
