@@ -60,6 +60,8 @@ def _prose(view: View) -> list[str]:
 def _runtime(folder: PurePosixPath) -> list[TextFile]:
     source = Path(generator.runtime.__file__).parent
     return [
-        TextFile(path=folder / module.name, text=module.read_text("utf-8"))
-        for module in sorted(source.glob("*.py"))
+        TextFile(
+            path=folder / module.relative_to(source).as_posix(), text=module.read_text("utf-8")
+        )
+        for module in sorted(source.rglob("*.py"))
     ]

@@ -40,7 +40,10 @@ def test_the_package_is_typed() -> None:
 
 def test_the_runtime_is_copied_whole() -> None:
     folder = Path(generator.runtime.__file__).parent
-    source = {path.name: path.read_text("utf-8") for path in folder.glob("*.py")}
+    source = {
+        path.relative_to(folder).as_posix(): path.read_text("utf-8")
+        for path in folder.rglob("*.py")
+    }
     copied = {
         name.removeprefix("_runtime/"): text
         for name, text in texts(plan, SCHEMA).items()
