@@ -114,10 +114,12 @@ class PermissionRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueryOption:
-    """A query option that a method supports, such as ``$filter``."""
+    """A query option that a method supports, such as ``$filter``. ``spans`` are the code and the
+    bold names, in order, of the sentences that say what it takes; examples are left out."""
 
     name: str
     description: str = ""
+    spans: tuple[str, ...] = ()
     source: Source
 
 
@@ -152,7 +154,9 @@ class EnumPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApiPage:
-    """A page about one method. ``requests`` are the lines under "HTTP request", all of them."""
+    """A page about one method. ``requests`` are the lines under "HTTP request", all of them.
+    ``refused_options`` are names of query options that the page says are not supported;
+    ``has_all_options`` tells that it supports no others than ``query_options``."""
 
     title: str
     namespace: str | None = None
@@ -160,6 +164,8 @@ class ApiPage:
     requests: tuple[HttpRequest, ...] = ()
     permissions: tuple[PermissionRow, ...] = ()
     query_options: tuple[QueryOption, ...] = ()
+    refused_options: tuple[str, ...] = ()
+    has_all_options: bool = False
     parameters: tuple[PropertyRow, ...] = ()
     examples: tuple[PageExample, ...] = ()
     source: Source

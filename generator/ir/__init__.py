@@ -30,12 +30,15 @@ from generator.ir.lookups import (
     struct_index,
 )
 from generator.ir.operations import (
+    ANY_OPTIONS,
+    FilterUse,
     MethodKind,
     Operation,
     OperationKey,
     OperationKind,
     Parameter,
     Permission,
+    QueryOptions,
     RequestDocumentation,
     operation_key,
 )
@@ -80,6 +83,7 @@ from generator.ir.types import (
 )
 
 __all__ = [
+    "ANY_OPTIONS",
     "NO_FACTS",
     "UNDOCUMENTED",
     "UNLIMITED",
@@ -94,6 +98,7 @@ __all__ = [
     "EnumType",
     "Example",
     "Facets",
+    "FilterUse",
     "KeyProperty",
     "Limit",
     "ListOf",
@@ -110,6 +115,7 @@ __all__ = [
     "Permission",
     "Property",
     "QName",
+    "QueryOptions",
     "RequestDocumentation",
     "RequestMethod",
     "Resource",

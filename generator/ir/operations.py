@@ -54,17 +54,45 @@ class Permission:
     higher: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class FilterUse:
+    """A property that ``$filter`` may name, by its path, and the operators and functions that it
+    may stand with there (``eq``, ``any``, ``contains``); none means any."""
+
+    path: str
+    operators: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueryOptions:
+    """What a page says of a request's query options, by names such as ``$select``.
+
+    Where ``is_all``, those ``offered`` are all; ``refused`` ones are not offered in any case.
+    ``filter`` and ``expand`` (paths of navigation properties) are all that the two options may
+    name; empty means anything.
+    """
+
+    offered: tuple[str, ...] = ()
+    is_all: bool = False
+    refused: tuple[str, ...] = ()
+    filter: tuple[FilterUse, ...] = ()
+    expand: tuple[str, ...] = ()
+
+
+ANY_OPTIONS = QueryOptions()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestDocumentation:
     """What an API page says of one request. ``path`` is the URL path as the page writes it, such as
-    ``/communications/calls/{id}``; ``query_options`` are names such as ``$select``."""
+    ``/communications/calls/{id}``."""
 
     http_method: str
     path: str
     title: str
     summary: str = ""
     permissions: tuple[Permission, ...] = ()
-    query_options: tuple[str, ...] = ()
+    query: QueryOptions = ANY_OPTIONS
     source: Source
 
 

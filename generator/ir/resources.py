@@ -7,7 +7,13 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.ir.facts import UNDOCUMENTED, UNRESTRICTED, Capabilities, Deprecation, Documentation
-from generator.ir.operations import MethodKind, OperationKey, RequestDocumentation
+from generator.ir.operations import (
+    ANY_OPTIONS,
+    MethodKind,
+    OperationKey,
+    QueryOptions,
+    RequestDocumentation,
+)
 from generator.ir.types import QName
 
 if TYPE_CHECKING:
@@ -75,6 +81,11 @@ class RequestMethod:
 
     kind: MethodKind
     documentation: RequestDocumentation | None = None
+
+    @property
+    def query(self) -> QueryOptions:
+        """What its page says of query options."""
+        return self.documentation.query if self.documentation else ANY_OPTIONS
 
     @property
     def http_method(self) -> str:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Source
-from generator.frontend.docs.blocks import CodeBlock, Note, Paragraph
+from generator.frontend.docs.blocks import CodeBlock
 from generator.frontend.docs.common import (
     page_description,
     page_examples,
@@ -15,26 +15,20 @@ from generator.frontend.docs.common import (
     page_title,
 )
 from generator.frontend.docs.permissions import permissions
+from generator.frontend.docs.query_options import offers_no_others, query_options, refused_options
 from generator.frontend.docs.tables import is_property_table, property_rows
-from generator.pages import ApiPage, HttpRequest, QueryOption
-from generator.sentences import sentences
+from generator.pages import ApiPage, HttpRequest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from generator.frontend.docs.blocks import Document, Section, Table
+    from generator.frontend.docs.blocks import Document, Table
     from generator.pages import PropertyRow
 
 _REQUEST = re.compile(
     r"\s*(?P<method>GET|PUT|POST|PATCH|DELETE|HEAD|OPTIONS)\s+(?P<url>\S.*?)(?:\s+HTTP/\d\S*)?\s*"
 )
 _HOST_AND_VERSION = re.compile(r"^(?:https?://[^/]+)?(?:/?(?:v\d+\.\d+|beta)(?=/|$))?/?")
-_OPTION_NAMES = (
-    "select|filter|expand|orderby|top|skip|skiptoken|count|search|format|deltatoken|compute"
-)
-_OPTION = re.compile(rf"\$(?:{_OPTION_NAMES})\b", re.IGNORECASE)
-_OPTION_CELL = re.compile(rf"`?\$?(?P<name>{_OPTION_NAMES})\b", re.IGNORECASE)
-_DENIAL = re.compile(r"\b(?:not|n't|n’t|cannot)\b.{0,20}\bsupport|\bnot be used\b|\bunsupported\b")
 _PARAMETER_SECTIONS = ("function parameters", "parameters", "path parameters", "action parameters")
 
 
@@ -46,7 +40,9 @@ def api_page(document: Document, files: Mapping[str, str]) -> ApiPage:
         description=page_description(document),
         requests=tuple(_requests(document)),
         permissions=permissions(document, files),
-        query_options=tuple(_query_options(document)),
+        query_options=query_options(document),
+        refused_options=refused_options(document),
+        has_all_options=offers_no_others(document),
         parameters=tuple(_parameters(document)),
         examples=page_examples(document),
         source=page_source(document),
@@ -72,36 +68,6 @@ def request_path(url: str) -> str:
     """The path of a URL as pages write it, without host, version and query."""
     path = _HOST_AND_VERSION.sub("", url.partition("?")[0].strip(), count=1)
     return "/" + path.strip("/")
-
-
-def _query_options(document: Document) -> Iterator[QueryOption]:
-    sections = document.find("optional query parameters", "query parameters")
-    in_tables = [each for section in sections for each in _options_in_tables(document, section)]
-    yield from in_tables or _options_in_prose(document, sections)
-
-
-def _options_in_tables(document: Document, section: Section) -> Iterator[QueryOption]:
-    for table in section.tables():
-        for row in table.rows:
-            if match := _OPTION_CELL.match(row.cells[0].text):
-                yield QueryOption(
-                    name=f"${match['name'].lower()}",
-                    description=row.cells[-1].text if len(row.cells) > 1 else "",
-                    source=Source(document.file, row.line),
-                )
-
-
-def _options_in_prose(document: Document, sections: tuple[Section, ...]) -> Iterator[QueryOption]:
-    found: dict[str, int] = {}
-    for section in sections:
-        for block in section.blocks:
-            if isinstance(block, Paragraph | Note):
-                for sentence in sentences(block.text):
-                    names = () if _DENIAL.search(sentence) else _OPTION.findall(sentence)
-                    for name in names:
-                        found.setdefault(name.lower(), block.line)
-    for name, line in found.items():
-        yield QueryOption(name=name, source=Source(document.file, line))
 
 
 def _parameters(document: Document) -> Iterator[PropertyRow]:

@@ -16,11 +16,12 @@ from generator.ir import (
 )
 from generator.passes.attach_pages.parameters import attach_parameters
 from generator.passes.attach_pages.prose import documentation
+from generator.passes.query_options import options_of_page
 from generator.passes.resources.places import Schema, find_place, split_path
 
 if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
-    from generator.ir import Api, Operation, OperationKey
+    from generator.ir import Api, Operation, OperationKey, QName, QueryOptions
     from generator.pages import ApiPage, HttpRequest, Pages
     from generator.passes.attach_pages.known import Known
 
@@ -93,11 +94,17 @@ def _attach(
         operation,
         documentation=documentation(page.description, page.source, operation.documentation),
         parameters=attach_parameters(operation, page, match.arguments, known, found),
-        request=_request(match),
+        request=_request(match, options_of_page(page, _item(operation, known), known.structs)),
     )
 
 
-def _request(match: _Match) -> RequestDocumentation:
+def _item(operation: Operation, known: Known) -> QName | None:
+    """The structured type that the operation answers with, if it does."""
+    found = item_type(operation.returns) if operation.returns else None
+    return found.name if isinstance(found, Named) and found.name in known.structs else None
+
+
+def _request(match: _Match, query: QueryOptions) -> RequestDocumentation:
     return RequestDocumentation(
         http_method=match.request.method,
         path=match.request.path,
@@ -107,6 +114,6 @@ def _request(match: _Match) -> RequestDocumentation:
             Permission(kind=row.kind, least=row.least, higher=row.higher)
             for row in match.page.permissions
         ),
-        query_options=tuple(option.name for option in match.page.query_options),
+        query=query,
         source=match.request.source,
     )

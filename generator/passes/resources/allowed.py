@@ -17,9 +17,11 @@ from generator.ir import (
     RequestMethod,
     ResourceShape,
 )
+from generator.passes.query_options import options_of_page
 from generator.passes.resources.places import Edge, Place, Schema, find_place, split_path
 
 if TYPE_CHECKING:
+    from generator.ir import QueryOptions
     from generator.pages import ApiPage, HttpRequest, Pages
 
 _KINDS = {
@@ -53,7 +55,8 @@ def read_requests(pages: Pages, schema: Schema) -> tuple[Documented, tuple[Diagn
         if place and place.operation:
             operations.add(place.operation)
         elif place and kind:
-            requests.setdefault((place.edge, kind), _documentation(page, request))
+            said = _documentation(page, request, options_of_page(page, place.type, schema.structs))
+            requests.setdefault((place.edge, kind), said)
         elif _starts_in_schema(request, schema):
             diagnostics.append(_nowhere(request, place))
     documented = Documented(_types_with_pages(pages, schema), requests, frozenset(operations))
@@ -76,7 +79,9 @@ def _nowhere(request: HttpRequest, place: Place | None) -> Diagnostic:
     )
 
 
-def _documentation(page: ApiPage, request: HttpRequest) -> RequestDocumentation:
+def _documentation(
+    page: ApiPage, request: HttpRequest, query: QueryOptions
+) -> RequestDocumentation:
     return RequestDocumentation(
         http_method=request.method,
         path=request.path,
@@ -86,7 +91,7 @@ def _documentation(page: ApiPage, request: HttpRequest) -> RequestDocumentation:
             Permission(kind=row.kind, least=row.least, higher=row.higher)
             for row in page.permissions
         ),
-        query_options=tuple(option.name for option in page.query_options),
+        query=query,
         source=request.source,
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from generator.ir import (
     UNDOCUMENTED,
@@ -14,6 +14,7 @@ from generator.ir import (
     MethodKind,
     OperationKey,
     QName,
+    QueryOptions,
     RequestMethod,
     Resource,
     ResourceKey,
@@ -90,19 +91,22 @@ class _Draft:
     item: ResourceKey | None = None
 
 
+_Request: TypeAlias = tuple[MethodKind, str, QueryOptions]
+
+
 @dataclass(frozen=True, slots=True)
 class _Signature:
     """Places with equal signatures share a node."""
 
     type: QName
     shape: ResourceShape
-    methods: tuple[tuple[MethodKind, str], ...]
-    item_methods: tuple[tuple[MethodKind, str], ...] | None
+    methods: tuple[_Request, ...]
+    item_methods: tuple[_Request, ...] | None
     passage: tuple[str, ...]
 
 
-def _requests(methods: tuple[RequestMethod, ...]) -> tuple[tuple[MethodKind, str], ...]:
-    return tuple((each.kind, each.http_method) for each in methods)
+def _requests(methods: tuple[RequestMethod, ...]) -> tuple[_Request, ...]:
+    return tuple((each.kind, each.http_method, each.query) for each in methods)
 
 
 class _Graph:

@@ -127,7 +127,7 @@ def _request_prose(
 
 
 def _request_facts(said: RequestDocumentation) -> list[str]:
-    options = ", ".join(f"`{name}`" for name in said.query_options)
+    options = ", ".join(f"`{name}`" for name in said.query.offered)
     permissions = ", or ".join(
         f"{', '.join(f'`{name}`' for name in each.least)} ({each.kind})"
         for each in said.permissions
