@@ -40,8 +40,10 @@ _BINARY = {
 
 
 def print_expression(expression: Expression) -> str:
-    """Write an expression, with as few parentheses as the precedence needs; but an
-    operand of ``not`` that has operators is put in some, because services differ in how tight they bind it.
+    """Write an expression, with as few parentheses as the precedence needs.
+
+    But what ``not`` stands before has some as soon as it has an operator: services
+    differ in how tight ``not`` binds.
     """
     match expression:
         case Literal():
