@@ -56,6 +56,13 @@ class Codec(ABC, Generic[T]):
         """
         raise NotImplementedError
 
+    def encode_with(self, value: T, write: Callable[[Codec[Any], Any], Any]) -> object:
+        """Encode a value, what it is made of by ``write``.
+
+        :raises EncodeError: as ``encode``.
+        """
+        return self.encode(value)
+
     def literal(self, value: T | None) -> str:
         """Write the value for a URL, before percent-encoding; None is ``null``.
 

@@ -1,14 +1,18 @@
 """What a model remembers of the JSON that it was read from, beside its properties.
 
-A model that was read the fast way keeps its private struct. One that was read by the
-codec, or that a caller gave undeclared members, keeps a note instead; most have none.
+A model that was read the fast way keeps its private struct; such a struct is never
+changed, for copies of the model share it. One that was read by the codec, or that a
+caller gave undeclared members, keeps a note; most have none.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from msgspec import UNSET
+
+TYPE = "@odata.type"
 
 
 class Note:
@@ -32,29 +36,9 @@ class Kept:
     _wire: Any
 
 
-class _Nothing:
-    """Stands for the struct of a model that was not read: every member is absent."""
-
-    __slots__ = ()
-
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("__"):
-            raise AttributeError(name)
-        return UNSET
-
-    def __reduce__(self) -> str:
-        return "NOTHING"
-
-    def __deepcopy__(self, memo: object) -> _Nothing:
-        return self
-
-
-NOTHING: Any = _Nothing()
-
-
 def start(model: Kept) -> None:
     """Let a model that is being made remember nothing."""
-    model._wire = NOTHING
+    model._wire = None
     model._note = None
 
 
@@ -63,6 +47,7 @@ def note(model: Kept) -> Note:
     found = model._note
     if found is None:
         found = model._note = Note()
+        found.extra = {wire: came for wire, _, came in _controls(model._wire)}
     return found
 
 
@@ -71,14 +56,9 @@ def null_members(model: Kept) -> frozenset[str]:
     found = model._note
     if found is not None and found.null_members is not None:
         return found.null_members
-    wire = model._wire
-    if wire is NOTHING:
-        return frozenset()
-    names = zip(wire.__struct_fields__, wire.__struct_encode_fields__, strict=True)
+    came = _members(model._wire)
     return frozenset(
-        name
-        for field, name in names
-        if getattr(wire, field) is None and "@odata." not in name
+        wire for wire, _, value in came if value is None and "@odata." not in wire
     )
 
 
@@ -87,17 +67,39 @@ def odata_type(model: Kept) -> str | None:
     found = model._note
     if found is not None and found.odata_type is not None:
         return found.odata_type
-    came = model._wire.odata_type
+    came = UNSET if model._wire is None else model._wire.odata_type
     return None if came is UNSET else came
 
 
-def member_of(model: Kept, name: str) -> object:
-    """The member of the struct that has a wire name; None where there is none."""
-    wire = model._wire
-    if wire is NOTHING:
-        return None
-    names = dict(
-        zip(wire.__struct_encode_fields__, wire.__struct_fields__, strict=True)
-    )
-    came = getattr(wire, names[name]) if name in names else None
-    return None if came is UNSET else came
+def texts_of(model: Kept) -> dict[str, object]:
+    """How values were spelled that came as text, by their names on the wire."""
+    if model._wire is None:
+        return {} if model._note is None else model._note.texts
+    came = _members(model._wire)
+    return {wire: value for wire, _, value in came if isinstance(value, str)}
+
+
+def without_controls(struct: Any) -> Any:
+    """A copy of a struct without the control information, which is in the note."""
+    result = struct.__copy__()
+    for _, field, _ in _controls(struct):
+        setattr(result, field, UNSET)
+    return result
+
+
+def _members(struct: Any) -> Iterator[tuple[str, str, Any]]:
+    """Wire name, field and value of every member that came."""
+    if struct is None:
+        return
+    names = zip(struct.__struct_encode_fields__, struct.__struct_fields__, strict=True)
+    for wire, field in names:
+        value = getattr(struct, field)
+        if value is not UNSET:
+            yield wire, field, value
+
+
+def _controls(struct: Any) -> Iterator[tuple[str, str, Any]]:
+    """The control information among the members that came."""
+    for wire, field, value in _members(struct):
+        if "@odata." in wire and wire != TYPE:
+            yield wire, field, value

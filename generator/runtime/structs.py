@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from msgspec import Raw
@@ -11,8 +10,8 @@ from .codec_base import Codec
 from .codec_errors import CodecError, DecodeError, EncodeError, describe
 from .exact import Exact
 from .jsontext import divide_object, read_json, write_json
-from .kept import Note, member_of, start
-from .shapes import Prop, Record, shape_named, shape_of
+from .kept import TYPE, Note, start, texts_of
+from .shapes import Record, shape_named, shape_of
 from .untyped import UNTYPED
 
 if TYPE_CHECKING:
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 
     from .shapes import Shape
 
-TYPE = "@odata.type"
 M = TypeVar("M", bound=Record)
 
 
@@ -108,6 +106,11 @@ class Struct(Codec[M], Generic[M]):
         return shape.model, shape
 
     def encode(self, value: M) -> dict[str, Any]:
+        return self.encode_with(value, lambda codec, item: codec.encode(item))
+
+    def encode_with(
+        self, value: M, write: Callable[[Codec[Any], Any], Any]
+    ) -> dict[str, Any]:
         if not isinstance(value, self._model):
             raise EncodeError(f"a {self._model.__name__}", describe(value))
         shape = shape_of(type(value))
@@ -116,7 +119,7 @@ class Struct(Codec[M], Generic[M]):
             result[TYPE] = value.odata_type
         elif shape is not shape_of(self._model):
             result[TYPE] = f"#{shape.name}"
-        _encode_declared(shape, value, result)
+        _encode_declared(shape, value, result, write)
         _encode_extra(shape, value, result)
         return result
 
@@ -153,27 +156,21 @@ def _build(model: type[M], shape: Shape, values: dict[str, Any]) -> M:
     return result
 
 
-def _spelling(prop: Prop, item: Any, model: Record) -> object:
-    """The JSON value that a property came as, if it is the same value still."""
-    note = model._note
-    came = note.texts.get(prop.wire) if note is not None else None
-    if came is None and prop.codec.has_spellings:
-        came = member_of(model, prop.wire)
-    if came is None:
-        return None
-    before = prop.codec.decode(came)
-    same_zone = not isinstance(item, datetime) or before.utcoffset() == item.utcoffset()
-    return came if before == item and same_zone else None
-
-
-def _encode_declared(shape: Shape, value: Record, result: dict[str, Any]) -> None:
+def _encode_declared(
+    shape: Shape,
+    value: Record,
+    result: dict[str, Any],
+    write: Callable[[Codec[Any], Any], Any],
+) -> None:
     nulls = value.null_members
+    texts = texts_of(value)
     for prop in shape.props:
         item = getattr(value, prop.attribute)
         if item is not None:
             try:
-                came = _spelling(prop, item, value)
-                result[prop.wire] = prop.codec.encode(item) if came is None else came
+                came = texts.get(prop.wire)
+                is_same = came is not None and prop.codec.decode(came) == item
+                result[prop.wire] = came if is_same else write(prop.codec, item)
             except CodecError as error:
                 error.within(prop.wire)
                 raise

@@ -17,7 +17,7 @@ from .codec_errors import EncodeError
 from .exact import ExactDateTime, ExactDuration, ExactTime, exact_text
 
 _DATE = "([0-9]{4})-([0-9]{2})-([0-9]{2})"
-_CLOCK = r"([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:\.([0-9]+))?)?"
+_CLOCK = r"([01][0-9]|2[0-3]):([0-9]{2})(?::([0-9]{2})(?:\.([0-9]+))?)?"
 _READ_DATE = re.compile(_DATE).fullmatch
 _READ_TIME = re.compile(_CLOCK).fullmatch
 _READ_DATE_TIME = re.compile(
@@ -58,6 +58,11 @@ def write_date(value: date) -> str:
     if isinstance(value, datetime):
         raise EncodeError("a date: take value.date()", "a datetime")
     return value.isoformat()
+
+
+def is_date_time(text: str) -> bool:
+    """Tell whether a text has the form of an Edm.DateTimeOffset."""
+    return _READ_DATE_TIME(text) is not None
 
 
 def read_date_time(text: str) -> datetime:

@@ -71,9 +71,14 @@ class Collection(Codec[list[T]], Generic[T]):
         return _each(read_part, parts)
 
     def encode(self, value: list[T]) -> list[object]:
+        return self.encode_with(value, lambda item, each: item.encode(each))
+
+    def encode_with(
+        self, value: list[T], write: Callable[[Codec[Any], Any], Any]
+    ) -> list[object]:
         if not isinstance(value, (list, tuple)):
             raise EncodeError("a list", describe(value))
-        return _each(self._item.encode, value)
+        return _each(lambda each: write(self._item, each), value)
 
     def _literal(self, value: list[T]) -> str:
         return write_json(self.encode(value)).decode()

@@ -2,15 +2,16 @@
 """The vocabulary of an emitted ``_wire`` module: the fast way between JSON and models.
 
 msgspec reads JSON straight into private structs that have the names of the wire, and
-functions copy these into models and back. The structs forbid members that they do not
-declare: what is out of the ordinary fails here and is read again by the codec, which
-keeps everything and says what is wrong. A model that was read in this way keeps its
-struct, which knows how dates were written and which members came as null.
+functions copy these into models. The structs forbid members that they do not declare:
+what is out of the ordinary fails here and is read again by the codec, which keeps
+everything and says what is wrong. A model that was read in this way keeps its struct,
+which knows how dates were written and which members came as null. It is also what is
+written, if the model has not been changed since.
 """
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Annotated, Any, TypeAlias
 
@@ -21,17 +22,16 @@ from .codec_base import Codec
 from .codec_errors import EncodeError
 from .enums import OpenEnum
 from .exact import Exact
-from .fast import accelerate, splice
+from .fast import accelerate, changed, splice
 from .jsontext import read_number
-from .kept import NOTHING, Kept, Note, note
+from .kept import Kept, Note, note, without_controls
+from .moments import moment
 from .shapes import Record, Shape, shape_of
 from .temporal import read_duration
 from .untyped import UNTYPED
 
 __all__ = [
-    "FIRST",
     "FOREIGN",
-    "NOTHING",
     "UNSET",
     "Byte",
     "Int16",
@@ -41,6 +41,7 @@ __all__ = [
     "Objects",
     "Real",
     "SByte",
+    "Seen",
     "Text",
     "Texts",
     "Truth",
@@ -48,10 +49,12 @@ __all__ = [
     "Wire",
     "accelerate",
     "amount",
+    "changed",
     "complete",
-    "controls",
+    "copied",
     "durations",
     "finish",
+    "gone",
     "late",
     "members",
     "moment",
@@ -72,14 +75,14 @@ Int64: TypeAlias = Annotated[int, Meta(ge=-(2**63), le=2**63 - 1)] | UnsetType |
 Object: TypeAlias = dict[str, Any] | UnsetType | None
 Objects: TypeAlias = list[dict[str, Any]] | UnsetType | None
 
-FIRST = datetime.min.replace(tzinfo=UTC)
-"""The first moment; comparing with it refuses a datetime that has no time zone."""
+Seen: TypeAlias = Callable[[str], Any]
+"""Collects the texts of dates, to be checked together when all have been read."""
 
 FOREIGN = LookupError("a member that another type of the family declares")
 """Raised for an object of one type with members of another."""
 
 new = object.__new__
-moment = datetime.fromisoformat
+copied: Callable[[Any], Any] = msgspec.Struct.__copy__  # type: ignore[attr-defined]
 
 
 class Wire(
@@ -110,12 +113,7 @@ class _Cache(dict[Any, Any]):
         return value
 
 
-def _plain_duration(text: str) -> Any:
-    value = read_duration(text)
-    return value.plain() if isinstance(value, Exact) else value
-
-
-durations: dict[Any, Any] = _Cache(_plain_duration, {}, 4096)
+durations: dict[Any, Any] = _Cache(lambda text: plain(read_duration(text)), {}, 4096)
 """Durations by their text: there are few different ones."""
 
 
@@ -130,24 +128,26 @@ def amount(value: Any, codec: Codec[Decimal]) -> Decimal | None:
     return None if value is None or value is UNSET else codec.decode(value)
 
 
-def put(value: Any, came: Any, codec: Codec[Any]) -> Any:
-    """Write a value that is not plainly the one that came.
+def plain(value: Any) -> Any:
+    """The value without its text, which the struct keeps."""
+    return value.plain() if isinstance(value, Exact) else value
 
-    None is absent, unless it came as null; a value that is equal to the one that came
-    is spelled as that was.
+
+def gone(came: Any) -> Any:
+    """What is written for None: null, if it came as null, else nothing."""
+    return None if came is None else UNSET
+
+
+def put(value: Any, came: Any, codec: Codec[Any]) -> Any:
+    """Write a value; one that is equal to what came is spelled as that was.
 
     :raises EncodeError: a value that the type cannot hold.
     """
     if value is None:
-        return None if came is None else UNSET
+        return gone(came)
     written = codec.encode(value)
     spelled = codec.has_spellings and came.__class__ is str
     return came if spelled and codec.decode(came) == value else written
-
-
-def controls(model: Kept, *members: tuple[str, Any]) -> None:
-    """Keep the control information of an entity among its undeclared members."""
-    others(model, {name: value for name, value in members if value is not UNSET})
 
 
 def late(model: Kept, value: Any, name: str, codec: Codec[Any]) -> Any:
@@ -212,17 +212,16 @@ def _number(value: Any) -> Any:
 def finish(model: Record, struct: Any) -> Any:
     """Add to a struct what the note of its model says.
 
-    :raises EncodeError: members in the note that the schema declares, or does not.
+    :raises EncodeError: what only the codec can write.
     """
     kept = note(model)
-    shape = shape_of(type(model))
-    if kept.odata_type is not None:
-        struct.odata_type = kept.odata_type
-    if kept.null_members is not None or kept.texts:
-        raise EncodeError("nothing unusual", "nulls or texts")  # left to the codec
-    if not kept.extra:
-        return struct
-    return splice(struct, _undeclared(shape, kept))
+    if kept.odata_type is not None or kept.null_members is not None or kept.texts:
+        raise EncodeError(
+            "nothing unusual", "a type, nulls or texts"
+        )  # left to the codec
+    own = without_controls(struct)
+    extra = _undeclared(shape_of(type(model)), kept)
+    return splice(own, extra) if extra else own
 
 
 def _undeclared(shape: Shape, kept: Note) -> dict[str, Any]:

@@ -26,14 +26,25 @@ from generator.targets.unit import Unit, View
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from generator.ir import Property, QName, StructType
+    from generator.ir import QName, StructType
 
 # What the emitted module may take from the runtime.
 _VOCABULARY = (
-    *("FIRST", "FOREIGN", "NOTHING", "UNSET", "Byte", "Int16", "Int32", "Int64", "Object"),
-    *("Objects", "Real", "SByte", "Text", "Texts", "Truth", "UnsetType", "Wire", "accelerate"),
-    *("amount", "complete", "controls", "durations", "finish", "late", "members", "moment"),
-    *("new", "others", "put"),
+    *("FOREIGN", "UNSET", "Byte", "Int16", "Int32", "Int64", "Object", "Objects", "Real"),
+    *("SByte", "Seen", "Text", "Texts", "Truth", "UnsetType", "Wire", "accelerate", "amount"),
+    *(
+        "changed",
+        "complete",
+        "copied",
+        "durations",
+        "finish",
+        "gone",
+        "late",
+        "members",
+        "moment",
+        "new",
+    ),
+    *("others", "plain", "put"),
 )
 
 
@@ -96,22 +107,21 @@ def _struct(maker: FieldMaker, struct: StructType) -> dict[str, Any]:
     fields = [maker.field(name, each) for each in own.values()]
     foreign = [Code(f"w.{wire_attribute(each)} is not UNSET") for each in whole if each not in own]
     shared = families.is_shared(name)
-    controls = families.controls(root)
+    tests = [each.changed for each in fields if each.changed]
     return {
         "class_name": identifier(f"models.{view.names.classes[name]}"),
         "wire": wire_class(view, root),
-        "declares": _declaration(maker, whole, controls) if root == name else None,
-        "controls": _any_set(controls),
-        "control_pairs": joined(
-            ", ", [Code(f"({string(each)}, w.{wire_attribute(each)})") for each in controls]
-        ),
+        "declares": _declaration(maker, root) if root == name else None,
         "reader": reader(view, name),
         "writer": writer(view, name),
         "entrance": reader(view, name, shared=shared),
         "foreign": joined(" or ", foreign) if foreign else None,
+        "in_family": Code("yes") if families.is_shared(root) else None,
         "fields": fields,
+        "tests": tests,
+        "parts": [each for each in fields if each.write],
         "reads": _if_used(each.read for each in fields),
-        "writes": _if_used(each.write for each in fields),
+        "writes": _if_used([*tests, *(each.write for each in fields if each.write)]),
     }
 
 
@@ -120,16 +130,9 @@ def _if_used(code: Iterable[str]) -> Code | None:
     return Code("yes") if any("(v := " in each for each in code) else None
 
 
-def _any_set(controls: tuple[str, ...]) -> Code | None:
-    """The condition that control information came."""
-    tests = [Code(f"w.{wire_attribute(each)} is not UNSET") for each in controls]
-    return joined(" or ", tests) if tests else None
-
-
-def _declaration(
-    maker: FieldMaker, whole: dict[str, Property], controls: tuple[str, ...]
-) -> dict[str, Any]:
+def _declaration(maker: FieldMaker, root: QName) -> dict[str, Any]:
     """The body of a struct; members of derived types are declared in it too."""
+    whole, controls = maker.families.wire_properties(root), maker.families.controls(root)
     members = [(each, wire_attribute(each)) for each in (*whole, *controls)]
     return {
         "fields": [
@@ -172,17 +175,16 @@ def _shared(maker: FieldMaker, struct: StructType) -> dict[str, Any]:
         "readers": identifier(f"{reader(view, name)}_as".upper()),
         "writers": identifier(f"{writer(view, name)}_as".upper()),
         "plain": reader(view, name),
-        "members": [_member(view, each, name) for each in members],
+        "members": [_member(view, each) for each in members],
     }
 
 
-def _member(view: View, name: QName, root: QName) -> dict[str, Code]:
+def _member(view: View, name: QName) -> dict[str, Code]:
     return {
         "odata_type": string(f"#{name}"),
         "class_name": identifier(f"models.{view.names.classes[name]}"),
         "reader": reader(view, name),
         "writer": writer(view, name),
-        "name": Code("UNSET") if name == root else string(f"#{name}"),
     }
 
 
@@ -190,11 +192,11 @@ def _imports(data: dict[str, Any]) -> dict[str, Any]:
     code = re.sub(r'"(?:[^"\\]|\\.)*"', '""', " ".join(_leaves(data)))
     used = set(re.findall(r"\w+", code))
     if data["structs"]:
-        used |= {"UNSET", "Wire", "accelerate", "finish", "new"}
+        used |= {"UNSET", "Seen", "Wire", "accelerate", "changed", "finish", "new"}
     if data["opened"]:
-        used |= {"NOTHING", "UNSET", "complete", "new", "others"}
-    if any(each["controls"] for each in data["structs"]):
-        used.add("controls")
+        used |= {"UNSET", "Seen", "complete", "new", "others"}
+    if any(each["parts"] for each in data["structs"]):
+        used.add("copied")
     if any(each["foreign"] for each in data["structs"]):
         used.add("FOREIGN")
     if data["enums"]:

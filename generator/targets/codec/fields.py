@@ -29,19 +29,20 @@ _INTEGERS = {
 # What the annotations of a struct are made of must not be hidden by one of its members.
 _ALIASES = ("Any", "Object", "Objects", "Real", "Text", "Texts", "Truth", "UnsetType")
 _RESERVED = BUILTINS.union(("odata_type",), _ALIASES, _INTEGERS.values())
+_IMMUTABLE = frozenset({ScalarKind.STRING, ScalarKind.BOOLEAN, ScalarKind.DECIMAL})
 _REALS = frozenset({ScalarKind.SINGLE, ScalarKind.DOUBLE})
 _IF_ABSENT = "None if (v := {member}) is UNSET or v is None else "
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """The pieces of code for one property."""
+    """The pieces of code for one property: either a test whether it changed, or its writing."""
 
-    wire: Code
+    member: Code
     attribute: Code
-    declared: Code
     read: Code
-    write: Code
+    changed: Code | None
+    write: Code | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +67,13 @@ class FieldMaker:
         """The code for a property of a type, own or inherited."""
         member = Code(f"w.{wire_attribute(each.name)}")
         attribute = identifier(f"o.{self.view.names.attributes[owner][each.name]}")
+        test = self._changed(each, attribute, member)
         return Field(
-            wire=wire_attribute(each.name),
+            member=member,
             attribute=attribute,
-            declared=self.declared(each),
             read=self._read(each, member),
-            write=self._write(each, attribute, member),
+            changed=test,
+            write=None if test else self._write(each, attribute, member),
         )
 
     def open_field(self, owner: QName, each: Property) -> OpenField:
@@ -85,7 +87,7 @@ class FieldMaker:
             case Scalar(ScalarKind.STRING):
                 read = f"v if {take} is str else {late}"
             case Named(struct) if self.families.is_open(struct):
-                plain = f"{self._reader(struct)}(v) if v.__class__ is dict else {late}"
+                plain = f"{self._reader(struct)}(v, seen) if v.__class__ is dict else {late}"
                 read = f"None if (v := take({name}, UNSET)) is UNSET else {plain}"
             case _:
                 read = f"None if (v := take({name}, UNSET)) is UNSET else {late}"
@@ -133,57 +135,55 @@ class FieldMaker:
             case Named(name) if name in self.view.enums:
                 return Code(f"{self._members(name)}[{member}]")
             case Named(name) if self._reader(name):
-                return Code(f"{if_absent}{self._reader(name)}(v)")
+                return Code(f"{if_absent}{self._reader(name)}(v, seen)")
             case ListOf(Scalar(ScalarKind.STRING)):
                 return plain
             case ListOf(Named(name)) if name in self.view.enums:
                 return Code(f"{if_absent}[{self._members(name)}[each] for each in v]")
             case ListOf(Named(name)) if self._reader(name):
-                return Code(f"{if_absent}[{self._reader(name)}(each) for each in v]")
+                return Code(f"{if_absent}[{self._reader(name)}(each, seen) for each in v]")
         return Code(f"{if_absent}{self.codec(each)}.decode(v)")
 
     def _read_scalar(self, kind: ScalarKind, member: Code, each: Property) -> Code:
         if_absent = _IF_ABSENT.format(member=member)
         codec = self.types.codec(each.type)
         if kind is ScalarKind.DATE_TIME_OFFSET:
-            return Code(f"{if_absent}(d if (d := moment(v)) >= FIRST else FIRST)")
+            return Code(f"{if_absent}seen(v) or moment(v)")
         if kind is ScalarKind.DURATION:
             return Code(f"durations[{member}]")
         if kind is ScalarKind.DECIMAL:
             return Code(f"v if (v := {member}).__class__ is Decimal else amount(v, {codec})")
         if codec in ("c.STRING", "c.BOOLEAN") or kind in _INTEGERS or kind in _REALS:
             return Code(f"None if (v := {member}) is UNSET else v")
-        return Code(f"{if_absent}{codec}.decode(v)")
+        return Code(f"{if_absent}plain({codec}.decode(v))")
 
     def codec(self, each: Property) -> Code:
         """The codec of a property; those of types and enumerations are constants."""
         return codec_constant(self.view, each) or self.types.codec(each.type)
 
-    def _write(self, each: Property, attribute: Code, member: Code) -> Code:
-        """A value that still is what was read goes back as it came; others are put."""
-        codec = self.codec(each)
-        came = f"v if (v := {member})"
-        put = f"put({attribute}, v, {codec})"
+    def _changed(self, each: Property, attribute: Code, member: Code) -> Code | None:
+        """The test whether a value is another one than came; None for what has parts."""
         match each.type:
             case Scalar(ScalarKind.DATE_TIME_OFFSET):
-                is_same = f"v.__class__ is str and moment(v) == {attribute}"
-                return Code(f"{came} is {attribute} or ({is_same}) else {put}")
+                same_time = f"moment(v) != {attribute} if (v := {member}).__class__ is str"
+                return Code(f"({same_time} else {attribute} is not None)")
             case Scalar(ScalarKind.DURATION):
-                return Code(f"v if durations[(v := {member})] is {attribute} else {put}")
-            case Scalar():
-                return Code(f"{came} is {attribute} else {put}")
+                return Code(f"durations[{member}] is not {attribute}")
             case Named(name) if name in self.view.enums:
-                return Code(
-                    f"v if {self._members(name)}[(v := {member})] is {attribute} else {put}"
-                )
+                return Code(f"{self._members(name)}[{member}] is not {attribute}")
+            case Scalar(kind) if kind in _IMMUTABLE or kind in _INTEGERS or kind in _REALS:
+                absent = f"(v is not UNSET or {attribute} is not None)"
+                return Code(f"((v := {member}) is not {attribute} and {absent})")
+        return None
+
+    def _write(self, each: Property, attribute: Code, member: Code) -> Code:
+        codec = self.codec(each)
+        if_none = f"if (v := {attribute}) is not None else gone({member})"
+        match each.type:
             case Named(name) if self._reader(name):
-                writer = f"{self._writer(name)}(v)"
-                put = f"put(None, {member}, {codec})"
-                return Code(f"{writer} if (v := {attribute}) is not None else {put}")
+                return Code(f"{self._writer(name)}(v) {if_none}")
             case ListOf(Named(name)) if self._reader(name):
-                items = f"[{self._writer(name)}(each) for each in v]"
-                put = f"put(v, {member}, {codec})"
-                return Code(f"{items} if (v := {attribute}).__class__ is list else {put}")
+                return Code(f"[{self._writer(name)}(each) for each in v] {if_none}")
         return Code(f"put({attribute}, {member}, {codec})")
 
     def _members(self, name: QName) -> Code:
