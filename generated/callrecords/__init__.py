@@ -4,43 +4,80 @@
 `Client` and `AsyncClient` send requests; `models` and `enums` are what they carry.
 """
 
+from typing import TYPE_CHECKING, Any
+
 from . import _codec, enums, models
-from ._runtime import (
-    ApiError,
-    AuthenticationError,
-    BadRequestError,
-    ConflictError,
-    DecodeError,
-    EncodeError,
-    Model,
-    NotFoundError,
-    OpenEnum,
-    Page,
-    PermissionDeniedError,
-    RateLimitError,
-    ServerError,
-)
-from .aio import AsyncClient
-from .requests import Client
+from ._runtime import DecodeError, EncodeError, Model, OpenEnum
+
+if TYPE_CHECKING:
+    from ._runtime.client import (
+        Answer,
+        ApiError,
+        AsyncPages,
+        AuthenticationError,
+        BadRequestError,
+        CallOptions,
+        ChangedError,
+        ConflictError,
+        GatewayTimeoutError,
+        InvalidResponseError,
+        Limiter,
+        NetworkError,
+        NetworkTimeoutError,
+        NotFoundError,
+        Outgoing,
+        Page,
+        Pages,
+        PagingError,
+        PermissionDeniedError,
+        RateLimitError,
+        ServerError,
+        ServiceUnavailableError,
+    )
+    from .aio import AsyncClient
+    from .requests import Client
 
 __all__ = [
+    "Answer",
     "ApiError",
     "AsyncClient",
+    "AsyncPages",
     "AuthenticationError",
     "BadRequestError",
+    "CallOptions",
+    "ChangedError",
     "Client",
     "ConflictError",
     "DecodeError",
     "EncodeError",
+    "GatewayTimeoutError",
+    "InvalidResponseError",
+    "Limiter",
     "Model",
+    "NetworkError",
+    "NetworkTimeoutError",
     "NotFoundError",
     "OpenEnum",
+    "Outgoing",
     "Page",
+    "Pages",
+    "PagingError",
     "PermissionDeniedError",
     "RateLimitError",
     "ServerError",
+    "ServiceUnavailableError",
     "enums",
     "models",
 ]
 
 del _codec
+
+# What sends requests is loaded when it is first asked for: models do without it.
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> Any:
+        from ._runtime.lazy import find
+
+        return find(
+            __name__, name, {"Client": "requests", "AsyncClient": "aio"}, __all__
+        )

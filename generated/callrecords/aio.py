@@ -5,24 +5,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import Unpack
 
 from . import models
-from ._runtime import (
-    AsyncCredential,
+from ._runtime import codec as c
+from ._runtime.client import (
+    AsyncClientBase,
+    AsyncPages,
     AsyncRequestBuilder,
-    AsyncSession,
-    Page,
-    Path,
+    CallOptions,
     Request,
     body_of,
-    query_options,
 )
-from ._runtime import codec as c
-from ._runtime.clients import AsyncClientBase
-
-if TYPE_CHECKING:
-    import httpx
+from ._runtime.query import query_options
+from ._service import SERVICE
 
 __all__ = [
     "AsyncClient",
@@ -37,31 +33,11 @@ __all__ = [
 
 
 class AsyncClient(AsyncClientBase):
-    """The client of Microsoft Graph call records, v1.0.
-
-    `credential` has `get_token(*scopes)`, as those of azure-identity, or is a callable
-    that returns a token; without one, requests carry no Authorization header. `timeout`
-    is in seconds. `http_client` is an httpx client of yours, which stays open.
-    """
+    """The client of Microsoft Graph call records, v1.0."""
 
     __slots__ = ()
 
-    def __init__(
-        self,
-        credential: AsyncCredential = None,
-        *,
-        base_url: str = "https://graph.microsoft.com/v1.0",
-        timeout: float | None = 100.0,
-        http_client: httpx.AsyncClient | None = None,
-    ) -> None:
-        session = AsyncSession(
-            credential,
-            base_url=base_url,
-            scope="https://graph.microsoft.com/.default",
-            timeout=timeout,
-            http_client=http_client,
-        )
-        super().__init__(session, Path())
+    _service = SERVICE
 
     @property
     def subscriptions(self) -> SubscriptionCollectionRequestBuilder:
@@ -97,7 +73,7 @@ class SubscriptionCollectionRequestBuilder(AsyncRequestBuilder):
             self._session, self._path.key(c.STRING.segment(key))
         )
 
-    async def list(
+    def list(
         self,
         *,
         select: Sequence[str] = (),
@@ -108,13 +84,14 @@ class SubscriptionCollectionRequestBuilder(AsyncRequestBuilder):
         skip: int | None = None,
         search: str | None = None,
         count: bool = False,
-    ) -> Page[models.Subscription]:
+        **options: Unpack[CallOptions],
+    ) -> AsyncPages[models.Subscription]:
         """Go through the subscriptions that the app created in this tenant and that
         have not expired.
 
         The value of `clientState` is not given out.
 
-        One page: `next_link` of the result is where the next one is.
+        Nothing is sent before the first item is asked for; then page after page.
 
         `GET /subscriptions`
 
@@ -134,10 +111,13 @@ class SubscriptionCollectionRequestBuilder(AsyncRequestBuilder):
                 search=search,
                 count=count,
             ),
+            options=options,
         )
-        return await self._session.page(request, c.struct(models.Subscription))
+        return self._session.pages(request, c.struct(models.Subscription))
 
-    async def create(self, body: models.Subscription) -> models.Subscription:
+    async def create(
+        self, body: models.Subscription, **options: Unpack[CallOptions]
+    ) -> models.Subscription:
         """Order notifications about new and changed call records.
 
         Before it answers, Microsoft Graph posts to the notification URL with
@@ -149,7 +129,10 @@ class SubscriptionCollectionRequestBuilder(AsyncRequestBuilder):
         Least privileged permission: `CallRecords.Read.All` (Application).
         """
         request = Request(
-            "POST", self._path, body=body_of(c.struct(models.Subscription), body)
+            "POST",
+            self._path,
+            body=body_of(c.struct(models.Subscription), body),
+            options=options,
         )
         return await self._session.entity(request, c.struct(models.Subscription))
 
@@ -168,7 +151,11 @@ class SubscriptionRequestBuilder(AsyncRequestBuilder):
     __slots__ = ()
 
     async def get(
-        self, *, select: Sequence[str] = (), expand: Sequence[str] = ()
+        self,
+        *,
+        select: Sequence[str] = (),
+        expand: Sequence[str] = (),
+        **options: Unpack[CallOptions],
     ) -> models.Subscription:
         """Read one subscription, for example to see when it expires.
 
@@ -180,10 +167,13 @@ class SubscriptionRequestBuilder(AsyncRequestBuilder):
             "GET",
             self._path,
             query=query_options(models.Subscription, select=select, expand=expand),
+            options=options,
         )
         return await self._session.entity(request, c.struct(models.Subscription))
 
-    async def update(self, body: models.Subscription) -> models.Subscription | None:
+    async def update(
+        self, body: models.Subscription, **options: Unpack[CallOptions]
+    ) -> models.Subscription | None:
         """Renew a subscription before it expires.
 
         A subscription to call records lasts at most 4,230 minutes from the moment of
@@ -194,11 +184,14 @@ class SubscriptionRequestBuilder(AsyncRequestBuilder):
         Least privileged permission: `CallRecords.Read.All` (Application).
         """
         request = Request(
-            "PATCH", self._path, body=body_of(c.struct(models.Subscription), body)
+            "PATCH",
+            self._path,
+            body=body_of(c.struct(models.Subscription), body),
+            options=options,
         )
         return await self._session.optional(request, c.struct(models.Subscription))
 
-    async def delete(self) -> None:
+    async def delete(self, **options: Unpack[CallOptions]) -> None:
         """Delete a subscription.
 
         Notifications that are under way may still arrive.
@@ -207,7 +200,7 @@ class SubscriptionRequestBuilder(AsyncRequestBuilder):
 
         Least privileged permission: `CallRecords.Read.All` (Application).
         """
-        request = Request("DELETE", self._path)
+        request = Request("DELETE", self._path, options=options)
         await self._session.nothing(request)
 
 
@@ -247,7 +240,7 @@ class CallRecordCollectionRequestBuilder(AsyncRequestBuilder):
             self._session, self._path.key(c.STRING.segment(key))
         )
 
-    async def list(
+    def list(
         self,
         *,
         select: Sequence[str] = (),
@@ -258,14 +251,15 @@ class CallRecordCollectionRequestBuilder(AsyncRequestBuilder):
         skip: int | None = None,
         search: str | None = None,
         count: bool = False,
-    ) -> Page[models.CallRecord]:
+        **options: Unpack[CallOptions],
+    ) -> AsyncPages[models.CallRecord]:
         """Go through the call records of the tenant, at most the last 30 days of them.
 
         Each record comes with its organizer but without sessions and participants, and
         nothing can be expanded here: read a single record for those. A record may turn
         up anew with a higher `version` after it was listed.
 
-        One page: `next_link` of the result is where the next one is.
+        Nothing is sent before the first item is asked for; then page after page.
 
         `GET /communications/callRecords`
 
@@ -287,10 +281,11 @@ class CallRecordCollectionRequestBuilder(AsyncRequestBuilder):
                 search=search,
                 count=count,
             ),
+            options=options,
         )
-        return await self._session.page(request, c.struct(models.CallRecord))
+        return self._session.pages(request, c.struct(models.CallRecord))
 
-    async def get_direct_routing_calls(
+    def get_direct_routing_calls(
         self,
         *,
         from_date_time: datetime,
@@ -303,7 +298,8 @@ class CallRecordCollectionRequestBuilder(AsyncRequestBuilder):
         skip: int | None = None,
         search: str | None = None,
         count: bool = False,
-    ) -> Page[models.DirectRoutingLogRow]:
+        **options: Unpack[CallOptions],
+    ) -> AsyncPages[models.DirectRoutingLogRow]:
         """Read the log of calls over the tenant's own session border controllers for a
         range of dates, as directRoutingLogRow rows.
 
@@ -311,7 +307,7 @@ class CallRecordCollectionRequestBuilder(AsyncRequestBuilder):
 
         Calls the function `microsoft.graph.callRecords.getDirectRoutingCalls`.
 
-        One page: `next_link` of the result is where the next one is.
+        Nothing is sent before the first item is asked for; then page after page.
 
         `GET /communications/callRecords/getDirectRoutingCalls(fromDateTime={fromDateTime},toDateTime={toDateTime})`
 
@@ -341,10 +337,11 @@ class CallRecordCollectionRequestBuilder(AsyncRequestBuilder):
                 search=search,
                 count=count,
             ),
+            options=options,
         )
-        return await self._session.page(request, c.struct(models.DirectRoutingLogRow))
+        return self._session.pages(request, c.struct(models.DirectRoutingLogRow))
 
-    async def get_pstn_calls(
+    def get_pstn_calls(
         self,
         *,
         from_date_time: datetime,
@@ -357,7 +354,8 @@ class CallRecordCollectionRequestBuilder(AsyncRequestBuilder):
         skip: int | None = None,
         search: str | None = None,
         count: bool = False,
-    ) -> Page[models.PstnCallLogRow]:
+        **options: Unpack[CallOptions],
+    ) -> AsyncPages[models.PstnCallLogRow]:
         """Read the log of calls between Teams and the public telephone network for a
         range of dates, as pstnCallLogRow rows.
 
@@ -365,7 +363,7 @@ class CallRecordCollectionRequestBuilder(AsyncRequestBuilder):
 
         Calls the function `microsoft.graph.callRecords.getPstnCalls`.
 
-        One page: `next_link` of the result is where the next one is.
+        Nothing is sent before the first item is asked for; then page after page.
 
         `GET /communications/callRecords/getPstnCalls(fromDateTime={fromDateTime},toDateTime={toDateTime})`
 
@@ -395,8 +393,9 @@ class CallRecordCollectionRequestBuilder(AsyncRequestBuilder):
                 search=search,
                 count=count,
             ),
+            options=options,
         )
-        return await self._session.page(request, c.struct(models.PstnCallLogRow))
+        return self._session.pages(request, c.struct(models.PstnCallLogRow))
 
 
 class CallRecordRequestBuilder(AsyncRequestBuilder):
@@ -436,7 +435,11 @@ class CallRecordRequestBuilder(AsyncRequestBuilder):
         )
 
     async def get(
-        self, *, select: Sequence[str] = (), expand: Sequence[str] = ()
+        self,
+        *,
+        select: Sequence[str] = (),
+        expand: Sequence[str] = (),
+        **options: Unpack[CallOptions],
     ) -> models.CallRecord:
         """Read one call record.
 
@@ -455,6 +458,7 @@ class CallRecordRequestBuilder(AsyncRequestBuilder):
             "GET",
             self._path,
             query=query_options(models.CallRecord, select=select, expand=expand),
+            options=options,
         )
         return await self._session.entity(request, c.struct(models.CallRecord))
 
@@ -468,7 +472,7 @@ class ParticipantCollectionRequestBuilder(AsyncRequestBuilder):
 
     __slots__ = ()
 
-    async def list(
+    def list(
         self,
         *,
         select: Sequence[str] = (),
@@ -479,11 +483,12 @@ class ParticipantCollectionRequestBuilder(AsyncRequestBuilder):
         skip: int | None = None,
         search: str | None = None,
         count: bool = False,
-    ) -> Page[models.Participant]:
+        **options: Unpack[CallOptions],
+    ) -> AsyncPages[models.Participant]:
         """Go through the participants of one call, without the limit of 130 that the
         older property `participants` has.
 
-        One page: `next_link` of the result is where the next one is.
+        Nothing is sent before the first item is asked for; then page after page.
 
         `GET /communications/callRecords/{id}/participants_v2`
 
@@ -505,8 +510,9 @@ class ParticipantCollectionRequestBuilder(AsyncRequestBuilder):
                 search=search,
                 count=count,
             ),
+            options=options,
         )
-        return await self._session.page(request, c.struct(models.Participant))
+        return self._session.pages(request, c.struct(models.Participant))
 
 
 class SessionCollectionRequestBuilder(AsyncRequestBuilder):
@@ -521,7 +527,7 @@ class SessionCollectionRequestBuilder(AsyncRequestBuilder):
 
     __slots__ = ()
 
-    async def list(
+    def list(
         self,
         *,
         select: Sequence[str] = (),
@@ -532,12 +538,13 @@ class SessionCollectionRequestBuilder(AsyncRequestBuilder):
         skip: int | None = None,
         search: str | None = None,
         count: bool = False,
-    ) -> Page[models.Session]:
+        **options: Unpack[CallOptions],
+    ) -> AsyncPages[models.Session]:
         """Go through the sessions of one call.
 
         A session that involved several services can turn up more than once.
 
-        One page: `next_link` of the result is where the next one is.
+        Nothing is sent before the first item is asked for; then page after page.
 
         `GET /communications/callRecords/{id}/sessions`
 
@@ -559,5 +566,6 @@ class SessionCollectionRequestBuilder(AsyncRequestBuilder):
                 search=search,
                 count=count,
             ),
+            options=options,
         )
-        return await self._session.page(request, c.struct(models.Session))
+        return self._session.pages(request, c.struct(models.Session))

@@ -5,24 +5,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import Unpack
 
 from . import models
-from ._runtime import (
-    Credential,
-    Page,
-    Path,
+from ._runtime import codec as c
+from ._runtime.client import (
+    CallOptions,
+    ClientBase,
+    Pages,
     Request,
     RequestBuilder,
-    Session,
     body_of,
-    query_options,
 )
-from ._runtime import codec as c
-from ._runtime.clients import ClientBase
-
-if TYPE_CHECKING:
-    import httpx
+from ._runtime.query import query_options
+from ._service import SERVICE
 
 __all__ = [
     "CallRecordCollectionRequestBuilder",
@@ -37,31 +33,11 @@ __all__ = [
 
 
 class Client(ClientBase):
-    """The client of Microsoft Graph call records, beta.
-
-    `credential` has `get_token(*scopes)`, as those of azure-identity, or is a callable
-    that returns a token; without one, requests carry no Authorization header. `timeout`
-    is in seconds. `http_client` is an httpx client of yours, which stays open.
-    """
+    """The client of Microsoft Graph call records, beta."""
 
     __slots__ = ()
 
-    def __init__(
-        self,
-        credential: Credential = None,
-        *,
-        base_url: str = "https://graph.microsoft.com/beta",
-        timeout: float | None = 100.0,
-        http_client: httpx.Client | None = None,
-    ) -> None:
-        session = Session(
-            credential,
-            base_url=base_url,
-            scope="https://graph.microsoft.com/.default",
-            timeout=timeout,
-            http_client=http_client,
-        )
-        super().__init__(session, Path())
+    _service = SERVICE
 
     @property
     def subscriptions(self) -> SubscriptionCollectionRequestBuilder:
@@ -108,13 +84,14 @@ class SubscriptionCollectionRequestBuilder(RequestBuilder):
         skip: int | None = None,
         search: str | None = None,
         count: bool = False,
-    ) -> Page[models.Subscription]:
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.Subscription]:
         """Go through the subscriptions that the app created in this tenant and that
         have not expired.
 
         The value of `clientState` is not given out.
 
-        One page: `next_link` of the result is where the next one is.
+        Nothing is sent before the first item is asked for; then page after page.
 
         `GET /subscriptions`
 
@@ -134,10 +111,13 @@ class SubscriptionCollectionRequestBuilder(RequestBuilder):
                 search=search,
                 count=count,
             ),
+            options=options,
         )
-        return self._session.page(request, c.struct(models.Subscription))
+        return self._session.pages(request, c.struct(models.Subscription))
 
-    def create(self, body: models.Subscription) -> models.Subscription:
+    def create(
+        self, body: models.Subscription, **options: Unpack[CallOptions]
+    ) -> models.Subscription:
         """Order notifications about new and changed call records.
 
         Before it answers, Microsoft Graph posts to the notification URL with
@@ -149,7 +129,10 @@ class SubscriptionCollectionRequestBuilder(RequestBuilder):
         Least privileged permission: `CallRecords.Read.All` (Application).
         """
         request = Request(
-            "POST", self._path, body=body_of(c.struct(models.Subscription), body)
+            "POST",
+            self._path,
+            body=body_of(c.struct(models.Subscription), body),
+            options=options,
         )
         return self._session.entity(request, c.struct(models.Subscription))
 
@@ -168,7 +151,11 @@ class SubscriptionRequestBuilder(RequestBuilder):
     __slots__ = ()
 
     def get(
-        self, *, select: Sequence[str] = (), expand: Sequence[str] = ()
+        self,
+        *,
+        select: Sequence[str] = (),
+        expand: Sequence[str] = (),
+        **options: Unpack[CallOptions],
     ) -> models.Subscription:
         """Read one subscription, for example to see when it expires.
 
@@ -180,10 +167,13 @@ class SubscriptionRequestBuilder(RequestBuilder):
             "GET",
             self._path,
             query=query_options(models.Subscription, select=select, expand=expand),
+            options=options,
         )
         return self._session.entity(request, c.struct(models.Subscription))
 
-    def update(self, body: models.Subscription) -> models.Subscription | None:
+    def update(
+        self, body: models.Subscription, **options: Unpack[CallOptions]
+    ) -> models.Subscription | None:
         """Renew a subscription before it expires.
 
         A subscription to call records lasts at most 4,230 minutes from the moment of
@@ -194,11 +184,14 @@ class SubscriptionRequestBuilder(RequestBuilder):
         Least privileged permission: `CallRecords.Read.All` (Application).
         """
         request = Request(
-            "PATCH", self._path, body=body_of(c.struct(models.Subscription), body)
+            "PATCH",
+            self._path,
+            body=body_of(c.struct(models.Subscription), body),
+            options=options,
         )
         return self._session.optional(request, c.struct(models.Subscription))
 
-    def delete(self) -> None:
+    def delete(self, **options: Unpack[CallOptions]) -> None:
         """Delete a subscription.
 
         Notifications that are under way may still arrive.
@@ -207,7 +200,7 @@ class SubscriptionRequestBuilder(RequestBuilder):
 
         Least privileged permission: `CallRecords.Read.All` (Application).
         """
-        request = Request("DELETE", self._path)
+        request = Request("DELETE", self._path, options=options)
         self._session.nothing(request)
 
 
@@ -258,14 +251,15 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
         skip: int | None = None,
         search: str | None = None,
         count: bool = False,
-    ) -> Page[models.CallRecord]:
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.CallRecord]:
         """Go through the call records of the tenant, at most the last 30 days of them.
 
         Each record comes with its organizer but without sessions and participants, and
         nothing can be expanded here: read a single record for those. A record may turn
         up anew with a higher `version` after it was listed.
 
-        One page: `next_link` of the result is where the next one is.
+        Nothing is sent before the first item is asked for; then page after page.
 
         `GET /communications/callRecords`
 
@@ -287,8 +281,9 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
                 search=search,
                 count=count,
             ),
+            options=options,
         )
-        return self._session.page(request, c.struct(models.CallRecord))
+        return self._session.pages(request, c.struct(models.CallRecord))
 
     def get_direct_routing_calls(
         self,
@@ -303,7 +298,8 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
         skip: int | None = None,
         search: str | None = None,
         count: bool = False,
-    ) -> Page[models.DirectRoutingLogRow]:
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.DirectRoutingLogRow]:
         """Read the log of calls over the tenant's own session border controllers for a
         range of dates, as directRoutingLogRow rows.
 
@@ -311,7 +307,7 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
 
         Calls the function `microsoft.graph.callRecords.getDirectRoutingCalls`.
 
-        One page: `next_link` of the result is where the next one is.
+        Nothing is sent before the first item is asked for; then page after page.
 
         `GET /communications/callRecords/getDirectRoutingCalls(fromDateTime={fromDateTime},toDateTime={toDateTime})`
 
@@ -341,8 +337,9 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
                 search=search,
                 count=count,
             ),
+            options=options,
         )
-        return self._session.page(request, c.struct(models.DirectRoutingLogRow))
+        return self._session.pages(request, c.struct(models.DirectRoutingLogRow))
 
     def get_pstn_blocked_users_log(
         self,
@@ -357,14 +354,15 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
         skip: int | None = None,
         search: str | None = None,
         count: bool = False,
-    ) -> Page[models.PstnBlockedUsersLogRow]:
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.PstnBlockedUsersLogRow]:
         """Read which users were stopped from calling the public telephone network, or
         allowed to again, in a range of dates, as pstnBlockedUsersLogRow rows with
         the number and the reason.
 
         Calls the function `microsoft.graph.callRecords.getPstnBlockedUsersLog`.
 
-        One page: `next_link` of the result is where the next one is.
+        Nothing is sent before the first item is asked for; then page after page.
 
         `GET /communications/callRecords/getPstnBlockedUsersLog(fromDateTime={fromDateTime},toDateTime={toDateTime})`
 
@@ -394,8 +392,9 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
                 search=search,
                 count=count,
             ),
+            options=options,
         )
-        return self._session.page(request, c.struct(models.PstnBlockedUsersLogRow))
+        return self._session.pages(request, c.struct(models.PstnBlockedUsersLogRow))
 
     def get_pstn_calls(
         self,
@@ -410,7 +409,8 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
         skip: int | None = None,
         search: str | None = None,
         count: bool = False,
-    ) -> Page[models.PstnCallLogRow]:
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.PstnCallLogRow]:
         """Read the log of calls between Teams and the public telephone network for a
         range of dates, as pstnCallLogRow rows.
 
@@ -418,7 +418,7 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
 
         Calls the function `microsoft.graph.callRecords.getPstnCalls`.
 
-        One page: `next_link` of the result is where the next one is.
+        Nothing is sent before the first item is asked for; then page after page.
 
         `GET /communications/callRecords/getPstnCalls(fromDateTime={fromDateTime},toDateTime={toDateTime})`
 
@@ -448,8 +448,9 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
                 search=search,
                 count=count,
             ),
+            options=options,
         )
-        return self._session.page(request, c.struct(models.PstnCallLogRow))
+        return self._session.pages(request, c.struct(models.PstnCallLogRow))
 
     def get_pstn_online_meeting_dialout_report(
         self,
@@ -464,7 +465,8 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
         skip: int | None = None,
         search: str | None = None,
         count: bool = False,
-    ) -> Page[models.PstnOnlineMeetingDialoutReport]:
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.PstnOnlineMeetingDialoutReport]:
         """Read how many calls meetings placed to the public telephone network in a
         range of dates, how long they took and what they cost, as
         pstnOnlineMeetingDialoutReport rows: one row for each user, country,
@@ -473,7 +475,7 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
         Calls the function
         `microsoft.graph.callRecords.getPstnOnlineMeetingDialoutReport`.
 
-        One page: `next_link` of the result is where the next one is.
+        Nothing is sent before the first item is asked for; then page after page.
 
         `GET /communications/callRecords/getPstnOnlineMeetingDialoutReport(fromDateTime={fromDateTime},toDateTime={toDateTime})`
 
@@ -503,8 +505,9 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
                 search=search,
                 count=count,
             ),
+            options=options,
         )
-        return self._session.page(
+        return self._session.pages(
             request, c.struct(models.PstnOnlineMeetingDialoutReport)
         )
 
@@ -521,13 +524,14 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
         skip: int | None = None,
         search: str | None = None,
         count: bool = False,
-    ) -> Page[models.SmsLogRow]:
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.SmsLogRow]:
         """Read the log of text messages that users of the tenant sent and received in a
         range of dates, as smsLogRow rows.
 
         Calls the function `microsoft.graph.callRecords.getSmsLog`.
 
-        One page: `next_link` of the result is where the next one is.
+        Nothing is sent before the first item is asked for; then page after page.
 
         `GET /communications/callRecords/getSmsLog(fromDateTime={fromDateTime},toDateTime={toDateTime})`
 
@@ -557,8 +561,9 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
                 search=search,
                 count=count,
             ),
+            options=options,
         )
-        return self._session.page(request, c.struct(models.SmsLogRow))
+        return self._session.pages(request, c.struct(models.SmsLogRow))
 
 
 class CallRecordRequestBuilder(RequestBuilder):
@@ -598,7 +603,11 @@ class CallRecordRequestBuilder(RequestBuilder):
         )
 
     def get(
-        self, *, select: Sequence[str] = (), expand: Sequence[str] = ()
+        self,
+        *,
+        select: Sequence[str] = (),
+        expand: Sequence[str] = (),
+        **options: Unpack[CallOptions],
     ) -> models.CallRecord:
         """Read one call record.
 
@@ -617,6 +626,7 @@ class CallRecordRequestBuilder(RequestBuilder):
             "GET",
             self._path,
             query=query_options(models.CallRecord, select=select, expand=expand),
+            options=options,
         )
         return self._session.entity(request, c.struct(models.CallRecord))
 
@@ -641,11 +651,12 @@ class ParticipantCollectionRequestBuilder(RequestBuilder):
         skip: int | None = None,
         search: str | None = None,
         count: bool = False,
-    ) -> Page[models.Participant]:
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.Participant]:
         """Go through the participants of one call, without the limit of 130 that the
         older property `participants` has.
 
-        One page: `next_link` of the result is where the next one is.
+        Nothing is sent before the first item is asked for; then page after page.
 
         `GET /communications/callRecords/{id}/participants_v2`
 
@@ -667,8 +678,9 @@ class ParticipantCollectionRequestBuilder(RequestBuilder):
                 search=search,
                 count=count,
             ),
+            options=options,
         )
-        return self._session.page(request, c.struct(models.Participant))
+        return self._session.pages(request, c.struct(models.Participant))
 
 
 class SessionCollectionRequestBuilder(RequestBuilder):
@@ -694,12 +706,13 @@ class SessionCollectionRequestBuilder(RequestBuilder):
         skip: int | None = None,
         search: str | None = None,
         count: bool = False,
-    ) -> Page[models.Session]:
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.Session]:
         """Go through the sessions of one call.
 
         A session that involved several services can turn up more than once.
 
-        One page: `next_link` of the result is where the next one is.
+        Nothing is sent before the first item is asked for; then page after page.
 
         `GET /communications/callRecords/{id}/sessions`
 
@@ -721,5 +734,6 @@ class SessionCollectionRequestBuilder(RequestBuilder):
                 search=search,
                 count=count,
             ),
+            options=options,
         )
-        return self._session.page(request, c.struct(models.Session))
+        return self._session.pages(request, c.struct(models.Session))

@@ -23,6 +23,7 @@ RESERVED_MEMBERS = frozenset({"None", "True", "False"})
 RESERVED_BUILDER_NAMES = frozenset(
     {
         *("create", "delete", "get", "list", "path", "update", "client", "close"),
+        *("batch", "complete", "with_raw_response"),
         *("bool", "bytes", "float", "int", "property", "str", "tuple"),
         *("builtins", "date", "datetime", "time", "timedelta", "enums", "httpx", "models"),
     }
@@ -32,6 +33,6 @@ RESERVED_BUILDER_NAMES = frozenset(
 RESERVED_PARAMETERS = frozenset(
     {
         *("self", "request", "body_of", "c", "enums", "models", "parameters", "query_options"),
-        "with_aliases",
+        *("with_aliases", "options", "headers", "timeout", "max_retries", "complete", "check"),
     }
 )

@@ -37,7 +37,7 @@ REGISTRY: dict[str, Target] = {
     "enums": Target(enums.plan, ("package",)),
     "models": Target(models.plan, ("enums", "package")),
     "codec": Target(codec.plan, ("models",)),
-    "requests": Target(requests.plan, ("models",)),
+    "requests": Target(requests.plan, ("models", "service")),
     "service": Target(service.plan, ("models",)),
     "package": Target(package.plan, ("enums", "models", "codec", "requests", "service")),
     "tests": Target(tests.plan, ("package",)),

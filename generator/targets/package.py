@@ -15,20 +15,30 @@ if TYPE_CHECKING:
     from generator.targets.unit import View
 
 # What a user of the package catches, and holds in hands beside the models.
-_EXPORTED_RUNTIME = (
+_EXPORTED_RUNTIME = ("DecodeError", "EncodeError", "Model", "OpenEnum")
+_EXPORTED_CLIENT = (
+    "Answer",
     "ApiError",
+    "AsyncPages",
     "AuthenticationError",
     "BadRequestError",
+    "CallOptions",
+    "ChangedError",
     "ConflictError",
-    "DecodeError",
-    "EncodeError",
-    "Model",
+    "GatewayTimeoutError",
+    "InvalidResponseError",
+    "Limiter",
+    "NetworkError",
+    "NetworkTimeoutError",
     "NotFoundError",
-    "OpenEnum",
+    "Outgoing",
     "Page",
+    "Pages",
+    "PagingError",
     "PermissionDeniedError",
     "RateLimitError",
     "ServerError",
+    "ServiceUnavailableError",
 )
 _EXPORTED_MODULES = ("enums", "models")
 
@@ -36,10 +46,12 @@ _EXPORTED_MODULES = ("enums", "models")
 def plan(view: View) -> tuple[Unit | TextFile, ...]:
     """``__init__.py``, ``py.typed`` and ``_runtime/``."""
     folder = PurePosixPath(view.package.name)
-    exports = sorted((*_EXPORTED_RUNTIME, *_EXPORTED_MODULES, "AsyncClient", "Client"))
+    clients = ("AsyncClient", "Client")
+    exports = sorted((*_EXPORTED_RUNTIME, *_EXPORTED_CLIENT, *_EXPORTED_MODULES, *clients))
     data = {
         "doc": docstring(_prose(view), indent=0),
         "runtime": joined(", ", map(Code, _EXPORTED_RUNTIME)),
+        "client": joined(", ", map(Code, _EXPORTED_CLIENT)),
         "exports": joined(", ", map(string, exports)),
     }
     return (
@@ -60,8 +72,6 @@ def _prose(view: View) -> list[str]:
 def _runtime(folder: PurePosixPath) -> list[TextFile]:
     source = Path(generator.runtime.__file__).parent
     return [
-        TextFile(
-            path=folder / module.relative_to(source).as_posix(), text=module.read_text("utf-8")
-        )
-        for module in sorted(source.rglob("*.py"))
+        TextFile(path=folder / path.relative_to(source).as_posix(), text=path.read_text("utf-8"))
+        for path in sorted(source.rglob("*.py"))
     ]

@@ -104,7 +104,9 @@ def sent_by(package: ModuleType, call: Any) -> httpx.Request:
         httpx.Client(transport=httpx.MockTransport(answer)) as http_client,
         package.Client(http_client=http_client) as client,
     ):
-        call(client, package.models)
+        answer = call(client, package.models)
+        if isinstance(answer, package.Pages):
+            answer.first()
     [request] = requests
     return request
 

@@ -7,12 +7,12 @@ a plus inside of a value is never read as a separator.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 # RFC 3986 allows these in a segment; the comma, the equals sign, the semicolon, the
 # ampersand and the plus are left out, because somebody on the way may read them.
@@ -26,13 +26,18 @@ class Path:
     """An immutable, percent-encoded path; ``str(path)`` is the text."""
 
     text: str = ""
+    template: str = ""
+    """The same with ``{}`` for keys and ``name()`` for calls, for logs and limits."""
+
+    arguments: tuple[tuple[str, str], ...] = ()
+    """What the function at the end is called with: names and literals."""
 
     def __str__(self) -> str:
         return self.text
 
     def segment(self, name: str) -> Path:
         """Add a property, an entity set or another name of the schema."""
-        return Path(f"{self.text}/{_not_a_dot(name)}")
+        return self._with(f"/{_not_a_dot(name)}", f"/{name}")
 
     def key(self, text: str) -> Path:
         """Add a key as a segment of its own; ``text`` is ``Codec.segment(key)``.
@@ -40,15 +45,15 @@ class Path:
         :raises ValueError: an empty key, or one of dots, which would name another
             resource.
         """
-        return Path(f"{self.text}/{_not_a_dot(text, safe=_SAFE_IN_KEY)}")
+        return self._with(f"/{_not_a_dot(text, safe=_SAFE_IN_KEY)}", "/{}")
 
     def predicate(self, literal: str) -> Path:
         """Add the one key in parentheses; ``literal`` is ``Codec.literal(key)``."""
-        return Path(f"{self.text}({quote(literal, safe=_SAFE)})")
+        return self._with(f"({quote(literal, safe=_SAFE)})", "({})")
 
     def predicates(self, keys: Iterable[tuple[str, str]]) -> Path:
         """Add named keys in parentheses: pairs of a name and ``Codec.literal(key)``."""
-        return Path(f"{self.text}({_pairs(keys)})")
+        return self._with(f"({_pairs(keys)})", "({})")
 
     def call(
         self, name: str, parameters: Iterable[tuple[str, str | None]] = ()
@@ -57,7 +62,18 @@ class Path:
 
         A parameter whose literal is None is left out.
         """
-        return Path(f"{self.text}/{_not_a_dot(name)}({_pairs(parameters)})")
+        given = tuple((key, text) for key, text in parameters if text is not None)
+        called = self._with(f"/{_not_a_dot(name)}({_pairs(given)})", f"/{name}()")
+        return replace(called, arguments=given)
+
+    def with_arguments(self, changed: Mapping[str, str]) -> Path:
+        """Call the function at the end with other literals for some parameters."""
+        given = tuple((name, changed.get(name, text)) for name, text in self.arguments)
+        called = self.text.removesuffix(f"({_pairs(self.arguments)})")
+        return Path(f"{called}({_pairs(given)})", self.template, given)
+
+    def _with(self, text: str, template: str) -> Path:
+        return Path(self.text + text, self.template + template)
 
 
 def _not_a_dot(text: str, safe: str = _SAFE) -> str:
@@ -67,6 +83,5 @@ def _not_a_dot(text: str, safe: str = _SAFE) -> str:
     return quote(text, safe=safe)
 
 
-def _pairs(pairs: Iterable[tuple[str, str | None]]) -> str:
-    given = ((name, literal) for name, literal in pairs if literal is not None)
-    return ",".join(f"{name}={quote(literal, safe=_SAFE)}" for name, literal in given)
+def _pairs(pairs: Iterable[tuple[str, str]]) -> str:
+    return ",".join(f"{name}={quote(literal, safe=_SAFE)}" for name, literal in pairs)

@@ -16,13 +16,13 @@ def test_subscription_collection_list(service: Any) -> None:
 
     async def send() -> Any:
         async with AsyncClient(base_url=service.base_url) as client:
-            return await client.subscriptions.list()
+            return [each async for each in client.subscriptions.list()]
 
     answer = asyncio.run(send())
     [asked] = service.asked
     assert (asked.verb, asked.path) == ("GET", "/subscriptions")
     assert asked.body is None
-    assert list(answer) == [models.Subscription(id="id text")]
+    assert answer == [models.Subscription(id="id text")]
 
 
 def test_subscription_collection_create(service: Any) -> None:
@@ -91,13 +91,13 @@ def test_call_record_collection_list(service: Any) -> None:
 
     async def send() -> Any:
         async with AsyncClient(base_url=service.base_url) as client:
-            return await client.communications.call_records.list()
+            return [each async for each in client.communications.call_records.list()]
 
     answer = asyncio.run(send())
     [asked] = service.asked
     assert (asked.verb, asked.path) == ("GET", "/communications/callRecords")
     assert asked.body is None
-    assert list(answer) == [models.CallRecord(id="id text")]
+    assert answer == [models.CallRecord(id="id text")]
 
 
 def test_call_record_collection_get_direct_routing_calls(service: Any) -> None:
@@ -106,10 +106,13 @@ def test_call_record_collection_get_direct_routing_calls(service: Any) -> None:
 
     async def send() -> Any:
         async with AsyncClient(base_url=service.base_url) as client:
-            return await client.communications.call_records.get_direct_routing_calls(
-                from_date_time=datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC),
-                to_date_time=datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC),
-            )
+            return [
+                each
+                async for each in client.communications.call_records.get_direct_routing_calls(
+                    from_date_time=datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC),
+                    to_date_time=datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC),
+                )
+            ]
 
     answer = asyncio.run(send())
     [asked] = service.asked
@@ -118,9 +121,7 @@ def test_call_record_collection_get_direct_routing_calls(service: Any) -> None:
         "/communications/callRecords/getDirectRoutingCalls(fromDateTime=2026-03-04T05:06:07Z,toDateTime=2026-03-04T05:06:07Z)",
     )
     assert asked.body is None
-    assert list(answer) == [
-        models.DirectRoutingLogRow(callee_number="calleeNumber text")
-    ]
+    assert answer == [models.DirectRoutingLogRow(callee_number="calleeNumber text")]
 
 
 def test_call_record_collection_get_pstn_calls(service: Any) -> None:
@@ -129,10 +130,13 @@ def test_call_record_collection_get_pstn_calls(service: Any) -> None:
 
     async def send() -> Any:
         async with AsyncClient(base_url=service.base_url) as client:
-            return await client.communications.call_records.get_pstn_calls(
-                from_date_time=datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC),
-                to_date_time=datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC),
-            )
+            return [
+                each
+                async for each in client.communications.call_records.get_pstn_calls(
+                    from_date_time=datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC),
+                    to_date_time=datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC),
+                )
+            ]
 
     answer = asyncio.run(send())
     [asked] = service.asked
@@ -141,7 +145,7 @@ def test_call_record_collection_get_pstn_calls(service: Any) -> None:
         "/communications/callRecords/getPstnCalls(fromDateTime=2026-03-04T05:06:07Z,toDateTime=2026-03-04T05:06:07Z)",
     )
     assert asked.body is None
-    assert list(answer) == [models.PstnCallLogRow(callee_number="calleeNumber text")]
+    assert answer == [models.PstnCallLogRow(callee_number="calleeNumber text")]
 
 
 def test_call_record_get(service: Any) -> None:
@@ -165,9 +169,12 @@ def test_participant_collection_list(service: Any) -> None:
 
     async def send() -> Any:
         async with AsyncClient(base_url=service.base_url) as client:
-            return await client.communications.call_records[
-                "text-1"
-            ].participants_v2.list()
+            return [
+                each
+                async for each in client.communications.call_records[
+                    "text-1"
+                ].participants_v2.list()
+            ]
 
     answer = asyncio.run(send())
     [asked] = service.asked
@@ -176,7 +183,7 @@ def test_participant_collection_list(service: Any) -> None:
         "/communications/callRecords/text-1/participants_v2",
     )
     assert asked.body is None
-    assert list(answer) == [models.Participant(id="id text")]
+    assert answer == [models.Participant(id="id text")]
 
 
 def test_session_collection_list(service: Any) -> None:
@@ -185,7 +192,12 @@ def test_session_collection_list(service: Any) -> None:
 
     async def send() -> Any:
         async with AsyncClient(base_url=service.base_url) as client:
-            return await client.communications.call_records["text-1"].sessions.list()
+            return [
+                each
+                async for each in client.communications.call_records[
+                    "text-1"
+                ].sessions.list()
+            ]
 
     answer = asyncio.run(send())
     [asked] = service.asked
@@ -194,4 +206,4 @@ def test_session_collection_list(service: Any) -> None:
         "/communications/callRecords/text-1/sessions",
     )
     assert asked.body is None
-    assert list(answer) == [models.Session(id="id text")]
+    assert answer == [models.Session(id="id text")]

@@ -13,11 +13,11 @@ def test_subscription_collection_list(service: Any) -> None:
     """`GET /subscriptions`"""
     service.answer({"value": [{"id": "id text"}]})
     with Client(base_url=service.base_url) as client:
-        answer = client.subscriptions.list()
+        answer = list(client.subscriptions.list())
     [asked] = service.asked
     assert (asked.verb, asked.path) == ("GET", "/subscriptions")
     assert asked.body is None
-    assert list(answer) == [models.Subscription(id="id text")]
+    assert answer == [models.Subscription(id="id text")]
 
 
 def test_subscription_collection_create(service: Any) -> None:
@@ -68,20 +68,22 @@ def test_call_record_collection_list(service: Any) -> None:
     """`GET /communications/callRecords`"""
     service.answer({"value": [{"id": "id text"}]})
     with Client(base_url=service.base_url) as client:
-        answer = client.communications.call_records.list()
+        answer = list(client.communications.call_records.list())
     [asked] = service.asked
     assert (asked.verb, asked.path) == ("GET", "/communications/callRecords")
     assert asked.body is None
-    assert list(answer) == [models.CallRecord(id="id text")]
+    assert answer == [models.CallRecord(id="id text")]
 
 
 def test_call_record_collection_get_direct_routing_calls(service: Any) -> None:
     """`GET /communications/callRecords/getDirectRoutingCalls(fromDateTime={fromDateTime},toDateTime={toDateTime})`"""
     service.answer({"value": [{"calleeNumber": "calleeNumber text"}]})
     with Client(base_url=service.base_url) as client:
-        answer = client.communications.call_records.get_direct_routing_calls(
-            from_date_time=datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC),
-            to_date_time=datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC),
+        answer = list(
+            client.communications.call_records.get_direct_routing_calls(
+                from_date_time=datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC),
+                to_date_time=datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC),
+            )
         )
     [asked] = service.asked
     assert (asked.verb, asked.path) == (
@@ -89,18 +91,18 @@ def test_call_record_collection_get_direct_routing_calls(service: Any) -> None:
         "/communications/callRecords/getDirectRoutingCalls(fromDateTime=2026-03-04T05:06:07Z,toDateTime=2026-03-04T05:06:07Z)",
     )
     assert asked.body is None
-    assert list(answer) == [
-        models.DirectRoutingLogRow(callee_number="calleeNumber text")
-    ]
+    assert answer == [models.DirectRoutingLogRow(callee_number="calleeNumber text")]
 
 
 def test_call_record_collection_get_pstn_calls(service: Any) -> None:
     """`GET /communications/callRecords/getPstnCalls(fromDateTime={fromDateTime},toDateTime={toDateTime})`"""
     service.answer({"value": [{"calleeNumber": "calleeNumber text"}]})
     with Client(base_url=service.base_url) as client:
-        answer = client.communications.call_records.get_pstn_calls(
-            from_date_time=datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC),
-            to_date_time=datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC),
+        answer = list(
+            client.communications.call_records.get_pstn_calls(
+                from_date_time=datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC),
+                to_date_time=datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC),
+            )
         )
     [asked] = service.asked
     assert (asked.verb, asked.path) == (
@@ -108,7 +110,7 @@ def test_call_record_collection_get_pstn_calls(service: Any) -> None:
         "/communications/callRecords/getPstnCalls(fromDateTime=2026-03-04T05:06:07Z,toDateTime=2026-03-04T05:06:07Z)",
     )
     assert asked.body is None
-    assert list(answer) == [models.PstnCallLogRow(callee_number="calleeNumber text")]
+    assert answer == [models.PstnCallLogRow(callee_number="calleeNumber text")]
 
 
 def test_call_record_get(service: Any) -> None:
@@ -126,25 +128,27 @@ def test_participant_collection_list(service: Any) -> None:
     """`GET /communications/callRecords/{id}/participants_v2`"""
     service.answer({"value": [{"id": "id text"}]})
     with Client(base_url=service.base_url) as client:
-        answer = client.communications.call_records["text-1"].participants_v2.list()
+        answer = list(
+            client.communications.call_records["text-1"].participants_v2.list()
+        )
     [asked] = service.asked
     assert (asked.verb, asked.path) == (
         "GET",
         "/communications/callRecords/text-1/participants_v2",
     )
     assert asked.body is None
-    assert list(answer) == [models.Participant(id="id text")]
+    assert answer == [models.Participant(id="id text")]
 
 
 def test_session_collection_list(service: Any) -> None:
     """`GET /communications/callRecords/{id}/sessions`"""
     service.answer({"value": [{"id": "id text"}]})
     with Client(base_url=service.base_url) as client:
-        answer = client.communications.call_records["text-1"].sessions.list()
+        answer = list(client.communications.call_records["text-1"].sessions.list())
     [asked] = service.asked
     assert (asked.verb, asked.path) == (
         "GET",
         "/communications/callRecords/text-1/sessions",
     )
     assert asked.body is None
-    assert list(answer) == [models.Session(id="id text")]
+    assert answer == [models.Session(id="id text")]

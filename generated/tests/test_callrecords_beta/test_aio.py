@@ -16,13 +16,13 @@ def test_subscription_collection_list(service: Any) -> None:
 
     async def send() -> Any:
         async with AsyncClient(base_url=service.base_url) as client:
-            return await client.subscriptions.list()
+            return [each async for each in client.subscriptions.list()]
 
     answer = asyncio.run(send())
     [asked] = service.asked
     assert (asked.verb, asked.path) == ("GET", "/subscriptions")
     assert asked.body is None
-    assert list(answer) == [models.Subscription(id="id text")]
+    assert answer == [models.Subscription(id="id text")]
 
 
 def test_subscription_collection_create(service: Any) -> None:
@@ -91,13 +91,13 @@ def test_call_record_collection_list(service: Any) -> None:
 
     async def send() -> Any:
         async with AsyncClient(base_url=service.base_url) as client:
-            return await client.communications.call_records.list()
+            return [each async for each in client.communications.call_records.list()]
 
     answer = asyncio.run(send())
     [asked] = service.asked
     assert (asked.verb, asked.path) == ("GET", "/communications/callRecords")
     assert asked.body is None
-    assert list(answer) == [models.CallRecord(id="id text")]
+    assert answer == [models.CallRecord(id="id text")]
 
 
 def test_call_record_collection_get_direct_routing_calls(service: Any) -> None:
@@ -106,10 +106,13 @@ def test_call_record_collection_get_direct_routing_calls(service: Any) -> None:
 
     async def send() -> Any:
         async with AsyncClient(base_url=service.base_url) as client:
-            return await client.communications.call_records.get_direct_routing_calls(
-                from_date_time=datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC),
-                to_date_time=datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC),
-            )
+            return [
+                each
+                async for each in client.communications.call_records.get_direct_routing_calls(
+                    from_date_time=datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC),
+                    to_date_time=datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC),
+                )
+            ]
 
     answer = asyncio.run(send())
     [asked] = service.asked
@@ -118,7 +121,7 @@ def test_call_record_collection_get_direct_routing_calls(service: Any) -> None:
         "/communications/callRecords/getDirectRoutingCalls(fromDateTime=2026-03-04T05:06:07Z,toDateTime=2026-03-04T05:06:07Z)",
     )
     assert asked.body is None
-    assert list(answer) == [models.DirectRoutingLogRow(id="id text")]
+    assert answer == [models.DirectRoutingLogRow(id="id text")]
 
 
 def test_call_record_collection_get_pstn_blocked_users_log(service: Any) -> None:
@@ -127,10 +130,13 @@ def test_call_record_collection_get_pstn_blocked_users_log(service: Any) -> None
 
     async def send() -> Any:
         async with AsyncClient(base_url=service.base_url) as client:
-            return await client.communications.call_records.get_pstn_blocked_users_log(
-                from_date_time=datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC),
-                to_date_time=datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC),
-            )
+            return [
+                each
+                async for each in client.communications.call_records.get_pstn_blocked_users_log(
+                    from_date_time=datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC),
+                    to_date_time=datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC),
+                )
+            ]
 
     answer = asyncio.run(send())
     [asked] = service.asked
@@ -139,9 +145,7 @@ def test_call_record_collection_get_pstn_blocked_users_log(service: Any) -> None
         "/communications/callRecords/getPstnBlockedUsersLog(fromDateTime=2026-03-04T05:06:07Z,toDateTime=2026-03-04T05:06:07Z)",
     )
     assert asked.body is None
-    assert list(answer) == [
-        models.PstnBlockedUsersLogRow(block_reason="blockReason text")
-    ]
+    assert answer == [models.PstnBlockedUsersLogRow(block_reason="blockReason text")]
 
 
 def test_call_record_collection_get_pstn_calls(service: Any) -> None:
@@ -150,10 +154,13 @@ def test_call_record_collection_get_pstn_calls(service: Any) -> None:
 
     async def send() -> Any:
         async with AsyncClient(base_url=service.base_url) as client:
-            return await client.communications.call_records.get_pstn_calls(
-                from_date_time=datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC),
-                to_date_time=datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC),
-            )
+            return [
+                each
+                async for each in client.communications.call_records.get_pstn_calls(
+                    from_date_time=datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC),
+                    to_date_time=datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC),
+                )
+            ]
 
     answer = asyncio.run(send())
     [asked] = service.asked
@@ -162,7 +169,7 @@ def test_call_record_collection_get_pstn_calls(service: Any) -> None:
         "/communications/callRecords/getPstnCalls(fromDateTime=2026-03-04T05:06:07Z,toDateTime=2026-03-04T05:06:07Z)",
     )
     assert asked.body is None
-    assert list(answer) == [models.PstnCallLogRow(id="id text")]
+    assert answer == [models.PstnCallLogRow(id="id text")]
 
 
 def test_call_record_collection_get_pstn_online_meeting_dialout_report(
@@ -173,10 +180,13 @@ def test_call_record_collection_get_pstn_online_meeting_dialout_report(
 
     async def send() -> Any:
         async with AsyncClient(base_url=service.base_url) as client:
-            return await client.communications.call_records.get_pstn_online_meeting_dialout_report(
-                from_date_time=datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC),
-                to_date_time=datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC),
-            )
+            return [
+                each
+                async for each in client.communications.call_records.get_pstn_online_meeting_dialout_report(
+                    from_date_time=datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC),
+                    to_date_time=datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC),
+                )
+            ]
 
     answer = asyncio.run(send())
     [asked] = service.asked
@@ -185,9 +195,7 @@ def test_call_record_collection_get_pstn_online_meeting_dialout_report(
         "/communications/callRecords/getPstnOnlineMeetingDialoutReport(fromDateTime=2026-03-04T05:06:07Z,toDateTime=2026-03-04T05:06:07Z)",
     )
     assert asked.body is None
-    assert list(answer) == [
-        models.PstnOnlineMeetingDialoutReport(currency="currency text")
-    ]
+    assert answer == [models.PstnOnlineMeetingDialoutReport(currency="currency text")]
 
 
 def test_call_record_collection_get_sms_log(service: Any) -> None:
@@ -196,10 +204,13 @@ def test_call_record_collection_get_sms_log(service: Any) -> None:
 
     async def send() -> Any:
         async with AsyncClient(base_url=service.base_url) as client:
-            return await client.communications.call_records.get_sms_log(
-                from_date_time=datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC),
-                to_date_time=datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC),
-            )
+            return [
+                each
+                async for each in client.communications.call_records.get_sms_log(
+                    from_date_time=datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC),
+                    to_date_time=datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC),
+                )
+            ]
 
     answer = asyncio.run(send())
     [asked] = service.asked
@@ -208,7 +219,7 @@ def test_call_record_collection_get_sms_log(service: Any) -> None:
         "/communications/callRecords/getSmsLog(fromDateTime=2026-03-04T05:06:07Z,toDateTime=2026-03-04T05:06:07Z)",
     )
     assert asked.body is None
-    assert list(answer) == [models.SmsLogRow(id="id text")]
+    assert answer == [models.SmsLogRow(id="id text")]
 
 
 def test_call_record_get(service: Any) -> None:
@@ -232,9 +243,12 @@ def test_participant_collection_list(service: Any) -> None:
 
     async def send() -> Any:
         async with AsyncClient(base_url=service.base_url) as client:
-            return await client.communications.call_records[
-                "text-1"
-            ].participants_v2.list()
+            return [
+                each
+                async for each in client.communications.call_records[
+                    "text-1"
+                ].participants_v2.list()
+            ]
 
     answer = asyncio.run(send())
     [asked] = service.asked
@@ -243,7 +257,7 @@ def test_participant_collection_list(service: Any) -> None:
         "/communications/callRecords/text-1/participants_v2",
     )
     assert asked.body is None
-    assert list(answer) == [models.Participant(id="id text")]
+    assert answer == [models.Participant(id="id text")]
 
 
 def test_session_collection_list(service: Any) -> None:
@@ -252,7 +266,12 @@ def test_session_collection_list(service: Any) -> None:
 
     async def send() -> Any:
         async with AsyncClient(base_url=service.base_url) as client:
-            return await client.communications.call_records["text-1"].sessions.list()
+            return [
+                each
+                async for each in client.communications.call_records[
+                    "text-1"
+                ].sessions.list()
+            ]
 
     answer = asyncio.run(send())
     [asked] = service.asked
@@ -261,4 +280,4 @@ def test_session_collection_list(service: Any) -> None:
         "/communications/callRecords/text-1/sessions",
     )
     assert asked.body is None
-    assert list(answer) == [models.Session(id="id text")]
+    assert answer == [models.Session(id="id text")]

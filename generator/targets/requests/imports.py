@@ -15,10 +15,11 @@ _STANDARD = {
     "collections.abc": ("Sequence",),
     "datetime": ("date", "datetime", "time", "timedelta"),
     "decimal": ("Decimal",),
-    "typing": ("Any",),
+    "typing": ("Any", "Unpack"),
     "uuid": ("UUID",),
 }
-_RUNTIME = ("Page", "Request", "body_of", "parameters", "query_options")
+_CLIENT = ("CallOptions", "Request", "body_of", "parameters")
+_QUERY = ("query_options", "with_aliases")
 
 
 def pieces(client: dict[str, Any], builders: Iterable[dict[str, Any]]) -> list[str]:
@@ -32,25 +33,25 @@ def pieces(client: dict[str, Any], builders: Iterable[dict[str, Any]]) -> list[s
     return found
 
 
-def find_imports(code: Iterable[str], *, is_async: bool) -> dict[str, object]:
-    """``standard`` are import lines; ``modules`` of the package and ``runtime`` are names;
-    ``needs_codec`` and ``needs_aliases`` tell whether the codec module and ``with_aliases`` are
-    used."""
+def find_imports(code: Iterable[str], *, has_builders: bool, is_async: bool) -> dict[str, object]:
+    """``standard`` are import lines; ``modules`` of the package, ``client`` and ``query`` of its
+    runtime are names; ``needs_codec`` tells whether the codec module is used."""
     bare = (re.sub(r'"[^"]*"', '""', each) for each in code)
     used = set(re.findall(r"\w+", " ".join(bare)))
     standard = {
         module: {name for name in names if name in used} for module, names in _STANDARD.items()
     }
-    standard.setdefault("typing", set()).add("TYPE_CHECKING")
     prefix = "Async" if is_async else ""
-    base = {f"{prefix}{name}" for name in ("RequestBuilder", "Credential", "Session")}
-    runtime = sorted({"Path", *base, *(name for name in _RUNTIME if name in used)})
+    builder = ("RequestBuilder",) if has_builders else ()
+    pages = ("Pages",) if "Pages" in used else ()
+    twins = (f"{prefix}{name}" for name in ("ClientBase", *builder, *pages))
+    client = sorted({*twins, *(name for name in _CLIENT if name in used)})
     modules = [identifier(each) for each in ("enums", "models") if each in used]
     builtins = [Code("import builtins")] if "builtins" in used else []
     return {
         "standard": [*builtins, *import_lines(standard)],
         "modules": joined(", ", modules),
-        "runtime": joined(", ", [identifier(each) for each in runtime]),
+        "client": joined(", ", map(identifier, client)),
+        "query": joined(", ", [identifier(each) for each in _QUERY if each in used]),
         "needs_codec": Code("yes") if "c" in used else None,
-        "needs_aliases": Code("yes") if "with_aliases" in used else None,
     }

@@ -40,13 +40,14 @@ if TYPE_CHECKING:
     from generator.python.types import TypeNames
     from generator.targets.unit import View
 
-_PAGE = "One page: `next_link` of the result is where the next one is."
+_PAGE = "Nothing is sent before the first item is asked for; then page after page."
+_OPTIONS = Code("**options: Unpack[CallOptions]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Method:
     """What the template prints of one method; ``send`` is the session's method, ``codec`` what
-    it decodes with, empty where nothing comes back."""
+    it decodes with, empty where nothing comes back. A lazy method gives pages and sends nothing."""
 
     name: Code
     parameters: Code
@@ -55,6 +56,11 @@ class Method:
     send: Code
     request: Code
     codec: Code | None = None
+
+    @property
+    def is_lazy(self) -> bool:
+        """Whether the method returns before anything is sent."""
+        return self.send == "pages"
 
 
 def plain_method(view: View, types: TypeNames, key: ResourceKey, method: RequestMethod) -> Method:
@@ -68,22 +74,22 @@ def plain_method(view: View, types: TypeNames, key: ResourceKey, method: Request
             query = query_call(model, LIST_OPTIONS)
             return Method(
                 name=Code("list"),
-                parameters=joined(", ", [Code("self, *"), *option_parameters(LIST_OPTIONS)]),
-                returns=Code(f"Page[{model}]"),
+                parameters=_parameters(option_parameters(LIST_OPTIONS)),
+                returns=Code(f"Pages[{model}]"),
                 doc=doc,
-                send=Code("page"),
-                request=Code(f'Request("GET", {path}, query={query})'),
+                send=Code("pages"),
+                request=Code(f'Request("GET", {path}, query={query}, options=options)'),
                 codec=codec,
             )
         case MethodKind.GET:
             query = query_call(model, ENTITY_OPTIONS)
             return Method(
                 name=Code("get"),
-                parameters=joined(", ", [Code("self, *"), *option_parameters(ENTITY_OPTIONS)]),
+                parameters=_parameters(option_parameters(ENTITY_OPTIONS)),
                 returns=model,
                 doc=doc,
                 send=Code("entity"),
-                request=Code(f'Request("GET", {path}, query={query})'),
+                request=Code(f'Request("GET", {path}, query={query}, options=options)'),
                 codec=codec,
             )
         case MethodKind.CREATE | MethodKind.UPDATE:
@@ -91,22 +97,30 @@ def plain_method(view: View, types: TypeNames, key: ResourceKey, method: Request
             verb = string(method.http_method)
             return Method(
                 name=Code(method.kind.value),
-                parameters=Code(f"self, body: {model}"),
+                parameters=joined(", ", [Code(f"self, body: {model}"), _OPTIONS]),
                 returns=model if is_new else union_with_none(model),
                 doc=doc,
                 send=Code("entity" if is_new else "optional"),
-                request=Code(f"Request({verb}, {path}, body=body_of({codec}, body))"),
+                request=Code(
+                    f"Request({verb}, {path}, body=body_of({codec}, body), options=options)"
+                ),
                 codec=codec,
             )
         case _:
             return Method(
                 name=Code("delete"),
-                parameters=Code("self"),
+                parameters=_parameters([]),
                 returns=Code("None"),
                 doc=doc,
                 send=Code("nothing"),
-                request=Code(f'Request("DELETE", {path})'),
+                request=Code(f'Request("DELETE", {path}, options=options)'),
             )
+
+
+def _parameters(keywords: list[Code]) -> Code:
+    """``self``, what is given by name, and the options that every call takes."""
+    given = [Code("self, *"), *keywords] if keywords else [Code("self")]
+    return joined(", ", [*given, _OPTIONS])
 
 
 def _request_prose(
@@ -152,7 +166,7 @@ def operation_method(
     send, returns, codec = _answer(operation, types)
     return Method(
         name=identifier(view.names.operations[owner, key]),
-        parameters=joined(", ", [Code("self, *" if keywords else "self"), *keywords]),
+        parameters=_parameters(keywords),
         returns=returns,
         doc=docstring(_operation_prose(operation, given), indent=8),
         send=send,
@@ -190,7 +204,8 @@ def _call(
     if aliases:
         query = Code(f"with_aliases({query or string('')}, [{joined(', ', aliases)}])")
     path = Code(f"self._path.call({string(segment)}, [{joined(', ', pairs)}])")
-    return Code(f'Request("GET", {path}, query={query})' if query else f'Request("GET", {path})')
+    after = f", query={query}" if query else ""
+    return Code(f'Request("GET", {path}{after}, options=options)')
 
 
 def _literal(each: Argument) -> Code:
@@ -211,7 +226,7 @@ def _action(given: list[Argument], segment: str) -> Code:
         ", ", [Code(f"({string(each.wire)}, {each.codec}, {each.name})") for each in given]
     )
     body = f", body=parameters({rows})" if given else ""
-    return Code(f'Request("POST", {path}{body})')
+    return Code(f'Request("POST", {path}{body}, options=options)')
 
 
 def _answer(operation: Operation, types: TypeNames) -> tuple[Code, Code, Code | None]:
@@ -221,7 +236,7 @@ def _answer(operation: Operation, types: TypeNames) -> tuple[Code, Code, Code | 
         return Code("nothing"), Code("None"), None
     if isinstance(returns, ListOf):
         item = types.annotation(returns.item)
-        return Code("page"), Code(f"Page[{item}]"), types.codec(returns.item)
+        return Code("pages"), Code(f"Pages[{item}]"), types.codec(returns.item)
     annotation, codec = types.annotation(returns), types.codec(returns)
     if _is_struct(returns, types):
         if operation.returns_nullable:

@@ -51,11 +51,11 @@ def _unit(view: View, *, is_async: bool) -> Unit:
             **client,
             "name": name,
             "doc": docstring([f"The client of {title}.", *_client_prose(view)], indent=4),
-            "base_url": string(view.package.base_url) if view.package.base_url else None,
-            "scope": string(view.package.scope),
         },
         "builders": builders,
-        "imports": find_imports(pieces(client, builders), is_async=is_async),
+        "imports": find_imports(
+            pieces(client, builders), has_builders=bool(builders), is_async=is_async
+        ),
         "exports": joined(", ", sorted(map(string, (name, *view.names.builders.values())))),
         "words": _words(is_async=is_async),
     }
@@ -74,18 +74,14 @@ def _words(*, is_async: bool) -> dict[str, Code]:
         "wait": Code("await " if is_async else ""),
         "builder_base": Code("AsyncRequestBuilder" if is_async else "RequestBuilder"),
         "client_base": Code("AsyncClientBase" if is_async else "ClientBase"),
-        "session": Code("AsyncSession" if is_async else "Session"),
-        "credential": Code("AsyncCredential" if is_async else "Credential"),
-        "http_client": Code("httpx.AsyncClient" if is_async else "httpx.Client"),
+        "lazy": Code("Async" if is_async else ""),
     }
 
 
 def _client_prose(view: View) -> list[str]:
-    return [
-        "`credential` has `get_token(*scopes)`, as those of azure-identity, or is a callable "
-        "that returns a token; without one, requests carry no Authorization header. "
-        "`timeout` is in seconds. `http_client` is an httpx client of yours, which stays open."
-    ]
+    if view.package.base_url:
+        return []
+    return ["The schema does not say where the service is: give `base_url`."]
 
 
 def _builder(view: View, types: TypeNames, resource: Resource) -> dict[str, object]:

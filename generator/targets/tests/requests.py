@@ -96,13 +96,13 @@ def _sent(body: object) -> Code:
     return Code("is None") if body is None else Code(f"== {json_value(body)}")
 
 
-def _words(*, is_page: bool, is_empty: bool) -> dict[str, Code]:
+def _words(*, is_page: bool, is_empty: bool) -> dict[str, Code | None]:
     """What the template prints around a call, for an answer or for none."""
     return {
         "keep": Code("" if is_empty else "answer = "),
         "give_back": Code("" if is_empty else "return "),
         "returned": Code("None" if is_empty else "Any"),
-        "found": Code("list(answer)" if is_page else "answer"),
+        "is_page": Code("yes") if is_page else None,
     }
 
 

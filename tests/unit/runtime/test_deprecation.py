@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from generator.runtime import Deprecated, Model, body_of, parameters
+from generator.runtime import Deprecated, Model
 from generator.runtime import codec as c
+from generator.runtime.client import body_of, parameters
 from generator.runtime.deprecation import warn_once
 
 OLD = {"deprecated": Deprecated(date(2023, 11, 6), date(2026, 11, 6), "fresh", "Use\n fresh.")}

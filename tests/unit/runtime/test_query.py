@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.runtime import query_options
-from generator.runtime.query import with_aliases
+from generator.runtime.query import query_options, with_aliases
 from tests.unit.runtime.sample import Call, Session
 
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.runtime import Path
 from generator.runtime import codec as c
+from generator.runtime.urls import Path
 
 ROOT = Path("").segment("communications").segment("callRecords")
 
@@ -62,5 +62,20 @@ def test_a_text_argument_decodes_to_itself(text: str) -> None:
 
 
 def test_paths_are_values() -> None:
-    assert Path("/a") == Path().segment("a")
+    assert Path("/a", "/a") == Path().segment("a")
     assert len({Path("/a"), Path("/a")}) == 1
+
+
+def test_templates_have_no_keys() -> None:
+    path = Path().segment("a b").key("k/1").predicate("'x'").predicates([("n", "1")])
+    assert path.template == "/a b/{}({})({})"
+    called = path.call("f", [("from", "2026-01-01"), ("to", None), ("n", "'é'")])
+    assert called.template == "/a b/{}({})({})/f()"
+    assert called.arguments == (("from", "2026-01-01"), ("n", "'é'"))
+    assert called.segment("b").arguments == ()
+
+
+def test_a_call_with_other_arguments() -> None:
+    path = Path().segment("a").call("f", [("from", "1"), ("to", "2"), ("n", "')('")])
+    changed = path.with_arguments({"from": "2", "to": "3", "absent": "4"})
+    assert changed == Path().segment("a").call("f", [("from", "2"), ("to", "3"), ("n", "')('")])

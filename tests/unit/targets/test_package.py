@@ -44,6 +44,7 @@ def test_the_runtime_is_copied_whole() -> None:
         path.relative_to(folder).as_posix(): path.read_text("utf-8")
         for path in folder.rglob("*.py")
     }
+    assert "client/exchange.py" in source
     copied = {
         name.removeprefix("_runtime/"): text
         for name, text in texts(plan, SCHEMA).items()

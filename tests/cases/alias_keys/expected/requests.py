@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import Unpack
 from uuid import UUID
 
 from . import models
-from ._runtime import (
-    Credential,
-    Page,
-    Path,
+from ._runtime import codec as c
+from ._runtime.client import (
+    CallOptions,
+    ClientBase,
+    Pages,
     Request,
     RequestBuilder,
-    Session,
     body_of,
-    query_options,
 )
-from ._runtime import codec as c
-from ._runtime.clients import ClientBase
-
-if TYPE_CHECKING:
-    import httpx
+from ._runtime.query import query_options
+from ._service import SERVICE
 
 __all__ = [
     "CategoryCollectionRequestBuilder",
@@ -33,31 +29,11 @@ __all__ = [
 
 
 class Client(ClientBase):
-    """The client of alias_keys.
-
-    `credential` has `get_token(*scopes)`, as those of azure-identity, or is a callable
-    that returns a token; without one, requests carry no Authorization header. `timeout`
-    is in seconds. `http_client` is an httpx client of yours, which stays open.
-    """
+    """The client of alias_keys."""
 
     __slots__ = ()
 
-    def __init__(
-        self,
-        credential: Credential = None,
-        *,
-        base_url: str = "https://example.org/odata",
-        timeout: float | None = 100.0,
-        http_client: httpx.Client | None = None,
-    ) -> None:
-        session = Session(
-            credential,
-            base_url=base_url,
-            scope="",
-            timeout=timeout,
-            http_client=http_client,
-        )
-        super().__init__(session, Path())
+    _service = SERVICE
 
     @property
     def categories(self) -> CategoryCollectionRequestBuilder:
@@ -96,10 +72,11 @@ class CategoryCollectionRequestBuilder(RequestBuilder):
         skip: int | None = None,
         search: str | None = None,
         count: bool = False,
-    ) -> Page[models.Category]:
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.Category]:
         """The `category` entities here.
 
-        One page: `next_link` of the result is where the next one is.
+        Nothing is sent before the first item is asked for; then page after page.
         """
         request = Request(
             "GET",
@@ -115,13 +92,19 @@ class CategoryCollectionRequestBuilder(RequestBuilder):
                 search=search,
                 count=count,
             ),
+            options=options,
         )
-        return self._session.page(request, c.struct(models.Category))
+        return self._session.pages(request, c.struct(models.Category))
 
-    def create(self, body: models.Category) -> models.Category:
+    def create(
+        self, body: models.Category, **options: Unpack[CallOptions]
+    ) -> models.Category:
         """Add a `category` and return it as the service made it."""
         request = Request(
-            "POST", self._path, body=body_of(c.struct(models.Category), body)
+            "POST",
+            self._path,
+            body=body_of(c.struct(models.Category), body),
+            options=options,
         )
         return self._session.entity(request, c.struct(models.Category))
 
@@ -132,26 +115,36 @@ class CategoryRequestBuilder(RequestBuilder):
     __slots__ = ()
 
     def get(
-        self, *, select: Sequence[str] = (), expand: Sequence[str] = ()
+        self,
+        *,
+        select: Sequence[str] = (),
+        expand: Sequence[str] = (),
+        **options: Unpack[CallOptions],
     ) -> models.Category:
         """The `category` itself."""
         request = Request(
             "GET",
             self._path,
             query=query_options(models.Category, select=select, expand=expand),
+            options=options,
         )
         return self._session.entity(request, c.struct(models.Category))
 
-    def update(self, body: models.Category) -> models.Category | None:
+    def update(
+        self, body: models.Category, **options: Unpack[CallOptions]
+    ) -> models.Category | None:
         """Change the `category`; return it where the service sends it back."""
         request = Request(
-            "PATCH", self._path, body=body_of(c.struct(models.Category), body)
+            "PATCH",
+            self._path,
+            body=body_of(c.struct(models.Category), body),
+            options=options,
         )
         return self._session.optional(request, c.struct(models.Category))
 
-    def delete(self) -> None:
+    def delete(self, **options: Unpack[CallOptions]) -> None:
         """Delete the `category`."""
-        request = Request("DELETE", self._path)
+        request = Request("DELETE", self._path, options=options)
         self._session.nothing(request)
 
 
@@ -183,10 +176,11 @@ class PlaceCollectionRequestBuilder(RequestBuilder):
         skip: int | None = None,
         search: str | None = None,
         count: bool = False,
-    ) -> Page[models.Place]:
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.Place]:
         """The `place` entities here.
 
-        One page: `next_link` of the result is where the next one is.
+        Nothing is sent before the first item is asked for; then page after page.
         """
         request = Request(
             "GET",
@@ -202,13 +196,19 @@ class PlaceCollectionRequestBuilder(RequestBuilder):
                 search=search,
                 count=count,
             ),
+            options=options,
         )
-        return self._session.page(request, c.struct(models.Place))
+        return self._session.pages(request, c.struct(models.Place))
 
-    def create(self, body: models.Place) -> models.Place:
+    def create(
+        self, body: models.Place, **options: Unpack[CallOptions]
+    ) -> models.Place:
         """Add a `place` and return it as the service made it."""
         request = Request(
-            "POST", self._path, body=body_of(c.struct(models.Place), body)
+            "POST",
+            self._path,
+            body=body_of(c.struct(models.Place), body),
+            options=options,
         )
         return self._session.entity(request, c.struct(models.Place))
 
@@ -219,24 +219,34 @@ class PlaceRequestBuilder(RequestBuilder):
     __slots__ = ()
 
     def get(
-        self, *, select: Sequence[str] = (), expand: Sequence[str] = ()
+        self,
+        *,
+        select: Sequence[str] = (),
+        expand: Sequence[str] = (),
+        **options: Unpack[CallOptions],
     ) -> models.Place:
         """The `place` itself."""
         request = Request(
             "GET",
             self._path,
             query=query_options(models.Place, select=select, expand=expand),
+            options=options,
         )
         return self._session.entity(request, c.struct(models.Place))
 
-    def update(self, body: models.Place) -> models.Place | None:
+    def update(
+        self, body: models.Place, **options: Unpack[CallOptions]
+    ) -> models.Place | None:
         """Change the `place`; return it where the service sends it back."""
         request = Request(
-            "PATCH", self._path, body=body_of(c.struct(models.Place), body)
+            "PATCH",
+            self._path,
+            body=body_of(c.struct(models.Place), body),
+            options=options,
         )
         return self._session.optional(request, c.struct(models.Place))
 
-    def delete(self) -> None:
+    def delete(self, **options: Unpack[CallOptions]) -> None:
         """Delete the `place`."""
-        request = Request("DELETE", self._path)
+        request = Request("DELETE", self._path, options=options)
         self._session.nothing(request)

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import Unpack
 
 from . import models
-from ._runtime import (
-    Credential,
-    Page,
-    Path,
+from ._runtime import codec as c
+from ._runtime.client import (
+    CallOptions,
+    ClientBase,
+    Pages,
     Request,
     RequestBuilder,
-    Session,
     body_of,
     parameters,
-    query_options,
 )
-from ._runtime import codec as c
-from ._runtime.clients import ClientBase
-
-if TYPE_CHECKING:
-    import httpx
+from ._runtime.query import query_options
+from ._service import SERVICE
 
 __all__ = [
     "Client",
@@ -35,31 +31,11 @@ __all__ = [
 
 
 class Client(ClientBase):
-    """The client of bindings.
-
-    `credential` has `get_token(*scopes)`, as those of azure-identity, or is a callable
-    that returns a token; without one, requests carry no Authorization header. `timeout`
-    is in seconds. `http_client` is an httpx client of yours, which stays open.
-    """
+    """The client of bindings."""
 
     __slots__ = ()
 
-    def __init__(
-        self,
-        credential: Credential = None,
-        *,
-        base_url: str = "https://example.org/odata",
-        timeout: float | None = 100.0,
-        http_client: httpx.Client | None = None,
-    ) -> None:
-        session = Session(
-            credential,
-            base_url=base_url,
-            scope="",
-            timeout=timeout,
-            http_client=http_client,
-        )
-        super().__init__(session, Path())
+    _service = SERVICE
 
     @property
     def items(self) -> ItemCollectionRequestBuilder:
@@ -103,10 +79,11 @@ class ItemCollectionRequestBuilder(RequestBuilder):
         skip: int | None = None,
         search: str | None = None,
         count: bool = False,
-    ) -> Page[models.Item]:
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.Item]:
         """The `item` entities here.
 
-        One page: `next_link` of the result is where the next one is.
+        Nothing is sent before the first item is asked for; then page after page.
         """
         request = Request(
             "GET",
@@ -122,22 +99,33 @@ class ItemCollectionRequestBuilder(RequestBuilder):
                 search=search,
                 count=count,
             ),
+            options=options,
         )
-        return self._session.page(request, c.struct(models.Item))
+        return self._session.pages(request, c.struct(models.Item))
 
-    def create(self, body: models.Item) -> models.Item:
+    def create(self, body: models.Item, **options: Unpack[CallOptions]) -> models.Item:
         """Add an `item` and return it as the service made it."""
-        request = Request("POST", self._path, body=body_of(c.struct(models.Item), body))
+        request = Request(
+            "POST",
+            self._path,
+            body=body_of(c.struct(models.Item), body),
+            options=options,
+        )
         return self._session.entity(request, c.struct(models.Item))
 
     def newest(
-        self, *, select: Sequence[str] = (), expand: Sequence[str] = ()
+        self,
+        *,
+        select: Sequence[str] = (),
+        expand: Sequence[str] = (),
+        **options: Unpack[CallOptions],
     ) -> models.Item | None:
         """Calls the function `example.newest`."""
         request = Request(
             "GET",
             self._path.call("example.newest", []),
             query=query_options(models.Item, select=select, expand=expand),
+            options=options,
         )
         return self._session.optional(request, c.struct(models.Item))
 
@@ -158,31 +146,41 @@ class ItemRequestBuilder(RequestBuilder):
         return LinkRequestBuilder(self._session, self._path.segment("example.link"))
 
     def get(
-        self, *, select: Sequence[str] = (), expand: Sequence[str] = ()
+        self,
+        *,
+        select: Sequence[str] = (),
+        expand: Sequence[str] = (),
+        **options: Unpack[CallOptions],
     ) -> models.Item:
         """The `item` itself."""
         request = Request(
             "GET",
             self._path,
             query=query_options(models.Item, select=select, expand=expand),
+            options=options,
         )
         return self._session.entity(request, c.struct(models.Item))
 
-    def update(self, body: models.Item) -> models.Item | None:
+    def update(
+        self, body: models.Item, **options: Unpack[CallOptions]
+    ) -> models.Item | None:
         """Change the `item`; return it where the service sends it back."""
         request = Request(
-            "PATCH", self._path, body=body_of(c.struct(models.Item), body)
+            "PATCH",
+            self._path,
+            body=body_of(c.struct(models.Item), body),
+            options=options,
         )
         return self._session.optional(request, c.struct(models.Item))
 
-    def delete(self) -> None:
+    def delete(self, **options: Unpack[CallOptions]) -> None:
         """Delete the `item`."""
-        request = Request("DELETE", self._path)
+        request = Request("DELETE", self._path, options=options)
         self._session.nothing(request)
 
-    def touch(self) -> models.Item:
+    def touch(self, **options: Unpack[CallOptions]) -> models.Item:
         """Calls the action `example.touch`."""
-        request = Request("POST", self._path.segment("example.touch"))
+        request = Request("POST", self._path.segment("example.touch"), options=options)
         return self._session.entity(request, c.struct(models.Item))
 
 
@@ -202,10 +200,11 @@ class FolderCollectionRequestBuilder(RequestBuilder):
         skip: int | None = None,
         search: str | None = None,
         count: bool = False,
-    ) -> Page[models.Folder]:
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.Folder]:
         """The `folder` entities here.
 
-        One page: `next_link` of the result is where the next one is.
+        Nothing is sent before the first item is asked for; then page after page.
         """
         request = Request(
             "GET",
@@ -221,17 +220,23 @@ class FolderCollectionRequestBuilder(RequestBuilder):
                 search=search,
                 count=count,
             ),
+            options=options,
         )
-        return self._session.page(request, c.struct(models.Folder))
+        return self._session.pages(request, c.struct(models.Folder))
 
     def newest(
-        self, *, select: Sequence[str] = (), expand: Sequence[str] = ()
+        self,
+        *,
+        select: Sequence[str] = (),
+        expand: Sequence[str] = (),
+        **options: Unpack[CallOptions],
     ) -> models.Item | None:
         """Calls the function `example.newest`."""
         request = Request(
             "GET",
             self._path.call("example.newest", []),
             query=query_options(models.Item, select=select, expand=expand),
+            options=options,
         )
         return self._session.optional(request, c.struct(models.Item))
 
@@ -252,10 +257,11 @@ class LinkCollectionRequestBuilder(RequestBuilder):
         skip: int | None = None,
         search: str | None = None,
         count: bool = False,
-    ) -> Page[models.Link]:
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.Link]:
         """The `link` entities here.
 
-        One page: `next_link` of the result is where the next one is.
+        Nothing is sent before the first item is asked for; then page after page.
         """
         request = Request(
             "GET",
@@ -271,17 +277,23 @@ class LinkCollectionRequestBuilder(RequestBuilder):
                 search=search,
                 count=count,
             ),
+            options=options,
         )
-        return self._session.page(request, c.struct(models.Link))
+        return self._session.pages(request, c.struct(models.Link))
 
     def newest(
-        self, *, select: Sequence[str] = (), expand: Sequence[str] = ()
+        self,
+        *,
+        select: Sequence[str] = (),
+        expand: Sequence[str] = (),
+        **options: Unpack[CallOptions],
     ) -> models.Item | None:
         """Calls the function `example.newest`."""
         request = Request(
             "GET",
             self._path.call("example.newest", []),
             query=query_options(models.Item, select=select, expand=expand),
+            options=options,
         )
         return self._session.optional(request, c.struct(models.Item))
 
@@ -299,31 +311,41 @@ class FolderRequestBuilder(RequestBuilder):
         )
 
     def get(
-        self, *, select: Sequence[str] = (), expand: Sequence[str] = ()
+        self,
+        *,
+        select: Sequence[str] = (),
+        expand: Sequence[str] = (),
+        **options: Unpack[CallOptions],
     ) -> models.Folder:
         """The `folder` itself."""
         request = Request(
             "GET",
             self._path,
             query=query_options(models.Folder, select=select, expand=expand),
+            options=options,
         )
         return self._session.entity(request, c.struct(models.Folder))
 
-    def update(self, body: models.Folder) -> models.Folder | None:
+    def update(
+        self, body: models.Folder, **options: Unpack[CallOptions]
+    ) -> models.Folder | None:
         """Change the `folder`; return it where the service sends it back."""
         request = Request(
-            "PATCH", self._path, body=body_of(c.struct(models.Folder), body)
+            "PATCH",
+            self._path,
+            body=body_of(c.struct(models.Folder), body),
+            options=options,
         )
         return self._session.optional(request, c.struct(models.Folder))
 
-    def delete(self) -> None:
+    def delete(self, **options: Unpack[CallOptions]) -> None:
         """Delete the `folder`."""
-        request = Request("DELETE", self._path)
+        request = Request("DELETE", self._path, options=options)
         self._session.nothing(request)
 
-    def touch(self) -> models.Item:
+    def touch(self, **options: Unpack[CallOptions]) -> models.Item:
         """Calls the action `example.touch`."""
-        request = Request("POST", self._path.segment("example.touch"))
+        request = Request("POST", self._path.segment("example.touch"), options=options)
         return self._session.entity(request, c.struct(models.Item))
 
 
@@ -333,38 +355,49 @@ class LinkRequestBuilder(RequestBuilder):
     __slots__ = ()
 
     def get(
-        self, *, select: Sequence[str] = (), expand: Sequence[str] = ()
+        self,
+        *,
+        select: Sequence[str] = (),
+        expand: Sequence[str] = (),
+        **options: Unpack[CallOptions],
     ) -> models.Link:
         """The `link` itself."""
         request = Request(
             "GET",
             self._path,
             query=query_options(models.Link, select=select, expand=expand),
+            options=options,
         )
         return self._session.entity(request, c.struct(models.Link))
 
-    def update(self, body: models.Link) -> models.Link | None:
+    def update(
+        self, body: models.Link, **options: Unpack[CallOptions]
+    ) -> models.Link | None:
         """Change the `link`; return it where the service sends it back."""
         request = Request(
-            "PATCH", self._path, body=body_of(c.struct(models.Link), body)
+            "PATCH",
+            self._path,
+            body=body_of(c.struct(models.Link), body),
+            options=options,
         )
         return self._session.optional(request, c.struct(models.Link))
 
-    def delete(self) -> None:
+    def delete(self, **options: Unpack[CallOptions]) -> None:
         """Delete the `link`."""
-        request = Request("DELETE", self._path)
+        request = Request("DELETE", self._path, options=options)
         self._session.nothing(request)
 
-    def follow(self, *, times: int) -> str | None:
+    def follow(self, *, times: int, **options: Unpack[CallOptions]) -> str | None:
         """Calls the action `example.follow`."""
         request = Request(
             "POST",
             self._path.segment("example.follow"),
             body=parameters(("times", c.INT32, times)),
+            options=options,
         )
         return self._session.value(request, c.nullable(c.STRING))
 
-    def touch(self) -> models.Item:
+    def touch(self, **options: Unpack[CallOptions]) -> models.Item:
         """Calls the action `example.touch`."""
-        request = Request("POST", self._path.segment("example.touch"))
+        request = Request("POST", self._path.segment("example.touch"), options=options)
         return self._session.entity(request, c.struct(models.Item))

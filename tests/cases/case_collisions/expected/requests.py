@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import Unpack
 
 from . import models
-from ._runtime import (
-    Credential,
-    Page,
-    Path,
+from ._runtime import codec as c
+from ._runtime.client import (
+    CallOptions,
+    ClientBase,
+    Pages,
     Request,
     RequestBuilder,
-    Session,
     body_of,
-    query_options,
 )
-from ._runtime import codec as c
-from ._runtime.clients import ClientBase
-
-if TYPE_CHECKING:
-    import httpx
+from ._runtime.query import query_options
+from ._service import SERVICE
 
 __all__ = [
     "Client",
@@ -32,31 +28,11 @@ __all__ = [
 
 
 class Client(ClientBase):
-    """The client of case_collisions.
-
-    `credential` has `get_token(*scopes)`, as those of azure-identity, or is a callable
-    that returns a token; without one, requests carry no Authorization header. `timeout`
-    is in seconds. `http_client` is an httpx client of yours, which stays open.
-    """
+    """The client of case_collisions."""
 
     __slots__ = ()
 
-    def __init__(
-        self,
-        credential: Credential = None,
-        *,
-        base_url: str = "https://example.org/odata",
-        timeout: float | None = 100.0,
-        http_client: httpx.Client | None = None,
-    ) -> None:
-        session = Session(
-            credential,
-            base_url=base_url,
-            scope="",
-            timeout=timeout,
-            http_client=http_client,
-        )
-        super().__init__(session, Path())
+    _service = SERVICE
 
     @property
     def things(self) -> ExampleThingCollectionRequestBuilder:
@@ -95,10 +71,11 @@ class ExampleThingCollectionRequestBuilder(RequestBuilder):
         skip: int | None = None,
         search: str | None = None,
         count: bool = False,
-    ) -> Page[models.ExampleThing]:
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.ExampleThing]:
         """The `thing` entities here.
 
-        One page: `next_link` of the result is where the next one is.
+        Nothing is sent before the first item is asked for; then page after page.
         """
         request = Request(
             "GET",
@@ -114,13 +91,19 @@ class ExampleThingCollectionRequestBuilder(RequestBuilder):
                 search=search,
                 count=count,
             ),
+            options=options,
         )
-        return self._session.page(request, c.struct(models.ExampleThing))
+        return self._session.pages(request, c.struct(models.ExampleThing))
 
-    def create(self, body: models.ExampleThing) -> models.ExampleThing:
+    def create(
+        self, body: models.ExampleThing, **options: Unpack[CallOptions]
+    ) -> models.ExampleThing:
         """Add a `thing` and return it as the service made it."""
         request = Request(
-            "POST", self._path, body=body_of(c.struct(models.ExampleThing), body)
+            "POST",
+            self._path,
+            body=body_of(c.struct(models.ExampleThing), body),
+            options=options,
         )
         return self._session.entity(request, c.struct(models.ExampleThing))
 
@@ -131,26 +114,36 @@ class ExampleThingRequestBuilder(RequestBuilder):
     __slots__ = ()
 
     def get(
-        self, *, select: Sequence[str] = (), expand: Sequence[str] = ()
+        self,
+        *,
+        select: Sequence[str] = (),
+        expand: Sequence[str] = (),
+        **options: Unpack[CallOptions],
     ) -> models.ExampleThing:
         """The `thing` itself."""
         request = Request(
             "GET",
             self._path,
             query=query_options(models.ExampleThing, select=select, expand=expand),
+            options=options,
         )
         return self._session.entity(request, c.struct(models.ExampleThing))
 
-    def update(self, body: models.ExampleThing) -> models.ExampleThing | None:
+    def update(
+        self, body: models.ExampleThing, **options: Unpack[CallOptions]
+    ) -> models.ExampleThing | None:
         """Change the `thing`; return it where the service sends it back."""
         request = Request(
-            "PATCH", self._path, body=body_of(c.struct(models.ExampleThing), body)
+            "PATCH",
+            self._path,
+            body=body_of(c.struct(models.ExampleThing), body),
+            options=options,
         )
         return self._session.optional(request, c.struct(models.ExampleThing))
 
-    def delete(self) -> None:
+    def delete(self, **options: Unpack[CallOptions]) -> None:
         """Delete the `thing`."""
-        request = Request("DELETE", self._path)
+        request = Request("DELETE", self._path, options=options)
         self._session.nothing(request)
 
 
@@ -176,10 +169,11 @@ class ThingCollectionRequestBuilder(RequestBuilder):
         skip: int | None = None,
         search: str | None = None,
         count: bool = False,
-    ) -> Page[models.Thing]:
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.Thing]:
         """The `Thing` entities here.
 
-        One page: `next_link` of the result is where the next one is.
+        Nothing is sent before the first item is asked for; then page after page.
         """
         request = Request(
             "GET",
@@ -195,13 +189,19 @@ class ThingCollectionRequestBuilder(RequestBuilder):
                 search=search,
                 count=count,
             ),
+            options=options,
         )
-        return self._session.page(request, c.struct(models.Thing))
+        return self._session.pages(request, c.struct(models.Thing))
 
-    def create(self, body: models.Thing) -> models.Thing:
+    def create(
+        self, body: models.Thing, **options: Unpack[CallOptions]
+    ) -> models.Thing:
         """Add a `Thing` and return it as the service made it."""
         request = Request(
-            "POST", self._path, body=body_of(c.struct(models.Thing), body)
+            "POST",
+            self._path,
+            body=body_of(c.struct(models.Thing), body),
+            options=options,
         )
         return self._session.entity(request, c.struct(models.Thing))
 
@@ -212,24 +212,34 @@ class ThingRequestBuilder(RequestBuilder):
     __slots__ = ()
 
     def get(
-        self, *, select: Sequence[str] = (), expand: Sequence[str] = ()
+        self,
+        *,
+        select: Sequence[str] = (),
+        expand: Sequence[str] = (),
+        **options: Unpack[CallOptions],
     ) -> models.Thing:
         """The `Thing` itself."""
         request = Request(
             "GET",
             self._path,
             query=query_options(models.Thing, select=select, expand=expand),
+            options=options,
         )
         return self._session.entity(request, c.struct(models.Thing))
 
-    def update(self, body: models.Thing) -> models.Thing | None:
+    def update(
+        self, body: models.Thing, **options: Unpack[CallOptions]
+    ) -> models.Thing | None:
         """Change the `Thing`; return it where the service sends it back."""
         request = Request(
-            "PATCH", self._path, body=body_of(c.struct(models.Thing), body)
+            "PATCH",
+            self._path,
+            body=body_of(c.struct(models.Thing), body),
+            options=options,
         )
         return self._session.optional(request, c.struct(models.Thing))
 
-    def delete(self) -> None:
+    def delete(self, **options: Unpack[CallOptions]) -> None:
         """Delete the `Thing`."""
-        request = Request("DELETE", self._path)
+        request = Request("DELETE", self._path, options=options)
         self._session.nothing(request)

@@ -4,54 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import Unpack
 
 from . import models
-from ._runtime import (
-    Credential,
-    Page,
-    Path,
+from ._runtime import codec as c
+from ._runtime.client import (
+    CallOptions,
+    ClientBase,
+    Pages,
     Request,
     RequestBuilder,
-    Session,
     body_of,
-    query_options,
 )
-from ._runtime import codec as c
-from ._runtime.clients import ClientBase
-
-if TYPE_CHECKING:
-    import httpx
+from ._runtime.query import query_options
+from ._service import SERVICE
 
 __all__ = ["Client", "OrderLineCollectionRequestBuilder", "OrderLineRequestBuilder"]
 
 
 class Client(ClientBase):
-    """The client of compound_keys.
-
-    `credential` has `get_token(*scopes)`, as those of azure-identity, or is a callable
-    that returns a token; without one, requests carry no Authorization header. `timeout`
-    is in seconds. `http_client` is an httpx client of yours, which stays open.
-    """
+    """The client of compound_keys."""
 
     __slots__ = ()
 
-    def __init__(
-        self,
-        credential: Credential = None,
-        *,
-        base_url: str = "https://example.org/odata",
-        timeout: float | None = 100.0,
-        http_client: httpx.Client | None = None,
-    ) -> None:
-        session = Session(
-            credential,
-            base_url=base_url,
-            scope="",
-            timeout=timeout,
-            http_client=http_client,
-        )
-        super().__init__(session, Path())
+    _service = SERVICE
 
     @property
     def order_lines(self) -> OrderLineCollectionRequestBuilder:
@@ -90,10 +66,11 @@ class OrderLineCollectionRequestBuilder(RequestBuilder):
         skip: int | None = None,
         search: str | None = None,
         count: bool = False,
-    ) -> Page[models.OrderLine]:
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.OrderLine]:
         """The `orderLine` entities here.
 
-        One page: `next_link` of the result is where the next one is.
+        Nothing is sent before the first item is asked for; then page after page.
         """
         request = Request(
             "GET",
@@ -109,13 +86,19 @@ class OrderLineCollectionRequestBuilder(RequestBuilder):
                 search=search,
                 count=count,
             ),
+            options=options,
         )
-        return self._session.page(request, c.struct(models.OrderLine))
+        return self._session.pages(request, c.struct(models.OrderLine))
 
-    def create(self, body: models.OrderLine) -> models.OrderLine:
+    def create(
+        self, body: models.OrderLine, **options: Unpack[CallOptions]
+    ) -> models.OrderLine:
         """Add an `orderLine` and return it as the service made it."""
         request = Request(
-            "POST", self._path, body=body_of(c.struct(models.OrderLine), body)
+            "POST",
+            self._path,
+            body=body_of(c.struct(models.OrderLine), body),
+            options=options,
         )
         return self._session.entity(request, c.struct(models.OrderLine))
 
@@ -126,24 +109,34 @@ class OrderLineRequestBuilder(RequestBuilder):
     __slots__ = ()
 
     def get(
-        self, *, select: Sequence[str] = (), expand: Sequence[str] = ()
+        self,
+        *,
+        select: Sequence[str] = (),
+        expand: Sequence[str] = (),
+        **options: Unpack[CallOptions],
     ) -> models.OrderLine:
         """The `orderLine` itself."""
         request = Request(
             "GET",
             self._path,
             query=query_options(models.OrderLine, select=select, expand=expand),
+            options=options,
         )
         return self._session.entity(request, c.struct(models.OrderLine))
 
-    def update(self, body: models.OrderLine) -> models.OrderLine | None:
+    def update(
+        self, body: models.OrderLine, **options: Unpack[CallOptions]
+    ) -> models.OrderLine | None:
         """Change the `orderLine`; return it where the service sends it back."""
         request = Request(
-            "PATCH", self._path, body=body_of(c.struct(models.OrderLine), body)
+            "PATCH",
+            self._path,
+            body=body_of(c.struct(models.OrderLine), body),
+            options=options,
         )
         return self._session.optional(request, c.struct(models.OrderLine))
 
-    def delete(self) -> None:
+    def delete(self, **options: Unpack[CallOptions]) -> None:
         """Delete the `orderLine`."""
-        request = Request("DELETE", self._path)
+        request = Request("DELETE", self._path, options=options)
         self._session.nothing(request)

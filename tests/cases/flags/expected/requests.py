@@ -3,54 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import Unpack
 
 from . import enums, models
-from ._runtime import (
-    Credential,
-    Page,
-    Path,
+from ._runtime import codec as c
+from ._runtime.client import (
+    CallOptions,
+    ClientBase,
+    Pages,
     Request,
     RequestBuilder,
-    Session,
     body_of,
-    query_options,
 )
-from ._runtime import codec as c
-from ._runtime.clients import ClientBase
-
-if TYPE_CHECKING:
-    import httpx
+from ._runtime.query import query_options
+from ._service import SERVICE
 
 __all__ = ["Client", "FileCollectionRequestBuilder", "FileRequestBuilder"]
 
 
 class Client(ClientBase):
-    """The client of flags.
-
-    `credential` has `get_token(*scopes)`, as those of azure-identity, or is a callable
-    that returns a token; without one, requests carry no Authorization header. `timeout`
-    is in seconds. `http_client` is an httpx client of yours, which stays open.
-    """
+    """The client of flags."""
 
     __slots__ = ()
 
-    def __init__(
-        self,
-        credential: Credential = None,
-        *,
-        base_url: str = "https://example.org/odata",
-        timeout: float | None = 100.0,
-        http_client: httpx.Client | None = None,
-    ) -> None:
-        session = Session(
-            credential,
-            base_url=base_url,
-            scope="",
-            timeout=timeout,
-            http_client=http_client,
-        )
-        super().__init__(session, Path())
+    _service = SERVICE
 
     @property
     def files(self) -> FileCollectionRequestBuilder:
@@ -81,10 +57,11 @@ class FileCollectionRequestBuilder(RequestBuilder):
         skip: int | None = None,
         search: str | None = None,
         count: bool = False,
-    ) -> Page[models.File]:
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.File]:
         """The `file` entities here.
 
-        One page: `next_link` of the result is where the next one is.
+        Nothing is sent before the first item is asked for; then page after page.
         """
         request = Request(
             "GET",
@@ -100,18 +77,26 @@ class FileCollectionRequestBuilder(RequestBuilder):
                 search=search,
                 count=count,
             ),
+            options=options,
         )
-        return self._session.page(request, c.struct(models.File))
+        return self._session.pages(request, c.struct(models.File))
 
-    def create(self, body: models.File) -> models.File:
+    def create(self, body: models.File, **options: Unpack[CallOptions]) -> models.File:
         """Add a `file` and return it as the service made it."""
-        request = Request("POST", self._path, body=body_of(c.struct(models.File), body))
+        request = Request(
+            "POST",
+            self._path,
+            body=body_of(c.struct(models.File), body),
+            options=options,
+        )
         return self._session.entity(request, c.struct(models.File))
 
-    def with_rights(self, *, rights: enums.Rights) -> Page[enums.Rights]:
+    def with_rights(
+        self, *, rights: enums.Rights, **options: Unpack[CallOptions]
+    ) -> Pages[enums.Rights]:
         """Calls the function `example.withRights`.
 
-        One page: `next_link` of the result is where the next one is.
+        Nothing is sent before the first item is asked for; then page after page.
         """
         request = Request(
             "GET",
@@ -119,8 +104,9 @@ class FileCollectionRequestBuilder(RequestBuilder):
                 "example.withRights",
                 [("rights", c.enum(enums.Rights, "example.rights").literal(rights))],
             ),
+            options=options,
         )
-        return self._session.page(request, c.enum(enums.Rights, "example.rights"))
+        return self._session.pages(request, c.enum(enums.Rights, "example.rights"))
 
 
 class FileRequestBuilder(RequestBuilder):
@@ -129,24 +115,34 @@ class FileRequestBuilder(RequestBuilder):
     __slots__ = ()
 
     def get(
-        self, *, select: Sequence[str] = (), expand: Sequence[str] = ()
+        self,
+        *,
+        select: Sequence[str] = (),
+        expand: Sequence[str] = (),
+        **options: Unpack[CallOptions],
     ) -> models.File:
         """The `file` itself."""
         request = Request(
             "GET",
             self._path,
             query=query_options(models.File, select=select, expand=expand),
+            options=options,
         )
         return self._session.entity(request, c.struct(models.File))
 
-    def update(self, body: models.File) -> models.File | None:
+    def update(
+        self, body: models.File, **options: Unpack[CallOptions]
+    ) -> models.File | None:
         """Change the `file`; return it where the service sends it back."""
         request = Request(
-            "PATCH", self._path, body=body_of(c.struct(models.File), body)
+            "PATCH",
+            self._path,
+            body=body_of(c.struct(models.File), body),
+            options=options,
         )
         return self._session.optional(request, c.struct(models.File))
 
-    def delete(self) -> None:
+    def delete(self, **options: Unpack[CallOptions]) -> None:
         """Delete the `file`."""
-        request = Request("DELETE", self._path)
+        request = Request("DELETE", self._path, options=options)
         self._session.nothing(request)

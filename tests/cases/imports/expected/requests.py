@@ -4,55 +4,31 @@ from __future__ import annotations
 
 import builtins
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import Unpack
 
 from . import models
-from ._runtime import (
-    Credential,
-    Page,
-    Path,
+from ._runtime import codec as c
+from ._runtime.client import (
+    CallOptions,
+    ClientBase,
+    Pages,
     Request,
     RequestBuilder,
-    Session,
     body_of,
     parameters,
-    query_options,
 )
-from ._runtime import codec as c
-from ._runtime.clients import ClientBase
-
-if TYPE_CHECKING:
-    import httpx
+from ._runtime.query import query_options
+from ._service import SERVICE
 
 __all__ = ["Client", "ProductCollectionRequestBuilder", "ProductRequestBuilder"]
 
 
 class Client(ClientBase):
-    """The client of imports.
-
-    `credential` has `get_token(*scopes)`, as those of azure-identity, or is a callable
-    that returns a token; without one, requests carry no Authorization header. `timeout`
-    is in seconds. `http_client` is an httpx client of yours, which stays open.
-    """
+    """The client of imports."""
 
     __slots__ = ()
 
-    def __init__(
-        self,
-        credential: Credential = None,
-        *,
-        base_url: str = "https://example.org/odata",
-        timeout: float | None = 100.0,
-        http_client: httpx.Client | None = None,
-    ) -> None:
-        session = Session(
-            credential,
-            base_url=base_url,
-            scope="",
-            timeout=timeout,
-            http_client=http_client,
-        )
-        super().__init__(session, Path())
+    _service = SERVICE
 
     @property
     def products(self) -> ProductCollectionRequestBuilder:
@@ -61,7 +37,9 @@ class Client(ClientBase):
             self._session, self._path.segment("products")
         )
 
-    def load(self, *, products: builtins.list[models.Product]) -> int:
+    def load(
+        self, *, products: builtins.list[models.Product], **options: Unpack[CallOptions]
+    ) -> int:
         """Calls the action `example.importProducts`."""
         request = Request(
             "POST",
@@ -69,23 +47,29 @@ class Client(ClientBase):
             body=parameters(
                 ("products", c.list_of(c.struct(models.Product)), products)
             ),
+            options=options,
         )
         return self._session.value(request, c.INT32)
 
     def newest(
-        self, *, select: Sequence[str] = (), expand: Sequence[str] = ()
+        self,
+        *,
+        select: Sequence[str] = (),
+        expand: Sequence[str] = (),
+        **options: Unpack[CallOptions],
     ) -> models.Product | None:
         """Calls the function `example.newestProduct`."""
         request = Request(
             "GET",
             self._path.call("newest", []),
             query=query_options(models.Product, select=select, expand=expand),
+            options=options,
         )
         return self._session.optional(request, c.struct(models.Product))
 
-    def reset_all(self) -> None:
+    def reset_all(self, **options: Unpack[CallOptions]) -> None:
         """Calls the action `example.resetAll`."""
-        request = Request("POST", self._path.segment("resetAll"))
+        request = Request("POST", self._path.segment("resetAll"), options=options)
         self._session.nothing(request)
 
     def search(
@@ -100,10 +84,11 @@ class Client(ClientBase):
         skip: int | None = None,
         search: str | None = None,
         count: bool = False,
-    ) -> Page[models.Product]:
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.Product]:
         """Calls the function `example.search`.
 
-        One page: `next_link` of the result is where the next one is.
+        Nothing is sent before the first item is asked for; then page after page.
         """
         request = Request(
             "GET",
@@ -119,8 +104,9 @@ class Client(ClientBase):
                 search=search,
                 count=count,
             ),
+            options=options,
         )
-        return self._session.page(request, c.struct(models.Product))
+        return self._session.pages(request, c.struct(models.Product))
 
     def search_with_limit(
         self,
@@ -135,10 +121,11 @@ class Client(ClientBase):
         skip: int | None = None,
         search: str | None = None,
         count: bool = False,
-    ) -> Page[models.Product]:
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.Product]:
         """Calls the function `example.search`.
 
-        One page: `next_link` of the result is where the next one is.
+        Nothing is sent before the first item is asked for; then page after page.
         """
         request = Request(
             "GET",
@@ -157,8 +144,9 @@ class Client(ClientBase):
                 search=search,
                 count=count,
             ),
+            options=options,
         )
-        return self._session.page(request, c.struct(models.Product))
+        return self._session.pages(request, c.struct(models.Product))
 
 
 class ProductCollectionRequestBuilder(RequestBuilder):
@@ -183,10 +171,11 @@ class ProductCollectionRequestBuilder(RequestBuilder):
         skip: int | None = None,
         search: str | None = None,
         count: bool = False,
-    ) -> Page[models.Product]:
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.Product]:
         """The `product` entities here.
 
-        One page: `next_link` of the result is where the next one is.
+        Nothing is sent before the first item is asked for; then page after page.
         """
         request = Request(
             "GET",
@@ -202,13 +191,19 @@ class ProductCollectionRequestBuilder(RequestBuilder):
                 search=search,
                 count=count,
             ),
+            options=options,
         )
-        return self._session.page(request, c.struct(models.Product))
+        return self._session.pages(request, c.struct(models.Product))
 
-    def create(self, body: models.Product) -> models.Product:
+    def create(
+        self, body: models.Product, **options: Unpack[CallOptions]
+    ) -> models.Product:
         """Add a `product` and return it as the service made it."""
         request = Request(
-            "POST", self._path, body=body_of(c.struct(models.Product), body)
+            "POST",
+            self._path,
+            body=body_of(c.struct(models.Product), body),
+            options=options,
         )
         return self._session.entity(request, c.struct(models.Product))
 
@@ -219,24 +214,34 @@ class ProductRequestBuilder(RequestBuilder):
     __slots__ = ()
 
     def get(
-        self, *, select: Sequence[str] = (), expand: Sequence[str] = ()
+        self,
+        *,
+        select: Sequence[str] = (),
+        expand: Sequence[str] = (),
+        **options: Unpack[CallOptions],
     ) -> models.Product:
         """The `product` itself."""
         request = Request(
             "GET",
             self._path,
             query=query_options(models.Product, select=select, expand=expand),
+            options=options,
         )
         return self._session.entity(request, c.struct(models.Product))
 
-    def update(self, body: models.Product) -> models.Product | None:
+    def update(
+        self, body: models.Product, **options: Unpack[CallOptions]
+    ) -> models.Product | None:
         """Change the `product`; return it where the service sends it back."""
         request = Request(
-            "PATCH", self._path, body=body_of(c.struct(models.Product), body)
+            "PATCH",
+            self._path,
+            body=body_of(c.struct(models.Product), body),
+            options=options,
         )
         return self._session.optional(request, c.struct(models.Product))
 
-    def delete(self) -> None:
+    def delete(self, **options: Unpack[CallOptions]) -> None:
         """Delete the `product`."""
-        request = Request("DELETE", self._path)
+        request = Request("DELETE", self._path, options=options)
         self._session.nothing(request)

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import Unpack
 
 from . import models
-from ._runtime import (
-    Credential,
-    Page,
-    Path,
+from ._runtime import codec as c
+from ._runtime.client import (
+    CallOptions,
+    ClientBase,
+    Pages,
     Request,
     RequestBuilder,
-    Session,
     body_of,
-    query_options,
 )
-from ._runtime import codec as c
-from ._runtime.clients import ClientBase
-
-if TYPE_CHECKING:
-    import httpx
+from ._runtime.query import query_options
+from ._service import SERVICE
 
 __all__ = [
     "AnimalCollectionRequestBuilder",
@@ -33,31 +29,11 @@ __all__ = [
 
 
 class Client(ClientBase):
-    """The client of inheritance.
-
-    `credential` has `get_token(*scopes)`, as those of azure-identity, or is a callable
-    that returns a token; without one, requests carry no Authorization header. `timeout`
-    is in seconds. `http_client` is an httpx client of yours, which stays open.
-    """
+    """The client of inheritance."""
 
     __slots__ = ()
 
-    def __init__(
-        self,
-        credential: Credential = None,
-        *,
-        base_url: str = "https://example.org/odata",
-        timeout: float | None = 100.0,
-        http_client: httpx.Client | None = None,
-    ) -> None:
-        session = Session(
-            credential,
-            base_url=base_url,
-            scope="",
-            timeout=timeout,
-            http_client=http_client,
-        )
-        super().__init__(session, Path())
+    _service = SERVICE
 
     @property
     def animals(self) -> AnimalCollectionRequestBuilder:
@@ -96,10 +72,11 @@ class AnimalCollectionRequestBuilder(RequestBuilder):
         skip: int | None = None,
         search: str | None = None,
         count: bool = False,
-    ) -> Page[models.Animal]:
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.Animal]:
         """The `animal` entities here.
 
-        One page: `next_link` of the result is where the next one is.
+        Nothing is sent before the first item is asked for; then page after page.
         """
         request = Request(
             "GET",
@@ -115,13 +92,19 @@ class AnimalCollectionRequestBuilder(RequestBuilder):
                 search=search,
                 count=count,
             ),
+            options=options,
         )
-        return self._session.page(request, c.struct(models.Animal))
+        return self._session.pages(request, c.struct(models.Animal))
 
-    def create(self, body: models.Animal) -> models.Animal:
+    def create(
+        self, body: models.Animal, **options: Unpack[CallOptions]
+    ) -> models.Animal:
         """Add an `animal` and return it as the service made it."""
         request = Request(
-            "POST", self._path, body=body_of(c.struct(models.Animal), body)
+            "POST",
+            self._path,
+            body=body_of(c.struct(models.Animal), body),
+            options=options,
         )
         return self._session.entity(request, c.struct(models.Animal))
 
@@ -137,26 +120,36 @@ class AnimalRequestBuilder(RequestBuilder):
         return FoalRequestBuilder(self._session, self._path.segment("example.foal"))
 
     def get(
-        self, *, select: Sequence[str] = (), expand: Sequence[str] = ()
+        self,
+        *,
+        select: Sequence[str] = (),
+        expand: Sequence[str] = (),
+        **options: Unpack[CallOptions],
     ) -> models.Animal:
         """The `animal` itself."""
         request = Request(
             "GET",
             self._path,
             query=query_options(models.Animal, select=select, expand=expand),
+            options=options,
         )
         return self._session.entity(request, c.struct(models.Animal))
 
-    def update(self, body: models.Animal) -> models.Animal | None:
+    def update(
+        self, body: models.Animal, **options: Unpack[CallOptions]
+    ) -> models.Animal | None:
         """Change the `animal`; return it where the service sends it back."""
         request = Request(
-            "PATCH", self._path, body=body_of(c.struct(models.Animal), body)
+            "PATCH",
+            self._path,
+            body=body_of(c.struct(models.Animal), body),
+            options=options,
         )
         return self._session.optional(request, c.struct(models.Animal))
 
-    def delete(self) -> None:
+    def delete(self, **options: Unpack[CallOptions]) -> None:
         """Delete the `animal`."""
-        request = Request("DELETE", self._path)
+        request = Request("DELETE", self._path, options=options)
         self._session.nothing(request)
 
 
@@ -176,10 +169,11 @@ class FoalCollectionRequestBuilder(RequestBuilder):
         skip: int | None = None,
         search: str | None = None,
         count: bool = False,
-    ) -> Page[models.Foal]:
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.Foal]:
         """The `foal` entities here.
 
-        One page: `next_link` of the result is where the next one is.
+        Nothing is sent before the first item is asked for; then page after page.
         """
         request = Request(
             "GET",
@@ -195,8 +189,9 @@ class FoalCollectionRequestBuilder(RequestBuilder):
                 search=search,
                 count=count,
             ),
+            options=options,
         )
-        return self._session.page(request, c.struct(models.Foal))
+        return self._session.pages(request, c.struct(models.Foal))
 
 
 class FoalRequestBuilder(RequestBuilder):
@@ -210,26 +205,36 @@ class FoalRequestBuilder(RequestBuilder):
         return ZebraRequestBuilder(self._session, self._path.segment("mother"))
 
     def get(
-        self, *, select: Sequence[str] = (), expand: Sequence[str] = ()
+        self,
+        *,
+        select: Sequence[str] = (),
+        expand: Sequence[str] = (),
+        **options: Unpack[CallOptions],
     ) -> models.Foal:
         """The `foal` itself."""
         request = Request(
             "GET",
             self._path,
             query=query_options(models.Foal, select=select, expand=expand),
+            options=options,
         )
         return self._session.entity(request, c.struct(models.Foal))
 
-    def update(self, body: models.Foal) -> models.Foal | None:
+    def update(
+        self, body: models.Foal, **options: Unpack[CallOptions]
+    ) -> models.Foal | None:
         """Change the `foal`; return it where the service sends it back."""
         request = Request(
-            "PATCH", self._path, body=body_of(c.struct(models.Foal), body)
+            "PATCH",
+            self._path,
+            body=body_of(c.struct(models.Foal), body),
+            options=options,
         )
         return self._session.optional(request, c.struct(models.Foal))
 
-    def delete(self) -> None:
+    def delete(self, **options: Unpack[CallOptions]) -> None:
         """Delete the `foal`."""
-        request = Request("DELETE", self._path)
+        request = Request("DELETE", self._path, options=options)
         self._session.nothing(request)
 
 
@@ -244,24 +249,34 @@ class ZebraRequestBuilder(RequestBuilder):
         return FoalRequestBuilder(self._session, self._path.segment("example.foal"))
 
     def get(
-        self, *, select: Sequence[str] = (), expand: Sequence[str] = ()
+        self,
+        *,
+        select: Sequence[str] = (),
+        expand: Sequence[str] = (),
+        **options: Unpack[CallOptions],
     ) -> models.Zebra:
         """The `zebra` itself."""
         request = Request(
             "GET",
             self._path,
             query=query_options(models.Zebra, select=select, expand=expand),
+            options=options,
         )
         return self._session.entity(request, c.struct(models.Zebra))
 
-    def update(self, body: models.Zebra) -> models.Zebra | None:
+    def update(
+        self, body: models.Zebra, **options: Unpack[CallOptions]
+    ) -> models.Zebra | None:
         """Change the `zebra`; return it where the service sends it back."""
         request = Request(
-            "PATCH", self._path, body=body_of(c.struct(models.Zebra), body)
+            "PATCH",
+            self._path,
+            body=body_of(c.struct(models.Zebra), body),
+            options=options,
         )
         return self._session.optional(request, c.struct(models.Zebra))
 
-    def delete(self) -> None:
+    def delete(self, **options: Unpack[CallOptions]) -> None:
         """Delete the `zebra`."""
-        request = Request("DELETE", self._path)
+        request = Request("DELETE", self._path, options=options)
         self._session.nothing(request)

@@ -5,25 +5,21 @@ from __future__ import annotations
 import builtins
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import Unpack
 
 from . import enums, models
-from ._runtime import (
-    Credential,
-    Page,
-    Path,
+from ._runtime import codec as c
+from ._runtime.client import (
+    CallOptions,
+    ClientBase,
+    Pages,
     Request,
     RequestBuilder,
-    Session,
     body_of,
     parameters,
-    query_options,
 )
-from ._runtime import codec as c
-from ._runtime.clients import ClientBase
-
-if TYPE_CHECKING:
-    import httpx
+from ._runtime.query import query_options
+from ._service import SERVICE
 
 __all__ = [
     "ClassCollectionRequestBuilder",
@@ -34,31 +30,11 @@ __all__ = [
 
 
 class Client(ClientBase):
-    """The client of keywords_and_builtins.
-
-    `credential` has `get_token(*scopes)`, as those of azure-identity, or is a callable
-    that returns a token; without one, requests carry no Authorization header. `timeout`
-    is in seconds. `http_client` is an httpx client of yours, which stays open.
-    """
+    """The client of keywords_and_builtins."""
 
     __slots__ = ()
 
-    def __init__(
-        self,
-        credential: Credential = None,
-        *,
-        base_url: str = "https://example.org/odata",
-        timeout: float | None = 100.0,
-        http_client: httpx.Client | None = None,
-    ) -> None:
-        session = Session(
-            credential,
-            base_url=base_url,
-            scope="",
-            timeout=timeout,
-            http_client=http_client,
-        )
-        super().__init__(session, Path())
+    _service = SERVICE
 
     @property
     def import_(self) -> ClassCollectionRequestBuilder:
@@ -95,10 +71,11 @@ class ClassCollectionRequestBuilder(RequestBuilder):
         skip: int | None = None,
         search: str | None = None,
         count: bool = False,
-    ) -> Page[models.Class]:
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.Class]:
         """The `class` entities here.
 
-        One page: `next_link` of the result is where the next one is.
+        Nothing is sent before the first item is asked for; then page after page.
         """
         request = Request(
             "GET",
@@ -114,13 +91,19 @@ class ClassCollectionRequestBuilder(RequestBuilder):
                 search=search,
                 count=count,
             ),
+            options=options,
         )
-        return self._session.page(request, c.struct(models.Class))
+        return self._session.pages(request, c.struct(models.Class))
 
-    def create(self, body: models.Class) -> models.Class:
+    def create(
+        self, body: models.Class, **options: Unpack[CallOptions]
+    ) -> models.Class:
         """Add a `class` and return it as the service made it."""
         request = Request(
-            "POST", self._path, body=body_of(c.struct(models.Class), body)
+            "POST",
+            self._path,
+            body=body_of(c.struct(models.Class), body),
+            options=options,
         )
         return self._session.entity(request, c.struct(models.Class))
 
@@ -158,26 +141,36 @@ class ClassRequestBuilder(RequestBuilder):
         return ClassRequestBuilder(self._session, self._path.segment("models"))
 
     def get(
-        self, *, select: Sequence[str] = (), expand: Sequence[str] = ()
+        self,
+        *,
+        select: Sequence[str] = (),
+        expand: Sequence[str] = (),
+        **options: Unpack[CallOptions],
     ) -> models.Class:
         """The `class` itself."""
         request = Request(
             "GET",
             self._path,
             query=query_options(models.Class, select=select, expand=expand),
+            options=options,
         )
         return self._session.entity(request, c.struct(models.Class))
 
-    def update(self, body: models.Class) -> models.Class | None:
+    def update(
+        self, body: models.Class, **options: Unpack[CallOptions]
+    ) -> models.Class | None:
         """Change the `class`; return it where the service sends it back."""
         request = Request(
-            "PATCH", self._path, body=body_of(c.struct(models.Class), body)
+            "PATCH",
+            self._path,
+            body=body_of(c.struct(models.Class), body),
+            options=options,
         )
         return self._session.optional(request, c.struct(models.Class))
 
-    def delete(self) -> None:
+    def delete(self, **options: Unpack[CallOptions]) -> None:
         """Delete the `class`."""
-        request = Request("DELETE", self._path)
+        request = Request("DELETE", self._path, options=options)
         self._session.nothing(request)
 
     def global_(
@@ -187,6 +180,7 @@ class ClassRequestBuilder(RequestBuilder):
         parameters_: enums.None_,
         enums_: int,
         request_: models.Exception_,
+        **options: Unpack[CallOptions],
     ) -> None:
         """Calls the action `example.global`."""
         request = Request(
@@ -198,11 +192,19 @@ class ClassRequestBuilder(RequestBuilder):
                 ("enums", c.INT32, enums_),
                 ("request", c.struct(models.Exception_), request_),
             ),
+            options=options,
         )
         self._session.nothing(request)
 
     def lambda_(
-        self, *, self_: str, from_: datetime, str_: str, c_: int, request_: str
+        self,
+        *,
+        self_: str,
+        from_: datetime,
+        str_: str,
+        c_: int,
+        request_: str,
+        **options: Unpack[CallOptions],
     ) -> str:
         """Calls the function `example.lambda`."""
         request = Request(
@@ -217,6 +219,7 @@ class ClassRequestBuilder(RequestBuilder):
                     ("request", c.STRING.literal(request_)),
                 ],
             ),
+            options=options,
         )
         return self._session.value(request, c.STRING)
 
@@ -254,20 +257,30 @@ class WithClassRequestBuilder(RequestBuilder):
         return ClassRequestBuilder(self._session, self._path.segment("models"))
 
     def get(
-        self, *, select: Sequence[str] = (), expand: Sequence[str] = ()
+        self,
+        *,
+        select: Sequence[str] = (),
+        expand: Sequence[str] = (),
+        **options: Unpack[CallOptions],
     ) -> models.Class:
         """The `class` itself."""
         request = Request(
             "GET",
             self._path,
             query=query_options(models.Class, select=select, expand=expand),
+            options=options,
         )
         return self._session.entity(request, c.struct(models.Class))
 
-    def update(self, body: models.Class) -> models.Class | None:
+    def update(
+        self, body: models.Class, **options: Unpack[CallOptions]
+    ) -> models.Class | None:
         """Change the `class`; return it where the service sends it back."""
         request = Request(
-            "PATCH", self._path, body=body_of(c.struct(models.Class), body)
+            "PATCH",
+            self._path,
+            body=body_of(c.struct(models.Class), body),
+            options=options,
         )
         return self._session.optional(request, c.struct(models.Class))
 
@@ -278,6 +291,7 @@ class WithClassRequestBuilder(RequestBuilder):
         parameters_: enums.None_,
         enums_: int,
         request_: models.Exception_,
+        **options: Unpack[CallOptions],
     ) -> None:
         """Calls the action `example.global`."""
         request = Request(
@@ -289,11 +303,19 @@ class WithClassRequestBuilder(RequestBuilder):
                 ("enums", c.INT32, enums_),
                 ("request", c.struct(models.Exception_), request_),
             ),
+            options=options,
         )
         self._session.nothing(request)
 
     def lambda_(
-        self, *, self_: str, from_: datetime, str_: str, c_: int, request_: str
+        self,
+        *,
+        self_: str,
+        from_: datetime,
+        str_: str,
+        c_: int,
+        request_: str,
+        **options: Unpack[CallOptions],
     ) -> str:
         """Calls the function `example.lambda`."""
         request = Request(
@@ -308,5 +330,6 @@ class WithClassRequestBuilder(RequestBuilder):
                     ("request", c.STRING.literal(request_)),
                 ],
             ),
+            options=options,
         )
         return self._session.value(request, c.STRING)

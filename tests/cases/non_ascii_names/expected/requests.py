@@ -3,54 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import Unpack
 
 from . import models
-from ._runtime import (
-    Credential,
-    Page,
-    Path,
+from ._runtime import codec as c
+from ._runtime.client import (
+    CallOptions,
+    ClientBase,
+    Pages,
     Request,
     RequestBuilder,
-    Session,
     body_of,
-    query_options,
 )
-from ._runtime import codec as c
-from ._runtime.clients import ClientBase
-
-if TYPE_CHECKING:
-    import httpx
+from ._runtime.query import query_options
+from ._service import SERVICE
 
 __all__ = ["Client", "GrößeCollectionRequestBuilder", "GrößeRequestBuilder"]
 
 
 class Client(ClientBase):
-    """The client of non_ascii_names.
-
-    `credential` has `get_token(*scopes)`, as those of azure-identity, or is a callable
-    that returns a token; without one, requests carry no Authorization header. `timeout`
-    is in seconds. `http_client` is an httpx client of yours, which stays open.
-    """
+    """The client of non_ascii_names."""
 
     __slots__ = ()
 
-    def __init__(
-        self,
-        credential: Credential = None,
-        *,
-        base_url: str = "https://example.org/odata",
-        timeout: float | None = 100.0,
-        http_client: httpx.Client | None = None,
-    ) -> None:
-        session = Session(
-            credential,
-            base_url=base_url,
-            scope="",
-            timeout=timeout,
-            http_client=http_client,
-        )
-        super().__init__(session, Path())
+    _service = SERVICE
 
     @property
     def größen(self) -> GrößeCollectionRequestBuilder:
@@ -82,10 +58,11 @@ class GrößeCollectionRequestBuilder(RequestBuilder):
         skip: int | None = None,
         search: str | None = None,
         count: bool = False,
-    ) -> Page[models.Größe]:
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.Größe]:
         """The `Größe` entities here.
 
-        One page: `next_link` of the result is where the next one is.
+        Nothing is sent before the first item is asked for; then page after page.
         """
         request = Request(
             "GET",
@@ -101,13 +78,19 @@ class GrößeCollectionRequestBuilder(RequestBuilder):
                 search=search,
                 count=count,
             ),
+            options=options,
         )
-        return self._session.page(request, c.struct(models.Größe))
+        return self._session.pages(request, c.struct(models.Größe))
 
-    def create(self, body: models.Größe) -> models.Größe:
+    def create(
+        self, body: models.Größe, **options: Unpack[CallOptions]
+    ) -> models.Größe:
         """Add a `Größe` and return it as the service made it."""
         request = Request(
-            "POST", self._path, body=body_of(c.struct(models.Größe), body)
+            "POST",
+            self._path,
+            body=body_of(c.struct(models.Größe), body),
+            options=options,
         )
         return self._session.entity(request, c.struct(models.Größe))
 
@@ -125,24 +108,34 @@ class GrößeRequestBuilder(RequestBuilder):
         )
 
     def get(
-        self, *, select: Sequence[str] = (), expand: Sequence[str] = ()
+        self,
+        *,
+        select: Sequence[str] = (),
+        expand: Sequence[str] = (),
+        **options: Unpack[CallOptions],
     ) -> models.Größe:
         """The `Größe` itself."""
         request = Request(
             "GET",
             self._path,
             query=query_options(models.Größe, select=select, expand=expand),
+            options=options,
         )
         return self._session.entity(request, c.struct(models.Größe))
 
-    def update(self, body: models.Größe) -> models.Größe | None:
+    def update(
+        self, body: models.Größe, **options: Unpack[CallOptions]
+    ) -> models.Größe | None:
         """Change the `Größe`; return it where the service sends it back."""
         request = Request(
-            "PATCH", self._path, body=body_of(c.struct(models.Größe), body)
+            "PATCH",
+            self._path,
+            body=body_of(c.struct(models.Größe), body),
+            options=options,
         )
         return self._session.optional(request, c.struct(models.Größe))
 
-    def delete(self) -> None:
+    def delete(self, **options: Unpack[CallOptions]) -> None:
         """Delete the `Größe`."""
-        request = Request("DELETE", self._path)
+        request = Request("DELETE", self._path, options=options)
         self._session.nothing(request)

@@ -5,57 +5,32 @@ from __future__ import annotations
 import builtins
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import Unpack
 from uuid import UUID
 
 from . import enums, models
-from ._runtime import (
-    Credential,
-    Page,
-    Path,
+from ._runtime import codec as c
+from ._runtime.client import (
+    CallOptions,
+    ClientBase,
+    Pages,
     Request,
     RequestBuilder,
-    Session,
     body_of,
     parameters,
-    query_options,
 )
-from ._runtime import codec as c
-from ._runtime.clients import ClientBase
-from ._runtime.query import with_aliases
-
-if TYPE_CHECKING:
-    import httpx
+from ._runtime.query import query_options, with_aliases
+from ._service import SERVICE
 
 __all__ = ["Client", "ReportCollectionRequestBuilder", "ReportRequestBuilder"]
 
 
 class Client(ClientBase):
-    """The client of nullable_parameters.
-
-    `credential` has `get_token(*scopes)`, as those of azure-identity, or is a callable
-    that returns a token; without one, requests carry no Authorization header. `timeout`
-    is in seconds. `http_client` is an httpx client of yours, which stays open.
-    """
+    """The client of nullable_parameters."""
 
     __slots__ = ()
 
-    def __init__(
-        self,
-        credential: Credential = None,
-        *,
-        base_url: str = "https://example.org/odata",
-        timeout: float | None = 100.0,
-        http_client: httpx.Client | None = None,
-    ) -> None:
-        session = Session(
-            credential,
-            base_url=base_url,
-            scope="",
-            timeout=timeout,
-            http_client=http_client,
-        )
-        super().__init__(session, Path())
+    _service = SERVICE
 
     @property
     def reports(self) -> ReportCollectionRequestBuilder:
@@ -87,10 +62,11 @@ class ReportCollectionRequestBuilder(RequestBuilder):
         skip: int | None = None,
         search: str | None = None,
         count: bool = False,
-    ) -> Page[models.Report]:
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.Report]:
         """The `report` entities here.
 
-        One page: `next_link` of the result is where the next one is.
+        Nothing is sent before the first item is asked for; then page after page.
         """
         request = Request(
             "GET",
@@ -106,13 +82,19 @@ class ReportCollectionRequestBuilder(RequestBuilder):
                 search=search,
                 count=count,
             ),
+            options=options,
         )
-        return self._session.page(request, c.struct(models.Report))
+        return self._session.pages(request, c.struct(models.Report))
 
-    def create(self, body: models.Report) -> models.Report:
+    def create(
+        self, body: models.Report, **options: Unpack[CallOptions]
+    ) -> models.Report:
         """Add a `report` and return it as the service made it."""
         request = Request(
-            "POST", self._path, body=body_of(c.struct(models.Report), body)
+            "POST",
+            self._path,
+            body=body_of(c.struct(models.Report), body),
+            options=options,
         )
         return self._session.entity(request, c.struct(models.Report))
 
@@ -123,26 +105,36 @@ class ReportRequestBuilder(RequestBuilder):
     __slots__ = ()
 
     def get(
-        self, *, select: Sequence[str] = (), expand: Sequence[str] = ()
+        self,
+        *,
+        select: Sequence[str] = (),
+        expand: Sequence[str] = (),
+        **options: Unpack[CallOptions],
     ) -> models.Report:
         """The `report` itself."""
         request = Request(
             "GET",
             self._path,
             query=query_options(models.Report, select=select, expand=expand),
+            options=options,
         )
         return self._session.entity(request, c.struct(models.Report))
 
-    def update(self, body: models.Report) -> models.Report | None:
+    def update(
+        self, body: models.Report, **options: Unpack[CallOptions]
+    ) -> models.Report | None:
         """Change the `report`; return it where the service sends it back."""
         request = Request(
-            "PATCH", self._path, body=body_of(c.struct(models.Report), body)
+            "PATCH",
+            self._path,
+            body=body_of(c.struct(models.Report), body),
+            options=options,
         )
         return self._session.optional(request, c.struct(models.Report))
 
-    def delete(self) -> None:
+    def delete(self, **options: Unpack[CallOptions]) -> None:
         """Delete the `report`."""
-        request = Request("DELETE", self._path)
+        request = Request("DELETE", self._path, options=options)
         self._session.nothing(request)
 
     def rows(
@@ -162,10 +154,11 @@ class ReportRequestBuilder(RequestBuilder):
         skip: int | None = None,
         search: str | None = None,
         count: bool = False,
-    ) -> Page[models.Range]:
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.Range]:
         """Calls the function `example.rows`.
 
-        One page: `next_link` of the result is where the next one is.
+        Nothing is sent before the first item is asked for; then page after page.
         """
         request = Request(
             "GET",
@@ -197,8 +190,9 @@ class ReportRequestBuilder(RequestBuilder):
                     ("@range", c.struct(models.Range).literal(range_)),
                 ],
             ),
+            options=options,
         )
-        return self._session.page(request, c.struct(models.Range))
+        return self._session.pages(request, c.struct(models.Range))
 
     def run(
         self,
@@ -206,6 +200,7 @@ class ReportRequestBuilder(RequestBuilder):
         unit: enums.Unit | None = None,
         range_: models.Range,
         notes: builtins.list[str] | None = None,
+        **options: Unpack[CallOptions],
     ) -> enums.Unit | None:
         """Calls the action `example.run`."""
         request = Request(
@@ -216,6 +211,7 @@ class ReportRequestBuilder(RequestBuilder):
                 ("range", c.struct(models.Range), range_),
                 ("notes", c.list_of(c.STRING), notes),
             ),
+            options=options,
         )
         return self._session.value(
             request, c.nullable(c.enum(enums.Unit, "example.unit"))

@@ -4,54 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import Unpack
 
 from . import models
-from ._runtime import (
-    Credential,
-    Page,
-    Path,
+from ._runtime import codec as c
+from ._runtime.client import (
+    CallOptions,
+    ClientBase,
+    Pages,
     Request,
     RequestBuilder,
-    Session,
     body_of,
-    query_options,
 )
-from ._runtime import codec as c
-from ._runtime.clients import ClientBase
-
-if TYPE_CHECKING:
-    import httpx
+from ._runtime.query import query_options
+from ._service import SERVICE
 
 __all__ = ["CalendarCollectionRequestBuilder", "CalendarRequestBuilder", "Client"]
 
 
 class Client(ClientBase):
-    """The client of overloads.
-
-    `credential` has `get_token(*scopes)`, as those of azure-identity, or is a callable
-    that returns a token; without one, requests carry no Authorization header. `timeout`
-    is in seconds. `http_client` is an httpx client of yours, which stays open.
-    """
+    """The client of overloads."""
 
     __slots__ = ()
 
-    def __init__(
-        self,
-        credential: Credential = None,
-        *,
-        base_url: str = "https://example.org/odata",
-        timeout: float | None = 100.0,
-        http_client: httpx.Client | None = None,
-    ) -> None:
-        session = Session(
-            credential,
-            base_url=base_url,
-            scope="",
-            timeout=timeout,
-            http_client=http_client,
-        )
-        super().__init__(session, Path())
+    _service = SERVICE
 
     @property
     def calendars(self) -> CalendarCollectionRequestBuilder:
@@ -83,10 +59,11 @@ class CalendarCollectionRequestBuilder(RequestBuilder):
         skip: int | None = None,
         search: str | None = None,
         count: bool = False,
-    ) -> Page[models.Calendar]:
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.Calendar]:
         """The `calendar` entities here.
 
-        One page: `next_link` of the result is where the next one is.
+        Nothing is sent before the first item is asked for; then page after page.
         """
         request = Request(
             "GET",
@@ -102,13 +79,19 @@ class CalendarCollectionRequestBuilder(RequestBuilder):
                 search=search,
                 count=count,
             ),
+            options=options,
         )
-        return self._session.page(request, c.struct(models.Calendar))
+        return self._session.pages(request, c.struct(models.Calendar))
 
-    def create(self, body: models.Calendar) -> models.Calendar:
+    def create(
+        self, body: models.Calendar, **options: Unpack[CallOptions]
+    ) -> models.Calendar:
         """Add a `calendar` and return it as the service made it."""
         request = Request(
-            "POST", self._path, body=body_of(c.struct(models.Calendar), body)
+            "POST",
+            self._path,
+            body=body_of(c.struct(models.Calendar), body),
+            options=options,
         )
         return self._session.entity(request, c.struct(models.Calendar))
 
@@ -124,10 +107,11 @@ class CalendarCollectionRequestBuilder(RequestBuilder):
         skip: int | None = None,
         search: str | None = None,
         count: bool = False,
-    ) -> Page[models.Calendar]:
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.Calendar]:
         """Calls the function `example.delta`.
 
-        One page: `next_link` of the result is where the next one is.
+        Nothing is sent before the first item is asked for; then page after page.
         """
         request = Request(
             "GET",
@@ -143,8 +127,9 @@ class CalendarCollectionRequestBuilder(RequestBuilder):
                 search=search,
                 count=count,
             ),
+            options=options,
         )
-        return self._session.page(request, c.struct(models.Calendar))
+        return self._session.pages(request, c.struct(models.Calendar))
 
 
 class CalendarRequestBuilder(RequestBuilder):
@@ -153,67 +138,84 @@ class CalendarRequestBuilder(RequestBuilder):
     __slots__ = ()
 
     def get(
-        self, *, select: Sequence[str] = (), expand: Sequence[str] = ()
+        self,
+        *,
+        select: Sequence[str] = (),
+        expand: Sequence[str] = (),
+        **options: Unpack[CallOptions],
     ) -> models.Calendar:
         """The `calendar` itself."""
         request = Request(
             "GET",
             self._path,
             query=query_options(models.Calendar, select=select, expand=expand),
+            options=options,
         )
         return self._session.entity(request, c.struct(models.Calendar))
 
-    def update(self, body: models.Calendar) -> models.Calendar | None:
+    def update(
+        self, body: models.Calendar, **options: Unpack[CallOptions]
+    ) -> models.Calendar | None:
         """Change the `calendar`; return it where the service sends it back."""
         request = Request(
-            "PATCH", self._path, body=body_of(c.struct(models.Calendar), body)
+            "PATCH",
+            self._path,
+            body=body_of(c.struct(models.Calendar), body),
+            options=options,
         )
         return self._session.optional(request, c.struct(models.Calendar))
 
-    def delete(self) -> None:
+    def delete(self, **options: Unpack[CallOptions]) -> None:
         """Delete the `calendar`."""
-        request = Request("DELETE", self._path)
+        request = Request("DELETE", self._path, options=options)
         self._session.nothing(request)
 
-    def count(self, *, kind: str) -> int:
+    def count(self, *, kind: str, **options: Unpack[CallOptions]) -> int:
         """Calls the function `example.count`."""
         request = Request(
-            "GET", self._path.call("example.count", [("kind", c.STRING.literal(kind))])
+            "GET",
+            self._path.call("example.count", [("kind", c.STRING.literal(kind))]),
+            options=options,
         )
         return self._session.value(request, c.INT32)
 
-    def count_with_until(self, *, until: date) -> int:
+    def count_with_until(self, *, until: date, **options: Unpack[CallOptions]) -> int:
         """Calls the function `example.count`."""
         request = Request(
-            "GET", self._path.call("example.count", [("until", c.DATE.literal(until))])
+            "GET",
+            self._path.call("example.count", [("until", c.DATE.literal(until))]),
+            options=options,
         )
         return self._session.value(request, c.INT32)
 
-    def delta(self) -> Page[str]:
+    def delta(self, **options: Unpack[CallOptions]) -> Pages[str]:
         """Calls the function `example.delta`.
 
-        One page: `next_link` of the result is where the next one is.
+        Nothing is sent before the first item is asked for; then page after page.
         """
-        request = Request("GET", self._path.call("example.delta", []))
-        return self._session.page(request, c.STRING)
+        request = Request("GET", self._path.call("example.delta", []), options=options)
+        return self._session.pages(request, c.STRING)
 
-    def delta_with_token(self, *, token: str) -> Page[str]:
+    def delta_with_token(
+        self, *, token: str, **options: Unpack[CallOptions]
+    ) -> Pages[str]:
         """Calls the function `example.delta`.
 
-        One page: `next_link` of the result is where the next one is.
+        Nothing is sent before the first item is asked for; then page after page.
         """
         request = Request(
             "GET",
             self._path.call("example.delta", [("token", c.STRING.literal(token))]),
+            options=options,
         )
-        return self._session.page(request, c.STRING)
+        return self._session.pages(request, c.STRING)
 
     def delta_with_token_and_start_date(
-        self, *, token: str, start_date: date
-    ) -> Page[str]:
+        self, *, token: str, start_date: date, **options: Unpack[CallOptions]
+    ) -> Pages[str]:
         """Calls the function `example.delta`.
 
-        One page: `next_link` of the result is where the next one is.
+        Nothing is sent before the first item is asked for; then page after page.
         """
         request = Request(
             "GET",
@@ -224,5 +226,6 @@ class CalendarRequestBuilder(RequestBuilder):
                     ("startDate", c.DATE.literal(start_date)),
                 ],
             ),
+            options=options,
         )
-        return self._session.page(request, c.STRING)
+        return self._session.pages(request, c.STRING)

@@ -4,56 +4,32 @@ from __future__ import annotations
 
 import builtins
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import Unpack
 from uuid import UUID
 
 from . import models
-from ._runtime import (
-    Credential,
-    Page,
-    Path,
+from ._runtime import codec as c
+from ._runtime.client import (
+    CallOptions,
+    ClientBase,
+    Pages,
     Request,
     RequestBuilder,
-    Session,
     body_of,
     parameters,
-    query_options,
 )
-from ._runtime import codec as c
-from ._runtime.clients import ClientBase
-
-if TYPE_CHECKING:
-    import httpx
+from ._runtime.query import query_options
+from ._service import SERVICE
 
 __all__ = ["Client", "Model_CollectionRequestBuilder", "Model_RequestBuilder"]
 
 
 class Client(ClientBase):
-    """The client of own_names.
-
-    `credential` has `get_token(*scopes)`, as those of azure-identity, or is a callable
-    that returns a token; without one, requests carry no Authorization header. `timeout`
-    is in seconds. `http_client` is an httpx client of yours, which stays open.
-    """
+    """The client of own_names."""
 
     __slots__ = ()
 
-    def __init__(
-        self,
-        credential: Credential = None,
-        *,
-        base_url: str = "https://example.org/odata",
-        timeout: float | None = 100.0,
-        http_client: httpx.Client | None = None,
-    ) -> None:
-        session = Session(
-            credential,
-            base_url=base_url,
-            scope="",
-            timeout=timeout,
-            http_client=http_client,
-        )
-        super().__init__(session, Path())
+    _service = SERVICE
 
     @property
     def close_(self) -> Model_CollectionRequestBuilder:
@@ -92,10 +68,11 @@ class Model_CollectionRequestBuilder(RequestBuilder):
         skip: int | None = None,
         search: str | None = None,
         count: bool = False,
-    ) -> Page[models.Model_]:
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.Model_]:
         """The `Model` entities here.
 
-        One page: `next_link` of the result is where the next one is.
+        Nothing is sent before the first item is asked for; then page after page.
         """
         request = Request(
             "GET",
@@ -111,13 +88,19 @@ class Model_CollectionRequestBuilder(RequestBuilder):
                 search=search,
                 count=count,
             ),
+            options=options,
         )
-        return self._session.page(request, c.struct(models.Model_))
+        return self._session.pages(request, c.struct(models.Model_))
 
-    def create(self, body: models.Model_) -> models.Model_:
+    def create(
+        self, body: models.Model_, **options: Unpack[CallOptions]
+    ) -> models.Model_:
         """Add a `Model` and return it as the service made it."""
         request = Request(
-            "POST", self._path, body=body_of(c.struct(models.Model_), body)
+            "POST",
+            self._path,
+            body=body_of(c.struct(models.Model_), body),
+            options=options,
         )
         return self._session.entity(request, c.struct(models.Model_))
 
@@ -134,10 +117,11 @@ class Model_CollectionRequestBuilder(RequestBuilder):
         skip: int | None = None,
         search: str | None = None,
         count: bool = False,
-    ) -> Page[models.Model_]:
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.Model_]:
         """Calls the function `example.find`.
 
-        One page: `next_link` of the result is where the next one is.
+        Nothing is sent before the first item is asked for; then page after page.
         """
         request = Request(
             "GET",
@@ -159,15 +143,19 @@ class Model_CollectionRequestBuilder(RequestBuilder):
                 search=search,
                 count=count,
             ),
+            options=options,
         )
-        return self._session.page(request, c.struct(models.Model_))
+        return self._session.pages(request, c.struct(models.Model_))
 
-    def list_(self, *, names: builtins.list[str]) -> None:
+    def list_(
+        self, *, names: builtins.list[str], **options: Unpack[CallOptions]
+    ) -> None:
         """Calls the action `example.list`."""
         request = Request(
             "POST",
             self._path.segment("example.list"),
             body=parameters(("names", c.list_of(c.STRING), names)),
+            options=options,
         )
         self._session.nothing(request)
 
@@ -193,29 +181,39 @@ class Model_RequestBuilder(RequestBuilder):
         return Model_RequestBuilder(self._session, self._path.segment("path"))
 
     def get(
-        self, *, select: Sequence[str] = (), expand: Sequence[str] = ()
+        self,
+        *,
+        select: Sequence[str] = (),
+        expand: Sequence[str] = (),
+        **options: Unpack[CallOptions],
     ) -> models.Model_:
         """The `Model` itself."""
         request = Request(
             "GET",
             self._path,
             query=query_options(models.Model_, select=select, expand=expand),
+            options=options,
         )
         return self._session.entity(request, c.struct(models.Model_))
 
-    def update(self, body: models.Model_) -> models.Model_ | None:
+    def update(
+        self, body: models.Model_, **options: Unpack[CallOptions]
+    ) -> models.Model_ | None:
         """Change the `Model`; return it where the service sends it back."""
         request = Request(
-            "PATCH", self._path, body=body_of(c.struct(models.Model_), body)
+            "PATCH",
+            self._path,
+            body=body_of(c.struct(models.Model_), body),
+            options=options,
         )
         return self._session.optional(request, c.struct(models.Model_))
 
-    def delete(self) -> None:
+    def delete(self, **options: Unpack[CallOptions]) -> None:
         """Delete the `Model`."""
-        request = Request("DELETE", self._path)
+        request = Request("DELETE", self._path, options=options)
         self._session.nothing(request)
 
-    def update_(self) -> None:
+    def update_(self, **options: Unpack[CallOptions]) -> None:
         """Calls the action `example.update`."""
-        request = Request("POST", self._path.segment("example.update"))
+        request = Request("POST", self._path.segment("example.update"), options=options)
         self._session.nothing(request)

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import Unpack
 
 from . import models
-from ._runtime import (
-    Credential,
-    Page,
-    Path,
+from ._runtime import codec as c
+from ._runtime.client import (
+    CallOptions,
+    ClientBase,
+    Pages,
     Request,
     RequestBuilder,
-    Session,
     body_of,
-    query_options,
 )
-from ._runtime import codec as c
-from ._runtime.clients import ClientBase
-
-if TYPE_CHECKING:
-    import httpx
+from ._runtime.query import query_options
+from ._service import SERVICE
 
 __all__ = [
     "Client",
@@ -32,31 +28,11 @@ __all__ = [
 
 
 class Client(ClientBase):
-    """The client of singletons.
-
-    `credential` has `get_token(*scopes)`, as those of azure-identity, or is a callable
-    that returns a token; without one, requests carry no Authorization header. `timeout`
-    is in seconds. `http_client` is an httpx client of yours, which stays open.
-    """
+    """The client of singletons."""
 
     __slots__ = ()
 
-    def __init__(
-        self,
-        credential: Credential = None,
-        *,
-        base_url: str = "https://example.org/odata",
-        timeout: float | None = 100.0,
-        http_client: httpx.Client | None = None,
-    ) -> None:
-        session = Session(
-            credential,
-            base_url=base_url,
-            scope="",
-            timeout=timeout,
-            http_client=http_client,
-        )
-        super().__init__(session, Path())
+    _service = SERVICE
 
     @property
     def me(self) -> PersonRequestBuilder:
@@ -82,20 +58,30 @@ class PersonRequestBuilder(RequestBuilder):
     __slots__ = ()
 
     def get(
-        self, *, select: Sequence[str] = (), expand: Sequence[str] = ()
+        self,
+        *,
+        select: Sequence[str] = (),
+        expand: Sequence[str] = (),
+        **options: Unpack[CallOptions],
     ) -> models.Person:
         """The `person` itself."""
         request = Request(
             "GET",
             self._path,
             query=query_options(models.Person, select=select, expand=expand),
+            options=options,
         )
         return self._session.entity(request, c.struct(models.Person))
 
-    def update(self, body: models.Person) -> models.Person | None:
+    def update(
+        self, body: models.Person, **options: Unpack[CallOptions]
+    ) -> models.Person | None:
         """Change the `person`; return it where the service sends it back."""
         request = Request(
-            "PATCH", self._path, body=body_of(c.struct(models.Person), body)
+            "PATCH",
+            self._path,
+            body=body_of(c.struct(models.Person), body),
+            options=options,
         )
         return self._session.optional(request, c.struct(models.Person))
 
@@ -111,20 +97,30 @@ class SettingsRequestBuilder(RequestBuilder):
         return PeoplePersonRequestBuilder(self._session, self._path.segment("owner"))
 
     def get(
-        self, *, select: Sequence[str] = (), expand: Sequence[str] = ()
+        self,
+        *,
+        select: Sequence[str] = (),
+        expand: Sequence[str] = (),
+        **options: Unpack[CallOptions],
     ) -> models.Settings:
         """The `settings` itself."""
         request = Request(
             "GET",
             self._path,
             query=query_options(models.Settings, select=select, expand=expand),
+            options=options,
         )
         return self._session.entity(request, c.struct(models.Settings))
 
-    def update(self, body: models.Settings) -> models.Settings | None:
+    def update(
+        self, body: models.Settings, **options: Unpack[CallOptions]
+    ) -> models.Settings | None:
         """Change the `settings`; return it where the service sends it back."""
         request = Request(
-            "PATCH", self._path, body=body_of(c.struct(models.Settings), body)
+            "PATCH",
+            self._path,
+            body=body_of(c.struct(models.Settings), body),
+            options=options,
         )
         return self._session.optional(request, c.struct(models.Settings))
 
@@ -151,10 +147,11 @@ class PersonCollectionRequestBuilder(RequestBuilder):
         skip: int | None = None,
         search: str | None = None,
         count: bool = False,
-    ) -> Page[models.Person]:
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.Person]:
         """The `person` entities here.
 
-        One page: `next_link` of the result is where the next one is.
+        Nothing is sent before the first item is asked for; then page after page.
         """
         request = Request(
             "GET",
@@ -170,13 +167,19 @@ class PersonCollectionRequestBuilder(RequestBuilder):
                 search=search,
                 count=count,
             ),
+            options=options,
         )
-        return self._session.page(request, c.struct(models.Person))
+        return self._session.pages(request, c.struct(models.Person))
 
-    def create(self, body: models.Person) -> models.Person:
+    def create(
+        self, body: models.Person, **options: Unpack[CallOptions]
+    ) -> models.Person:
         """Add a `person` and return it as the service made it."""
         request = Request(
-            "POST", self._path, body=body_of(c.struct(models.Person), body)
+            "POST",
+            self._path,
+            body=body_of(c.struct(models.Person), body),
+            options=options,
         )
         return self._session.entity(request, c.struct(models.Person))
 
@@ -187,24 +190,34 @@ class PeoplePersonRequestBuilder(RequestBuilder):
     __slots__ = ()
 
     def get(
-        self, *, select: Sequence[str] = (), expand: Sequence[str] = ()
+        self,
+        *,
+        select: Sequence[str] = (),
+        expand: Sequence[str] = (),
+        **options: Unpack[CallOptions],
     ) -> models.Person:
         """The `person` itself."""
         request = Request(
             "GET",
             self._path,
             query=query_options(models.Person, select=select, expand=expand),
+            options=options,
         )
         return self._session.entity(request, c.struct(models.Person))
 
-    def update(self, body: models.Person) -> models.Person | None:
+    def update(
+        self, body: models.Person, **options: Unpack[CallOptions]
+    ) -> models.Person | None:
         """Change the `person`; return it where the service sends it back."""
         request = Request(
-            "PATCH", self._path, body=body_of(c.struct(models.Person), body)
+            "PATCH",
+            self._path,
+            body=body_of(c.struct(models.Person), body),
+            options=options,
         )
         return self._session.optional(request, c.struct(models.Person))
 
-    def delete(self) -> None:
+    def delete(self, **options: Unpack[CallOptions]) -> None:
         """Delete the `person`."""
-        request = Request("DELETE", self._path)
+        request = Request("DELETE", self._path, options=options)
         self._session.nothing(request)

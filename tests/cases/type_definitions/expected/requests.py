@@ -4,54 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import Unpack
 
 from . import models
-from ._runtime import (
-    Credential,
-    Page,
-    Path,
+from ._runtime import codec as c
+from ._runtime.client import (
+    CallOptions,
+    ClientBase,
+    Pages,
     Request,
     RequestBuilder,
-    Session,
     body_of,
-    query_options,
 )
-from ._runtime import codec as c
-from ._runtime.clients import ClientBase
-
-if TYPE_CHECKING:
-    import httpx
+from ._runtime.query import query_options
+from ._service import SERVICE
 
 __all__ = ["Client", "ParcelCollectionRequestBuilder", "ParcelRequestBuilder"]
 
 
 class Client(ClientBase):
-    """The client of type_definitions.
-
-    `credential` has `get_token(*scopes)`, as those of azure-identity, or is a callable
-    that returns a token; without one, requests carry no Authorization header. `timeout`
-    is in seconds. `http_client` is an httpx client of yours, which stays open.
-    """
+    """The client of type_definitions."""
 
     __slots__ = ()
 
-    def __init__(
-        self,
-        credential: Credential = None,
-        *,
-        base_url: str = "https://example.org/odata",
-        timeout: float | None = 100.0,
-        http_client: httpx.Client | None = None,
-    ) -> None:
-        session = Session(
-            credential,
-            base_url=base_url,
-            scope="",
-            timeout=timeout,
-            http_client=http_client,
-        )
-        super().__init__(session, Path())
+    _service = SERVICE
 
     @property
     def parcels(self) -> ParcelCollectionRequestBuilder:
@@ -83,10 +59,11 @@ class ParcelCollectionRequestBuilder(RequestBuilder):
         skip: int | None = None,
         search: str | None = None,
         count: bool = False,
-    ) -> Page[models.Parcel]:
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.Parcel]:
         """The `parcel` entities here.
 
-        One page: `next_link` of the result is where the next one is.
+        Nothing is sent before the first item is asked for; then page after page.
         """
         request = Request(
             "GET",
@@ -102,21 +79,30 @@ class ParcelCollectionRequestBuilder(RequestBuilder):
                 search=search,
                 count=count,
             ),
+            options=options,
         )
-        return self._session.page(request, c.struct(models.Parcel))
+        return self._session.pages(request, c.struct(models.Parcel))
 
-    def create(self, body: models.Parcel) -> models.Parcel:
+    def create(
+        self, body: models.Parcel, **options: Unpack[CallOptions]
+    ) -> models.Parcel:
         """Add a `parcel` and return it as the service made it."""
         request = Request(
-            "POST", self._path, body=body_of(c.struct(models.Parcel), body)
+            "POST",
+            self._path,
+            body=body_of(c.struct(models.Parcel), body),
+            options=options,
         )
         return self._session.entity(request, c.struct(models.Parcel))
 
-    def heavier(self, *, than: Decimal) -> Decimal | None:
+    def heavier(
+        self, *, than: Decimal, **options: Unpack[CallOptions]
+    ) -> Decimal | None:
         """Calls the function `example.heavier`."""
         request = Request(
             "GET",
             self._path.call("example.heavier", [("than", c.DECIMAL.literal(than))]),
+            options=options,
         )
         return self._session.value(request, c.nullable(c.DECIMAL))
 
@@ -127,24 +113,34 @@ class ParcelRequestBuilder(RequestBuilder):
     __slots__ = ()
 
     def get(
-        self, *, select: Sequence[str] = (), expand: Sequence[str] = ()
+        self,
+        *,
+        select: Sequence[str] = (),
+        expand: Sequence[str] = (),
+        **options: Unpack[CallOptions],
     ) -> models.Parcel:
         """The `parcel` itself."""
         request = Request(
             "GET",
             self._path,
             query=query_options(models.Parcel, select=select, expand=expand),
+            options=options,
         )
         return self._session.entity(request, c.struct(models.Parcel))
 
-    def update(self, body: models.Parcel) -> models.Parcel | None:
+    def update(
+        self, body: models.Parcel, **options: Unpack[CallOptions]
+    ) -> models.Parcel | None:
         """Change the `parcel`; return it where the service sends it back."""
         request = Request(
-            "PATCH", self._path, body=body_of(c.struct(models.Parcel), body)
+            "PATCH",
+            self._path,
+            body=body_of(c.struct(models.Parcel), body),
+            options=options,
         )
         return self._session.optional(request, c.struct(models.Parcel))
 
-    def delete(self) -> None:
+    def delete(self, **options: Unpack[CallOptions]) -> None:
         """Delete the `parcel`."""
-        request = Request("DELETE", self._path)
+        request = Request("DELETE", self._path, options=options)
         self._session.nothing(request)

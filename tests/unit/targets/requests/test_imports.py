@@ -6,35 +6,40 @@ from generator.targets.requests.methods import Method
 
 
 def found(*code: str, is_async: bool = False) -> dict[str, object]:
-    return find_imports(code, is_async=is_async)
+    return find_imports(code, has_builders=True, is_async=is_async)
 
 
 def test_nothing_used_leaves_the_bases() -> None:
     assert found() == {
-        "standard": ["from typing import TYPE_CHECKING"],
+        "standard": [],
         "modules": "",
-        "runtime": "Credential, Path, RequestBuilder, Session",
+        "client": "ClientBase, RequestBuilder",
+        "query": "",
         "needs_codec": None,
-        "needs_aliases": None,
     }
 
 
 def test_names_are_found_in_code() -> None:
-    made = found("self, *, a: Sequence[date]", "Page[models.X]", "c.enum(enums.Y)", "UUID | Any")
+    made = found("self, *, a: Sequence[date]", "Pages[models.X]", "c.enum(enums.Y)", "UUID | Any")
     assert made["standard"] == [
         "from collections.abc import Sequence",
         "from datetime import date",
-        "from typing import Any, TYPE_CHECKING",
+        "from typing import Any",
         "from uuid import UUID",
     ]
     assert made["modules"] == "enums, models"
-    assert made["runtime"] == "Credential, Page, Path, RequestBuilder, Session"
+    assert made["client"] == "ClientBase, Pages, RequestBuilder"
     assert made["needs_codec"]
 
 
 def test_aliases_come_from_the_module_of_queries() -> None:
-    assert found()["needs_aliases"] is None
-    assert found('query=with_aliases("", [("@a", c.X.literal(a))])')["needs_aliases"]
+    code = 'query=with_aliases("", [("@a", c.X.literal(a))])'
+    assert found(code)["query"] == "with_aliases"
+
+
+def test_a_client_without_builders_needs_no_base_of_theirs() -> None:
+    made = find_imports([], has_builders=False, is_async=True)
+    assert made["client"] == "AsyncClientBase"
 
 
 def test_the_builtin_list_comes_with_its_module() -> None:
@@ -51,8 +56,9 @@ def test_a_name_is_a_whole_word() -> None:
 
 
 def test_the_asynchronous_module_has_its_own_bases() -> None:
-    made = found(is_async=True)
-    assert made["runtime"] == "AsyncCredential, AsyncRequestBuilder, AsyncSession, Path"
+    made = found("Pages[str]", "**options: Unpack[CallOptions]", is_async=True)
+    assert made["client"] == "AsyncClientBase, AsyncPages, AsyncRequestBuilder, CallOptions"
+    assert made["standard"] == ["from typing import Unpack"]
 
 
 def test_the_pieces_are_all_of_the_methods_and_the_keys() -> None:

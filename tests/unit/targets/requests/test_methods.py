@@ -65,13 +65,14 @@ ALL = (
     "order_by: Sequence[str] = (), top: int | None = None, skip: int | None = None, "
     "search: str | None = None, count: bool = False"
 )
+OPTIONS = "**options: Unpack[CallOptions]"
 FEW = "select: Sequence[str] = (), expand: Sequence[str] = ()"
 
 
 @pytest.mark.parametrize(
     ("name", "parameters", "returns", "send", "verb"),
     [
-        ("list", f"self, *, {ALL}", "Page[models.Thing]", "page", "GET"),
+        ("list", f"self, *, {ALL}", "Pages[models.Thing]", "pages", "GET"),
         ("get", f"self, *, {FEW}", "models.Thing", "entity", "GET"),
         ("create", "self, body: models.Thing", "models.Thing", "entity", "POST"),
         ("update", "self, body: models.Thing", "models.Thing | None", "optional", "PATCH"),
@@ -80,7 +81,9 @@ FEW = "select: Sequence[str] = (), expand: Sequence[str] = ()"
 )
 def test_plain_requests(name: str, parameters: str, returns: str, send: str, verb: str) -> None:
     method = found(api(*NODES))[name]
-    assert (method.parameters, method.returns, method.send) == (parameters, returns, send)
+    assert method.parameters == f"{parameters}, {OPTIONS}"
+    assert (method.returns, method.send) == (returns, send)
+    assert "options=options" in method.request
     assert flat(method.request).startswith(f"Request('{verb}', self._path")
     assert method.codec == (None if name == "delete" else "c.struct(models.Thing)")
 
@@ -110,8 +113,8 @@ def test_a_body_is_encoded() -> None:
     [
         (None, "nothing", "None", None),
         ("thing", "entity", "models.Thing", "c.struct(models.Thing)"),
-        ("[part]", "page", "Page[models.Part]", "c.struct(models.Part)"),
-        ("[String]", "page", "Page[str]", "c.STRING"),
+        ("[part]", "pages", "Pages[models.Part]", "c.struct(models.Part)"),
+        ("[String]", "pages", "Pages[str]", "c.STRING"),
         ("Int32", "value", "int", "c.INT32"),
         ("mode", "value", "enums.Mode", 'c.enum(enums.Mode, "example.mode")'),
     ],
@@ -126,7 +129,7 @@ def test_answers(returns: str | None, send: str, annotation: str, codec: str | N
     [
         ("thing", "optional", "models.Thing | None", "c.struct(models.Thing)"),
         ("Int32", "value", "int | None", "c.nullable(c.INT32)"),
-        ("[String]", "page", "Page[str]", "c.STRING"),
+        ("[String]", "pages", "Pages[str]", "c.STRING"),
     ],
 )
 def test_answers_that_may_be_null(returns: str, send: str, annotation: str, codec: str) -> None:
@@ -137,10 +140,11 @@ def test_answers_that_may_be_null(returns: str, send: str, annotation: str, code
 
 def test_parameters_of_a_function_go_into_the_path_in_their_order() -> None:
     method = the_operation(operation("rows", "thing", "Int32", until="Date", fromDay="Date"))
-    assert method.parameters == "self, *, until: date, from_day: date"
+    assert method.parameters == f"self, *, until: date, from_day: date, {OPTIONS}"
     assert flat(method.request) == (
         "Request('GET', self._path.call('rows', "
-        "[('until', c.DATE.literal(until)), ('fromDay', c.DATE.literal(from_day))]))"
+        "[('until', c.DATE.literal(until)), ('fromDay', c.DATE.literal(from_day))]), "
+        "options=options)"
     )
 
 
@@ -159,7 +163,7 @@ def test_json_for_a_function_goes_into_the_query() -> None:
         "('ids', None if ids is None else '@ids'), "
         "('mode', c.enum(enums.Mode, 'example.mode').literal(mode))]), "
         "query=with_aliases('', [('@part', c.struct(models.Part).literal(part)), "
-        "('@ids', None if ids is None else c.list_of(c.INT32).literal(ids))]))"
+        "('@ids', None if ids is None else c.list_of(c.INT32).literal(ids))]), options=options)"
     )
 
 
@@ -170,18 +174,18 @@ def test_json_for_a_function_joins_the_options() -> None:
 
 def test_parameters_of_an_action_go_into_the_body() -> None:
     method = the_operation(action("run", "thing", None, mode="mode", parts="[part]"))
-    assert method.parameters == "self, *, mode: enums.Mode, parts: list[models.Part]"
+    assert method.parameters == (f"self, *, mode: enums.Mode, parts: list[models.Part], {OPTIONS}")
     assert flat(method.request) == (
         "Request('POST', self._path.segment('run'), body=parameters("
         "('mode', c.enum(enums.Mode, 'example.mode'), mode), "
-        "('parts', c.list_of(c.struct(models.Part)), parts)))"
+        "('parts', c.list_of(c.struct(models.Part)), parts)), options=options)"
     )
 
 
 def test_an_action_without_parameters_has_no_body() -> None:
     method = the_operation(action("run", "thing"))
-    assert method.parameters == "self"
-    assert flat(method.request) == "Request('POST', self._path.segment('run'))"
+    assert method.parameters == f"self, {OPTIONS}"
+    assert flat(method.request) == "Request('POST', self._path.segment('run'), options=options)"
 
 
 @pytest.mark.parametrize(
@@ -189,12 +193,14 @@ def test_an_action_without_parameters_has_no_body() -> None:
 )
 def test_a_function_takes_the_options_of_what_it_returns(returns: str, options: str) -> None:
     method = the_operation(operation("find", "[thing]", returns))
-    assert method.parameters == (f"self, *, {options}" if options else "self")
+    assert method.parameters == (
+        f"self, *, {options}, {OPTIONS}" if options else f"self, {OPTIONS}"
+    )
     assert ("query=query_options(" in method.request) == bool(options)
 
 
 def test_an_action_takes_no_options() -> None:
-    assert the_operation(action("find", "[thing]", "[thing]")).parameters == "self"
+    assert the_operation(action("find", "[thing]", "[thing]")).parameters == f"self, {OPTIONS}"
 
 
 def test_the_page_of_a_request_is_told() -> None:
@@ -222,15 +228,16 @@ def test_parameters_are_told_by_their_names_in_python() -> None:
         (action("rows", "thing", "thing"), {"list"}),
     ],
 )
-def test_what_returns_a_page_says_where_the_next_one_is(node: object, pages_of: set[str]) -> None:
+def test_what_returns_pages_says_when_they_are_asked_for(node: object, pages_of: set[str]) -> None:
     methods = found(api(*NODES, node))
-    told = {name for name, each in methods.items() if "`next_link`" in said(each)}
+    told = {name for name, each in methods.items() if "Nothing is sent before" in said(each)}
     assert told == pages_of
+    assert {name for name, each in methods.items() if each.is_lazy} == pages_of
 
 
-def test_a_list_with_a_page_of_its_own_says_where_the_next_one_is() -> None:
+def test_a_list_with_a_page_of_its_own_says_when_it_is_asked_for() -> None:
     where = Context(pages=pages(api_page("GET /things"), types=("thing",)))
-    assert "`next_link`" in said(found(api(*NODES), where)["list"])
+    assert "Nothing is sent before" in said(found(api(*NODES), where)["list"])
 
 
 def test_the_article_suits_the_type() -> None:

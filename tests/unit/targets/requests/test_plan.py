@@ -80,9 +80,17 @@ def test_every_request_of_the_asynchronous_module_is_awaited() -> None:
     tree = module(plan, SIMPLE, "aio.py")
     for builder in ("ThingCollectionRequestBuilder", "ThingRequestBuilder"):
         for name, node in methods(the_class(tree, builder)).items():
-            is_step = name in {"parts", "__getitem__"}
+            is_step = name in {"parts", "__getitem__", "list"}
             assert isinstance(node, ast.FunctionDef if is_step else ast.AsyncFunctionDef), name
             assert is_step or "await self._session." in code(node)[-1]
+
+
+def test_lists_are_pages_that_nobody_awaits() -> None:
+    for name, pages in (("requests.py", "Pages"), ("aio.py", "AsyncPages")):
+        builder = the_class(module(plan, SIMPLE, name), "ThingCollectionRequestBuilder")
+        found = methods(builder)["list"]
+        assert signature(found).endswith(f"-> {pages}[models.Thing]")
+        assert code(found)[-1] == "return self._session.pages(request, c.struct(models.Thing))"
 
 
 def test_steps_quote_their_segment() -> None:
@@ -166,23 +174,29 @@ def test_bound_operations_are_named_as_configured(style: str, segment: str) -> N
 def test_imports_of_operations_have_their_own_name_on_the_client() -> None:
     schema = api(THING, operation("countAll", None, "Int32"), operation_import("total", "countAll"))
     found = method(schema, "Client", "total")
-    assert code(found)[0] == "request = Request('GET', self._path.call('total', []))"
+    assert (
+        code(found)[0] == "request = Request('GET', self._path.call('total', []), options=options)"
+    )
 
 
 def test_the_client_knows_its_service() -> None:
-    found = method(SIMPLE, "Client", "__init__", base_url="https://x.example/v1", scope="s")
-    assert "base_url: str='https://x.example/v1'" in signature(found)
-    assert "scope='s'" in ast.unparse(found)
-    without = method(SIMPLE, "Client", "__init__")
-    assert "base_url: str, " in signature(without)
+    for name, client in (("requests.py", "Client"), ("aio.py", "AsyncClient")):
+        tree = module(plan, SIMPLE, name, base_url="https://x.example/v1")
+        assert "_service = SERVICE" in ast.unparse(the_class(tree, client))
+        assert "SERVICE" in imports(tree)
+        assert "`base_url`" not in doc(the_class(tree, client))
+
+
+def test_a_client_that_does_not_know_where_its_service_is_says_so() -> None:
+    assert "give `base_url`" in doc(the_class(module(plan, SIMPLE, "requests.py"), "Client"))
 
 
 def test_only_what_is_used_is_imported() -> None:
     names = imports(module(plan, SIMPLE, "requests.py"))
-    assert {"models", "Page", "Sequence", "body_of", "query_options", "c"} <= names
+    assert {"models", "Pages", "Sequence", "body_of", "query_options", "c"} <= names
     assert not {"enums", "parameters", "datetime", "Decimal", "UUID", "builtins", "Any"} & names
     alone = imports(module(plan, api(complex_type("thing")), "requests.py"))
-    assert not {"models", "Page", "Request", "Sequence", "c"} & alone
+    assert not {"models", "Pages", "Request", "Sequence", "c"} & alone
 
 
 def test_a_builder_says_its_path_and_its_type() -> None:

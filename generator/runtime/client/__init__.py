@@ -1,0 +1,72 @@
+"""The client: how requests are made, sent, repeated and read.
+
+``effects`` says how a flow and its driver talk; ``exchange`` is one request until it is
+answered; ``single`` and ``paging`` make results of it; ``session`` is what the emitted
+methods use.
+"""
+
+from __future__ import annotations
+
+from .builders import AsyncRequestBuilder, RequestBuilder
+from .clients import AsyncClientBase, ClientBase
+from .credentials import AsyncCredential, Credential
+from .effects import Answer, Outgoing
+from .errors import (
+    ApiError,
+    AuthenticationError,
+    BadRequestError,
+    ChangedError,
+    ConflictError,
+    GatewayTimeoutError,
+    InvalidResponseError,
+    NetworkError,
+    NetworkTimeoutError,
+    NotFoundError,
+    PagingError,
+    PermissionDeniedError,
+    RateLimitError,
+    ServerError,
+    ServiceUnavailableError,
+)
+from .limits import Limiter
+from .message import Request, body_of, parameters
+from .options import CallOptions, Settings
+from .pages import AsyncPages, Page, Pages
+from .session import AsyncSession, Session
+
+__all__ = [
+    "Answer",
+    "ApiError",
+    "AsyncClientBase",
+    "AsyncCredential",
+    "AsyncPages",
+    "AsyncRequestBuilder",
+    "AsyncSession",
+    "AuthenticationError",
+    "BadRequestError",
+    "CallOptions",
+    "ChangedError",
+    "ClientBase",
+    "ConflictError",
+    "Credential",
+    "GatewayTimeoutError",
+    "InvalidResponseError",
+    "Limiter",
+    "NetworkError",
+    "NetworkTimeoutError",
+    "NotFoundError",
+    "Outgoing",
+    "Page",
+    "Pages",
+    "PagingError",
+    "PermissionDeniedError",
+    "RateLimitError",
+    "Request",
+    "RequestBuilder",
+    "ServerError",
+    "ServiceUnavailableError",
+    "Session",
+    "Settings",
+    "body_of",
+    "parameters",
+]

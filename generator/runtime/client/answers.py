@@ -1,0 +1,70 @@
+"""Bodies of successful responses to values: OData JSON format v4.01, 4.6, 11 and 12."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from ..codec_base import Codec, decode
+from ..codec_errors import DecodeError, describe
+from ..containers import Collection, Nullable
+from ..fast import read_items, read_value
+from ..jsontext import read_json
+from ..numeric import INT64
+from ..scalars import STRING
+from ..untyped import UNTYPED
+from .pages import Page
+
+T = TypeVar("T")
+
+_NEXT_LINK = Nullable(STRING)
+_COUNT = Nullable(INT64)
+
+
+def entity(body: bytes, codec: Codec[T]) -> T:
+    """Read a response that is the value itself.
+
+    :raises DecodeError: not JSON, or not what the schema says.
+    """
+    return read_value(codec, body)
+
+
+def optional(body: bytes, codec: Codec[T]) -> T | None:
+    """Read a response that has no content (204) where there is no value."""
+    return entity(body, codec) if body else None
+
+
+def value(body: bytes, codec: Codec[T]) -> T:
+    """Read a response whose value is its member ``value``; no content is null."""
+    return _take(_members(body) if body else {}, "value", codec)
+
+
+def page(body: bytes, codec: Codec[T]) -> Page[T]:
+    """Read one page of a collection."""
+    fast = read_items(codec, body)
+    if fast is None:
+        members = _members(body)
+        items = _take(members, "value", Collection(codec))
+    else:
+        items, members = fast
+    return Page(
+        value=items,
+        next_link=_take(members, "@odata.nextLink", _NEXT_LINK),
+        count=_take(members, "@odata.count", _COUNT),
+        extra=decode(UNTYPED, members),
+    )
+
+
+def _members(body: bytes) -> dict[str, Any]:
+    document = read_json(body)
+    if not isinstance(document, dict):
+        raise DecodeError("an object", describe(document))
+    return document
+
+
+def _take(members: dict[str, Any], name: str, codec: Codec[T]) -> T:
+    """Take a member out; one that is absent counts as null."""
+    try:
+        return decode(codec, members.pop(name, None))
+    except DecodeError as error:
+        error.within(name)
+        raise

@@ -1,0 +1,48 @@
+"""The bases of the emitted request builders."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ..urls import Path
+    from .session import AsyncSession, Session
+
+
+class _Builder:
+    __slots__ = ("_path",)
+
+    # A builder with keys is no container: without these, ``for`` would try 0, 1, 2, ...
+    __iter__: None = None
+    __contains__: None = None
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    @property
+    def path(self) -> str:
+        """The URL path below the base URL, percent-encoded."""
+        return str(self._path)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.path!r})"
+
+
+class RequestBuilder(_Builder):
+    """A place in the URL tree and the session to reach it by."""
+
+    __slots__ = ("_session",)
+
+    def __init__(self, session: Session, path: Path) -> None:
+        _Builder.__init__(self, path)
+        self._session = session
+
+
+class AsyncRequestBuilder(_Builder):
+    """A place in the URL tree and the asynchronous session to reach it by."""
+
+    __slots__ = ("_session",)
+
+    def __init__(self, session: AsyncSession, path: Path) -> None:
+        _Builder.__init__(self, path)
+        self._session = session

@@ -1,0 +1,210 @@
+"""The bases of the emitted clients: a session of their own, and its end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+
+from ..urls import Path
+from .builders import AsyncRequestBuilder, RequestBuilder
+from .limits import Limiter
+from .options import MAX_RETRIES, MAX_RETRY_TIME, TIMEOUT, Settings
+from .session import AsyncSession, Session
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from types import TracebackType
+    from typing import Self
+
+    import httpx
+
+    from ..service import Service
+    from .credentials import AsyncCredential, Credential
+
+
+class ClientBase(RequestBuilder):
+    """The service root. Close it, or use it in a ``with`` statement.
+
+    Any number of threads may share it.
+
+    :param credential: has ``get_token(*scopes)``, as those of azure-identity, or is a
+        callable that returns a token; without one, no ``Authorization`` is sent.
+    :param base_url: where the service is, with the version of the API; else ``cloud``
+        says it.
+    :param cloud: the name of a cloud that the service is in.
+    :param timeout: seconds for each step of a request; None waits for ever.
+    :param max_retries: how often a request is sent again, where that can help and do no
+        harm; and ``max_retry_time`` the seconds until the last of those.
+    :param complete: whether expanded collections that come cut are fetched to the end.
+    :param check: whether query options are checked against the schema.
+    :param headers: sent with each request; ``Prefer`` adds to what is preferred.
+    :param limiter: keeps requests within limits; clients may share one. By default that
+        is the service's limits, for this client alone; None is no limit.
+    :param before: called with each ``Outgoing`` request, whose headers they may change.
+    :param after: called with it and its ``Answer``.
+    :param http_client: an httpx client of yours, which stays open and whose own timeout
+        counts; it gives proxies, certificates and connection limits.
+    :raises ValueError: a cloud that there is not, or no base URL.
+    """
+
+    __slots__ = ()
+
+    _service: ClassVar[Service]
+    _session: Session
+
+    def __init__(
+        self,
+        credential: Credential = None,
+        *,
+        base_url: str | None = None,
+        cloud: str = "global",
+        timeout: float | None = TIMEOUT,
+        max_retries: int = MAX_RETRIES,
+        max_retry_time: float = MAX_RETRY_TIME,
+        complete: bool = True,
+        check: bool = True,
+        headers: Mapping[str, str] | None = None,
+        limiter: Limiter | Literal["default"] | None = "default",
+        before: Sequence[Callable[..., object]] = (),
+        after: Sequence[Callable[..., object]] = (),
+        http_client: httpx.Client | None = None,
+    ) -> None:
+        settings = _settings(
+            self._service,
+            base_url,
+            cloud,
+            limiter,
+            timeout=timeout,
+            max_retries=max_retries,
+            max_retry_time=max_retry_time,
+            complete=complete,
+            check=check,
+            headers=headers or {},
+            before=tuple(before),
+            after=tuple(after),
+        )
+        super().__init__(Session(credential, settings, http_client), Path())
+
+    def close(self) -> None:
+        """Close the connections, unless the HTTP client is the caller's."""
+        self._session.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+class AsyncClientBase(AsyncRequestBuilder):
+    """The service root. Close it, or use it in an ``async with`` statement.
+
+    :param credential: has ``get_token(*scopes)``, synchronous or not, as those of
+        azure-identity, or is a callable that returns a token or an awaitable of one;
+        without one, no ``Authorization`` is sent.
+    :param base_url: where the service is, with the version of the API; else ``cloud``
+        says it.
+    :param cloud: the name of a cloud that the service is in.
+    :param timeout: seconds for each step of a request; None waits for ever.
+    :param max_retries: how often a request is sent again, where that can help and do no
+        harm; and ``max_retry_time`` the seconds until the last of those.
+    :param complete: whether expanded collections that come cut are fetched to the end.
+    :param check: whether query options are checked against the schema.
+    :param headers: sent with each request; ``Prefer`` adds to what is preferred.
+    :param limiter: keeps requests within limits; clients may share one. By default that
+        is the service's limits, for this client alone; None is no limit.
+    :param before: called with each ``Outgoing`` request, whose headers they may change;
+        coroutine functions are awaited.
+    :param after: called with it and its ``Answer``; likewise.
+    :param http_client: an httpx client of yours, which stays open and whose own timeout
+        counts; it gives proxies, certificates and connection limits.
+    :raises ValueError: a cloud that there is not, or no base URL.
+    """
+
+    __slots__ = ()
+
+    _service: ClassVar[Service]
+    _session: AsyncSession
+
+    def __init__(
+        self,
+        credential: AsyncCredential = None,
+        *,
+        base_url: str | None = None,
+        cloud: str = "global",
+        timeout: float | None = TIMEOUT,
+        max_retries: int = MAX_RETRIES,
+        max_retry_time: float = MAX_RETRY_TIME,
+        complete: bool = True,
+        check: bool = True,
+        headers: Mapping[str, str] | None = None,
+        limiter: Limiter | Literal["default"] | None = "default",
+        before: Sequence[Callable[..., object]] = (),
+        after: Sequence[Callable[..., object]] = (),
+        http_client: httpx.AsyncClient | None = None,
+    ) -> None:
+        settings = _settings(
+            self._service,
+            base_url,
+            cloud,
+            limiter,
+            timeout=timeout,
+            max_retries=max_retries,
+            max_retry_time=max_retry_time,
+            complete=complete,
+            check=check,
+            headers=headers or {},
+            before=tuple(before),
+            after=tuple(after),
+        )
+        super().__init__(AsyncSession(credential, settings, http_client), Path())
+
+    async def close(self) -> None:
+        """Close the connections, unless the HTTP client is the caller's."""
+        await self._session.close()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self.close()
+
+
+def _settings(
+    service: Service,
+    base_url: str | None,
+    cloud: str,
+    limiter: Limiter | Literal["default"] | None,
+    **more: Any,
+) -> Settings:
+    root = _cloud(service, cloud)
+    version = f"/{service.api_version}" if service.api_version else ""
+    found = base_url or (f"{root}{version}" if root else service.base_url)
+    if not found:
+        raise ValueError("base_url is needed: the schema does not say where it is")
+    return Settings(
+        base_url=found,
+        scope=f"{root}/.default" if root and service.scope else service.scope,
+        service=service,
+        limiter=Limiter(service.limits) if limiter == "default" else limiter,
+        **more,
+    )
+
+
+def _cloud(service: Service, name: str) -> str | None:
+    """The root URL in a cloud; None where the service has no clouds."""
+    if name in service.clouds:
+        return service.clouds[name]
+    if service.clouds or name != "global":
+        known = ", ".join(map(repr, service.clouds)) or "'global'"
+        raise ValueError(f"there is no cloud {name!r}; there is {known}")
+    return None

@@ -1,0 +1,123 @@
+"""Where tokens come from, and how long one is used."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Awaitable, Callable
+from typing import Any, Protocol
+
+# A token is replaced this many seconds before its end, or after most of a short life.
+_MARGIN = 300.0
+_SHARE = 0.2
+
+
+class HasToken(Protocol):
+    """What a credential returns, such as azure.core's ``AccessToken``.
+
+    It is used until shortly before its ``expires_on`` (seconds since 1970), or only
+    once where it has none.
+    """
+
+    @property
+    def token(self) -> str:
+        """The bearer token."""
+        ...
+
+
+class TokenCredential(Protocol):
+    """A credential with the interface of azure.core."""
+
+    def get_token(self, *scopes: str) -> HasToken:
+        """Return a token for the scopes."""
+        ...
+
+
+class AsyncTokenCredential(Protocol):
+    """A credential with the asynchronous interface of azure.core."""
+
+    def get_token(self, *scopes: str) -> Awaitable[HasToken]:
+        """Return a token for the scopes."""
+        ...
+
+
+Credential = TokenCredential | Callable[[], str] | None
+"""A credential, a function that returns a token, or None to send no token.
+
+A function is asked for each request.
+"""
+
+AsyncCredential = (
+    TokenCredential | AsyncTokenCredential | Callable[[], str | Awaitable[str]] | None
+)
+"""The same, or the asynchronous variant of either."""
+
+
+class Tokens:
+    """The token that a client has now. Whoever asks for a new one holds a lock."""
+
+    def __init__(self, credential: object, scope: str) -> None:
+        self._credential = credential
+        self._scope = scope
+        self._token: str | None = None
+        self._replaced_at = 0.0
+        self.is_kept = hasattr(credential, "get_token")
+        """Whether a token is used again."""
+        self.is_none = credential is None
+        """Whether no token is sent at all."""
+
+    def usable(self, refused: str | None) -> str | None:
+        """Return the token if it is still good, and not the one that was refused."""
+        if self._token == refused or time.time() >= self._replaced_at:
+            return None
+        return self._token
+
+    def ask(self, claims: str | None) -> object:
+        """Ask for a token; what comes back may have to be awaited.
+
+        :raises TypeError: not a credential.
+        """
+        get_token = getattr(self._credential, "get_token", None)
+        if get_token is not None:
+            scopes = (self._scope,) if self._scope else ()
+            if claims is not None and _takes_claims(get_token):
+                return get_token(*scopes, claims=claims)
+            return get_token(*scopes)
+        if callable(self._credential):
+            return self._credential()
+        raise TypeError(
+            "a credential has get_token(scope), or is a function that returns a token, "
+            f"or is None; not a {type(self._credential).__name__}"
+        )
+
+    def keep(self, answer: object) -> str:
+        """Keep the token of a credential's answer, and return it.
+
+        :raises TypeError: there is none in it.
+        :raises ValueError: it cannot stand in a header. The message does not show it.
+        """
+        token = _text(getattr(answer, "token", answer))
+        expires_on = getattr(answer, "expires_on", None)
+        if self.is_kept and isinstance(expires_on, (int, float)):
+            left = expires_on - time.time()
+            self._token = token
+            self._replaced_at = expires_on - min(_MARGIN, left * _SHARE)
+        return token
+
+
+def _takes_claims(get_token: Callable[..., Any]) -> bool:
+    from inspect import Parameter, signature
+
+    try:
+        parameters = signature(get_token).parameters
+    except (TypeError, ValueError):
+        return False
+    kinds = {each.kind for each in parameters.values()}
+    return "claims" in parameters or Parameter.VAR_KEYWORD in kinds
+
+
+def _text(token: object) -> str:
+    if not isinstance(token, str):
+        raise TypeError(f"the credential gave a {type(token).__name__}, not a token")
+    if not token or not token.isascii() or not token.isprintable() or " " in token:
+        raise ValueError("the credential gave a token that no header can carry")
+    return token

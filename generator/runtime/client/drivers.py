@@ -1,0 +1,228 @@
+"""Drivers do what flows ask for: one waits for each outcome, the other awaits it."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Awaitable
+from inspect import iscoroutine
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from .credentials import Tokens
+from .effects import CallHook, GetToken, Transmit, Wait
+from .http import answer_of, client_options, failure_of, quietly, request_of
+from .tracing import span_of
+
+if TYPE_CHECKING:
+    import asyncio
+    from collections.abc import Callable
+
+    import httpx
+
+    from .effects import Answer, Effect, Failure, Flow
+    from .options import Settings
+
+T = TypeVar("T")
+
+
+class Driver:
+    """Runs flows, each to its end; any number of threads may share one."""
+
+    def __init__(
+        self, settings: Settings, credential: object, http_client: httpx.Client | None
+    ) -> None:
+        self._tokens = Tokens(credential, settings.scope)
+        self._http = _Owned(http_client, settings.timeout)
+        self._lock = threading.Lock()
+
+    def run(self, flow: Flow[T]) -> T:
+        """Run a flow and return its result."""
+        try:
+            effect = next(flow)
+            while True:
+                try:
+                    outcome = self._perform(effect)
+                except Exception as error:
+                    effect = flow.throw(error)
+                else:
+                    effect = flow.send(outcome)
+        except StopIteration as end:
+            return end.value  # type: ignore[no-any-return]
+        finally:
+            flow.close()
+
+    def _perform(self, effect: Effect) -> object:
+        match effect:
+            case Transmit():
+                return self._transmit(effect)
+            case Wait(seconds):
+                time.sleep(seconds)
+                return None
+            case GetToken():
+                return self._token(effect)
+            case CallHook(hook, arguments):
+                return _finished(hook(*arguments), "a hook")
+
+    def _transmit(self, effect: Transmit) -> Answer | Failure:
+        import httpx
+
+        client = self._http.client(httpx.Client)
+        with quietly(), span_of(effect.outgoing) as span:
+            try:
+                response = client.send(
+                    request_of(client, effect), follow_redirects=False
+                )
+            except Exception as error:
+                return span.end(_or_raise(error))
+            return span.end(answer_of(response))
+
+    def _token(self, effect: GetToken) -> str | None:
+        tokens = self._tokens
+        if tokens.is_none:
+            return None
+        if not tokens.is_kept:
+            return tokens.keep(_finished(tokens.ask(effect.claims), "the credential"))
+        if token := tokens.usable(effect.refused):
+            return token
+        with self._lock:  # whoever comes later finds the new one
+            if token := tokens.usable(effect.refused):
+                return token
+            return tokens.keep(_finished(tokens.ask(effect.claims), "the credential"))
+
+    def close(self) -> None:
+        """Close the HTTP client, unless it is the caller's."""
+        if (client := self._http.release()) is not None:
+            client.close()
+
+
+class AsyncDriver:
+    """Runs flows on asyncio; credentials and hooks may be coroutine functions."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        credential: object,
+        http_client: httpx.AsyncClient | None,
+    ) -> None:
+        self._tokens = Tokens(credential, settings.scope)
+        self._http = _Owned(http_client, settings.timeout)
+        self._lock: asyncio.Lock | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    async def run(self, flow: Flow[T]) -> T:
+        """Run a flow and return its result."""
+        try:
+            effect = next(flow)
+            while True:
+                try:
+                    outcome = await self._perform(effect)
+                except Exception as error:
+                    effect = flow.throw(error)
+                else:
+                    effect = flow.send(outcome)
+        except StopIteration as end:
+            return end.value  # type: ignore[no-any-return]
+        finally:
+            flow.close()
+
+    async def _perform(self, effect: Effect) -> object:
+        match effect:
+            case Transmit():
+                return await self._transmit(effect)
+            case Wait(seconds):
+                import asyncio
+
+                await asyncio.sleep(seconds)
+                return None
+            case GetToken():
+                return await self._token(effect)
+            case CallHook(hook, arguments):
+                return await _awaited(hook(*arguments))
+
+    async def _transmit(self, effect: Transmit) -> Answer | Failure:
+        import httpx
+
+        client = self._http.client(httpx.AsyncClient)
+        with quietly(), span_of(effect.outgoing) as span:
+            try:
+                response = await client.send(
+                    request_of(client, effect), follow_redirects=False
+                )
+            except Exception as error:
+                return span.end(_or_raise(error))
+            return span.end(answer_of(response))
+
+    async def _token(self, effect: GetToken) -> str | None:
+        tokens = self._tokens
+        if tokens.is_none:
+            return None
+        if not tokens.is_kept:
+            return tokens.keep(await _awaited(tokens.ask(effect.claims)))
+        if token := tokens.usable(effect.refused):
+            return token
+        async with self._lock_of_this_loop():
+            if token := tokens.usable(effect.refused):
+                return token
+            return tokens.keep(await _awaited(tokens.ask(effect.claims)))
+
+    def _lock_of_this_loop(self) -> asyncio.Lock:
+        """A client may live longer than an event loop, a lock may not."""
+        import asyncio
+
+        loop = asyncio.get_running_loop()
+        if self._lock is None or self._loop is not loop:
+            self._lock, self._loop = asyncio.Lock(), loop
+        return self._lock
+
+    async def close(self) -> None:
+        """Close the HTTP client, unless it is the caller's."""
+        if (client := self._http.release()) is not None:
+            await client.aclose()
+
+
+C = TypeVar("C")
+
+
+class _Owned(Generic[C]):
+    """An HTTP client: the caller's, or one that is made when it is first needed."""
+
+    def __init__(self, given: C | None, timeout: float | None) -> None:
+        self._client = given
+        self._is_ours = given is None
+        self._is_closed = False
+        self._timeout = timeout
+        self._lock = threading.Lock()
+
+    def client(self, make: Callable[..., C]) -> C:
+        with self._lock:
+            if self._is_closed:
+                raise RuntimeError("the client has been closed")
+            if self._client is None:
+                self._client = make(**client_options(self._timeout))
+            return self._client
+
+    def release(self) -> C | None:
+        """Give out what has to be closed."""
+        with self._lock:
+            self._is_closed = True
+            return self._client if self._is_ours else None
+
+
+def _or_raise(error: Exception) -> Failure:
+    failure = failure_of(error)
+    if failure is None:
+        raise error
+    return failure
+
+
+def _finished(result: object, what: str) -> object:
+    """Refuse what has to be awaited, in a client that awaits nothing."""
+    if isinstance(result, Awaitable):
+        if iscoroutine(result):
+            result.close()
+        raise TypeError(f"{what} gave an awaitable: use the asynchronous client")
+    return result
+
+
+async def _awaited(result: Any) -> object:
+    return await result if isinstance(result, Awaitable) else result

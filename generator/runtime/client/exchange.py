@@ -1,0 +1,116 @@
+"""One request until it is answered: limits, token, hooks, tries and errors."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, TypeVar
+
+from ..codec_errors import DecodeError
+from .calls import origin
+from .challenges import claims_of
+from .effects import Answer, CallHook, GetToken, Transmit, Wait
+from .errors import NetworkError, NetworkTimeoutError
+from .log import logger
+from .refusals import error_of, is_success, unreadable
+from .retries import Budget, may_have_worked, next_pause
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .calls import Call
+    from .effects import Failure, Flow
+    from .options import Settings
+    from .redaction import Redactor
+
+T = TypeVar("T")
+
+
+def exchange(settings: Settings, call: Call) -> Flow[Answer]:
+    """Send a request, again where that helps, and return the answer.
+
+    :raises ApiError: the service refused.
+    :raises NetworkError: there is no answer.
+    """
+    budget = Budget(call.max_retries, time.monotonic() + settings.max_retry_time)
+    attempt = 0
+    may_be_done = False
+    while True:
+        outcome, redactor = yield from _authorized(settings, call, attempt)
+        if isinstance(outcome, Answer):
+            if is_success(outcome):
+                return outcome
+            if may_be_done and call.method == "DELETE" and outcome.status == 404:
+                return outcome
+        seconds = next_pause(call.method, outcome, attempt, budget, time.monotonic())
+        if seconds is None:
+            raise _error(outcome, call, redactor)
+        may_be_done = may_be_done or may_have_worked(outcome)
+        logger.debug("%s again in %.3f s", _name(call), seconds)
+        yield Wait(seconds)
+        attempt += 1
+
+
+def read(call: Call, answer: Answer, reader: Callable[[bytes], T]) -> T:
+    """Read the body of an answer.
+
+    :raises InvalidResponseError: it is not what the schema says.
+    """
+    try:
+        return reader(answer.body)
+    except DecodeError as error:
+        made = unreadable(answer, error, call.redactor, call.client_request_id)
+        raise made from None
+
+
+def _authorized(
+    settings: Settings, call: Call, attempt: int
+) -> Flow[tuple[Answer | Failure, Redactor]]:
+    """Send once with a token; where it is refused, once more with another."""
+    outcome, token = yield from _once(settings, call, attempt, GetToken())
+    if token is not None and isinstance(outcome, Answer) and outcome.status == 401:
+        claims = claims_of(outcome.headers.get("www-authenticate", ""))
+        logger.debug("%s again with another token", _name(call))
+        refused = token
+        outcome, token = yield from _once(
+            settings, call, attempt, GetToken(refused=refused, claims=claims)
+        )
+        return outcome, call.redactor.knowing([token, refused])
+    return outcome, call.redactor.knowing([token])
+
+
+def _once(
+    settings: Settings, call: Call, attempt: int, wanted: GetToken
+) -> Flow[tuple[Answer | Failure, str | None]]:
+    if settings.limiter is not None:
+        seconds = settings.limiter.reserve(call.path)
+        if seconds > 0:
+            logger.debug("%s waits %.3f s for its limits", _name(call), seconds)
+            yield Wait(seconds)
+    outgoing = call.outgoing(attempt)
+    for hook in settings.before:
+        yield CallHook(hook, (outgoing,))
+    token = None
+    # A token never goes anywhere else; a header of the caller's own stands.
+    is_ours = origin(call.url) == origin(settings.base_url)
+    if is_ours and "authorization" not in outgoing.headers:
+        token = yield wanted
+    outcome = yield Transmit(outgoing, token, call.timeout, call.has_timeout)
+    if isinstance(outcome, Answer):
+        logger.debug("%s: %d", _name(call), outcome.status)
+        for hook in settings.after:
+            yield CallHook(hook, (outgoing, outcome))
+    else:
+        logger.debug("%s: no answer", _name(call))
+    return outcome, token
+
+
+def _error(outcome: Answer | Failure, call: Call, redactor: Redactor) -> Exception:
+    if isinstance(outcome, Answer):
+        return error_of(outcome, redactor, call.client_request_id)
+    kind = NetworkTimeoutError if outcome.is_timeout else NetworkError
+    reason = redactor.clean(outcome.reason)
+    return kind(f"{_name(call)}: {reason}", was_sent=outcome.was_sent)
+
+
+def _name(call: Call) -> str:
+    return f"{call.method} {call.path.template or '/'}"

@@ -1,0 +1,114 @@
+"""The border to httpx: clients with our defaults; answers and failures as values."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
+
+from .effects import Answer, Failure
+
+if TYPE_CHECKING:
+    import logging
+    import ssl
+    from collections.abc import Iterator
+
+    import httpx
+
+    from .effects import Transmit
+
+# httpx logs whole URLs, and hpack every header with its value, the token's among them.
+_TALKATIVE = ("httpx", "hpack.hpack", "hpack.table")
+_sending: ContextVar[bool] = ContextVar("sending", default=False)
+
+
+def client_options(timeout: float | None) -> dict[str, Any]:
+    """What our own clients are made with; HTTP/2 needs the package h2.
+
+    httpx asks for compression by itself.
+    """
+    return {
+        "timeout": timeout,
+        "verify": _certificates(),
+        "http2": find_spec("h2") is not None,
+        "follow_redirects": False,
+    }
+
+
+@cache
+def _certificates() -> ssl.SSLContext:
+    """What clients trust; loading it takes longer than all the rest."""
+    import httpx
+
+    return httpx.create_ssl_context()
+
+
+def request_of(
+    client: httpx.Client | httpx.AsyncClient, effect: Transmit
+) -> httpx.Request:
+    """Make the request of httpx."""
+    outgoing = effect.outgoing
+    headers = dict(outgoing.headers)
+    if effect.token is not None:
+        headers["authorization"] = f"Bearer {effect.token}"
+    more: dict[str, Any] = {"timeout": effect.timeout} if effect.has_timeout else {}
+    return client.build_request(
+        outgoing.method,
+        outgoing.url,
+        headers=headers,
+        content=outgoing.content,
+        **more,
+    )
+
+
+def answer_of(response: httpx.Response) -> Answer:
+    """Take what counts out of a response of httpx."""
+    headers = {name.lower(): value for name, value in response.headers.items()}
+    return Answer(response.status_code, headers, response.content)
+
+
+def failure_of(error: Exception) -> Failure | None:
+    """Say what an exception of httpx means; None for those that mean a mistake."""
+    import httpx
+
+    if isinstance(error, httpx.UnsupportedProtocol) or not isinstance(
+        error, (httpx.TransportError, httpx.DecodingError)
+    ):
+        return None
+    never_sent = (
+        httpx.ConnectError,
+        httpx.ConnectTimeout,
+        httpx.PoolTimeout,
+        httpx.ProxyError,
+    )
+    text = f"{type(error).__name__}: {error}".removesuffix(": ")
+    return Failure(
+        text,
+        not isinstance(error, never_sent),
+        isinstance(error, httpx.TimeoutException),
+    )
+
+
+@contextmanager
+def quietly() -> Iterator[None]:
+    """Keep what we send out of the logs of the libraries that send it."""
+    _quieten()
+    before = _sending.set(True)
+    try:
+        yield
+    finally:
+        _sending.reset(before)
+
+
+@cache
+def _quieten() -> None:
+    import logging
+
+    for name in _TALKATIVE:
+        logging.getLogger(name).addFilter(_is_not_ours)
+
+
+def _is_not_ours(_: logging.LogRecord) -> bool:
+    return not _sending.get()

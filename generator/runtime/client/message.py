@@ -1,0 +1,57 @@
+"""What a request is, and what it carries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from ..codec_base import encode
+from ..deprecation import warn_of_body
+from .options import CallOptions, check_options
+
+if TYPE_CHECKING:
+    from ..codec_base import Codec
+    from ..urls import Path
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One HTTP request, relative to the session's base URL.
+
+    :raises TypeError: an option that there is not.
+    """
+
+    method: str
+    path: Path
+    query: str = ""
+    """The encoded query without its question mark."""
+
+    body: object = field(default=None, repr=False)
+    """The JSON value to send, from ``body_of`` or ``parameters``; None for no body."""
+
+    options: CallOptions = field(default_factory=CallOptions, repr=False)
+
+    def __post_init__(self) -> None:
+        check_options(self.options)
+
+
+def body_of(codec: Codec[T], value: T) -> object:
+    """Encode the body of a request; warn of deprecated properties that are set in it.
+
+    :raises EncodeError: a value that its type cannot hold.
+    """
+    body = encode(codec, value)
+    warn_of_body(value)
+    return body
+
+
+def parameters(*given: tuple[str, Codec[Any], object]) -> dict[str, object]:
+    """Encode the parameters of an action: wire name, codec, value; None is left out.
+
+    :raises EncodeError: a value that its type cannot hold.
+    """
+    return {
+        name: body_of(codec, value) for name, codec, value in given if value is not None
+    }

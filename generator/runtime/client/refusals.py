@@ -1,0 +1,130 @@
+"""Answers that are errors, read: OData JSON format v4.01, section 21."""
+
+from __future__ import annotations
+
+from datetime import UTC
+from typing import TYPE_CHECKING, Any
+
+from ..codec_errors import DecodeError
+from ..jsontext import read_json
+from .errors import ApiError, InvalidResponseError, error_class
+
+if TYPE_CHECKING:
+    from .effects import Answer
+    from .redaction import Redactor
+
+_KEPT = 10_000  # bytes of an error's body
+_SHOWN = 200
+_INNER = ("innerError", "innererror")
+
+
+def is_success(answer: Answer) -> bool:
+    """Whether the service did what it was asked."""
+    return 200 <= answer.status < 300
+
+
+def error_of(answer: Answer, redactor: Redactor, client_request_id: str) -> ApiError:
+    """Make the error of an answer that is no success."""
+    document = _document(answer.body)
+    error = document.get("error") if isinstance(document, dict) else None
+    error = error if isinstance(error, dict) else {}
+    inner = list(_inner_errors(error))
+    codes = filter(None, (_text(each, "code") for each in inner))
+    message = _text(error, "message")
+    return error_class(answer.status)(
+        redactor.clean(message) if message else _beginning(answer.body, redactor),
+        status=answer.status,
+        code=redactor.clean(_text(error, "code") or ""),
+        inner_codes=tuple(redactor.clean(code) for code in codes),
+        **_ids(answer, inner, redactor, client_request_id),
+        retry_after=seconds_to_wait(answer.headers.get("retry-after")),
+        body=answer.body[:_KEPT],
+        document=document,
+    )
+
+
+def unreadable(
+    answer: Answer, error: DecodeError, redactor: Redactor, client_request_id: str
+) -> InvalidResponseError:
+    """Make the error of an answer that says success and cannot be read."""
+    found = redactor.clean(error.found)
+    made = InvalidResponseError(
+        f"{error.path}: expected {error.expected}, found {found}; the answer begins: "
+        + (_beginning(answer.body, redactor) or "(nothing)"),
+        expected=error.expected,
+        found=found,
+        status=answer.status,
+        **_ids(answer, [], redactor, client_request_id),
+        body=answer.body[:_KEPT],
+        document=_document(answer.body),
+    )
+    made._steps = error._steps
+    return made
+
+
+def _ids(
+    answer: Answer, inner: list[dict[str, Any]], redactor: Redactor, sent: str
+) -> dict[str, Any]:
+    service = _first(inner, "request-id") or answer.headers.get("request-id")
+    client = _first(inner, "client-request-id") or answer.headers.get(
+        "client-request-id", sent
+    )
+    return {
+        "request_id": redactor.clean(service) if service else None,
+        "client_request_id": redactor.clean(client),
+    }
+
+
+def _beginning(body: bytes, redactor: Redactor) -> str:
+    """The first bytes as text; what is cut off is too far away to be half a secret."""
+    return redactor.clean(body[: 10 * _SHOWN].decode("utf-8", "replace"))[:_SHOWN]
+
+
+def _document(body: bytes) -> Any:
+    try:
+        return read_json(body)
+    except DecodeError:
+        return None
+
+
+def _inner_errors(error: dict[str, Any]) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = []
+    inner: object = error
+    while isinstance(inner, dict):
+        inner = next((inner[name] for name in _INNER if name in inner), None)
+        if isinstance(inner, dict):
+            found.append(inner)
+    return found
+
+
+def _text(source: dict[str, Any], name: str) -> str | None:
+    value = source.get(name)
+    return value if isinstance(value, str) else None
+
+
+def _first(sources: list[dict[str, Any]], name: str) -> str | None:
+    return next(filter(None, (_text(each, name) for each in sources)), None)
+
+
+def seconds_to_wait(retry_after: str | None) -> float | None:
+    """Read Retry-After, seconds or a date: RFC 9110, section 10.2.3."""
+    if retry_after is None:
+        return None
+    text = retry_after.strip()
+    if text.isascii() and text.replace(".", "", 1).isdigit():
+        return float(text)
+    return _seconds_until(text)
+
+
+def _seconds_until(text: str) -> float | None:
+    # The email package costs more to import than the rest of this file.
+    from datetime import datetime
+    from email.utils import parsedate_to_datetime
+
+    try:
+        moment = parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    return max(0.0, (moment - datetime.now(UTC)).total_seconds())

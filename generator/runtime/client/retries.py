@@ -1,0 +1,71 @@
+"""Whether a request is sent again, and when."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .effects import Answer
+from .refusals import seconds_to_wait
+
+if TYPE_CHECKING:
+    from .effects import Failure
+
+_FIRST_PAUSE = 0.2
+_LONGEST_PAUSE = 30.0
+# RFC 9110, section 9.2.2: asked twice, they do what they do when asked once.
+_IDEMPOTENT = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE"})
+_REFUSED = 429
+_MAY_HAVE_WORKED = frozenset({503, 504})
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """How often a request may be sent again, and until when (on a monotonic clock)."""
+
+    retries: int
+    deadline: float
+
+
+def is_worth_another_try(method: str, outcome: Answer | Failure) -> bool:
+    """Whether the same request may well work later, and can do no harm.
+
+    What was refused for its rate, or never left this machine, can be sent again. What
+    may have been done already is sent again only where that makes no difference.
+    """
+    if isinstance(outcome, Answer):
+        if outcome.status == _REFUSED:
+            return True
+        return outcome.status in _MAY_HAVE_WORKED and method in _IDEMPOTENT
+    return not outcome.was_sent or method in _IDEMPOTENT
+
+
+def may_have_worked(outcome: Answer | Failure) -> bool:
+    """Whether the service may have done what it was asked, and did not say so."""
+    if isinstance(outcome, Answer):
+        return outcome.status in _MAY_HAVE_WORKED
+    return outcome.was_sent
+
+
+def pause(outcome: Answer | Failure, attempt: int) -> float:
+    """Seconds before the next try: full jitter, and never less than the service wants.
+
+    ``attempt`` counts from 0. With full jitter, clients that failed together do not
+    come back together.
+    """
+    ceiling = min(_LONGEST_PAUSE, _FIRST_PAUSE * 2.0 ** min(attempt, 32))
+    wanted = None
+    if isinstance(outcome, Answer):
+        wanted = seconds_to_wait(outcome.headers.get("retry-after"))
+    return (wanted or 0.0) + random.uniform(0.0, ceiling)
+
+
+def next_pause(
+    method: str, outcome: Answer | Failure, attempt: int, budget: Budget, now: float
+) -> float | None:
+    """Seconds before the next try; None where there is none."""
+    if attempt >= budget.retries or not is_worth_another_try(method, outcome):
+        return None
+    seconds = pause(outcome, attempt)
+    return seconds if now + seconds <= budget.deadline else None

@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+import pytest
+
+from generator.runtime.client import AsyncClientBase, ClientBase, Request
+from generator.runtime.service import Service as Facts
+from generator.runtime.urls import Path
+
+if TYPE_CHECKING:
+    from tests.unit.runtime.conftest import Service
+
+GET = Request("GET", Path("/a"))
+
+
+class Client(ClientBase):
+    __slots__ = ()
+    _service = Facts(title="", base_url="")
+
+
+class AsyncClient(AsyncClientBase):
+    __slots__ = ()
+    _service = Facts(title="", base_url="")
+
+
+def test_a_client_closes_its_session(service: Service) -> None:
+    with Client(base_url=service.url) as client:
+        client._session.nothing(GET)
+        assert client.path == ""
+    with pytest.raises(RuntimeError, match="has been closed"):
+        client._session.nothing(GET)
+
+
+def test_an_async_client_closes_its_session(service: Service) -> None:
+    async def run() -> None:
+        async with AsyncClient(base_url=service.url) as client:
+            await client._session.nothing(GET)
+        await client._session.nothing(GET)
+
+    with pytest.raises(RuntimeError, match="has been closed"):
+        asyncio.run(run())
+    assert len(service.asked) == 1
+
+
+CLOUDS = Facts(
+    title="",
+    base_url="https://one.example/v1.0",
+    api_version="v1.0",
+    scope="https://one.example/.default",
+    clouds={"global": "https://one.example", "gov": "https://gov.example"},
+)
+
+
+class CloudClient(ClientBase):
+    __slots__ = ()
+    _service = CLOUDS
+
+
+@pytest.mark.parametrize(
+    ("given", "base_url", "scope"),
+    [
+        ({}, "https://one.example/v1.0", "https://one.example/.default"),
+        ({"cloud": "gov"}, "https://gov.example/v1.0", "https://gov.example/.default"),
+        (
+            {"base_url": "http://127.0.0.1/x", "cloud": "gov"},
+            "http://127.0.0.1/x",
+            "https://gov.example/.default",
+        ),
+    ],
+)
+def test_where_the_service_is(given: dict[str, str], base_url: str, scope: str) -> None:
+    settings = CloudClient(None, **given)._session.settings  # type: ignore[arg-type]
+    assert (settings.base_url, settings.scope) == (base_url, scope)
+
+
+def test_a_cloud_that_there_is_not() -> None:
+    with pytest.raises(ValueError, match="no cloud 'mars'; there is 'global', 'gov'"):
+        CloudClient(cloud="mars")
+    with pytest.raises(ValueError, match="base_url is needed"):
+        Client()

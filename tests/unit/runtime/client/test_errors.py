@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+import pickle
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+
+import pytest
+
+from generator.runtime.client import (
+    ApiError,
+    AuthenticationError,
+    BadRequestError,
+    ConflictError,
+    GatewayTimeoutError,
+    NotFoundError,
+    PermissionDeniedError,
+    RateLimitError,
+    ServerError,
+    ServiceUnavailableError,
+)
+from generator.runtime.client.effects import Answer
+from generator.runtime.client.redaction import Redactor
+from generator.runtime.client.refusals import error_of
+
+
+def raised(status: int, body: bytes = b"", **headers: str) -> ApiError:
+    names = {name.replace("_", "-").lower(): value for name, value in headers.items()}
+    return error_of(Answer(status, names, body), Redactor(), "sent")
+
+
+@pytest.mark.parametrize(
+    ("status", "cls"),
+    [
+        (400, BadRequestError),
+        (401, AuthenticationError),
+        (403, PermissionDeniedError),
+        (404, NotFoundError),
+        (409, ConflictError),
+        (429, RateLimitError),
+        (500, ServerError),
+        (502, ServerError),
+        (503, ServiceUnavailableError),
+        (504, GatewayTimeoutError),
+        (406, ApiError),
+        (304, ApiError),
+        (100, ApiError),
+    ],
+)
+def test_classes(status: int, cls: type[ApiError]) -> None:
+    error = raised(status)
+    assert type(error) is cls
+    assert (error.status, error.code, error.message) == (status, "", "")
+    assert str(error) == str(status)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"<html>\n502</html>", b"[1]", b'{"error": 1}', b'{"error"', b"\xff", b'{"error":"x"}'],
+)
+def test_bodies_that_are_no_odata_error(body: bytes) -> None:
+    error = raised(502, body)
+    assert error.body == body
+    assert error.message == body.decode("utf-8", "replace")
+    assert "\n" not in str(error)
+
+
+def test_only_the_first_bytes_are_kept() -> None:
+    error = raised(500, b"x" * 1_000_000)
+    assert len(error.body) == 10_000
+    assert len(str(error)) < 600
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [("0", 0.0), ("120", 120.0), ("1.5", 1.5), ("soon", None), ("-1", None), ("nan", None)],
+)
+def test_retry_after_in_seconds(text: str, seconds: float | None) -> None:
+    assert raised(429, Retry_After=text).retry_after == seconds
+
+
+def test_retry_after_as_a_date() -> None:
+    moment = datetime.now(UTC) + timedelta(seconds=60)
+    later = raised(503, Retry_After=format_datetime(moment, usegmt=True)).retry_after
+    assert later is not None
+    assert 50 < later <= 60
+    assert raised(503, Retry_After="Wed, 21 Oct 2015 07:28:00 GMT").retry_after == 0.0
+
+
+def test_ids_come_from_headers_where_the_body_has_none() -> None:
+    error = raised(500, request_id="r", client_request_id="c")
+    assert (error.request_id, error.client_request_id) == ("r", "c")
+    assert raised(500).client_request_id == "sent"
+
+
+def test_messages_show_no_tokens() -> None:
+    token = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.c2ln"
+    text = str(ApiError(f"bad token Bearer abc.def and '{token}'", status=401))
+    assert text == "401: bad token [removed] and '[removed]'"
+    assert "eyJ" not in repr(ApiError(token))
+
+
+def test_errors_pickle() -> None:
+    error = raised(429, b'{"error":{"code":"TooMany","message":"m"}}', Retry_After="3")
+    again = pickle.loads(pickle.dumps(error))
+    assert (type(again), vars(again), str(again)) == (RateLimitError, vars(error), str(error))
