@@ -1,4 +1,5 @@
-"""``csdlgen.toml``: one table ``[sdk.NAME]`` per SDK, checked before anything is read."""
+"""``csdlgen.toml``: one table ``[sdk.NAME]`` per SDK, and what rules of comparison say otherwise;
+checked before anything is read."""
 
 from __future__ import annotations
 
@@ -6,8 +7,9 @@ import keyword
 import re
 import sys
 import tomllib
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import (
     AfterValidator,
@@ -24,20 +26,19 @@ from generator.diagnostics import Diagnostic, InputError, Source, error
 from generator.fingerprints import table_digests
 from generator.tomlplaces import line_of
 
-PACKAGE_NAME = r"^[A-Za-z][A-Za-z0-9_]*$"
+PACKAGE_NAME = r"[A-Za-z][A-Za-z0-9_]*"
 _EXPECTED = {
     "dict_type": "expected a table",
     "missing": "this key is required",
     "model_type": "expected a table",
     "path_type": "expected a path, as text",
-    "string_pattern_mismatch": (
-        "expected the name of a Python package, such as my_service: letters of ASCII, digits and "
-        "underscores, a letter first"
-    ),
     "string_type": "expected text",
     "too_short": "at least one is needed",
     "tuple_type": "expected an array of text",
 }
+VERSION = r"(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)"
+Word = Literal["breaking", "risky", "compatible"]
+_WORDS = ", ".join(get_args(Word))
 KeyStyle = Literal["segment", "parentheses"]
 OperationStyle = Literal["qualified", "unqualified"]
 
@@ -47,12 +48,24 @@ def _as_list(value: object) -> object:
 
 
 def _importable(value: str) -> str:
+    if not re.fullmatch(PACKAGE_NAME, value):
+        raise PydanticCustomError(
+            "package_name",
+            "expected the name of a Python package, such as my_service: letters of ASCII, digits "
+            "and underscores, a letter first",
+        )
     if keyword.iskeyword(value):
         raise PydanticCustomError("keyword", "a keyword of Python cannot be imported")
     if value in sys.stdlib_module_names:
         raise PydanticCustomError(
             "standard_library", "the package would hide the module of Python's that is called so"
         )
+    return value
+
+
+def _numbered(value: str) -> str:
+    if not re.fullmatch(VERSION, value):
+        raise PydanticCustomError("version", "expected a version of three numbers, such as 1.2.0")
     return value
 
 
@@ -67,7 +80,8 @@ class SdkConfig(BaseModel):
 
     ``schema_files`` is the key ``schema``. Without ``paths``, ``namespaces`` and ``types`` the SDK
     holds everything. ``key_style`` says how URLs write keys, ``operation_style`` how they name
-    bound operations (OData URL Conventions 4.01, sections 4.3 and 4.5).
+    bound operations (OData URL Conventions 4.01, sections 4.3 and 4.5). ``version`` is that of the
+    emitted package, three numbers (Semantic Versioning 2.0.0).
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
@@ -76,7 +90,7 @@ class SdkConfig(BaseModel):
     docs: File | None = None
     naming: File | None = None
     service_facts: Files = ()
-    package: Annotated[str, Field(pattern=PACKAGE_NAME), AfterValidator(_importable)]
+    package: Annotated[str, AfterValidator(_importable)]
     output: File
     title: str = ""
     service: str = ""
@@ -86,6 +100,7 @@ class SdkConfig(BaseModel):
     namespaces: Names = ()
     types: Names = ()
     targets: Names = ("package", "tests")
+    version: Annotated[str, AfterValidator(_numbered)] = "0.0.0"
     key_style: KeyStyle = "parentheses"
     operation_style: OperationStyle = "qualified"
 
@@ -113,10 +128,35 @@ class SdkConfig(BaseModel):
         return "/".join(part.strip("/") for part in (self.service, self.api_version) if part)
 
 
+class _Axes(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    python: Word | None = None
+    wire: Word | None = None
+    silent: Word | None = None
+
+
+class _CompareConfig(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    rules: dict[str, Word | _Axes] = Field(default_factory=dict)
+
+
 class _ConfigFile(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
     sdk: dict[str, SdkConfig] = Field(min_length=1)
+    compare: _CompareConfig = _CompareConfig()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleOverride:
+    """Another verdict for a rule of `csdlgen diff`: ``all`` is the word for every axis, or else
+    ``axes`` has words for some of them. ``place`` is where that stands."""
+
+    all: Word | None
+    axes: dict[str, Word]
+    place: Source
 
 
 def parse_config(text: str, file: str) -> tuple[SdkConfig, ...]:
@@ -125,9 +165,38 @@ def parse_config(text: str, file: str) -> tuple[SdkConfig, ...]:
     Raises:
         InputError: with one diagnostic for each unknown key, wrong type or missing key.
     """
+    parsed = _parsed(text, file).sdk
+    tables = tomllib.loads(text)["sdk"]
+    for name, sdk in parsed.items():
+        places = {
+            key: Source(file, line_of(text, ("sdk", name, key)))
+            for key in ("package", "paths", "namespaces", "types", "targets")
+        }
+        sdk._places.update(places)
+        sdk._name = name
+        sdk._digests.update(table_digests(tables[name]))
+    return _distinct(parsed)
+
+
+def parse_rules(text: str, file: str) -> dict[str, RuleOverride]:
+    """What the table ``compare.rules`` of a configuration file says, by rule.
+
+    Raises:
+        InputError: with one diagnostic for each unknown key, wrong type or missing key.
+    """
+    return {
+        name: RuleOverride(
+            all=None if isinstance(said, _Axes) else said,
+            axes=said.model_dump(exclude_none=True) if isinstance(said, _Axes) else {},
+            place=Source(file, line_of(text, ("compare", "rules", name))),
+        )
+        for name, said in _parsed(text, file).compare.rules.items()
+    }
+
+
+def _parsed(text: str, file: str) -> _ConfigFile:
     try:
-        tables = tomllib.loads(text)
-        sdks = _ConfigFile.model_validate(tables).sdk
+        return _ConfigFile.model_validate(tomllib.loads(text))
     except tomllib.TOMLDecodeError as problem:
         place = re.search(r"at line (\d+)", str(problem))
         line = int(place[1]) if place else max(1, len(text.splitlines()))
@@ -139,15 +208,6 @@ def parse_config(text: str, file: str) -> tuple[SdkConfig, ...]:
                 for location, kind, message in problems_of(problem)
             ]
         ) from None
-    for name, sdk in sdks.items():
-        places = {
-            key: Source(file, line_of(text, ("sdk", name, key)))
-            for key in ("package", "paths", "namespaces", "types", "targets")
-        }
-        sdk._places.update(places)
-        sdk._name = name
-        sdk._digests.update(table_digests(tables["sdk"][name]))
-    return _distinct(sdks)
 
 
 def _distinct(sdks: dict[str, SdkConfig]) -> tuple[SdkConfig, ...]:
@@ -182,6 +242,9 @@ def _config_error(
 ) -> Diagnostic:
     path = ".".join(location)
     known = ", ".join(field.alias or name for name, field in SdkConfig.model_fields.items())
-    if kind == "extra_forbidden":
+    if location[:2] == ("compare", "rules"):
+        path = ".".join(location[:3])
+        message = f"expected one of {_WORDS}, or a table of these for python, wire and silent"
+    elif kind == "extra_forbidden":
         message = f"unknown key; the keys are {known}" if len(location) > 2 else "unknown key"
     return error("config-value", Source(file, line_of(text, location)), path, message)

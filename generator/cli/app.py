@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
 
 # Each is the name of a module beside this one, which is imported when its command is wanted.
-COMMANDS = ("generate", "check", "slice")
+COMMANDS = ("generate", "check", "diff", "slice")
 
 
 class _Commands(TyperGroup):

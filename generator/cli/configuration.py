@@ -17,6 +17,17 @@ ConfigOption = Annotated[
 ]
 
 
+def nearby_configuration(path: Path | None) -> tuple[str, str] | None:
+    """Text and name of the configuration; None where none is named and none lies here.
+
+    Raises:
+        InputError: when it cannot be read.
+    """
+    if path is None and not Path(CONFIG_NAME).is_file():
+        return None
+    return read_configuration(path or Path(CONFIG_NAME)), str(path or CONFIG_NAME)
+
+
 def read_configuration(path: Path) -> str:
     """The text of a configuration.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import sys
 import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -29,6 +30,11 @@ err = Console(stderr=True, highlight=False, soft_wrap=True)
 def say(line: str) -> None:
     """Print a line; nothing in it is markup."""
     out.print(Text(line))
+
+
+def print_text(text: str) -> None:
+    """Print a document as it is, whatever the width of the terminal."""
+    sys.stdout.write(text)
 
 
 def show_diagnostics(diagnostics: Iterable[Diagnostic], *, to_stderr: bool) -> None:

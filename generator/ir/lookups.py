@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from generator.ir.api import Api
 from generator.ir.operations import Operation, OperationKey, operation_key
 from generator.ir.structure import EnumType, Property, StructType
 from generator.ir.types import QName
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 def struct_index(api: Api) -> dict[QName, StructType]:
@@ -23,7 +28,7 @@ def operation_index(api: Api) -> dict[OperationKey, Operation]:
     return {operation_key(operation): operation for operation in api.operations}
 
 
-def lineage(name: QName, structs: dict[QName, StructType]) -> tuple[StructType, ...]:
+def lineage(name: QName, structs: Mapping[QName, StructType]) -> tuple[StructType, ...]:
     """A type and its bases, the root first; bases that are missing or repeat end the chain."""
     chain: list[StructType] = []
     current: QName | None = name
@@ -33,7 +38,7 @@ def lineage(name: QName, structs: dict[QName, StructType]) -> tuple[StructType, 
     return tuple(reversed(chain))
 
 
-def all_properties(name: QName, structs: dict[QName, StructType]) -> tuple[Property, ...]:
+def all_properties(name: QName, structs: Mapping[QName, StructType]) -> tuple[Property, ...]:
     """The properties of a type, inherited ones first."""
     return tuple(each for struct in lineage(name, structs) for each in struct.properties)
 

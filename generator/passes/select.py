@@ -47,10 +47,8 @@ def select(api: Api, context: Context) -> Result:
 
 
 def _unknown_names(api: Api, context: Context) -> tuple[Diagnostic, ...]:
-    known = _names(api)
-    namespaces = {name.namespace for name in (*known, *(each.name for each in api.operations))}
-    if api.container:
-        namespaces.add(api.container.namespace)
+    known = declared_names(api)
+    namespaces = declared_namespaces(api)
     return (
         *(
             error(
@@ -87,7 +85,8 @@ def _meant_type(text: str, known: tuple[QName, ...]) -> str:
     return did_you_mean(end.lower(), {name.name.lower(): str(name) for name in nearest_last})
 
 
-def _names(api: Api) -> tuple[QName, ...]:
+def declared_names(api: Api) -> tuple[QName, ...]:
+    """The names of all types."""
     return (
         *(struct.name for struct in api.structs),
         *(enum.name for enum in api.enums),
@@ -95,12 +94,19 @@ def _names(api: Api) -> tuple[QName, ...]:
     )
 
 
+def declared_namespaces(api: Api) -> set[str]:
+    """The namespaces in which something is declared."""
+    names = (*declared_names(api), *(each.name for each in api.operations))
+    container = {api.container.namespace} if api.container else set()
+    return {name.namespace for name in names} | container
+
+
 def _wanted_types(api: Api, selection: Selection) -> tuple[QName, ...]:
     passages = _passages(api)
     return (
         *(resource.key.type for resource in api.resources if resource.key.type not in passages),
-        *(name for name in _names(api) if name.namespace in selection.namespaces),
-        *(name for name in _names(api) if str(name) in selection.types),
+        *(name for name in declared_names(api) if name.namespace in selection.namespaces),
+        *(name for name in declared_names(api) if str(name) in selection.types),
     )
 
 

@@ -55,12 +55,12 @@ def assign_names(
     classes = _class_names(api, overrides)
     diagnostics: list[Diagnostic] = []
     attributes: dict[QName, Wired] = {}
+    reserved = RESERVED_ATTRIBUTES.union(classes.values())
+    hiding = _Reserved(reserved, reserved | BUILTINS)
     for struct in api.structs:
         inherited = attributes.get(struct.base, {}) if struct.base else {}
         attributes[struct.name] = dict(inherited)
-        diagnostics += _name_attributes(
-            struct, attributes[struct.name], frozenset(classes.values()), overrides
-        )
+        diagnostics += _name_attributes(struct, attributes[struct.name], hiding, overrides)
     members: dict[QName, Wired] = {}
     for enum in api.enums:
         members[enum.name] = {}
@@ -96,15 +96,23 @@ def _class_names(api: Api, overrides: Overrides) -> dict[QName, str]:
     return classes
 
 
+@dataclass(frozen=True, slots=True)
+class _Reserved:
+    """What an attribute must not be called, if somebody chose its name and if the rules did."""
+
+    chosen: frozenset[str]
+    derived: frozenset[str]
+
+
 def _name_attributes(
-    struct: StructType, named: Wired, classes: frozenset[str], overrides: Overrides
+    struct: StructType, named: Wired, hiding: _Reserved, overrides: Overrides
 ) -> list[Diagnostic]:
     """Add names for a type's own properties to the inherited ones."""
     collisions = []
     for each in struct.properties:
         given = override(overrides, "properties", str(struct.name), each.name)
         wanted = given or snake_case(each.name)
-        reserved = RESERVED_ATTRIBUTES | classes | (frozenset() if given else BUILTINS)
+        reserved = hiding.chosen if given else hiding.derived
         subject = f"{struct.name}.{each.name}"
         collisions += _add(named, each.name, wanted, reserved, each.source, subject)
     return collisions

@@ -32,6 +32,7 @@ def read_csdl(data: bytes, file: str) -> CsdlDocument:
         raise InputError(problems)
     return CsdlDocument(
         file=file,
+        is_bare=root.tag == f"{{{EDM}}}Schema",
         includes=tuple(_include(each, file) for each in includes),
         schemas=tuple(read_schema(each, file) for each in schemas),
     )

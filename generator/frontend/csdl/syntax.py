@@ -260,8 +260,13 @@ class IncludeElement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CsdlDocument:
-    """One CSDL document (section 3); ``file`` is the name that diagnostics give it."""
+    """One CSDL document (section 3); ``file`` is the name that diagnostics give it.
+
+    ``is_bare`` says that the document is a ``Schema`` alone: what it borrows from other schemas of
+    its service is not there to be read.
+    """
 
     file: str
+    is_bare: bool = False
     includes: tuple[IncludeElement, ...]
     schemas: tuple[SchemaElement, ...]

@@ -19,22 +19,26 @@ from generator.frontend.csdl.lowering.targets import index_targets
 from generator.ir import Api
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from generator.frontend.csdl.syntax import CsdlDocument
 
 
 def lower(
-    documents: Sequence[CsdlDocument], *, missing: Severity = Severity.ERROR
+    documents: Sequence[CsdlDocument],
+    *,
+    missing: Severity = Severity.ERROR,
+    aliases: Mapping[str, str] | None = None,
 ) -> tuple[Api, tuple[Diagnostic, ...]]:
     """The schema that the documents declare together, and everything that is wrong with it.
 
     The schema is whole even where there are errors, so that all of them are found at once, but
     only without errors is it fit for use. ``missing`` is the severity of a reference to a type
-    that no document declares; such a reference keeps its name.
+    that no document declares; such a reference keeps its name. ``aliases`` are namespaces by the
+    aliases that the documents may use without declaring them.
     """
     problems = Problems(missing)
-    all_scopes = scopes(documents, problems)
+    all_scopes = scopes(documents, problems, aliases or {})
     symbols = declare(documents, all_scopes, problems)
     targets = index_targets(documents, all_scopes)
     report_lost(documents, all_scopes, symbols, problems)

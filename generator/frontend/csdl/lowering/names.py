@@ -36,12 +36,19 @@ class Scope:
         return name.namespace in self.namespaces
 
 
-def scopes(documents: Sequence[CsdlDocument], problems: Problems) -> list[Scope]:
-    """One scope for each schema, in the order of documents and schemas."""
-    everywhere: dict[str, str] = {}
+def scopes(
+    documents: Sequence[CsdlDocument], problems: Problems, borrowed: Mapping[str, str]
+) -> list[Scope]:
+    """One scope for each schema, in the order of documents and schemas.
+
+    ``borrowed`` are namespaces by aliases that the documents use and do not declare.
+    """
+    everywhere = dict(borrowed)
+    own: dict[str, str] = {}
     for document in documents:
         for alias, element in _aliases(document):
-            everywhere.setdefault(alias, element.namespace)
+            own.setdefault(alias, element.namespace)
+    everywhere.update(own)
     namespaces = frozenset(
         each.namespace for document in documents for each in _declarations(document)
     )

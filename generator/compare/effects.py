@@ -1,0 +1,201 @@
+"""From changes of the schema to the public names of the package, and back.
+
+Every name that is gone, renamed or another than it was belongs to the change that makes it so. One
+that no change of the schema explains, as where a new type takes the name of an old one, is a change
+of its own.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from generator.compare.changes import Change, Effect, EffectKind
+from generator.compare.rules import RULES
+from generator.compare.tree import Tree
+from generator.compare.verdict import Level
+from generator.python.surface import ENUMS, MODELS, REQUESTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from generator.compare.match.pair import Pair
+    from generator.python.surface import PublicName
+
+    Surface = Mapping[str, PublicName]
+
+_MODULES = (ENUMS, MODELS, REQUESTS)
+
+
+def with_effects(changes: Iterable[Change], old: Surface, new: Surface, pair: Pair) -> list[Change]:
+    """The changes with their effects, and those that are seen in Python only."""
+    found = _Effects(list(changes), old, new, pair)
+    found.compare()
+    return found.changes()
+
+
+class _Effects:
+    def __init__(self, changes: list[Change], old: Surface, new: Surface, pair: Pair) -> None:
+        self._changes = changes
+        self._old = old
+        self._new = new
+        self._pair = pair
+        self._trees = Tree(pair.old), Tree(pair.new)
+        self._by_old: dict[str, list[int]] = defaultdict(list)
+        self._by_new: dict[str, list[int]] = defaultdict(list)
+        for number, each in enumerate(changes):
+            for subject in _subjects(each.was or each.subject):
+                self._by_old[subject].append(number)
+            for subject in _subjects(each.subject):
+                self._by_new[subject].append(number)
+        self._now_by_subject = {(each.owner, each.subject): each for each in new.values()}
+        self._classes = self._renamed_classes()
+        self._effects: dict[int, list[Effect]] = defaultdict(list)
+        self._own: list[Change] = []
+
+    def changes(self) -> list[Change]:
+        effects = {number: tuple(found) for number, found in self._effects.items()}
+        told = [
+            dataclasses.replace(each, effects=effects.get(number, ()))
+            for number, each in enumerate(self._changes)
+        ]
+        return [*told, *self._own]
+
+    def compare(self) -> None:
+        """Go through every name of both packages."""
+        for entry in self._old.values():
+            if self._has_owner(entry, self._old, self._new):
+                self._compare_one(entry)
+        for entry in self._new.values():
+            if entry.name not in self._old and self._has_owner(entry, self._new, self._old):
+                self._added(entry)
+
+    def _has_owner(self, entry: PublicName, here: Surface, there: Surface) -> bool:
+        """Whether the class that has a name is in both packages and stands for the same."""
+        if entry.owner in _MODULES or entry.owner not in here:
+            return entry.owner in _MODULES or entry.owner.startswith(f"{REQUESTS}.")
+        return entry.owner in there
+
+    def _compare_one(self, entry: PublicName) -> None:
+        now = self._find(entry)
+        if now is None or self._stands_for_another(entry, now):
+            self._gone(entry)
+        elif self._normalized(entry.signature) != now.signature:
+            effect = Effect(
+                kind=EffectKind.CHANGED,
+                name=entry.name,
+                before=entry.signature,
+                after=now.signature,
+            )
+            numbers = self._by_old.get(entry.subject, [])
+            self._attach(effect, entry, now, [n for n in numbers if self._is_about_types(n)])
+
+    def _find(self, entry: PublicName) -> PublicName | None:
+        """What has the name now, in the class itself or in one of its bases."""
+        if entry.owner in _MODULES:
+            return self._new.get(entry.name)
+        owner: str | None = entry.owner
+        simple = entry.name.rpartition(".")[2]
+        while owner is not None and owner in self._new:
+            found = self._new.get(f"{owner}.{simple}")
+            if found is not None:
+                return found
+            base = self._new[owner].signature
+            owner = f"{MODELS}.{base}" if owner.startswith(f"{MODELS}.") else None
+        return self._new.get(entry.name)
+
+    def _stands_for_another(self, entry: PublicName, now: PublicName) -> bool:
+        """Whether a class has a name that another one had."""
+        is_type = entry.owner in (MODELS, ENUMS)
+        return is_type and now.subject != self._subject_now(entry)
+
+    def _gone(self, entry: PublicName) -> None:
+        renamed = self._now_by_subject.get((entry.owner, self._subject_now(entry)))
+        if renamed is not None and renamed.name != entry.name:
+            self._renamed(entry, renamed)
+            return
+        effect = Effect(kind=EffectKind.REMOVED, name=entry.name, before=entry.signature)
+        self._attach(effect, entry, None, self._explaining(entry, self._by_old, 0))
+
+    def _renamed(self, entry: PublicName, now: PublicName) -> None:
+        effect = Effect(kind=EffectKind.RENAMED, name=entry.name, before=entry.name, after=now.name)
+        numbers = [n for n in self._by_old.get(entry.subject, []) if self._changes[n].was]
+        self._attach(effect, entry, now, numbers)
+
+    def _added(self, entry: PublicName) -> None:
+        """What is new and follows from no change is told by nobody: it takes nothing away."""
+        if any(each.after == entry.name for found in self._effects.values() for each in found):
+            return
+        numbers = self._explaining(entry, self._by_new, 1)
+        if numbers:
+            effect = Effect(kind=EffectKind.ADDED, name=entry.name, after=entry.signature)
+            self._effects[numbers[0]].append(effect)
+
+    def _explaining(
+        self, entry: PublicName, by_subject: Mapping[str, list[int]], side: int
+    ) -> list[int]:
+        """The changes that make a name come or go: of its subject, or for a request builder of
+        the first step of the way to it that one schema lacks."""
+        numbers = list(by_subject.get(entry.subject, []))
+        if not numbers and entry.name.count(".") == 1 and entry.name.startswith(REQUESTS):
+            step = self._trees[side].first_step_not_in(self._trees[1 - side], entry.subject)
+            numbers = list(by_subject.get(step, [])) if step else []
+        return numbers
+
+    def _attach(
+        self, effect: Effect, entry: PublicName, now: PublicName | None, numbers: list[int]
+    ) -> None:
+        """Give a loss to a change that breaks Python; without one it is a change of its own."""
+        for number in numbers:
+            if effect.kind is EffectKind.CHANGED or self._breaks(number):
+                self._effects[number].append(effect)
+                return
+        self._own.append(
+            Change(
+                rule=f"python-{effect.kind.value}",
+                subject=entry.subject,
+                before=effect.before,
+                after=effect.after,
+                old=entry.source,
+                new=now.source if now else None,
+                effects=(effect,),
+            )
+        )
+
+    def _breaks(self, number: int) -> bool:
+        return RULES[self._changes[number].rule].verdict.python is Level.BREAKING
+
+    def _is_about_types(self, number: int) -> bool:
+        return not self._changes[number].rule.startswith("deprecation-")
+
+    def _subject_now(self, entry: PublicName) -> str:
+        """What the subject of a name is called in NEW."""
+        for number in self._by_old.get(entry.subject, []):
+            if self._changes[number].was == entry.subject:
+                return self._changes[number].subject
+        return entry.subject
+
+    def _renamed_classes(self) -> dict[str, str]:
+        """The new names of classes whose subject is in both."""
+        found = {}
+        for entry in self._old.values():
+            now = self._now_by_subject.get((entry.owner, self._subject_now(entry)))
+            if entry.owner in _MODULES and now is not None:
+                found[entry.name.rpartition(".")[2]] = now.name.rpartition(".")[2]
+        return {old: new for old, new in found.items() if old != new}
+
+    def _normalized(self, signature: str) -> str:
+        """A signature of OLD with the new names of classes in it."""
+        if not self._classes:
+            return signature
+        return re.sub(r"\w+", lambda found: self._classes.get(found[0], found[0]), signature)
+
+
+def _subjects(subject: str) -> Iterable[str]:
+    """A subject, and for a parameter the operation."""
+    yield subject
+    operation, bracket, _ = subject.rpartition(")/")
+    if bracket:
+        yield f"{operation})"

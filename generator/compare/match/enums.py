@@ -1,0 +1,131 @@
+"""Enumerations and their members."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.compare.changes import Change
+from generator.compare.match.deprecations import deprecation_changes
+from generator.compare.match.similar import couples
+from generator.ir.subjects import member_subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.ir import EnumMember, EnumType
+
+SENTINEL = "unknownFutureValue"
+"""The member behind which Microsoft Graph puts those added later; an enumeration that has it is
+evolvable."""
+
+
+def enum_changes(old: EnumType, new: EnumType) -> Iterator[Change]:
+    """What became of an enumeration that is in both schemas."""
+    subject, places = str(new.name), (old.source, new.source)
+    if old.is_flags is not new.is_flags:
+        rule = "flags-added" if new.is_flags else "flags-removed"
+        yield Change(rule=rule, subject=subject, old=places[0], new=places[1])
+    if old.underlying is not new.underlying:
+        yield Change(
+            rule="underlying-type-changed",
+            subject=subject,
+            before=old.underlying.edm_name,
+            after=new.underlying.edm_name,
+            old=places[0],
+            new=places[1],
+        )
+    yield from _member_changes(old, new)
+
+
+def _member_changes(old: EnumType, new: EnumType) -> Iterator[Change]:
+    was = {each.name: each for each in old.members}
+    now = {each.name: each for each in new.members}
+    removed = [each for name, each in was.items() if name not in now]
+    added = [each for name, each in now.items() if name not in was]
+    renamed = couples(removed, added, lambda first, second: first.value == second.value)
+    for first, second in renamed:
+        yield _change("member-renamed", (old, new), (first, second), first.name, second.name)
+    for each in removed:
+        if not any(each is first for first, _ in renamed):
+            yield _gone(each, old, new)
+    for each in added:
+        if not any(each is second for _, second in renamed):
+            rule = _rule_for_added(each, old, now)
+            yield _come(rule, each, old, new)
+    for name, each in was.items():
+        if name in now:
+            yield from _same_member(each, now[name], old, new)
+
+
+def _rule_for_added(member: EnumMember, old: EnumType, now: dict[str, EnumMember]) -> str:
+    if member.name == SENTINEL:
+        return "sentinel-added"
+    if SENTINEL not in now or not any(each.name == SENTINEL for each in old.members):
+        return "member-added-unguarded"
+    is_before = member.value < now[SENTINEL].value
+    return "member-added-before-sentinel" if is_before else "member-added"
+
+
+def _same_member(
+    first: EnumMember, second: EnumMember, old: EnumType, new: EnumType
+) -> Iterator[Change]:
+    if first.value != second.value and not _was_pushed(first, second, old, new):
+        rule = "flag-renumbered" if old.is_flags or new.is_flags else "member-renumbered"
+        before, after = str(first.value), str(second.value)
+        yield _change(rule, (old, new), (first, second), before, after)
+    places = first.source, second.source
+    subject = member_subject(new.name, second.name)
+    yield from deprecation_changes(subject, first.deprecation, second.deprecation, places)
+
+
+def _was_pushed(first: EnumMember, second: EnumMember, old: EnumType, new: EnumType) -> bool:
+    """Whether a sentinel only made room for members that were put before it, which is told."""
+    names = {each.name for each in old.members}
+    before = [each for each in new.members if each.name not in names and each.value < second.value]
+    return second.name == SENTINEL and second.value > first.value and bool(before)
+
+
+def _gone(member: EnumMember, old: EnumType, new: EnumType) -> Change:
+    return Change(
+        rule="member-removed",
+        subject=member_subject(new.name, member.name),
+        was=_was((old, new), member.name, member.name),
+        before=str(member.value),
+        old=member.source,
+        new=new.source,
+    )
+
+
+def _come(rule: str, member: EnumMember, old: EnumType, new: EnumType) -> Change:
+    return Change(
+        rule=rule,
+        subject=member_subject(new.name, member.name),
+        after=str(member.value),
+        old=old.source,
+        new=member.source,
+    )
+
+
+def _change(
+    rule: str,
+    enums: tuple[EnumType, EnumType],
+    members: tuple[EnumMember, EnumMember],
+    before: str,
+    after: str,
+) -> Change:
+    old, new = members
+    return Change(
+        rule=rule,
+        subject=member_subject(enums[1].name, new.name),
+        was=_was(enums, old.name, new.name),
+        before=before,
+        after=after,
+        old=old.source,
+        new=new.source,
+    )
+
+
+def _was(enums: tuple[EnumType, EnumType], before: str, after: str) -> str:
+    """The subject in OLD, where it is another one."""
+    was, now = member_subject(enums[0].name, before), member_subject(enums[1].name, after)
+    return was if was != now else ""

@@ -1,0 +1,138 @@
+"""Functions and actions: which is which, and what became of each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.compare.changes import Change
+from generator.compare.match.deprecations import deprecation_changes
+from generator.compare.match.parameters import parameter_changes, return_changes
+from generator.compare.match.similar import couples, similar
+from generator.ir.subjects import operation_subject, type_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.compare.match.pair import Pair
+    from generator.ir import Operation, TypeRef
+
+
+def operation_changes(pair: Pair) -> Iterator[Change]:
+    """What became of every operation."""
+    matched = Matched(pair)
+    for first, second in matched.couples:
+        yield from _couple_changes(first, second, pair)
+    for each in matched.removed:
+        yield Change(
+            rule="overload-removed" if matched.is_overload(each) else "operation-removed",
+            subject=operation_subject(each, each.binding),
+            before=_signature(each),
+            old=each.source,
+        )
+    for each in matched.added:
+        yield Change(
+            rule="overload-added" if matched.is_overload(each) else "operation-added",
+            subject=operation_subject(each, each.binding),
+            after=_signature(each),
+            new=each.source,
+        )
+
+
+class Matched:
+    """Which operation of OLD is which of NEW.
+
+    First those of one name, binding and parameters; of the rest those of one name and binding;
+    then one name on another binding; then another name for the same.
+    """
+
+    def __init__(self, pair: Pair) -> None:
+        self._pair = pair
+        self.couples: list[tuple[Operation, Operation]] = []
+        self.removed = list(pair.old.api.operations)
+        self.added = list(pair.new.api.operations)
+        self._old_names = {(each.name, self.binding(each)) for each in self.removed}
+        self._new_names = {(each.name, each.binding) for each in self.added}
+        self._couple(self._same())
+        for is_one in (self._is_like, self._is_rebound, self._is_renamed):
+            self._couple(couples(self.removed, self.added, is_one))
+
+    def binding(self, each: Operation) -> TypeRef | None:
+        """What an operation of OLD is bound to, as NEW calls it."""
+        return self._pair.type_now(each.binding) if each.binding else None
+
+    def is_overload(self, each: Operation) -> bool:
+        """Whether both schemas have an overload of an operation that one of them lacks."""
+        names = self._old_names & self._new_names
+        return bool({(each.name, each.binding), (each.name, self.binding(each))} & names)
+
+    def _couple(self, found: list[tuple[Operation, Operation]]) -> None:
+        self.couples += found
+        taken = {id(each) for couple in found for each in couple}
+        self.removed = [each for each in self.removed if id(each) not in taken]
+        self.added = [each for each in self.added if id(each) not in taken]
+
+    def _same(self) -> list[tuple[Operation, Operation]]:
+        now = {operation_subject(each, each.binding): each for each in self.added}
+        return [
+            (each, now[subject])
+            for each in self.removed
+            if (subject := operation_subject(each, self.binding(each))) in now
+        ]
+
+    def _is_like(self, old: Operation, new: Operation) -> bool:
+        return old.name == new.name and self.binding(old) == new.binding
+
+    def _is_rebound(self, old: Operation, new: Operation) -> bool:
+        return old.name == new.name and self._has_same_signature(old, new)
+
+    def _is_renamed(self, old: Operation, new: Operation) -> bool:
+        return (
+            old.kind is new.kind
+            and self.binding(old) == new.binding
+            and similar(old.name.name, new.name.name)
+            and self._has_same_signature(old, new)
+        )
+
+    def _has_same_signature(self, old: Operation, new: Operation) -> bool:
+        before = {each.name: self._pair.type_now(each.type) for each in old.parameters}
+        after = {each.name: each.type for each in new.parameters}
+        returns = self._pair.type_now(old.returns) if old.returns else None
+        return before == after and returns == new.returns
+
+
+def _signature(each: Operation) -> str:
+    """``Function(a: Edm.String) returns Edm.Int32``."""
+    taken = ", ".join(f"{one.name}: {type_text(one.type)}" for one in each.parameters)
+    returns = f" returns {type_text(each.returns)}" if each.returns else ""
+    return f"{each.kind.value}({taken}){returns}"
+
+
+def _couple_changes(old: Operation, new: Operation, pair: Pair) -> Iterator[Change]:
+    subject, was = operation_subject(new, new.binding), operation_subject(old, old.binding)
+    places = old.source, new.source
+    for rule, before, after in _facts(old, new, pair):
+        yield Change(
+            rule=rule,
+            subject=subject,
+            was=was if was != subject else "",
+            before=before,
+            after=after,
+            old=places[0],
+            new=places[1],
+        )
+    yield from parameter_changes(old, new, pair)
+    yield from return_changes(old, new, pair)
+    yield from deprecation_changes(subject, old.deprecation, new.deprecation, places)
+
+
+def _facts(old: Operation, new: Operation, pair: Pair) -> Iterator[tuple[str, str, str]]:
+    if old.name != new.name:
+        yield "operation-renamed", str(old.name), str(new.name)
+    if (pair.type_now(old.binding) if old.binding else None) != new.binding:
+        yield "operation-rebound", _bound(old.binding), _bound(new.binding)
+    if old.kind is not new.kind:
+        yield "operation-kind-changed", old.kind.value, new.kind.value
+
+
+def _bound(binding: TypeRef | None) -> str:
+    return f"bound to {type_text(binding)}" if binding else "not bound"

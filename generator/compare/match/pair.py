@@ -1,0 +1,78 @@
+"""The two schemas that are compared, and which type of the one is which of the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from generator.ir import ListOf, Named, Scalar, derived_index, enum_index, lineage, struct_index
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.ir import Api, EnumType, Property, QName, StructType, TypeDefinition, TypeRef
+
+    Declared = StructType | EnumType | TypeDefinition
+
+
+class Side:
+    """One schema with its look-ups. ``opaque`` are types of which only the name is known."""
+
+    def __init__(self, api: Api, opaque: frozenset[QName] = frozenset()) -> None:
+        self.api = api
+        self.opaque = opaque
+        self.structs: dict[QName, StructType] = struct_index(api)
+        self.enums: dict[QName, EnumType] = enum_index(api)
+        self.derived = derived_index(api)
+        self.definitions: dict[QName, TypeDefinition] = {
+            each.name: each for each in api.type_definitions
+        }
+
+    def declared(self) -> dict[QName, Declared]:
+        """Every type that can be compared: no stand-ins, and nothing that only lies on the way."""
+        passed = {*self.opaque, *self.api.passages}
+        everything: dict[QName, Declared] = {**self.enums, **self.structs, **self.definitions}
+        return {name: each for name, each in everything.items() if name not in passed}
+
+    def bases(self, name: QName) -> tuple[QName, ...]:
+        """The bases of a type, the nearest first, itself not included."""
+        return tuple(each.name for each in reversed(lineage(name, self.structs)))[1:]
+
+    def own(self, name: QName) -> dict[str, Property]:
+        """The properties that a type declares itself."""
+        struct = self.structs.get(name)
+        return {each.name: each for each in struct.properties} if struct else {}
+
+    def inherited(self, name: QName) -> dict[str, Property]:
+        """The properties of the bases of a type."""
+        return {
+            each.name: each
+            for base in reversed(self.bases(name))
+            for each in self.structs[base].properties
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Both sides. ``renamed`` has new names of types by old ones."""
+
+    old: Side
+    new: Side
+    renamed: Mapping[QName, QName] = field(default_factory=dict)
+
+    def now(self, name: QName) -> QName:
+        """What a type of OLD is called in NEW."""
+        return self.renamed.get(name, name)
+
+    def type_now(self, type_ref: TypeRef) -> TypeRef:
+        """A type of OLD as NEW writes it."""
+        match type_ref:
+            case ListOf(item):
+                return ListOf(self._item_now(item))
+            case _:
+                return self._item_now(type_ref)
+
+    def _item_now(self, item: Scalar | Named) -> Scalar | Named:
+        if isinstance(item, Named):
+            return Named(self.now(item.name))
+        return Scalar(item.kind, self.now(item.definition)) if item.definition else item

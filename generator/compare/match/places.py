@@ -1,0 +1,169 @@
+"""Places of the URL tree: roots that came or went, and the requests that a place allows.
+
+What lies below a navigation property comes and goes with the property, and is told there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.compare.changes import Change
+from generator.compare.match.similar import couples, similar
+from generator.ir.subjects import path_subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from generator.compare.match.pair import Pair, Side
+    from generator.diagnostics import Source
+    from generator.ir import ContainerChild, OperationImport, Resource, ResourceKey
+
+
+def place_changes(pair: Pair) -> Iterator[Change]:
+    """What became of the roots, and of the requests at every place."""
+    yield from _child_changes(pair)
+    yield from _import_changes(pair)
+    yield from _request_changes(pair)
+
+
+def _child_changes(pair: Pair) -> Iterator[Change]:
+    was = {each.name: each for each in pair.old.api.children}
+    now = {each.name: each for each in pair.new.api.children}
+    removed = [each for name, each in was.items() if name not in now]
+    added = [each for name, each in now.items() if name not in was]
+    renamed = couples(removed, added, lambda first, second: _is_one(first, second, pair))
+    for first, second in renamed:
+        yield _changed("path-renamed", first, second, f"/{first.name}", f"/{second.name}")
+    for each in removed:
+        if not any(each is first for first, _ in renamed):
+            path, what = path_subject((each.name,)), _described(each)
+            yield Change(rule="path-removed", subject=path, before=what, old=each.source)
+    for each in added:
+        if not any(each is second for _, second in renamed):
+            path, what = path_subject((each.name,)), _described(each)
+            yield Change(rule="path-added", subject=path, after=what, new=each.source)
+    for name, each in was.items():
+        if name in now and not _is_alike(each, now[name], pair):
+            before, after = _described(each), _described(now[name])
+            yield _changed("path-changed", each, now[name], before, after)
+
+
+def _is_one(old: ContainerChild, new: ContainerChild, pair: Pair) -> bool:
+    return similar(old.name, new.name) and _is_alike(old, new, pair)
+
+
+def _is_alike(old: ContainerChild, new: ContainerChild, pair: Pair) -> bool:
+    return old.kind is new.kind and pair.now(old.type) == new.type
+
+
+def _described(each: ContainerChild) -> str:
+    return f"{each.kind.value} of {each.type}"
+
+
+def _changed(
+    rule: str,
+    old: ContainerChild | OperationImport,
+    new: ContainerChild | OperationImport,
+    before: str,
+    after: str,
+) -> Change:
+    return Change(
+        rule=rule,
+        subject=path_subject((new.name,)),
+        was=path_subject((old.name,)) if old.name != new.name else "",
+        before=before,
+        after=after,
+        old=old.source,
+        new=new.source,
+    )
+
+
+def _import_changes(pair: Pair) -> Iterator[Change]:
+    """Imports of operations; one that came or went with its operation is told there."""
+    was = {each.name: each for each in pair.old.api.imports}
+    now = {each.name: each for each in pair.new.api.imports}
+    in_old = {each.name for each in pair.old.api.operations}
+    in_new = {each.name for each in pair.new.api.operations}
+    for name, each in was.items():
+        path, what = path_subject((name,)), f"import of {each.operation}"
+        if name not in now and each.operation in in_new:
+            yield Change(rule="path-removed", subject=path, before=what, old=each.source)
+        elif name in now and now[name].operation != each.operation:
+            after = f"import of {now[name].operation}"
+            yield _changed("path-changed", each, now[name], what, after)
+    for name, each in now.items():
+        if name not in was and each.operation in in_old:
+            path, what = path_subject((name,)), f"import of {each.operation}"
+            yield Change(rule="path-added", subject=path, after=what, new=each.source)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A place by one of the steps that lead to it."""
+
+    path: tuple[str, ...]
+    target: ResourceKey
+    requests: frozenset[str]
+
+
+def _request_changes(pair: Pair) -> Iterator[Change]:
+    """Requests that a place of both schemas allows in one of them only.
+
+    Places that are one request builder in both are told once, by the shortest path.
+    """
+    was, now = _places(pair.old, pair), _places(pair.new, pair)
+    told: set[tuple[str, ResourceKey, ResourceKey, str]] = set()
+    for step in sorted(was.keys() & now.keys(), key=lambda each: (len(now[each].path), each)):
+        old, new = was[step], now[step]
+        for rule, methods in (
+            ("request-removed", old.requests - new.requests),
+            ("request-added", new.requests - old.requests),
+        ):
+            for method in sorted(methods):
+                once = rule, old.target, new.target, method
+                if once not in told:
+                    told.add(once)
+                    subject = f"{method} {path_subject(new.path)}"
+                    yield Change(rule=rule, subject=subject, old=_source(old, pair.old),
+                                 new=_source(new, pair.new))  # fmt: skip
+
+
+def _source(place: _Place, side: Side) -> Source | None:
+    struct = side.structs.get(place.target.type)
+    return struct.source if struct else None
+
+
+def _places(side: Side, pair: Pair) -> dict[tuple[str, str, str], _Place]:
+    """Every step of the tree: the type that it is taken from as NEW calls it, the segment, and
+    whether it goes on to one item."""
+    resources = {each.key: each for each in side.api.resources}
+    found: dict[tuple[str, str, str], _Place] = {}
+    for link in side.api.roots:
+        _add("", (), link.segment, resources[link.target], resources, found)
+    for resource in side.api.resources:
+        owner = str(pair.now(resource.key.type) if side is pair.old else resource.key.type)
+        for link in resource.links:
+            target = resources[link.target]
+            _add(owner, resource.path, link.segment, target, resources, found)
+    return found
+
+
+def _add(
+    owner: str,
+    path: tuple[str, ...],
+    segment: str,
+    target: Resource,
+    resources: Mapping[ResourceKey, Resource],
+    found: dict[tuple[str, str, str], _Place],
+) -> None:
+    here = (*path, segment)
+    found.setdefault((owner, segment, ""), _Place(here, target.key, _requests(target)))
+    if target.item is not None:
+        item = resources[target.item]
+        place = _Place((*here, "{key}"), item.key, _requests(item))
+        found.setdefault((owner, segment, "{key}"), place)
+
+
+def _requests(resource: Resource) -> frozenset[str]:
+    return frozenset(each.http_method for each in resource.methods)

@@ -1,0 +1,252 @@
+"""Properties: added, removed, renamed, moved along the line of bases, and what they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.compare.changes import Change
+from generator.compare.match.deprecations import deprecation_changes
+from generator.compare.match.relations import Relation, relation
+from generator.compare.match.similar import couples, similar
+from generator.ir import ListOf, descendants
+from generator.ir.subjects import member_subject, type_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.compare.match.pair import Pair, Side
+    from generator.ir import Facets, Property, QName, StructType
+
+_UNBOUNDED = float("inf")
+
+
+def property_changes(old: StructType, new: StructType, pair: Pair) -> Iterator[Change]:
+    """What became of the properties that a type of both schemas declares itself."""
+    was, now = pair.old.own(old.name), pair.new.own(new.name)
+    removed = {name: each for name, each in was.items() if name not in now}
+    added = {name: each for name, each in now.items() if name not in was}
+    moved = _Moves(old, new, pair)
+    for name in list(removed):
+        if change := moved.away(removed[name]):
+            yield change
+            yield from moved.facts(removed.pop(name))
+    for name in list(added):
+        if moved.is_from_elsewhere(name):
+            yield from moved.facts_of_inherited(added.pop(name))
+    renamed = couples(
+        removed.values(), added.values(), lambda first, second: _is_one(first, second, pair)
+    )
+    for first, second in renamed:
+        del removed[first.name], added[second.name]
+        owners = old.name, new.name
+        yield _change("property-renamed", owners, first, second, first.name, second.name)
+        yield from fact_changes(owners, first, second, pair)
+    for each in removed.values():
+        yield Change(
+            rule="property-removed",
+            subject=member_subject(new.name, each.name),
+            was=_was((old.name, new.name), each.name, each.name),
+            before=_described(each),
+            old=each.source,
+            new=new.source,
+        )
+    for each in added.values():
+        yield Change(
+            rule="property-declared" if old.is_open else "property-added",
+            subject=member_subject(new.name, each.name),
+            after=_described(each),
+            old=old.source,
+            new=each.source,
+        )
+    for name, each in was.items():
+        if name in now:
+            yield from fact_changes((old.name, new.name), each, now[name], pair)
+
+
+class _Moves:
+    """Properties that a type gave to a base or to derived types, or got from them."""
+
+    def __init__(self, old: StructType, new: StructType, pair: Pair) -> None:
+        self._old = old
+        self._new = new
+        self._pair = pair
+        self._owners = old.name, new.name
+
+    def away(self, each: Property) -> Change | None:
+        """The move of a property that the type does not declare any more."""
+        inherited = self._pair.new.inherited(self._new.name)
+        if each.name in inherited:
+            owner = self._declaring(each.name)
+            return _change(
+                "property-moved-to-base",
+                self._owners,
+                each,
+                inherited[each.name],
+                str(self._new.name),
+                str(owner),
+            )
+        heirs = self._heirs(each.name)
+        if not heirs:
+            return None
+        return _change(
+            "property-moved-to-derived",
+            self._owners,
+            each,
+            self._pair.new.own(heirs[0])[each.name],
+            str(self._new.name),
+            ", ".join(map(str, heirs)),
+        )
+
+    def facts(self, each: Property) -> Iterator[Change]:
+        """What else became of a property that went to a base."""
+        now = self._pair.new.inherited(self._new.name).get(each.name)
+        if now is not None:
+            yield from fact_changes(self._owners, each, now, self._pair)
+
+    def is_from_elsewhere(self, name: str) -> bool:
+        """Whether a property that the type declares anew was one of a base or of derived types."""
+        return name in self._pair.old.inherited(self._old.name) or self._was_below(name)
+
+    def facts_of_inherited(self, each: Property) -> Iterator[Change]:
+        """What else became of a property that was a base's; derived types tell of theirs."""
+        before = self._pair.old.inherited(self._old.name).get(each.name)
+        if before is not None:
+            yield from fact_changes(self._owners, before, each, self._pair)
+
+    def _declaring(self, name: str) -> QName:
+        new = self._pair.new
+        return next(base for base in new.bases(self._new.name) if name in new.own(base))
+
+    def _heirs(self, name: str) -> list[QName]:
+        """Derived types that declare the property in NEW and did not in OLD."""
+        old, new = self._pair.old, self._pair.new
+        was = {self._pair.now(each): each for each in old.structs}
+        return [
+            each
+            for each in _below(self._new.name, new)
+            if name in new.own(each) and (each not in was or name not in old.own(was[each]))
+        ]
+
+    def _was_below(self, name: str) -> bool:
+        """Whether derived types declared the property in OLD and do not in NEW."""
+        old, new = self._pair.old, self._pair.new
+        return any(
+            name in old.own(each) and name not in new.own(self._pair.now(each))
+            for each in _below_in_old(self._new.name, self._pair)
+        )
+
+
+def _below(name: QName, side: Side) -> tuple[QName, ...]:
+    return descendants(name, side.derived)
+
+
+def _below_in_old(name: QName, pair: Pair) -> list[QName]:
+    """Types of OLD that derive from a type in NEW: its base may be new to them."""
+    was = {pair.now(each): each for each in pair.old.structs}
+    return [was[each] for each in _below(name, pair.new) if each in was]
+
+
+def _is_one(old: Property, new: Property, pair: Pair) -> bool:
+    return (
+        similar(old.name, new.name)
+        and old.is_navigation is new.is_navigation
+        and relation(old.type, new.type, pair) is Relation.SAME
+    )
+
+
+def fact_changes(
+    owners: tuple[QName, QName], old: Property, new: Property, pair: Pair
+) -> Iterator[Change]:
+    """What became of the facts about a property; ``owners`` are its type in OLD and NEW."""
+
+    for rule, before, after in _facts(old, new, pair):
+        yield _change(rule, owners, old, new, before, after)
+    subject, places = member_subject(owners[1], new.name), (old.source, new.source)
+    yield from deprecation_changes(subject, old.deprecation, new.deprecation, places)
+
+
+def _facts(old: Property, new: Property, pair: Pair) -> Iterator[tuple[str, str, str]]:
+    if old.is_navigation is not new.is_navigation:
+        became = "property-became-navigation" if new.is_navigation else "navigation-became-property"
+        yield became, _described(old), _described(new)
+        return
+    found = relation(old.type, new.type, pair)
+    if found is not Relation.SAME:
+        yield f"property-{found.value}", type_text(old.type), type_text(new.type)
+    if old.contains_target is not new.contains_target:
+        yield "containment-added" if new.contains_target else "containment-removed", "", ""
+    if found not in (Relation.COLLECTION, Relation.SINGLE):
+        yield from _nullability(old, new)
+    if found is Relation.SAME:
+        yield from _facet_changes(old.facets, new.facets)
+    if old.default_value != new.default_value:
+        yield "default-changed", _default(old), _default(new)
+
+
+def _nullability(old: Property, new: Property) -> Iterator[tuple[str, str, str]]:
+    if old.nullable is not new.nullable and not _is_collection_of_entities(new):
+        rule = "property-became-nullable" if new.nullable else "property-became-non-nullable"
+        yield rule, _nullable(old), _nullable(new)
+
+
+def _default(each: Property) -> str:
+    return "no default" if each.default_value is None else each.default_value
+
+
+def _is_collection_of_entities(each: Property) -> bool:
+    """Nullable says nothing there (section 8.2)."""
+    return each.is_navigation and isinstance(each.type, ListOf)
+
+
+def _nullable(each: Property) -> str:
+    return f'Nullable="{str(each.nullable).lower()}"'
+
+
+def _facet_changes(old: Facets, new: Facets) -> Iterator[tuple[str, str, str]]:
+    for name, before, after in (
+        ("MaxLength", old.max_length, new.max_length),
+        ("Precision", old.precision, new.precision),
+        ("Scale", old.scale, new.scale),
+    ):
+        first, second = _limit(before), _limit(after)
+        if first != second:
+            rule = "facet-loosened" if second > first else "facet-tightened"
+            yield rule, _facet(name, before), _facet(name, after)
+
+
+def _limit(value: int | str | None) -> float:
+    return float(value) if isinstance(value, int) else _UNBOUNDED
+
+
+def _facet(name: str, value: int | str | None) -> str:
+    return f"no {name}" if value is None else f'{name}="{value}"'
+
+
+def _described(each: Property) -> str:
+    """``Edm.String``, or ``navigation to ns.type``."""
+    return f"navigation to {type_text(each.type)}" if each.is_navigation else type_text(each.type)
+
+
+def _was(owners: tuple[QName, QName], before: str, after: str) -> str:
+    """The subject in OLD, where it is another one."""
+    was, now = member_subject(owners[0], before), member_subject(owners[1], after)
+    return was if was != now else ""
+
+
+def _change(
+    rule: str,
+    owners: tuple[QName, QName],
+    old: Property,
+    new: Property,
+    before: str,
+    after: str,
+) -> Change:
+    return Change(
+        rule=rule,
+        subject=member_subject(owners[1], new.name),
+        was=_was(owners, old.name, new.name),
+        before=before,
+        after=after,
+        old=old.source,
+        new=new.source,
+    )

@@ -1,0 +1,105 @@
+"""Types: added, removed, renamed, and what they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.compare.changes import Change
+from generator.compare.match.deprecations import deprecation_changes
+from generator.compare.match.enums import enum_changes
+from generator.compare.match.properties import property_changes
+from generator.ir import EnumType, StructType, TypeDefinition
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.compare.match.pair import Pair
+    from generator.ir import QName
+
+    Declared = StructType | EnumType | TypeDefinition
+
+
+def type_changes(pair: Pair) -> Iterator[Change]:
+    """What became of every type."""
+    old, new = pair.old.declared(), pair.new.declared()
+    was = {pair.now(name): each for name, each in old.items()}
+    for name, each in was.items():
+        if name not in new and name not in pair.new.opaque:
+            note = _kind(each)
+            yield Change(rule="type-removed", subject=str(name), before=note, old=each.source)
+    for name, each in new.items():
+        if name in was:
+            yield from _pair_changes(was[name], each, pair)
+        elif name not in pair.old.opaque:
+            yield Change(rule="type-added", subject=str(name), after=_kind(each), new=each.source)
+
+
+def _kind(each: Declared) -> str:
+    if isinstance(each, StructType):
+        return each.kind.value
+    return "EnumType" if isinstance(each, EnumType) else "TypeDefinition"
+
+
+def _pair_changes(old: Declared, new: Declared, pair: Pair) -> Iterator[Change]:
+    def change(rule: str, before: object = "", after: object = "") -> Change:
+        return Change(
+            rule=rule,
+            subject=str(new.name),
+            was=str(old.name) if old.name != new.name else "",
+            before=str(before),
+            after=str(after),
+            old=old.source,
+            new=new.source,
+        )
+
+    if old.name != new.name:
+        yield change("type-renamed", old.name, new.name)
+    if isinstance(old, StructType) and isinstance(new, StructType):
+        for rule, before, after in _struct_facts(old, new, pair):
+            yield change(rule, before, after)
+        yield from property_changes(old, new, pair)
+    elif isinstance(old, EnumType) and isinstance(new, EnumType):
+        yield from enum_changes(old, new)
+    elif isinstance(old, TypeDefinition) and isinstance(new, TypeDefinition):
+        if old.underlying is not new.underlying:
+            yield change("definition-changed", old.underlying.edm_name, new.underlying.edm_name)
+    else:
+        yield change("type-kind-changed", _kind(old), _kind(new))
+    if not isinstance(old, TypeDefinition) and not isinstance(new, TypeDefinition):
+        places = old.source, new.source
+        yield from deprecation_changes(str(new.name), old.deprecation, new.deprecation, places)
+
+
+def _struct_facts(
+    old: StructType, new: StructType, pair: Pair
+) -> Iterator[tuple[str, object, object]]:
+    if old.kind is not new.kind:
+        yield "entity-complex-changed", old.kind.value, new.kind.value
+    if (old.base and pair.now(old.base)) != new.base:
+        yield _base_rule(old, new, pair), old.base or "no base", new.base or "no base"
+    if old.is_abstract is not new.is_abstract:
+        yield _flag("abstract", new.is_abstract), "", ""
+    if old.is_open is not new.is_open:
+        yield _flag("open", new.is_open), "", ""
+    before, after = _key(old, pair.old.structs), _key(new, pair.new.structs)
+    if before != after:
+        yield "key-changed", before, after
+
+
+def _flag(name: str, is_set: bool) -> str:
+    return f"{name}-added" if is_set else f"{name}-removed"
+
+
+def _base_rule(old: StructType, new: StructType, pair: Pair) -> str:
+    """Whether all that the type was an instance of is still among its bases."""
+    former = {pair.now(each) for each in (*pair.old.bases(old.name), *filter(None, [old.base]))}
+    present = {*pair.new.bases(new.name), *filter(None, [new.base])}
+    return "base-extended" if former <= present else "base-changed"
+
+
+def _key(struct: StructType, structs: dict[QName, StructType]) -> str:
+    """The key that a type declares, with the types of its parts."""
+    return ", ".join(
+        part.path if part.alias == part.path else f"{part.path} as {part.alias}"
+        for part in struct.key
+    )

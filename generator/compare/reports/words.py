@@ -1,0 +1,64 @@
+"""What text and Markdown say alike. Text from a schema goes through ``quote``, which makes it one
+printable piece."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.compare.changes import EffectKind
+from generator.compare.verdict import Level
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from generator.compare.changes import Change, Effect
+    from generator.compare.judge import Comparison
+    from generator.compare.verdict import Verdict
+
+    Quote = Callable[[str], str]
+
+UNCHANGED = "unchanged"
+
+
+def overall_word(comparison: Comparison) -> str:
+    """The overall verdict, or that nothing changed."""
+    return str(comparison.verdict.overall) if comparison.changes else UNCHANGED
+
+
+def counted(comparison: Comparison) -> str:
+    """``1 breaking, 2 risky and 3 compatible changes``."""
+    counts = [f"{len(comparison.at(level))} {level}" for level in reversed(Level)]
+    noun = "change" if len(comparison.changes) == 1 else "changes"
+    return f"{', '.join(counts[:-1])} and {counts[-1]} {noun}"
+
+
+def axes_text(verdict: Verdict) -> str:
+    """``Python breaking, wire compatible, silent risky``."""
+    return f"Python {verdict.python}, wire {verdict.wire}, silent {verdict.silent}"
+
+
+def facts_text(change: Change, quote: Quote) -> str:
+    """The fact before and after, and the note; empty where there is nothing to say."""
+    before, after = (quote(each) if each else "" for each in (change.before, change.after))
+    fact = f"{before} to {after}" if before and after else before or after
+    note = quote(change.note) if change.note else ""
+    return "; ".join(each for each in (fact, note) if each)
+
+
+def places_text(change: Change, quote: Quote) -> str:
+    """``OLD old.xml:12, NEW new.xml:34``, or the one that there is."""
+    places = (("OLD", change.old), ("NEW", change.new))
+    return ", ".join(f"{side} {quote(str(place))}" for side, place in places if place)
+
+
+def effect_text(effect: Effect, quote: Quote) -> str:
+    """What happens to a public name."""
+    match effect.kind:
+        case EffectKind.ADDED:
+            return f"{quote(effect.name)} is new"
+        case EffectKind.REMOVED:
+            return f"{quote(effect.name)} is gone"
+        case EffectKind.RENAMED:
+            return f"{quote(effect.before)} is now {quote(effect.after)}"
+        case EffectKind.CHANGED:
+            return f"{quote(effect.name)} was {quote(effect.before)}, is {quote(effect.after)}"

@@ -1,0 +1,149 @@
+"""Joins the stages for two schemas: read, lower, pass, plan on both sides, then compare.
+
+Nothing is printed or written here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from generator.compare.effects import with_effects
+from generator.compare.judge import Comparison, judge
+from generator.compare.match import Side, find_changes, pair_up
+from generator.compare.rules import RULES
+from generator.diagnostics import InputError, Severity, Source, error, has_errors
+from generator.frontend.csdl import lower, schema_aliases
+from generator.ir import Api
+from generator.pages import NO_PAGES
+from generator.passes import run_passes
+from generator.passes.context import Context, Selection
+from generator.passes.narrow import narrowed
+from generator.passes.stand_ins import put_stand_ins
+from generator.pipeline import read_schema
+from generator.python.overrides import NO_OVERRIDES
+from generator.targets.surface import public_names
+from generator.targets.unit import Package
+from generator.targets.unlike import unlike
+from generator.targets.view import make_view
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.compare.rules import Rule
+    from generator.frontend.csdl.syntax import CsdlDocument
+    from generator.ir import QName
+    from generator.pages import Pages
+    from generator.python.overrides import Overrides
+    from generator.python.surface import PublicName
+    from generator.targets.unit import View
+
+_PACKAGE = Package(name="sdk")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """What is compared, and by which rules: ``naming`` and ``pages`` are those of the SDK."""
+
+    selection: Selection = field(default_factory=Selection)
+    package: Package = _PACKAGE
+    naming: Overrides = field(default_factory=lambda: NO_OVERRIDES)
+    pages: Pages = NO_PAGES
+    rules: Mapping[str, Rule] = field(default_factory=lambda: RULES)
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaFile:
+    """A CSDL file by the name that it has in reports."""
+
+    name: str
+    data: bytes
+
+
+def compare_files(old: SchemaFile, new: SchemaFile, terms: Terms) -> Comparison:
+    """What changed from one file to the other.
+
+    Raises:
+        InputError: when a file is no CSDL, or the selection is in neither.
+    """
+    (before,), (after,) = read_schema({old.name: old.data}), read_schema({new.name: new.data})
+    apis = _lowered(before, after), _lowered(after, before)
+    hidden = _Hidden.of(before, after)
+    seen = [put_stand_ins(each, hidden) for each in apis]
+    _check_selection(terms.selection, [api for api, _ in seen], (before, after))
+    views = [_view(api, terms) for api, _ in seen]
+    first, second = (Side(view.api, opaque) for view, (_, opaque) in zip(views, seen, strict=True))
+    pair = pair_up(first, second)
+    was = _shown(unlike(views[0], views[1]), first)
+    now = _shown(unlike(views[1], views[0]), second)
+    changes = with_effects(find_changes(pair), was, now, pair)
+    return Comparison(old=old.name, new=new.name, changes=judge(changes, terms.rules))
+
+
+def _lowered(document: CsdlDocument, other: CsdlDocument) -> Api:
+    """The schema of a document; aliases that it does not declare are those of the other one."""
+    aliases = {alias: namespace for namespace, alias in schema_aliases([other]).items()}
+    api, found = lower([document], missing=Severity.NOTE, aliases=aliases)
+    if has_errors(found):
+        raise InputError(found)
+    return api
+
+
+@dataclass(frozen=True, slots=True)
+class _Hidden:
+    """Tells which names are out of sight: those in namespaces of which one document knows nothing,
+    a bare ``Schema`` of all but its own. ``known`` is None where nothing is."""
+
+    known: frozenset[str] | None
+
+    @classmethod
+    def of(cls, *documents: CsdlDocument) -> _Hidden:
+        bare = [_namespaces(each) for each in documents if each.is_bare]
+        return cls(frozenset.intersection(*bare) if bare else None)
+
+    def __call__(self, name: QName) -> bool:
+        return self.known is not None and name.namespace not in self.known
+
+
+def _namespaces(document: CsdlDocument) -> frozenset[str]:
+    return frozenset(each.namespace for each in document.schemas)
+
+
+def _check_selection(
+    selection: Selection, apis: list[Api], documents: tuple[CsdlDocument, CsdlDocument]
+) -> None:
+    """Raise what is wrong with those parts of the selection that neither schema has."""
+    bare = next((each for each in documents if each.is_bare), None)
+    if selection.paths and bare is not None and not any(api.children for api in apis):
+        message = "a Schema by itself has no URL paths; select with --namespace or --type"
+        raise InputError([error("unknown-path", Source(bare.file), "", message)])
+    found = [narrowed(selection, api) for api in apis]
+    wrong = Selection(
+        paths=tuple(each for each in selection.paths if not any(each in s.paths for s in found)),
+        namespaces=tuple(
+            each for each in selection.namespaces if not any(each in s.namespaces for s in found)
+        ),
+        types=tuple(each for each in selection.types if not any(each in s.types for s in found)),
+    )
+    if not wrong.is_everything:
+        run_passes(apis[1], Context(selection=wrong))
+
+
+def _view(api: Api, terms: Terms) -> View:
+    """What the selection keeps of one schema, with its Python names."""
+    selection = narrowed(terms.selection, api)
+    if selection.is_everything and not terms.selection.is_everything:
+        kept = Api()
+    else:
+        kept, _ = run_passes(api, Context(selection=selection, pages=terms.pages))
+    return make_view(kept, terms.package, terms.naming, "")[0]
+
+
+def _shown(view: View, side: Side) -> dict[str, PublicName]:
+    """The public names, less those of types that are out of sight."""
+    hidden = {str(name) for name in side.opaque}
+    return {
+        name: each
+        for name, each in public_names(view).items()
+        if each.subject.partition("/")[0] not in hidden
+    }
