@@ -70,6 +70,9 @@ __all__ = [
     "models",
 ]
 
+__version__ = "0.1.0"
+__api_hash__ = "sha256:09ae20977289ff05a72cf014ed3b1d92780eaddef166d82420752d78e2a99009"
+
 del _codec
 
 # What sends requests is loaded when it is first asked for: models do without it.

@@ -70,6 +70,9 @@ __all__ = [
     "models",
 ]
 
+__version__ = "0.1.0"
+__api_hash__ = "sha256:efbe4c56cca07765a4f7cb26451a2f5b85e2216b420115252fd3014afde564de"
+
 del _codec
 
 # What sends requests is loaded when it is first asked for: models do without it.

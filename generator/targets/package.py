@@ -9,6 +9,8 @@ import generator.runtime
 from generator.python.code import Code, joined
 from generator.python.docstrings import docstring
 from generator.python.literals import string
+from generator.python.surface import api_hash
+from generator.targets.surface import public_names
 from generator.targets.unit import TextFile, Unit
 
 if TYPE_CHECKING:
@@ -53,6 +55,8 @@ def plan(view: View) -> tuple[Unit | TextFile, ...]:
         "runtime": joined(", ", map(Code, _EXPORTED_RUNTIME)),
         "client": joined(", ", map(Code, _EXPORTED_CLIENT)),
         "exports": joined(", ", map(string, exports)),
+        "version": string(view.package.version),
+        "api_hash": string(api_hash(public_names(view).values())),
     }
     return (
         Unit(path=folder / "__init__.py", template="package/init.py.j2", data=data),

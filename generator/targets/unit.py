@@ -27,6 +27,7 @@ class Package:
     """What the emitted package is called and how it talks to its service."""
 
     name: str
+    version: str = "0.0.0"
     title: str = ""
     base_url: str = ""
     api_version: str = ""

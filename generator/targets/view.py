@@ -19,6 +19,7 @@ def package_of(sdk: SdkConfig) -> Package:
     """What the configuration says about the emitted package."""
     return Package(
         name=sdk.package,
+        version=sdk.version,
         title=sdk.title,
         base_url=sdk.base_url,
         api_version=sdk.api_version,

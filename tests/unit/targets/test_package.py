@@ -1,13 +1,17 @@
 from __future__ import annotations
 
 import ast
+import dataclasses
+import re
 from pathlib import Path
+from typing import Any
 
 import generator.runtime
 from generator.diagnostics import Source
+from generator.ir import Api, Documentation
 from generator.targets import REGISTRY, plan_targets, unknown_targets
 from generator.targets.package import plan
-from tests.unit.factories import api, complex_type, view
+from tests.unit.factories import api, complex_type, prop, view
 from tests.unit.targets.printed import doc, exports, imports, module, texts
 
 SCHEMA = api(complex_type("thing"))
@@ -84,3 +88,34 @@ def test_unknown_targets_are_named_with_the_known_ones() -> None:
         "c.toml:4: error: go: the targets are enums",
     ]
     assert unknown_targets(list(REGISTRY), Source("c.toml")) == ()
+
+
+def constant(schema: Api, name: str, **more: Any) -> object:
+    """What the root of the package assigns to a name."""
+    for each in module(plan, schema, "__init__.py", **more).body:
+        if isinstance(each, ast.Assign) and ast.unparse(each.targets[0]) == name:
+            return ast.literal_eval(each.value)
+    raise AssertionError(name)
+
+
+def test_the_package_says_its_version() -> None:
+    assert constant(SCHEMA, "__version__", version="4.7.11") == "4.7.11"
+
+
+def test_the_hash_is_that_of_the_public_names() -> None:
+    first = complex_type("thing", prop("a"), prop("b", "Int32"))
+    hashes = {
+        "first": constant(api(first), "__api_hash__"),
+        "turned": constant(api(complex_type("thing", *first.properties[::-1])), "__api_hash__"),
+        "said": constant(
+            api(dataclasses.replace(first, documentation=Documentation(summary="A thing."))),
+            "__api_hash__",
+        ),
+        "retyped": constant(api(complex_type("thing", prop("a"), prop("b"))), "__api_hash__"),
+        "renamed": constant(
+            api(complex_type("thing", prop("a"), prop("c", "Int32"))), "__api_hash__"
+        ),
+    }
+    assert hashes["first"] == hashes["turned"] == hashes["said"]
+    assert len(set(hashes.values())) == 3
+    assert re.fullmatch("sha256:[0-9a-f]{64}", str(hashes["first"]))
