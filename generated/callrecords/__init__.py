@@ -71,7 +71,7 @@ __all__ = [
 ]
 
 __version__ = "0.1.0"
-__api_hash__ = "sha256:09ae20977289ff05a72cf014ed3b1d92780eaddef166d82420752d78e2a99009"
+__api_hash__ = "sha256:149639e679c681bade9c9cb825acb2d73b4c1e4c27dd7aba4fe86906329dcfe8"
 
 del _codec
 

@@ -71,7 +71,7 @@ __all__ = [
 ]
 
 __version__ = "0.1.0"
-__api_hash__ = "sha256:efbe4c56cca07765a4f7cb26451a2f5b85e2216b420115252fd3014afde564de"
+__api_hash__ = "sha256:9d629cd00bb7f975f31fc8633dfe97b3ff86ebe1e9a4a61ab1f98fca71271d48"
 
 del _codec
 
