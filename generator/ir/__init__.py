@@ -26,7 +26,9 @@ from generator.ir.lookups import (
     descendants,
     enum_index,
     lineage,
+    links_to,
     operation_index,
+    resource_index,
     struct_index,
 )
 from generator.ir.operations import (
@@ -59,6 +61,7 @@ from generator.ir.service import (
     Notifications,
     PageSize,
     Part,
+    Publisher,
     ServiceFacts,
     Window,
 )
@@ -114,6 +117,7 @@ __all__ = [
     "Part",
     "Permission",
     "Property",
+    "Publisher",
     "QName",
     "QueryOptions",
     "RequestDocumentation",
@@ -137,7 +141,9 @@ __all__ = [
     "enum_index",
     "item_type",
     "lineage",
+    "links_to",
     "operation_index",
     "operation_key",
+    "resource_index",
     "struct_index",
 ]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.ir.api import Api
 from generator.ir.operations import Operation, OperationKey, operation_key
+from generator.ir.resources import Resource, ResourceKey, ResourceLink
 from generator.ir.structure import EnumType, Property, StructType
 from generator.ir.types import QName
 
@@ -26,6 +27,25 @@ def enum_index(api: Api) -> dict[QName, EnumType]:
 def operation_index(api: Api) -> dict[OperationKey, Operation]:
     """Operations by key."""
     return {operation_key(operation): operation for operation in api.operations}
+
+
+def resource_index(api: Api) -> dict[ResourceKey, Resource]:
+    """Resource nodes by key."""
+    return {each.key: each for each in api.resources}
+
+
+def links_to(api: Api, route: str) -> tuple[ResourceLink, ...]:
+    """The steps from the service root to a place without keys; none where there is no such way."""
+    resources = resource_index(api)
+    steps: list[ResourceLink] = []
+    links = api.roots
+    for segment in route.strip("/").split("/"):
+        found = next((each for each in links if each.segment == segment), None)
+        if found is None:
+            return ()
+        steps.append(found)
+        links = resources[found.target].links
+    return tuple(steps)
 
 
 def lineage(name: QName, structs: Mapping[QName, StructType]) -> tuple[StructType, ...]:

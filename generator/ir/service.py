@@ -69,19 +69,35 @@ class CompoundRead:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Publisher:
+    """Whoever signs validation tokens: its ``app_id``, the ``issuers`` of its tokens (with
+    ``{tenant}`` in them), and the URL of its public keys or of the configuration that names it."""
+
+    app_id: str
+    issuers: tuple[str, ...]
+    keys_url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Notifications:
     """Subscriptions to changes of ``resource`` are made at ``route`` and last ``longest_minutes``
-    at most. ``collection`` lists what they are about, ``since`` cuts the list to what is recent,
-    and ``key`` and ``version`` tell its entities and their states apart."""
+    at most; a notification is of the type ``notification``. ``collection`` lists what they are
+    about and keeps it for ``kept_days``; ``since`` cuts the list to what is recent, and lies up to
+    ``late_minutes`` before what it dates becomes known. ``key`` and ``version`` tell the entities
+    and their states apart."""
 
     route: str
     resource: str
+    notification: str
     change_types: tuple[str, ...]
     longest_minutes: int
     collection: str
+    kept_days: int
     since: str
+    late_minutes: int = 0
     key: str
     version: str
+    publisher: Publisher | None = None
     source: Source
 
 

@@ -10,13 +10,16 @@ from generator.ir import (
     CompoundRead,
     Limit,
     ListOf,
+    MethodKind,
     Named,
     Notifications,
     PageSize,
     Window,
     all_properties,
     item_type,
+    links_to,
     operation_index,
+    resource_index,
 )
 from generator.passes.resources.places import Schema, find_place
 
@@ -29,6 +32,22 @@ if TYPE_CHECKING:
     from generator.passes.resources.places import Place
 
 _Entry = Limit | Window | PageSize | CompoundRead | Notifications
+_OF_SUBSCRIPTIONS = (
+    "changeType",
+    "clientState",
+    "expirationDateTime",
+    "lifecycleNotificationUrl",
+    "notificationUrl",
+    "resource",
+)
+_ON_SUBSCRIPTIONS = {
+    MethodKind.LIST,
+    MethodKind.CREATE,
+    MethodKind.GET,
+    MethodKind.UPDATE,
+    MethodKind.DELETE,
+}
+_OF_NOTIFICATIONS = ("changeType", "clientState", "resource", "subscriptionId")
 _E = TypeVar("_E", Limit, Window, PageSize, CompoundRead)
 
 
@@ -117,6 +136,42 @@ def _unknown_names(entry: _Entry, schema: Schema) -> Iterator[Diagnostic]:
         case Notifications(collection=collection, since=since, key=key, version=version):
             names = (since, key, version)
             yield from _unknown_properties(entry, names, _place(collection, schema).type, schema)
+            subscription = _place(entry.route, schema).type
+            yield from _unknown_properties(entry, _OF_SUBSCRIPTIONS, subscription, schema)
+            yield from _unlike_notifications(entry, schema)
+            yield from _not_allowed(entry, schema.api)
+
+
+def _unlike_notifications(entry: Notifications, schema: Schema) -> Iterator[Diagnostic]:
+    """The emitted code takes notifications and subscriptions in the form that Graph gave them."""
+    known = {str(name): name for name in schema.structs}
+    if entry.notification in known:
+        name = known[entry.notification]
+        yield from _unknown_properties(entry, _OF_NOTIFICATIONS, name, schema)
+    else:
+        message = "the selection has no such type: add it to types"
+        yield error("service-value", entry.source, entry.notification, message)
+
+
+def _not_allowed(entry: Notifications, api: Api) -> Iterator[Diagnostic]:
+    """Subscriptions have to be made and kept, and what they are about has to be listed."""
+    for route, needed in ((entry.route, _ON_SUBSCRIPTIONS), (entry.collection, {MethodKind.LIST})):
+        missing = needed - _allowed(api, route)
+        if missing:
+            names = ", ".join(sorted(each.value for each in missing))
+            message = f"expected a place without keys that allows {names} too"
+            yield error("service-value", entry.source, route, message)
+
+
+def _allowed(api: Api, route: str) -> set[MethodKind]:
+    """What a collection and its items allow."""
+    resources = resource_index(api)
+    links = links_to(api, route)
+    if not links:
+        return set()
+    collection = resources[links[-1].target]
+    items = [resources[collection.item]] if collection.item else []
+    return {method.kind for each in (collection, *items) for method in each.methods}
 
 
 def _place(route: str, schema: Schema) -> Place:

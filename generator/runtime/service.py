@@ -83,6 +83,18 @@ class CompoundRead:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Publisher:
+    """Whoever signs validation tokens."""
+
+    app_id: str
+    issuers: tuple[str, ...]
+    """The issuers of its tokens, with ``{tenant}`` where the tenant's id stands."""
+
+    keys_url: str
+    """Where its public keys are, or the OpenID configuration that says where."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Notifications:
     """How changes are told: which resource can be subscribed to, and for how long."""
 
@@ -99,12 +111,20 @@ class Notifications:
     collection: str
     """The route that lists what notifications are about."""
 
+    kept_days: int
+    """For how long the list has it."""
+
     since: str
     """Wire name of the property by which the list can be cut to what is recent."""
+
+    late_minutes: int = 0
+    """How far it may lie before the moment when the entity becomes known."""
 
     key: str
     version: str
     """Wire names of what tells entities apart, and of what rises with each change."""
+
+    publisher: Publisher | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from generator.targets import (
     requests,
     service,
     tests,
+    webhooks,
 )
 
 if TYPE_CHECKING:
@@ -39,7 +40,10 @@ REGISTRY: dict[str, Target] = {
     "codec": Target(codec.plan, ("models",)),
     "requests": Target(requests.plan, ("models", "service")),
     "service": Target(service.plan, ("models",)),
-    "package": Target(package.plan, ("enums", "models", "codec", "requests", "service")),
+    "webhooks": Target(webhooks.plan, ("requests", "service")),
+    "package": Target(
+        package.plan, ("enums", "models", "codec", "requests", "service", "webhooks")
+    ),
     "tests": Target(tests.plan, ("package",)),
     "jsonschema": Target(jsonschema.plan),
     "pydantic": Target(flavours.plan_pydantic),

@@ -61,7 +61,7 @@ def plan(view: View) -> tuple[Unit | TextFile, ...]:
     return (
         Unit(path=folder / "__init__.py", template="package/init.py.j2", data=data),
         TextFile(path=folder / "py.typed", text=""),
-        *_runtime(folder / "_runtime"),
+        *_runtime(view, folder / "_runtime"),
     )
 
 
@@ -73,9 +73,13 @@ def _prose(view: View) -> list[str]:
     ]
 
 
-def _runtime(folder: PurePosixPath) -> list[TextFile]:
+def _runtime(view: View, folder: PurePosixPath) -> list[TextFile]:
+    """The runtime as it is, without what the package has no use for."""
     source = Path(generator.runtime.__file__).parent
+    places = {each.relative_to(source): each for each in sorted(source.rglob("*.py"))}
+    unused = set() if view.api.service.notifications else {"webhooks"}
     return [
-        TextFile(path=folder / path.relative_to(source).as_posix(), text=path.read_text("utf-8"))
-        for path in sorted(source.rglob("*.py"))
+        TextFile(path=folder / place.as_posix(), text=module.read_text("utf-8"))
+        for place, module in places.items()
+        if place.parts[0] not in unused
     ]

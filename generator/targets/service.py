@@ -15,6 +15,7 @@ from generator.ir import (
     OperationKind,
     PageSize,
     Part,
+    Publisher,
     ResourceShape,
     ServiceFacts,
     Window,
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
     from generator.ir import OperationKey, Resource, ResourceKey, ResourceLink
 
-_ENTRIES = ("CompoundRead", "Limit", "Notifications", "PageSize", "Part", "Window")
+_ENTRIES = ("CompoundRead", "Limit", "Notifications", "PageSize", "Part", "Publisher", "Window")
 
 
 def plan(view: View) -> tuple[Unit, ...]:
@@ -126,9 +127,19 @@ def _entry(view: View, entry: object) -> Code:
                 change_types=_strings(entry.change_types),
                 longest_minutes=integer(entry.longest_minutes),
                 collection=string(route_text(view, entry.collection)),
+                kept_days=integer(entry.kept_days),
                 since=string(entry.since),
+                late_minutes=integer(entry.late_minutes) if entry.late_minutes else None,
                 key=string(entry.key),
                 version=string(entry.version),
+                publisher=_entry(view, entry.publisher) if entry.publisher else None,
+            )
+        case Publisher():
+            return _call(
+                "Publisher",
+                app_id=string(entry.app_id),
+                issuers=_strings(entry.issuers),
+                keys_url=string(entry.keys_url),
             )
     raise TypeError(f"{type(entry).__name__} is no entry of service facts")
 

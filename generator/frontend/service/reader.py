@@ -17,6 +17,7 @@ from generator.ir import (
     Notifications,
     PageSize,
     Part,
+    Publisher,
     ServiceFacts,
     Window,
 )
@@ -98,12 +99,17 @@ def _read(text: str, file: str) -> ServiceFacts:
         windows=entries("windows", table.windows, Window),
         page_sizes=entries("page_sizes", table.page_sizes, PageSize),
         reads=entries("reads", table.reads, _compound_read),
-        notifications=next(iter(entries("notifications", told, Notifications)), None),
+        notifications=next(iter(entries("notifications", told, _notifications)), None),
     )
 
 
 def _compound_read(*, parts: Iterable[BaseModel], **others: object) -> CompoundRead:
     return CompoundRead(parts=tuple(Part(**dict(each)) for each in parts), **others)  # type: ignore[arg-type]
+
+
+def _notifications(*, publisher: BaseModel | None, **others: object) -> Notifications:
+    signer = Publisher(**dict(publisher)) if publisher else None
+    return Notifications(publisher=signer, **others)  # type: ignore[arg-type]
 
 
 def _line_of(text: str, location: tuple[int | str, ...]) -> int:

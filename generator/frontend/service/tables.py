@@ -69,6 +69,16 @@ class ReadTable(BaseModel):
     parts: Annotated[tuple[PartTable, ...], Field(strict=False, min_length=1)]
 
 
+class PublisherTable(BaseModel):
+    """``[notifications.publisher]``."""
+
+    model_config = _CONFIG
+
+    app_id: Text
+    issuers: Annotated[tuple[Text, ...], Field(strict=False, min_length=1)]
+    keys_url: Annotated[str, Field(pattern=r"^https?://")]
+
+
 class NotificationsTable(BaseModel):
     """``[notifications]``."""
 
@@ -76,12 +86,16 @@ class NotificationsTable(BaseModel):
 
     route: Route
     resource: Text
+    notification: Text
     change_types: Annotated[tuple[Text, ...], Field(strict=False, min_length=1)]
     longest_minutes: Count
     collection: Route
+    kept_days: Count
     since: Text
+    late_minutes: Annotated[int, Field(ge=0)] = 0
     key: Text
     version: Text
+    publisher: PublisherTable | None = None
 
 
 class FactsTable(BaseModel):

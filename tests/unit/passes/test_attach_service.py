@@ -7,37 +7,59 @@ from generator.ir import (
     Api,
     CompoundRead,
     Limit,
+    MethodKind,
     Notifications,
     PageSize,
     Part,
+    RequestMethod,
     ServiceFacts,
     Window,
 )
 from generator.passes.attach_service import attach_service
 from generator.passes.context import Context
+from generator.passes.resources import find_resources
 from tests.unit.factories import api, entity, entity_set, navigation, operation, prop
 
 HERE = Source("facts.toml", 3)
-SCHEMA = api(
+PLAIN = api(
     entity("thing", prop("version"), navigation("pieces", "[piece]")),
     entity("piece"),
     entity_set("things", "thing"),
+    entity(
+        "order",
+        *map(prop, ("changeType", "clientState", "expirationDateTime", "resource")),
+        *map(prop, ("lifecycleNotificationUrl", "notificationUrl")),
+    ),
+    entity("news", *map(prop, ("changeType", "clientState", "resource", "subscriptionId"))),
+    entity_set("orders", "order"),
     operation("report", "[thing]", "[piece]", since="String", to="String"),
 )
+SCHEMA, _ = find_resources(PLAIN, Context())
 WINDOW = Window(route="/things/report()", start="since", end="to", key="id", source=HERE)
 READ = CompoundRead(
     route="/things/{}", version="version", parts=(Part(property="pieces"),), source=HERE
 )
 TOLD = Notifications(
-    route="/things",
+    route="/orders",
     resource="things",
+    notification="example.news",
     change_types=("created",),
     longest_minutes=5,
     collection="/things",
+    kept_days=30,
     since="version",
     key="id",
     version="version",
     source=HERE,
+)
+
+OF_SUBSCRIPTIONS = (
+    "changeType",
+    "clientState",
+    "expirationDateTime",
+    "lifecycleNotificationUrl",
+    "notificationUrl",
+    "resource",
 )
 
 
@@ -91,6 +113,37 @@ def test_unknown_parameters_and_properties_are_errors() -> None:
         "ids: expected a property of example.piece (did you mean id?)",
         "piece: expected a property of example.thing (did you mean pieces?)",
         "when: expected a property of example.thing",
+    ]
+
+
+def test_notifications_are_like_those_of_graph() -> None:
+    unlike = dataclasses.replace(TOLD, route="/things", notification="example.order")
+    unknown = dataclasses.replace(TOLD, notification="example.novelty")
+    said = [
+        each for told in (unlike, unknown) for each in attach(ServiceFacts(notifications=told))[1]
+    ]
+    assert [each.removeprefix("facts.toml:3: error: ").partition(" [")[0] for each in said] == [
+        *(f"{name}: expected a property of example.thing" for name in OF_SUBSCRIPTIONS),
+        "subscriptionId: expected a property of example.order",
+        "example.novelty: the selection has no such type: add it to types",
+    ]
+
+
+def test_notifications_need_places_that_allow_what_is_asked_of_them() -> None:
+    only_read = [RequestMethod(kind=MethodKind.LIST), RequestMethod(kind=MethodKind.GET)]
+    resources = tuple(
+        dataclasses.replace(each, methods=tuple(m for m in each.methods if m in only_read))
+        for each in SCHEMA.resources
+    )
+    facts = ServiceFacts(notifications=dataclasses.replace(TOLD, collection="/things/{}/pieces"))
+    _, said = attach_service(
+        dataclasses.replace(SCHEMA, resources=resources), Context(service=facts)
+    )
+    start = "facts.toml:3: error: "
+    assert [str(each).removeprefix(start).partition(" [")[0] for each in said][1:] == [
+        "version: expected a property of example.piece",
+        "/orders: expected a place without keys that allows create, delete, update too",
+        "/things/{}/pieces: expected a place without keys that allows list too",
     ]
 
 

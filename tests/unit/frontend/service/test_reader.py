@@ -117,6 +117,7 @@ def test_what_is_wrong_is_told_with_its_line(text: str, said: str) -> None:
 def test_notifications_stand_in_one_file() -> None:
     told = (
         '[notifications]\nroute = "/s"\nresource = "r"\nchange_types = ["c"]\nlongest_minutes = 1\n'
+        'notification = "a.b"\nkept_days = 3\n'
         'collection = "/r"\nsince = "a"\nkey = "id"\nversion = "v"\n'
     )
     with pytest.raises(InputError, match=r"two\.toml:1: .*one\.toml:1 has this table already"):

@@ -1,0 +1,194 @@
+"""Whatever is posted, the receiver answers 4xx soon, and hands nothing over."""
+
+from __future__ import annotations
+
+import hmac
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.output.webhooks.posts import JSON, STATE, Taker, batch, change
+
+KINDS = pytest.mark.parametrize("kind", ["sync", "async"])
+
+
+@KINDS
+@pytest.mark.parametrize(
+    ("query", "status"),
+    [
+        ("validationToken=%3Cscript%3Ealert(1)%3C/script%3E", 400),
+        ("validationToken=<img src=x onerror=alert(1)>", 400),
+        ("validationToken=" + "a" * 4_097, 400),
+        ("validationToken=" + "a" * 100_000, 414),
+        ("validationToken=a%0d%0aSet-Cookie:%20b=c", 400),
+        ("validationToken=a%00b", 400),
+        ("validationToken=", 400),
+        ("validationToken", 400),
+        ("validationToken=a&validationToken=b", 400),
+        ("validationToken=%ff%fe", 400),
+        (b"validationToken=\xff", 400),
+        ("&".join(f"a{number}=b" for number in range(200)), 400),
+        ({"validationToken": "<script>"}, 400),
+    ],
+)
+def test_a_token_that_no_service_sends(kind: str, query: Any, status: int) -> None:
+    answer = Taker(kind).handle(b"", query)
+    assert answer.status == status
+    assert b"<" not in answer.body
+    assert all(value.isprintable() for value in answer.headers.values())
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+@KINDS
+@pytest.mark.parametrize("method", ["GET", "HEAD", "PUT", "OPTIONS", "DELETE", ""])
+def test_only_posts_are_answered(kind: str, method: str) -> None:
+    taker = Taker(kind)
+    answer = taker.handle(batch(change()), "validationToken=abc", method)
+    assert (answer.status, answer.headers["Allow"]) == (405, "POST")
+    assert b"abc" not in answer.body
+    assert taker.taken == []
+
+
+DEEP = b"[" * 10_000 + b"]" * 10_000
+ITEM = json.dumps(change()).encode()
+
+
+@KINDS
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        (b"", 400),
+        (b"null", 400),
+        (b"[]", 400),
+        (b'"value"', 400),
+        (b"{", 400),
+        (b"{}", 400),
+        (ITEM, 400),
+        (b'{"value": null}', 400),
+        (b'{"value": {}}', 400),
+        (b'{"value": [%s' % ITEM, 400),
+        (b'{"value": [%s, 1]}' % ITEM, 400),
+        (b'{"value": [%s, null]}' % ITEM, 400),
+        (b'{"value": [%s, []]}' % ITEM, 400),
+        (b'{"value": [%s, {}]}' % ITEM, 400),
+        (b'{"value": [%s]}\xff' % ITEM, 400),
+        (DEEP, 400),
+        (b'{"value": %s}' % DEEP, 400),
+        (b'{"value": [], "x": %s}' % DEEP, 400),
+        (b'{"value": [{"a": %s}]}' % (b'{"a":' * 10_000 + b"1" + b"}" * 10_000), 400),
+        (b'{"value": [{"a": %s1%s}]}' % (b"[" * 62, b"]" * 62), 400),
+        (b'{"value": [%s]}' % b",".join([b"{}"] * 5_001), 413),
+        (b'{"value": [%s]}' % (b"[" * 300_000), 400),
+        (b'{"value": [' + b" " * 1024 * 1024 + b"]}", 413),
+        (b'{"value": [{"a": %s}]}' % (b"9" * 100_000), 400),
+        (b'{"value": [%s], "validationTokens": "a"}' % ITEM, 400),
+        (b'{"value": [%s], "validationTokens": [1]}' % ITEM, 400),
+        (b'{"value": [%s], "validationTokens": {"a": 1}}' % ITEM, 400),
+        (b'{"value": [%s], "validationTokens": [%s]}' % (ITEM, b",".join([b'"a"'] * 101)), 413),
+        (b'{"value": [%s], "validationTokens": ["a.b.c"]}' % ITEM, 403),
+    ],
+)
+def test_a_body_that_no_service_sends(kind: str, body: bytes, status: int) -> None:
+    taker = Taker(kind)
+    assert taker.handle(body).status == status
+    assert taker.taken == []
+
+
+@KINDS
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("subscriptionId", 5),
+        ("subscriptionId", None),
+        ("subscriptionId", "../../etc"),
+        ("clientState", ["a"]),
+        ("clientState", {"$ne": ""}),
+        ("changeType", None),
+        ("changeType", 1),
+        ("changeType", ""),
+        ("resource", None),
+        ("resource", ["a"]),
+        ("resourceData", "id"),
+        ("resourceData", [1]),
+        ("tenantId", "tenant"),
+        ("subscriptionExpirationDateTime", "soon"),
+        ("subscriptionExpirationDateTime", 1e400),
+        ("lifecycleEvent", 7),
+        ("lifecycleEvent", {}),
+        ("encryptedContent", "data"),
+        ("id", 12),
+    ],
+)
+def test_an_item_of_another_shape_refuses_the_whole_batch(
+    kind: str, name: str, value: object
+) -> None:
+    taker = Taker(kind)
+    answer = taker.handle(batch(change("good"), change("bad", **{name: value})))
+    assert answer.status == 400
+    assert taker.taken == []
+    assert str(value).encode() not in answer.body or value in (5, 1, 7, 12, "", None, {})
+
+
+@KINDS
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({}, 202),
+        ({"content-TYPE": "Application/JSON"}, 202),
+        ({"Content-Type": "text/plain"}, 415),
+        ({"Content-Type": "application/x-www-form-urlencoded"}, 415),
+        ({**JSON, "Content-Encoding": "gzip"}, 415),
+        ({**JSON, "Content-Encoding": "identity"}, 202),
+    ],
+)
+def test_a_body_is_json_and_not_compressed(
+    kind: str, headers: dict[str, str], status: int
+) -> None:
+    assert Taker(kind).handle(batch(change()), headers=headers).status == status
+
+
+@KINDS
+def test_states_are_compared_in_constant_time(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[tuple[bytes, bytes]] = []
+    real = hmac.compare_digest
+
+    def spy(one: bytes, other: bytes) -> bool:
+        compared.append((one, other))
+        return real(one, other)
+
+    monkeypatch.setattr(hmac, "compare_digest", spy)
+    taker = Taker(kind, client_state=["first", STATE, "last"])
+    taker.handle(batch(change("1"), change("2", clientState="wrong"), change("3", clientState=None)))
+    # Every accepted state is compared with every given one, whichever matches.
+    assert compared == [
+        (accepted.encode(), given)
+        for given in (STATE.encode(), b"wrong", b"")
+        for accepted in ("first", STATE, "last")
+    ]
+
+
+SCALARS = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text()
+VALUES = st.recursive(
+    SCALARS, lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=10
+)
+MEMBERS = st.sampled_from([*change(), "id", "lifecycleEvent", "encryptedContent", "other"])
+TAKER = Taker("sync")
+
+
+@given(st.lists(st.dictionaries(MEMBERS, VALUES)), VALUES)
+def test_no_json_makes_it_fail(changes: list[dict[str, Any]], tokens: object) -> None:
+    items = [{**change(), **each} for each in changes]
+    answer = TAKER.handle(json.dumps({"value": items, "validationTokens": tokens}).encode())
+    assert answer.status in {202, 400, 403}
+
+
+@given(st.binary())
+def test_no_bytes_make_it_fail(body: bytes) -> None:
+    assert TAKER.handle(body).status == 400
+
+
+@given(st.text() | st.binary())
+def test_no_query_makes_it_fail(query: str | bytes) -> None:
+    assert TAKER.handle(b"", query).status in {400, 200}
