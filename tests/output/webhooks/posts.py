@@ -28,7 +28,11 @@ def change(key: str = "1", **more: Any) -> dict[str, Any]:
         "changeType": "created",
         "resource": path,
         "subscriptionExpirationDateTime": "2026-03-04T08:00:00.000+00:00",
-        "resourceData": {"@odata.type": "#Microsoft.Graph.callrecord", "@odata.id": path, "id": key},
+        "resourceData": {
+            "@odata.type": "#Microsoft.Graph.callrecord",
+            "@odata.id": path,
+            "id": key,
+        },
         "tenantId": TENANT,
         **more,
     }

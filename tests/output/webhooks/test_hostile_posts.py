@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from tests.output.webhooks.posts import JSON, STATE, Taker, batch, change
 
 KINDS = pytest.mark.parametrize("kind", ["sync", "async"])
@@ -143,9 +144,7 @@ def test_an_item_of_another_shape_refuses_the_whole_batch(
         ({**JSON, "Content-Encoding": "identity"}, 202),
     ],
 )
-def test_a_body_is_json_and_not_compressed(
-    kind: str, headers: dict[str, str], status: int
-) -> None:
+def test_a_body_is_json_and_not_compressed(kind: str, headers: dict[str, str], status: int) -> None:
     assert Taker(kind).handle(batch(change()), headers=headers).status == status
 
 
@@ -160,7 +159,9 @@ def test_states_are_compared_in_constant_time(kind: str, monkeypatch: pytest.Mon
 
     monkeypatch.setattr(hmac, "compare_digest", spy)
     taker = Taker(kind, client_state=["first", STATE, "last"])
-    taker.handle(batch(change("1"), change("2", clientState="wrong"), change("3", clientState=None)))
+    taker.handle(
+        batch(change("1"), change("2", clientState="wrong"), change("3", clientState=None))
+    )
     # Every accepted state is compared with every given one, whichever matches.
     assert compared == [
         (accepted.encode(), given)

@@ -15,6 +15,7 @@ import pytest
 from callrecords import webhooks
 from callrecords.enums import ChangeType
 from callrecords.models import ChangeNotification
+
 from tests.output.webhooks.posts import JSON, STATE, SUBSCRIPTION, Taker, batch, change, lifecycle
 
 KINDS = pytest.mark.parametrize("kind", ["sync", "async"])
