@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from ..errors import ConflictError, NotFoundError
-from .facts import facts_of, member
+from .facts import member
 from .flow import run, run_async
 from .memory import Kept, Memory
 
@@ -70,7 +70,7 @@ class KeeperBase(Generic[S]):
         self._memory = memory
         self._check_every = check_every
         self._clock = clock
-        self._facts = facts_of(subscriptions.service)
+        self._facts = subscriptions._facts
         self._kept: Kept | None = None
         self._events: set[str] = set()
         self._wake = self._event()
@@ -122,7 +122,7 @@ class KeeperBase(Generic[S]):
             if "reauthorizationRequired" in events:
                 yield from self._subscriptions._reauthorize(key)
             if self._is_due(expires, now) or "reauthorizationRequired" in events:
-                expires = yield from self._subscriptions._renew(key, None)
+                expires = yield from self._subscriptions._renew(key, self._subscriptions._latest(now))
                 _LOG.info("renewed subscription %s until %s", key, expires)
         except NotFoundError:
             return None
@@ -148,7 +148,11 @@ class KeeperBase(Generic[S]):
         """Subscribe: what happened since the last look is a gap, or everything is."""
         try:
             created = yield from self._subscriptions._create(
-                self._url, self._client_state, self._lifecycle_url, (), None
+                self._url,
+                self._client_state,
+                self._lifecycle_url,
+                (),
+                self._subscriptions._latest(now),
             )
         except ConflictError:
             # There is one already: one that an earlier attempt made, after all.

@@ -44,8 +44,8 @@ class ReceiverBase(Generic[N]):
     :raises ModuleNotFoundError: ``app_ids`` without PyJWT and cryptography.
     """
 
-    service: Service
-    model: type[N]
+    _service: Service
+    _model: type[N]
     _default_fetch: Fetch
 
     def __init__(
@@ -66,7 +66,7 @@ class ReceiverBase(Generic[N]):
         ids = [app_ids] if isinstance(app_ids, str) else list(app_ids)
         self._verifier = (
             TokenVerifier(
-                facts_of(self.service).publisher,
+                facts_of(self._service).publisher,
                 ids,
                 tenants=tenants,
                 fetch=fetch or type(self)._default_fetch,
@@ -90,7 +90,7 @@ class ReceiverBase(Generic[N]):
             if token is not None:
                 return answer_handshake(token)
             named = {name.lower(): value for name, value in headers.items()}
-            batch = read_batch(self.model, named, body, self.max_body)
+            batch = read_batch(self._model, named, body, self.max_body)
             return (yield from self._take(batch))
         except RefusedError as error:
             _LOG.warning("answered %d: %s", error.answer.status, error)

@@ -32,18 +32,17 @@ class SubscriptionsBase(Generic[S, E]):
     :param entities: that of the collection that the subscriptions are about.
     """
 
-    service: Service
-    model: type[S]
+    _service: Service
+    _model: type[S]
 
     def __init__(self, builder: Any, entities: Any) -> None:
         self._builder = builder
         self._entities = entities
-        self._facts = facts_of(self.service)
+        self._facts = facts_of(self._service)
 
-    def longest(self) -> datetime:
-        """Return how far from now a subscription may expire."""
-        lifetime = timedelta(minutes=self._facts.longest_minutes)
-        return datetime.now(UTC) + lifetime - _MARGIN
+    def _latest(self, now: datetime) -> datetime:
+        """Return the latest moment at which a subscription may expire."""
+        return now + timedelta(minutes=self._facts.longest_minutes) - _MARGIN
 
     def _create(
         self,
@@ -56,19 +55,19 @@ class SubscriptionsBase(Generic[S, E]):
         state = new_client_state() if client_state is None else client_state
         if not 0 < len(state) <= LONGEST:
             raise ValueError(f"a client state has 1 to {LONGEST} characters")
-        body = self.model.from_dict(
+        body = self._model.from_dict(
             {
                 "changeType": ",".join(change_types or self._facts.change_types),
                 "notificationUrl": notification_url,
                 "lifecycleNotificationUrl": lifecycle_url or notification_url,
                 "resource": self._facts.resource,
-                "expirationDateTime": _text(expires or self.longest()),
+                "expirationDateTime": _text(expires or self._latest(datetime.now(UTC))),
                 "clientState": state,
             }
         )
         created: S = yield lambda: self._builder.create(body)
         # The service need not repeat the secret, and whoever asked for one needs it.
-        return self.model.from_dict({**created.to_dict(), "clientState": state})
+        return self._model.from_dict({**created.to_dict(), "clientState": state})
 
     def _list(self) -> Flow[list[S]]:
         found: list[S] = yield lambda: collected(self._builder.list())
@@ -79,8 +78,8 @@ class SubscriptionsBase(Generic[S, E]):
         return resource.strip("/").lower() == self._facts.resource.strip("/").lower()
 
     def _renew(self, key: str, expires: datetime | None) -> Flow[datetime]:
-        until = expires or self.longest()
-        body = self.model.from_dict({"expirationDateTime": _text(until)})
+        until = expires or self._latest(datetime.now(UTC))
+        body = self._model.from_dict({"expirationDateTime": _text(until)})
         renewed: S | None = yield lambda: self._builder[key].update(body)
         said = member(renewed, "expirationDateTime") if renewed is not None else None
         return said or until
