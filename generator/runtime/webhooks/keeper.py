@@ -122,7 +122,8 @@ class KeeperBase(Generic[S]):
             if "reauthorizationRequired" in events:
                 yield from self._subscriptions._reauthorize(key)
             if self._is_due(expires, now) or "reauthorizationRequired" in events:
-                expires = yield from self._subscriptions._renew(key, self._subscriptions._latest(now))
+                latest = self._subscriptions._latest(now)
+                expires = yield from self._subscriptions._renew(key, latest)
                 _LOG.info("renewed subscription %s until %s", key, expires)
         except NotFoundError:
             return None

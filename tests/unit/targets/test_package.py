@@ -54,7 +54,8 @@ def test_the_runtime_is_copied_whole() -> None:
         for name, text in texts(plan, SCHEMA).items()
         if name.startswith("_runtime/")
     }
-    assert set(copied) == set(source)
+    # A service that sends no notifications needs nothing to receive them.
+    assert set(copied) == {name for name in source if not name.startswith("webhooks/")}
     for name, text in copied.items():
         assert ast.dump(ast.parse(text)) == ast.dump(ast.parse(source[name])), name
 
