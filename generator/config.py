@@ -41,6 +41,7 @@ Word = Literal["breaking", "risky", "compatible"]
 _WORDS = ", ".join(get_args(Word))
 KeyStyle = Literal["segment", "parentheses"]
 OperationStyle = Literal["qualified", "unqualified"]
+Formatter = Literal["black", "ruff", "none"]
 
 
 def _as_list(value: object) -> object:
@@ -81,7 +82,8 @@ class SdkConfig(BaseModel):
     ``schema_files`` is the key ``schema``. Without ``paths``, ``namespaces`` and ``types`` the SDK
     holds everything. ``key_style`` says how URLs write keys, ``operation_style`` how they name
     bound operations (OData URL Conventions 4.01, sections 4.3 and 4.5). ``version`` is that of the
-    emitted package, three numbers (Semantic Versioning 2.0.0).
+    emitted package, three numbers (Semantic Versioning 2.0.0). ``formatter`` is what lays out the
+    emitted Python.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
@@ -103,6 +105,7 @@ class SdkConfig(BaseModel):
     version: Annotated[str, AfterValidator(_numbered)] = "0.0.0"
     key_style: KeyStyle = "parentheses"
     operation_style: OperationStyle = "qualified"
+    formatter: Formatter = "black"
 
     _places: dict[str, Source] = PrivateAttr(default_factory=dict)
     _digests: dict[str, str] = PrivateAttr(default_factory=dict)
@@ -111,6 +114,10 @@ class SdkConfig(BaseModel):
     def place(self, key: str) -> Source:
         """Where a key stands."""
         return self._places.get(key, Source("command line"))
+
+    def formatted_by(self, formatter: Formatter) -> SdkConfig:
+        """The same with another formatter."""
+        return self.model_copy(update={"formatter": formatter})
 
     @property
     def name(self) -> str:

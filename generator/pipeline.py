@@ -18,6 +18,7 @@ from generator.frontend.docs import read_pages
 from generator.frontend.service import read_service
 from generator.inputs import Inputs, read_inputs
 from generator.output.formatting import formatted
+from generator.output.layouts import IN_MEMORY, Layouts
 from generator.output.lock import LOCK_NAME, lock_text, make_lock
 from generator.passes import run_passes
 from generator.passes.context import Context, Selection
@@ -63,8 +64,11 @@ class Result:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def run(sdk: SdkConfig, folder: Path, watch: Watch = unwatched) -> Result:
-    """Make the files of one SDK; ``folder`` is what its paths are relative to.
+def run(
+    sdk: SdkConfig, folder: Path, watch: Watch = unwatched, layouts: Layouts = IN_MEMORY
+) -> Result:
+    """Make the files of one SDK; ``folder`` is what its paths are relative to, ``layouts`` takes
+    what black says.
 
     Raises:
         InputError: when an input is missing or wrong, with everything that was found.
@@ -90,7 +94,7 @@ def run(sdk: SdkConfig, folder: Path, watch: Watch = unwatched) -> Result:
         templates = environment()
         rendered = [render(unit, templates) for unit in units]
     with watch("format"):
-        files = [formatted(file, schema_hash) for file in rendered]
+        files = formatted(rendered, schema_hash, sdk.formatter, layouts)
         lock = make_lock(
             schema=schema_hash,
             code=code_digest(),

@@ -51,7 +51,8 @@ def render(unit: Unit | TextFile, templates: Environment) -> TextFile:
     """
     if isinstance(unit, TextFile):
         return unit
-    return TextFile(path=unit.path, text=templates.get_template(unit.template).render(unit.data))
+    text = templates.get_template(unit.template).render(unit.data)
+    return TextFile(path=unit.path, text=text, style="plain")
 
 
 def templates_of(units: Iterable[Unit | TextFile], templates: Environment) -> set[str]:

@@ -1079,7 +1079,8 @@ class DeviceInfo(Model):
     """How many times acoustic feedback (howling or screeching) was noticed."""
 
     initial_signal_level_root_mean_square: float | None = None
-    """Root mean square of the incoming signal, taken over at most the first 30 seconds.
+    """Root mean square of the incoming signal, taken over at most the first 30
+    seconds.
     """
 
     low_speech_level_event_ratio: float | None = None
@@ -1212,7 +1213,8 @@ class DirectRoutingLogRow(Model):
     """Data center that carried the audio when it was not bypassed, as a short code."""
 
     signaling_location: str | None = None
-    """Data center that handled the signaling, with or without bypass, as a short code.
+    """Data center that handled the signaling, with or without bypass, as a short
+    code.
     """
 
     start_date_time: datetime | None = None
@@ -1491,7 +1493,8 @@ class NetworkInfo(Model):
     """How the client reached the network."""
 
     delay_event_ratio: float | None = None
-    """Part of the call with so much delay that people could not talk naturally, 0 to 1.
+    """Part of the call with so much delay that people could not talk naturally, 0 to
+    1.
     """
 
     dns_suffix: str | None = None

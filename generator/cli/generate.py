@@ -12,12 +12,14 @@ from generator.cli import options
 from generator.cli.configuration import ConfigOption
 from generator.cli.printing import Stopwatch, progress_bar, show_result
 from generator.diagnostics import InputError
+from generator.output.layouts import cache_file, read_layouts, write_layouts
 from generator.output.publish import Change, compare, publish
 from generator.pipeline import STAGES, run
 
 if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
-    from generator.output.publish import Report
+    from generator.output.layouts import cache_file, read_layouts, write_layouts
+from generator.output.publish import Report
     from generator.pipeline import Result
 
 app = typer.Typer()
@@ -35,6 +37,7 @@ def generate(
     output: options.OutputOption = None,
     target: options.TargetOption = None,
     key_style: options.KeyStyleOption = None,
+    formatter: options.FormatterOption = None,
 ) -> None:
     """Emit the SDKs of a configuration, or one SDK from a CSDL file."""
     given = {
@@ -48,7 +51,7 @@ def generate(
         "targets": tuple(target or ()),
         "key_style": key_style,
     }
-    job = options.job(config, given)
+    job = options.job(config, given, formatter)
     made = _make_all(job)
     publish(Change(each.root, each.report, each.result.files) for each in made)
     for each in made:
@@ -69,16 +72,18 @@ def _make_all(job: options.Job) -> list[_Made]:
     """Make every SDK before any is published; the errors of all are raised together."""
     made: list[_Made] = []
     problems: list[Diagnostic] = []
+    layouts = read_layouts(cache_file())
     with progress_bar(len(job.sdks) * len(STAGES)) as progress:
         for sdk in job.sdks:
             watch = Stopwatch(sdk.package, progress, STAGES)
             try:
-                result = run(sdk, job.folder, watch)
+                result = run(sdk, job.folder, watch, layouts)
             except InputError as problem:
                 problems.extend(problem.diagnostics)
                 continue
             root = job.folder / sdk.output
             made.append(_Made(result, root, compare(root, sdk.package, result.files), watch))
+    write_layouts(cache_file(), layouts)
     if problems:
         raise InputError(problems)
     return made

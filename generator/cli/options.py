@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -10,7 +10,7 @@ import typer
 from pydantic import ValidationError
 
 from generator.cli.configuration import COMMAND_LINE, CONFIG_NAME, read_configuration
-from generator.config import KeyStyle, SdkConfig, parse_config, problems_of
+from generator.config import Formatter, KeyStyle, SdkConfig, parse_config, problems_of
 from generator.diagnostics import InputError, error
 from generator.targets import REGISTRY
 
@@ -50,6 +50,12 @@ KeyStyleOption = Annotated[
     KeyStyle | None,
     typer.Option("--key-style", help=f"How URLs write keys; default: {_KEY_STYLE}."),
 ]
+FormatterOption = Annotated[
+    Formatter | None,
+    typer.Option(
+        "--formatter", help="What lays out the emitted Python; none leaves it as printed."
+    ),
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +66,9 @@ class Job:
     folder: Path
 
 
-def job(config: Path | None, given: dict[str, Any]) -> Job:
-    """The job that the options describe: ``given`` are the options beside ``--config``.
+def job(config: Path | None, given: dict[str, Any], formatter: Formatter | None = None) -> Job:
+    """The job that the options describe: ``given`` are the options that a configuration stands
+    for, ``formatter`` overrides it.
 
     Raises:
         InputError: when the options or the configuration are wrong.
@@ -70,10 +77,16 @@ def job(config: Path | None, given: dict[str, Any]) -> Job:
     if "schema" in given:
         if config is not None:
             raise _usage("use either --config or --schema, not both")
-        return Job((_from_options(given),), Path())
+        return _formatted(Job((_from_options(given),), Path()), formatter)
     if given:
         raise _usage(f"{_option(min(given))} needs --schema")
-    return _from_file(config or Path(CONFIG_NAME))
+    return _formatted(_from_file(config or Path(CONFIG_NAME)), formatter)
+
+
+def _formatted(job: Job, formatter: Formatter | None) -> Job:
+    if formatter is None:
+        return job
+    return replace(job, sdks=tuple(each.formatted_by(formatter) for each in job.sdks))
 
 
 def _from_file(path: Path) -> Job:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.config import parse_config
-from generator.output.formatting import is_header
+from generator.output.header import is_header
 from generator.output.lock import LOCK_NAME
 from generator.output.publish import compare
 from generator.pipeline import run

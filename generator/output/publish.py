@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import InputError, Source, error
-from generator.output.formatting import is_header
+from generator.output.header import is_header
 from generator.output.lock import LOCK_NAME, read_lock
 
 if TYPE_CHECKING:

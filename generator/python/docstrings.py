@@ -27,9 +27,12 @@ def docstring(paragraphs: Iterable[str], indent: int) -> Code:
     width = WIDTH - indent
     # A text that ends in a quote would run into the closing ones.
     tail = " " if texts[-1].endswith('"') else ""
-    if len(texts) == 1 and len(texts[0]) + 6 + len(tail) <= width:
-        return Code(f'"""{texts[0]}{tail}"""')
-    body = "\n\n".join([_wrap(texts[0], width - 3), *(_wrap(text, width) for text in texts[1:])])
+    first = _wrap(texts[0], width - 3)
+    if len(texts) == 1 and len(first) + len(tail) + 6 > width and "\n" not in first:
+        first = _wrap(texts[0], width - 6 - len(tail))
+    body = "\n\n".join([first, *(_wrap(text, width) for text in texts[1:])])
+    if "\n" not in body:
+        return Code(f'"""{body}{tail}"""')
     return Code(f'"""{_indented(body, indent)}\n{" " * indent}"""')
 
 

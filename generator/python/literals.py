@@ -21,9 +21,11 @@ _UNPRINTABLE = re.compile(
 
 
 def string(text: str) -> Code:
-    """A string literal in double quotes, on one line; control and bidi characters are escaped."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return Code(f'"{_UNPRINTABLE.sub(lambda found: _escape(found[0]), escaped)}"')
+    """A string literal on one line, in the quotes that need fewer backslashes as black has it;
+    control and bidi characters are escaped."""
+    quote = "'" if text.count('"') > text.count("'") else '"'
+    escaped = text.replace("\\", "\\\\").replace(quote, f"\\{quote}")
+    return Code(f"{quote}{_UNPRINTABLE.sub(lambda found: _escape(found[0]), escaped)}{quote}")
 
 
 def escape_unprintable(text: str) -> str:

@@ -79,7 +79,7 @@ def _runtime(view: View, folder: PurePosixPath) -> list[TextFile]:
     places = {each.relative_to(source): each for each in sorted(source.rglob("*.py"))}
     unused = set() if view.api.service.notifications else {"webhooks"}
     return [
-        TextFile(path=folder / place.as_posix(), text=module.read_text("utf-8"))
+        TextFile(path=folder / place.as_posix(), text=module.read_text("utf-8"), style="black")
         for place, module in places.items()
         if place.parts[0] not in unused
     ]

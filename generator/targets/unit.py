@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import Any, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from generator.config import KeyStyle, OperationStyle
 from generator.ir import (
@@ -68,12 +68,18 @@ class Unit:
     data: Mapping[str, Any]
 
 
+Style: TypeAlias = Literal["plain", "black", "any"]
+"""How Python is before it is formatted: ``plain`` as templates print it, a statement on one line or
+spread over lines after a bracket; ``black`` as black leaves it; ``any`` in any way."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextFile:
-    """A file whose text a target made without a template (JSON, copied runtime modules)."""
+    """A file and its text: from a template, or made without one (JSON, copied runtime modules)."""
 
     path: PurePosixPath
     text: str
+    style: Style = "any"
 
 
 Plan: TypeAlias = Callable[[View], tuple[Unit | TextFile, ...]]

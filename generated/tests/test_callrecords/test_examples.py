@@ -59,7 +59,9 @@ def test_identity_set_1() -> None:
 
 
 def test_ai_interaction_mentioned_identity_set_1() -> None:
-    """The example in schema/v1.0/docs/resources/aiinteractionmentionedidentityset.md."""
+    """The example in
+    schema/v1.0/docs/resources/aiinteractionmentionedidentityset.md.
+    """
     objects = parsed("""\
 [
   {
@@ -203,7 +205,9 @@ def test_change_notification_collection_1() -> None:
 
 
 def test_change_notification_encrypted_content_1() -> None:
-    """The example in schema/v1.0/docs/resources/changenotificationencryptedcontent.md."""
+    """The example in
+    schema/v1.0/docs/resources/changenotificationencryptedcontent.md.
+    """
     objects = parsed("""\
 [
   {
@@ -300,7 +304,9 @@ def test_chat_message_reaction_identity_set_1() -> None:
 
 
 def test_communications_application_identity_1() -> None:
-    """The example in schema/v1.0/docs/resources/communicationsapplicationidentity.md."""
+    """The example in
+    schema/v1.0/docs/resources/communicationsapplicationidentity.md.
+    """
     objects = parsed("""\
 [
   {
@@ -1089,7 +1095,9 @@ def test_user_identity_1() -> None:
 
 
 def test_administrative_unit_info_1() -> None:
-    """The example in schema/v1.0/docs/resources/callrecords-administrativeunitinfo.md."""
+    """The example in
+    schema/v1.0/docs/resources/callrecords-administrativeunitinfo.md.
+    """
     objects = parsed("""\
 [
   {

@@ -7,14 +7,16 @@ import pytest
 from black import InvalidInput
 
 from generator import __version__
-from generator.output.formatting import formatted, header
+from generator.output.formatting import formatted
+from generator.output.header import header
 from generator.targets.unit import TextFile
 
 HASH = "sha256:" + "0123456789abcdef" * 4
 
 
 def python(text: str) -> str:
-    return formatted(TextFile(path=PurePosixPath("sdk/a.py"), text=text), HASH).text
+    (file,) = formatted([TextFile(path=PurePosixPath("sdk/a.py"), text=text)], HASH)
+    return file.text
 
 
 def test_the_header_says_version_and_schema_and_no_time() -> None:
@@ -50,7 +52,7 @@ def test_an_empty_module_is_its_header() -> None:
 @pytest.mark.parametrize("name", ["py.typed", "schema.json", "csdlgen.lock"])
 def test_other_files_stay_as_they_are(name: str) -> None:
     file = TextFile(path=PurePosixPath("sdk", name), text="{  }")
-    assert formatted(file, HASH) is file
+    assert formatted([file], HASH)[0] is file
 
 
 def test_what_is_no_python_is_a_bug_of_ours() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from generator.diagnostics import InputError
-from generator.output.formatting import header
+from generator.output.header import header
 from generator.output.lock import LOCK_NAME, lock_text, make_lock
 from generator.output.publish import (
     Change,

@@ -1,0 +1,200 @@
+"""Lets black lay out statements, each shape of them once.
+
+Where black breaks a statement depends on its brackets, on its operators and on how long its names
+and strings are, not on what they say. So words are replaced by others of the same length, black
+lays out what is left, and the words go back to their places. A layout depends on nothing but the
+shape and black, so it can be kept for the next run.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+import re
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from keyword import iskeyword
+from multiprocessing import get_context
+from typing import TYPE_CHECKING
+
+from generator.output.statements import QUOTES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from black import Mode
+
+    from generator.output.statements import Statement
+
+WIDTH = 88
+# A string on one line, a name or a number; the letters before a string's quote are no word.
+_WORD = re.compile(
+    r'"(?:[^"\\\n]|\\.)*"'
+    r"|'(?:[^'\\\n]|\\.)*'"
+    r"|(?<![\w\"'])(?:[A-Za-z_]\w*(?![\w\"'])|\d+(?![\w.]))"
+)
+_STRING = re.compile(r'"(?:[^"\\\n]|\\.)*"' r"|'(?:[^'\\\n]|\\.)*'")
+# A comma that keeps lines apart, and spaces that black takes away.
+_UNSETTLED = re.compile(r",[)\]}]|[(\[{] | [)\]}]|\S  ")
+_CLOSER = re.compile(r" *[)\]}](?:[:,]| -> [\w.\[\], |]+:)?")
+# The bracket of a subscript or of a tuple, where one comma does not keep lines apart.
+_WEAK_OPENING = re.compile(r"[\w)\]]\[|(?:^|[^\w)\]])\(")
+# What black may add or take away beside line ends.
+_LAYOUT = re.compile(r"[\s(),]")
+# So many that starting further processes pays.
+_MANY = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Lines for black: ``source`` without indentation and in a frame that makes it a statement.
+
+    ``frame`` counts the lines to take away from what comes out, at the start and at the end.
+    """
+
+    source: str
+    indent: int
+    width: int
+    frame: tuple[int, int]
+
+    @property
+    def is_shaped(self) -> bool:
+        """Whether its words may be replaced: a wide character is not as long as another, and a
+        string of several lines is not laid out anew."""
+        return self.source.isascii() and QUOTES not in self.source and "#" not in self.source
+
+    @property
+    def shape(self) -> tuple[int, str]:
+        """The width to fit in, and the source with every word replaced by one of its length."""
+        if not self.is_shaped:
+            return self.width, self.source
+        return self.width, _WORD.sub(lambda found: _stand_in(found[0]), self.source)
+
+
+def _stand_in(word: str) -> str:
+    if word[0] in "\"'":
+        return f'"{"a" * (len(word) - 2)}"'
+    if word[0].isdigit():
+        return "1" * len(word)
+    return word if iskeyword(word) else "a" * len(word)
+
+
+def pieces(statement: Statement) -> list[str | Piece]:
+    """The lines of a statement that stay, and pieces for those that black has to see."""
+    lines = statement.lines
+    if statement.kind in ("string", "comment"):
+        return list(lines)
+    if len(lines) == 1:
+        return [lines[0] if _fits(lines[0]) else _whole(statement)]
+    first, *elements, last = lines
+    if not _is_exploded(statement, first, elements, last):
+        return [_whole(statement)]
+    opening = first[-1]
+    return [
+        first,
+        *(each if _fits(each) else _element(each, opening, statement.indent) for each in elements),
+        last,
+    ]
+
+
+def _fits(line: str) -> bool:
+    """Whether black would leave the line alone."""
+    if len(line) > (WIDTH if line.isascii() else WIDTH // 2):
+        return False
+    return not _UNSETTLED.search(line) or not _UNSETTLED.search(_STRING.sub('""', line))
+
+
+def _is_exploded(statement: Statement, first: str, elements: Sequence[str], last: str) -> bool:
+    """Whether the lines are a head that fits, one element for each line, and a closing bracket."""
+    indent = " " * (statement.indent + 4)
+    return (
+        statement.kind in ("", "def")
+        and _fits(first)
+        and len(last) <= WIDTH
+        and _CLOSER.fullmatch(last) is not None
+        and all(each.startswith(indent) and each[len(indent)] != " " for each in elements)
+        and all(each[-1] == "," and QUOTES not in each for each in elements)
+        and (len(elements) > 1 or not _WEAK_OPENING.search(first[-2:].strip()))
+    )
+
+
+def _whole(statement: Statement) -> Piece:
+    """All of a statement: the body that it needs follows, and above it is what indents it where a
+    string of several lines keeps it from being shifted."""
+    indent, lines = statement.indent, statement.lines
+    above: list[str] = []
+    if len(lines) > 1 and any(QUOTES in line for line in lines):
+        above = [f"{' ' * depth}if a:" for depth in range(0, indent, 4)]
+    else:
+        lines = tuple(line[indent:] for line in lines)
+    shift = " " * indent if above else ""
+    below = ["def a():", "    pass"] if statement.kind == "decorator" else []
+    if lines[-1].endswith(":"):
+        below = ["    pass"]
+    source = "\n".join([*above, *lines, *(shift + line for line in below)])
+    frame = len(above), len(below)
+    return Piece(source, 0, WIDTH, frame) if above else Piece(source, indent, WIDTH - indent, frame)
+
+
+def _element(line: str, opening: str, indent: int) -> Piece:
+    """An element of a call, a list or a dictionary; parameters have no defaults so long."""
+    head, tail = {"(": ("a(", ")"), "[": ("[", "]"), "{": ("{", "}")}[opening]
+    return Piece(f"{head}\n    {line.strip()}\n{tail}", indent, WIDTH - indent, (1, 1))
+
+
+def laid_out(piece: Piece, layout: str) -> Iterator[str]:
+    """The lines of a piece, given the layout of its shape."""
+    words = (found[0] for found in _WORD.finditer(piece.source))
+    text = _WORD.sub(lambda _: next(words), layout) if piece.is_shaped else layout
+    start, end = piece.frame
+    lines = text.rstrip("\n").split("\n")
+    for line in lines[start : len(lines) - end]:
+        yield " " * piece.indent + line if line and piece.indent else line
+
+
+def is_layout_of(shape: tuple[int, str], layout: str) -> bool:
+    """Whether a layout holds what the shape holds, in the same order."""
+    return _LAYOUT.sub("", layout) == _LAYOUT.sub("", shape[1])
+
+
+def black_layouts(shapes: Iterable[tuple[int, str]]) -> dict[tuple[int, str], str]:
+    """How black lays out each shape.
+
+    Raises:
+        black.InvalidInput: when one is no Python.
+    """
+    wanted = list(dict.fromkeys(shapes))
+    workers = _cores()
+    if len(wanted) < _MANY or workers == 1:
+        return {shape: by_black(shape) for shape in wanted}
+    # Not a fork: a thread may be drawing a progress bar.
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        return dict(zip(wanted, pool.map(by_black, wanted, chunksize=64), strict=True))
+
+
+def _cores() -> int:
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:
+        return os.cpu_count() or 1
+
+
+def by_black(shape: tuple[int, str]) -> str:
+    """What black makes of a source at a width.
+
+    Raises:
+        black.InvalidInput: when it is no Python.
+    """
+    from black import format_str
+
+    width, source = shape
+    return format_str(source, mode=_mode(width))
+
+
+@functools.cache
+def _mode(width: int) -> Mode:
+    """How black is to format; black is imported where it is used because that takes long."""
+    from black import Mode
+    from black.mode import TargetVersion
+
+    return Mode(target_versions={TargetVersion.PY311}, line_length=width)
