@@ -23,13 +23,14 @@ from generator.output.lock import LOCK_NAME, lock_text, make_lock
 from generator.passes import run_passes
 from generator.passes.context import Context, Selection
 from generator.python.overrides import NO_OVERRIDES, parse_overrides
-from generator.render import environment, render, templates_of
+from generator.render import environment, plan_of, render, skeletons, templates_of
 from generator.targets import plan_targets, unknown_targets
-from generator.targets.unit import TextFile
+from generator.targets.unit import TextFile, Unit
 from generator.targets.view import make_view, package_of
+from generator.verify import unplanned
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from generator.config import SdkConfig
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from generator.frontend.csdl.syntax import CsdlDocument
     from generator.ir import Api
 
-STAGES = ("read", "lower", "pass", "plan", "render", "format")
+STAGES = ("read", "lower", "pass", "plan", "render", "format", "verify")
 
 
 class Watch(Protocol):
@@ -53,6 +54,11 @@ def unwatched(stage: str) -> AbstractContextManager[None]:
     return nullcontext()
 
 
+def nothing_is_known(file: TextFile) -> bool:
+    """Every file has to be verified."""
+    return False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
     """The files of one SDK, what was read for them and what is to be said."""
@@ -65,10 +71,16 @@ class Result:
 
 
 def run(
-    sdk: SdkConfig, folder: Path, watch: Watch = unwatched, layouts: Layouts = IN_MEMORY
+    sdk: SdkConfig,
+    folder: Path,
+    watch: Watch = unwatched,
+    layouts: Layouts = IN_MEMORY,
+    is_known: Callable[[TextFile], bool] = nothing_is_known,
 ) -> Result:
-    """Make the files of one SDK; ``folder`` is what its paths are relative to, ``layouts`` takes
-    what black says.
+    """Make the files of one SDK.
+
+    ``folder`` is what its paths are relative to. ``layouts`` keeps what black says. ``is_known``
+    tells the modules that are on disk as they are here: what an earlier run wrote, it verified.
 
     Raises:
         InputError: when an input is missing or wrong, with everything that was found.
@@ -95,6 +107,8 @@ def run(
         rendered = [render(unit, templates) for unit in units]
     with watch("format"):
         files = formatted(rendered, schema_hash, sdk.formatter, layouts)
+    with watch("verify"):
+        _verify(units, files, is_known)
         lock = make_lock(
             schema=schema_hash,
             code=code_digest(),
@@ -113,6 +127,27 @@ def run(
         ),
         diagnostics=(*found, *said, *noted, *collisions),
     )
+
+
+def _verify(
+    units: Sequence[Unit | TextFile],
+    files: Sequence[TextFile],
+    is_known: Callable[[TextFile], bool],
+) -> None:
+    """Hold each module that a template printed against its plan.
+
+    Raises:
+        InputError: when a module is not as it was planned.
+    """
+    templates = skeletons()
+    problems = [
+        problem
+        for unit, file in zip(units, files, strict=True)
+        if isinstance(unit, Unit) and file.path.suffix == ".py" and not is_known(file)
+        for problem in unplanned(file, plan_of(unit, templates))
+    ]
+    if problems:
+        raise InputError(problems)
 
 
 @contextmanager

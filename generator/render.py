@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BaseLoader, Environment, FileSystemLoader, StrictUndefined
 from jinja2.meta import find_referenced_templates
+from markupsafe import Markup
 
 from generator.fingerprints import templates_folder
+from generator.outline import Planned, only_imports, planned, skeleton
+from generator.python.code import Code, is_closed
 from generator.targets.unit import TextFile, Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 
 class UnquotedTextError(TypeError):
@@ -23,15 +26,42 @@ class UnquotedTextError(TypeError):
 
 
 def _only_code(value: object) -> object:
-    if hasattr(value, "__html__") or isinstance(value, StrictUndefined):
+    """Code that stands for itself; macros give Markup, what is not defined raises by itself."""
+    if isinstance(value, Code):
+        if is_closed(value):
+            return value
+        raise UnquotedTextError(f"{value!r} does not stand for itself: quote what is in it")
+    if isinstance(value, (Markup, StrictUndefined)):
         return value
     raise UnquotedTextError(f"{value!r} is not Code: quote it in generator.python first")
 
 
+class _Skeletons(FileSystemLoader):
+    """Loads of each template what names something that it defines."""
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """Source, file name and whether it is still as it was."""
+        source, name, is_current = super().get_source(environment, template)
+        return skeleton(source), name, is_current
+
+
 def environment() -> Environment:
     """A fresh environment over the templates folder."""
+    return _environment(FileSystemLoader(templates_folder(), encoding="utf-8"))
+
+
+def skeletons() -> Environment:
+    """An environment that prints of each template what it defines."""
+    made = _environment(_Skeletons(templates_folder(), encoding="utf-8"))
+    made.filters["only_imports"] = lambda text: Code(only_imports(text))
+    return made
+
+
+def _environment(loader: BaseLoader) -> Environment:
     return Environment(
-        loader=FileSystemLoader(templates_folder(), encoding="utf-8"),
+        loader=loader,
         undefined=StrictUndefined,
         autoescape=True,
         finalize=_only_code,
@@ -53,6 +83,13 @@ def render(unit: Unit | TextFile, templates: Environment) -> TextFile:
         return unit
     text = templates.get_template(unit.template).render(unit.data)
     return TextFile(path=unit.path, text=text, style="plain")
+
+
+def plan_of(unit: Unit, templates: Environment) -> Planned:
+    """What a unit may define, import and name; ``templates`` are the skeletons."""
+    names = sorted(templates_of([unit], templates))
+    sources = [(templates_folder() / name).read_text("utf-8") for name in names]
+    return planned("".join(sources), templates.get_template(unit.template).render(unit.data))
 
 
 def templates_of(units: Iterable[Unit | TextFile], templates: Environment) -> set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,13 +14,12 @@ from generator.cli.configuration import ConfigOption
 from generator.cli.printing import Stopwatch, progress_bar, show_result
 from generator.diagnostics import InputError
 from generator.output.layouts import cache_file, read_layouts, write_layouts
-from generator.output.publish import Change, compare, publish
+from generator.output.publish import Change, compare, is_on_disk, publish
 from generator.pipeline import STAGES, run
 
 if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
-    from generator.output.layouts import cache_file, read_layouts, write_layouts
-from generator.output.publish import Report
+    from generator.output.publish import Report
     from generator.pipeline import Result
 
 app = typer.Typer()
@@ -77,11 +77,11 @@ def _make_all(job: options.Job) -> list[_Made]:
         for sdk in job.sdks:
             watch = Stopwatch(sdk.package, progress, STAGES)
             try:
-                result = run(sdk, job.folder, watch, layouts)
+                root = job.folder / sdk.output
+                result = run(sdk, job.folder, watch, layouts, partial(is_on_disk, root))
             except InputError as problem:
                 problems.extend(problem.diagnostics)
                 continue
-            root = job.folder / sdk.output
             made.append(_Made(result, root, compare(root, sdk.package, result.files), watch))
     write_layouts(cache_file(), layouts)
     if problems:

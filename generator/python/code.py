@@ -8,6 +8,7 @@ here, in ``literals`` and in ``docstrings`` are the only way in for text from ou
 from __future__ import annotations
 
 import keyword
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,6 +23,33 @@ class Code(str):
     def __html__(self) -> str:
         """Tell the template engine that this text needs no escaping."""
         return self
+
+
+# A string: of several lines in three quotes, or of one line.
+LITERAL = re.compile(
+    r'"""(?:[^"\\]|\\[\s\S]|"(?!""))*"""'
+    r'|"(?:[^"\\\n\r]|\\.)*"'
+    r"|'(?:[^'\\\n\r]|\\.)*'"
+)
+_OPEN = re.compile(r"""["'#;\\\n\r\f\v\x00]""")
+_BRACKET = re.compile(r"[()\[\]{}]")
+_PAIR = re.compile(r"\([^()\[\]{}]*\)|\[[^()\[\]{}]*\]|\{[^()\[\]{}]*\}")
+
+
+def without_literals(code: str) -> str:
+    """Code with empty strings for its strings."""
+    return LITERAL.sub('""', code)
+
+
+def is_closed(code: str) -> bool:
+    """Whether a piece of code can neither end nor begin a line, a string, a comment or a bracket of
+    what is around it."""
+    if code.isidentifier():
+        return True
+    bare = LITERAL.sub("", code)
+    while (inner := _PAIR.sub("", bare)) != bare:
+        bare = inner
+    return not _OPEN.search(bare) and not _BRACKET.search(bare)
 
 
 def identifier(name: str) -> Code:

@@ -22,7 +22,7 @@ from generator.ir import (
     item_type,
     lineage,
 )
-from generator.python.code import Code, call, identifier, joined
+from generator.python.code import Code, call, identifier, joined, without_literals
 from generator.python.docstrings import docstring
 from generator.python.literals import integer, json_value, string
 from generator.python.types import TypeNames
@@ -166,7 +166,7 @@ def _routes(view: View) -> dict[str, object]:
     routes = [_route(view, types, each, paths) for each in view.api.resources]
     calls = [_operation(view, types, key, name) for name, key in view.api.root_operations]
     links = _links(view.api.roots, paths)
-    printed = _bare(joined(" ", [*routes, *calls]))
+    printed = without_literals(joined(" ", [*routes, *calls]))
     modules = [Code(each) for each in ("enums", "models") if f"{each}." in printed]
     return {
         "modules": joined(", ", modules),
@@ -248,11 +248,6 @@ def _unless_empty(text: str) -> Code | None:
 
 
 def _used(code: str, names: Iterable[str], *always: str) -> Code:
-    bare = _bare(code)
+    bare = without_literals(code)
     called = [each for each in names if f"{each}(" in bare]
     return joined(", ", [identifier(each) for each in sorted({*called, *always})])
-
-
-def _bare(code: str) -> str:
-    """Code with every string emptied."""
-    return re.sub(r'"(?:[^"\\]|\\.)*"', '""', code)

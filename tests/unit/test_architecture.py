@@ -23,13 +23,22 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"drift", "diff"}),
     frozenset({"pipeline"}),
     frozenset({"inputs", "revisions"}),
-    frozenset({"targets", "passes", "frontend", "compare", "output", "render"}),
+    frozenset(
+        {"targets", "passes", "frontend", "compare", "output", "render", "verify", "outline"}
+    ),
     frozenset({"python"}),
     frozenset({"pages", "ir", "config", "sentences", "jsontext"}),
     frozenset({"diagnostics", "fingerprints", "folders", "tomlplaces"}),
 )
 # Neighbours on one floor that may be used all the same.
-ALLOWED = {("output", "targets"), ("render", "targets"), ("pages", "ir")}
+ALLOWED = {
+    ("output", "targets"),
+    ("render", "targets"),
+    ("render", "outline"),
+    ("verify", "outline"),
+    ("verify", "targets"),
+    ("pages", "ir"),
+}
 
 
 class Import(NamedTuple):

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from generator.ir import Named, all_properties, item_type
-from generator.python.code import Code, identifier, joined
+from generator.python.code import Code, identifier, joined, without_literals
 from generator.python.literals import string
 from generator.python.types import TypeNames
 from generator.targets.codec.families import Families
@@ -189,7 +189,7 @@ def _member(view: View, name: QName) -> dict[str, Code]:
 
 
 def _imports(data: dict[str, Any]) -> dict[str, Any]:
-    code = re.sub(r'"(?:[^"\\]|\\.)*"', '""', " ".join(_leaves(data)))
+    code = without_literals(" ".join(_leaves(data)))
     used = set(re.findall(r"\w+", code))
     if data["structs"]:
         used |= {"UNSET", "Seen", "Wire", "accelerate", "changed", "finish", "new"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from generator.python.code import Code, identifier, joined
+from generator.python.code import Code, identifier, joined, without_literals
 from generator.python.types import import_lines
 
 _STANDARD = {
@@ -22,7 +22,7 @@ def with_imports(data: dict[str, Any], always: tuple[str, ...] = ()) -> dict[str
 
     ``always`` are names that the template itself uses.
     """
-    code = re.sub(r'"(?:[^"\\]|\\.)*"', '""', " ".join(_leaves(data)))
+    code = without_literals(" ".join(_leaves(data)))
     used = {*re.findall(r"\w+", code), *always}
     standard = {
         module: {name for name in names if name in used} for module, names in _STANDARD.items()
