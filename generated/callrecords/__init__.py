@@ -71,7 +71,7 @@ __all__ = [
 ]
 
 __version__ = "0.1.0"
-__api_hash__ = "sha256:149639e679c681bade9c9cb825acb2d73b4c1e4c27dd7aba4fe86906329dcfe8"
+__api_hash__ = "sha256:e76ed3b02c708c48e0e24364ea12fbb490dd70ae049c68acfd55358151052c9f"
 
 del _codec
 

@@ -203,7 +203,7 @@ class SubscriptionRequestBuilder(AsyncRequestBuilder):
         request = Request("DELETE", self._path, options=options)
         await self._session.nothing(request)
 
-    async def reauthorize(self) -> None:
+    async def reauthorize(self, **options: Unpack[CallOptions]) -> None:
         """Show that the app may still watch the resource: the answer to the lifecycle
         event `reauthorizationRequired`.
 
@@ -215,7 +215,7 @@ class SubscriptionRequestBuilder(AsyncRequestBuilder):
 
         Least privileged permission: `CallRecords.Read.All` (Application).
         """
-        request = Request("POST", self._path.segment("reauthorize"))
+        request = Request("POST", self._path.segment("reauthorize"), options=options)
         await self._session.nothing(request)
 
 

@@ -203,7 +203,7 @@ class SubscriptionRequestBuilder(RequestBuilder):
         request = Request("DELETE", self._path, options=options)
         self._session.nothing(request)
 
-    def reauthorize(self) -> None:
+    def reauthorize(self, **options: Unpack[CallOptions]) -> None:
         """Show that the app may still watch the resource: the answer to the lifecycle
         event `reauthorizationRequired`.
 
@@ -215,7 +215,7 @@ class SubscriptionRequestBuilder(RequestBuilder):
 
         Least privileged permission: `CallRecords.Read.All` (Application).
         """
-        request = Request("POST", self._path.segment("reauthorize"))
+        request = Request("POST", self._path.segment("reauthorize"), options=options)
         self._session.nothing(request)
 
 

@@ -71,7 +71,7 @@ __all__ = [
 ]
 
 __version__ = "0.1.0"
-__api_hash__ = "sha256:9d629cd00bb7f975f31fc8633dfe97b3ff86ebe1e9a4a61ab1f98fca71271d48"
+__api_hash__ = "sha256:e163d607011bcf9f2e9efae9a5ff91940063531890a1253282e97537565bee9f"
 
 del _codec
 
