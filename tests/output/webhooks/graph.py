@@ -17,7 +17,7 @@ import httpx
 
 POSTING = httpx.Client(timeout=20)
 LONGEST = timedelta(minutes=4230)
-PAGE = 300
+PAGE = 3
 
 
 class Graph:
