@@ -4,14 +4,14 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
-from ..errors import ConflictError, NotFoundError
+from ..client.errors import ConflictError, NotFoundError
+from ..client.log import logger
 from .facts import member
 from .flow import run, run_async
 from .memory import Kept, Memory
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from ..model import Model
     from .flow import Flow
     from .subscriptions import SubscriptionsBase
-
-_LOG = logging.getLogger(__name__)
 
 # The service tries for four hours to deliver a notification: whoever was not there for
 # longer may have missed one.
@@ -85,7 +83,7 @@ class KeeperBase(Generic[S]):
     def _note(self, notification: Model) -> None:
         """Remember what a lifecycle notification asks for, until the next step."""
         event = str(member(notification, "lifecycleEvent"))
-        _LOG.info("the service says %s", event)
+        logger.info("the service says %s", event)
         self._events.add(event)
 
     def _step(self) -> Flow[float]:
@@ -125,7 +123,7 @@ class KeeperBase(Generic[S]):
             if self._is_due(expires, now) or "reauthorizationRequired" in events:
                 latest = self._subscriptions._latest(now)
                 expires = yield from self._subscriptions._renew(key, latest)
-                _LOG.info("renewed subscription %s until %s", key, expires)
+                logger.info("renewed subscription %s until %s", key, expires)
         except NotFoundError:
             return None
         return Kept(
@@ -165,7 +163,7 @@ class KeeperBase(Generic[S]):
         since = now - timedelta(days=self._facts.kept_days)
         if kept is not None:
             since = max(since, kept.gap_since or kept.covered_until)
-        _LOG.info("subscribed anew; catching up since %s", since)
+        logger.info("subscribed anew; catching up since %s", since)
         return Kept(
             subscription_id=str(member(created, "id")),
             expires=member(created, "expirationDateTime"),
@@ -316,4 +314,4 @@ def _gap(kept: Kept | None, now: datetime, events: set[str]) -> datetime | None:
 def _report(error: Exception, pause: float) -> None:
     status = getattr(error, "status", "")
     name = type(error).__name__
-    _LOG.error("a step failed: %s %s; again in %.0f s", name, status, pause)
+    logger.error("a step failed: %s %s; again in %.0f s", name, status, pause)

@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-import logging
 import threading
 import traceback
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from ..client.log import logger
 from .answers import Answer, RefusedError, plain
 from .batch import MOST_BYTES, Batch, Item, read_batch
 from .facts import facts_of
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from ..service import Service
     from .flow import Flow
     from .keys import Fetch
-
-_LOG = logging.getLogger(__name__)
 
 N = TypeVar("N", bound="Model")
 
@@ -94,7 +92,7 @@ class ReceiverBase(Generic[N]):
             batch = read_batch(self._model, named, body, self.max_body)
             return (yield from self._take(batch))
         except RefusedError as error:
-            _LOG.warning("answered %d: %s", error.answer.status, error)
+            logger.warning("answered %d: %s", error.answer.status, error)
             return error.answer
 
     def _take(self, batch: Batch[N]) -> Flow[Answer]:
@@ -166,7 +164,7 @@ class ReceiverBase(Generic[N]):
     def _hand_over_one(self, item: Item[N]) -> Flow[bool]:
         callback = self._on_lifecycle if item.is_lifecycle else self._callback
         if callback is None:
-            _LOG.info("a lifecycle notification, and no on_lifecycle to take it")
+            logger.info("a lifecycle notification, and no on_lifecycle to take it")
             return True
         try:
             yield lambda: callback(item.notification)
@@ -207,4 +205,4 @@ class AsyncReceiver(ReceiverBase[N]):
 def _report(what: str, error: Any) -> None:
     """Log where something failed, without the message: it may quote a notification."""
     lines = "".join(traceback.format_tb(error.__traceback__))
-    _LOG.error("%s failed with %s\n%s", what, type(error).__name__, lines)
+    logger.error("%s failed with %s\n%s", what, type(error).__name__, lines)

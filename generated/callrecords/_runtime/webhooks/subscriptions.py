@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from ..errors import NotFoundError
+from ..client.errors import NotFoundError
 from ..scalars import DATE_TIME_OFFSET
 from .catchup import Versions, identity_of, since_filter
 from .facts import facts_of, member
