@@ -16,6 +16,7 @@ from . import enums, models
 from ._runtime import codec as c
 from ._runtime.wire import (
     FOREIGN,
+    TAKEN,
     UNSET,
     Int32,
     Int64,
@@ -156,9 +157,9 @@ class InnerErrorWire(
 ):
     """What `models.InnerError` is read from."""
 
+    date: Text = UNSET
     request_id_: Text = UNSET
     client_request_id_: Text = UNSET
-    date: Text = UNSET
 
 
 def read_inner_error(w: InnerErrorWire, seen: Seen) -> Any:
@@ -198,16 +199,16 @@ def write_inner_error(o: Any) -> Any:
 class ChangeNotificationWire(Wire, rename={"id_": "id"}):
     """What `models.ChangeNotification` is read from."""
 
-    changeType: Text = UNSET
-    clientState: Text = UNSET
-    encryptedContent: ChangeNotificationEncryptedContentWire | UnsetType | None = UNSET
     id_: Text = UNSET
-    lifecycleEvent: Text = UNSET
+    subscriptionId: Text = UNSET
+    subscriptionExpirationDateTime: Text = UNSET
+    clientState: Text = UNSET
+    changeType: Text = UNSET
     resource: Text = UNSET
     resourceData: Object = UNSET
-    subscriptionExpirationDateTime: Text = UNSET
-    subscriptionId: Text = UNSET
     tenantId: Text = UNSET
+    encryptedContent: ChangeNotificationEncryptedContentWire | UnsetType | None = UNSET
+    lifecycleEvent: Text = UNSET
 
 
 def read_change_notification(w: ChangeNotificationWire, seen: Seen) -> Any:
@@ -230,6 +231,8 @@ def read_change_notification(w: ChangeNotificationWire, seen: Seen) -> Any:
         if (v := w.resourceData) is UNSET or v is None
         else read_resource_data(v, seen)
     )
+    if o.resource_data is not None:
+        w.resourceData = TAKEN
     o.subscription_expiration_date_time = (
         None
         if (v := w.subscriptionExpirationDateTime) is UNSET or v is None
@@ -386,10 +389,10 @@ class PublicErrorWire(Wire):
     """What `models.PublicError` is read from."""
 
     code: Text = UNSET
-    details: list[PublicErrorDetailWire] | UnsetType | None = UNSET
-    innerError: Object = UNSET
     message: Text = UNSET
     target: Text = UNSET
+    innerError: Object = UNSET
+    details: list[PublicErrorDetailWire] | UnsetType | None = UNSET
 
 
 def read_public_error(w: PublicErrorWire, seen: Seen) -> Any:
@@ -408,6 +411,8 @@ def read_public_error(w: PublicErrorWire, seen: Seen) -> Any:
         if (v := w.innerError) is UNSET or v is None
         else read_public_inner_error(v, seen)
     )
+    if o.inner_error is not None:
+        w.innerError = TAKEN
     o.message = None if (v := w.message) is UNSET else v
     o.target = None if (v := w.target) is UNSET else v
     return o
@@ -490,20 +495,20 @@ class SubscriptionWire(
     """What `models.Subscription` is read from."""
 
     id_: Text = UNSET
+    resource: Text = UNSET
     applicationId: Text = UNSET
     changeType: Text = UNSET
     clientState: Text = UNSET
+    notificationUrl: Text = UNSET
+    lifecycleNotificationUrl: Text = UNSET
+    expirationDateTime: Text = UNSET
     creatorId: Text = UNSET
+    latestSupportedTlsVersion: Text = UNSET
+    includeResourceData: Truth = UNSET
     encryptionCertificate: Text = UNSET
     encryptionCertificateId: Text = UNSET
-    expirationDateTime: Text = UNSET
-    includeResourceData: Truth = UNSET
-    latestSupportedTlsVersion: Text = UNSET
-    lifecycleNotificationUrl: Text = UNSET
     notificationQueryOptions: Text = UNSET
-    notificationUrl: Text = UNSET
     notificationUrlAppId: Text = UNSET
-    resource: Text = UNSET
     odata_context_: Any = UNSET
     odata_etag_: Any = UNSET
 
@@ -644,38 +649,38 @@ class CallRecordWire(
         "odata_context_": "@odata.context",
         "odata_etag_": "@odata.etag",
         "organizer_v2_odata_context_": "organizer_v2@odata.context",
-        "participants_v2_odata_context_": "participants_v2@odata.context",
-        "participants_v2_odata_count_": "participants_v2@odata.count",
-        "participants_v2_odata_next_link_": "participants_v2@odata.nextLink",
         "sessions_odata_context_": "sessions@odata.context",
         "sessions_odata_count_": "sessions@odata.count",
         "sessions_odata_next_link_": "sessions@odata.nextLink",
+        "participants_v2_odata_context_": "participants_v2@odata.context",
+        "participants_v2_odata_count_": "participants_v2@odata.count",
+        "participants_v2_odata_next_link_": "participants_v2@odata.nextLink",
     },
 ):
     """What `models.CallRecord` is read from."""
 
     id_: Text = UNSET
+    version: Int64 = UNSET
+    type_: Text = UNSET
+    modalities: Texts = UNSET
+    lastModifiedDateTime: Text = UNSET
+    startDateTime: Text = UNSET
     endDateTime: Text = UNSET
     joinWebUrl: Text = UNSET
-    lastModifiedDateTime: Text = UNSET
-    modalities: Texts = UNSET
+    organizer_v2: OrganizerWire | UnsetType | None = UNSET
+    sessions: list[SessionWire] | UnsetType | None = UNSET
     organizer: Object = UNSET
     participants: Objects = UNSET
-    startDateTime: Text = UNSET
-    type_: Text = UNSET
-    version: Int64 = UNSET
-    organizer_v2: OrganizerWire | UnsetType | None = UNSET
     participants_v2: list[ParticipantWire] | UnsetType | None = UNSET
-    sessions: list[SessionWire] | UnsetType | None = UNSET
     odata_context_: Any = UNSET
     odata_etag_: Any = UNSET
     organizer_v2_odata_context_: Any = UNSET
-    participants_v2_odata_context_: Any = UNSET
-    participants_v2_odata_count_: Any = UNSET
-    participants_v2_odata_next_link_: Any = UNSET
     sessions_odata_context_: Any = UNSET
     sessions_odata_count_: Any = UNSET
     sessions_odata_next_link_: Any = UNSET
+    participants_v2_odata_context_: Any = UNSET
+    participants_v2_odata_count_: Any = UNSET
+    participants_v2_odata_next_link_: Any = UNSET
 
 
 def read_call_record(w: CallRecordWire, seen: Seen) -> Any:
@@ -703,11 +708,15 @@ def read_call_record(w: CallRecordWire, seen: Seen) -> Any:
         if (v := w.organizer) is UNSET or v is None
         else read_any_identity_set(v, seen)
     )
+    if o.organizer is not None:
+        w.organizer = TAKEN
     o.participants = (
         None
         if (v := w.participants) is UNSET or v is None
         else [read_any_identity_set(each, seen) for each in v]
     )
+    if o.participants is not None:
+        w.participants = TAKEN
     o.start_date_time = (
         None if (v := w.startDateTime) is UNSET or v is None else seen(v) or moment(v)
     )
@@ -796,19 +805,19 @@ class UserAgentWire(Wire):
 
     applicationVersion: Text = UNSET
     headerValue: Text = UNSET
-    azureADAppId: Text = UNSET
-    communicationServiceId: Text = UNSET
     platform: Text = UNSET
     productFamily: Text = UNSET
+    azureADAppId: Text = UNSET
+    communicationServiceId: Text = UNSET
     role: Text = UNSET
 
 
 def read_user_agent(w: UserAgentWire, seen: Seen) -> Any:
     if (
-        w.azureADAppId is not UNSET
-        or w.communicationServiceId is not UNSET
-        or w.platform is not UNSET
+        w.platform is not UNSET
         or w.productFamily is not UNSET
+        or w.azureADAppId is not UNSET
+        or w.communicationServiceId is not UNSET
         or w.role is not UNSET
     ):
         raise FOREIGN
@@ -888,8 +897,10 @@ def write_client_user_agent(o: Any, declared: Any = models.ClientUserAgent) -> A
 class DeviceInfoWire(Wire):
     """What `models.DeviceInfo` is read from."""
 
-    captureDeviceDriver: Text = UNSET
     captureDeviceName: Text = UNSET
+    renderDeviceName: Text = UNSET
+    receivedSignalLevel: Int32 = UNSET
+    captureDeviceDriver: Text = UNSET
     captureNotFunctioningEventRatio: Real = UNSET
     cpuInsufficentEventRatio: Real = UNSET
     deviceClippingEventRatio: Real = UNSET
@@ -900,9 +911,7 @@ class DeviceInfoWire(Wire):
     lowSpeechToNoiseEventRatio: Real = UNSET
     micGlitchRate: Real = UNSET
     receivedNoiseLevel: Int32 = UNSET
-    receivedSignalLevel: Int32 = UNSET
     renderDeviceDriver: Text = UNSET
-    renderDeviceName: Text = UNSET
     renderMuteEventRatio: Real = UNSET
     renderNotFunctioningEventRatio: Real = UNSET
     renderZeroVolumeEventRatio: Real = UNSET
@@ -1058,27 +1067,27 @@ def write_device_info(o: Any) -> Any:
 class DirectRoutingLogRowWire(Wire, rename={"id_": "id"}):
     """What `models.DirectRoutingLogRow` is read from."""
 
-    calleeNumber: Text = UNSET
-    callEndSubReason: Int32 = UNSET
-    callerNumber: Text = UNSET
-    callType: Text = UNSET
-    correlationId: Text = UNSET
-    duration: Int32 = UNSET
-    endDateTime: Text = UNSET
-    failureDateTime: Text = UNSET
-    finalSipCode: Int32 = UNSET
-    finalSipCodePhrase: Text = UNSET
     id_: Text = UNSET
-    inviteDateTime: Text = UNSET
-    mediaBypassEnabled: Truth = UNSET
-    mediaPathLocation: Text = UNSET
-    signalingLocation: Text = UNSET
-    startDateTime: Text = UNSET
-    successfulCall: Truth = UNSET
-    trunkFullyQualifiedDomainName: Text = UNSET
-    userDisplayName: Text = UNSET
+    correlationId: Text = UNSET
     userId: Text = UNSET
     userPrincipalName: Text = UNSET
+    userDisplayName: Text = UNSET
+    startDateTime: Text = UNSET
+    inviteDateTime: Text = UNSET
+    failureDateTime: Text = UNSET
+    endDateTime: Text = UNSET
+    duration: Int32 = UNSET
+    callType: Text = UNSET
+    successfulCall: Truth = UNSET
+    callerNumber: Text = UNSET
+    calleeNumber: Text = UNSET
+    mediaPathLocation: Text = UNSET
+    signalingLocation: Text = UNSET
+    finalSipCode: Int32 = UNSET
+    callEndSubReason: Int32 = UNSET
+    finalSipCodePhrase: Text = UNSET
+    trunkFullyQualifiedDomainName: Text = UNSET
+    mediaBypassEnabled: Truth = UNSET
 
 
 def read_direct_routing_log_row(w: DirectRoutingLogRowWire, seen: Seen) -> Any:
@@ -1220,24 +1229,24 @@ class EndpointWire(Wire):
     """What `models.Endpoint` is read from."""
 
     userAgent: UserAgentWire | UnsetType | None = UNSET
-    associatedIdentity: Object = UNSET
-    cpuCoresCount: Int32 = UNSET
-    cpuName: Text = UNSET
-    cpuProcessorSpeedInMhz: Int32 = UNSET
-    feedback: UserFeedbackWire | UnsetType | None = UNSET
-    identity: Object = UNSET
     name: Text = UNSET
+    associatedIdentity: Object = UNSET
+    feedback: UserFeedbackWire | UnsetType | None = UNSET
+    cpuName: Text = UNSET
+    cpuCoresCount: Int32 = UNSET
+    cpuProcessorSpeedInMhz: Int32 = UNSET
+    identity: Object = UNSET
 
 
 def read_endpoint(w: EndpointWire, seen: Seen) -> Any:
     if (
-        w.associatedIdentity is not UNSET
-        or w.cpuCoresCount is not UNSET
-        or w.cpuName is not UNSET
-        or w.cpuProcessorSpeedInMhz is not UNSET
+        w.name is not UNSET
+        or w.associatedIdentity is not UNSET
         or w.feedback is not UNSET
+        or w.cpuName is not UNSET
+        or w.cpuCoresCount is not UNSET
+        or w.cpuProcessorSpeedInMhz is not UNSET
         or w.identity is not UNSET
-        or w.name is not UNSET
     ):
         raise FOREIGN
     v: Any
@@ -1302,12 +1311,12 @@ def write_failure_info(o: Any) -> Any:
 class MediaWire(Wire):
     """What `models.Media` is read from."""
 
+    label: Text = UNSET
+    callerNetwork: NetworkInfoWire | UnsetType | None = UNSET
+    callerDevice: DeviceInfoWire | UnsetType | None = UNSET
+    streams: list[MediaStreamWire] | UnsetType | None = UNSET
     calleeDevice: DeviceInfoWire | UnsetType | None = UNSET
     calleeNetwork: NetworkInfoWire | UnsetType | None = UNSET
-    callerDevice: DeviceInfoWire | UnsetType | None = UNSET
-    callerNetwork: NetworkInfoWire | UnsetType | None = UNSET
-    label: Text = UNSET
-    streams: list[MediaStreamWire] | UnsetType | None = UNSET
 
 
 def read_media(w: MediaWire, seen: Seen) -> Any:
@@ -1383,20 +1392,24 @@ def write_media(o: Any) -> Any:
 class MediaStreamWire(Wire):
     """What `models.MediaStream` is read from."""
 
-    audioCodec: Text = UNSET
+    streamId: Text = UNSET
+    streamDirection: Text = UNSET
     averageAudioDegradation: Real = UNSET
+    averageJitter: Text = UNSET
+    averagePacketLossRate: Real = UNSET
+    startDateTime: Text = UNSET
+    endDateTime: Text = UNSET
+    audioCodec: Text = UNSET
+    averageRoundTripTime: Text = UNSET
+    videoCodec: Text = UNSET
     averageAudioNetworkJitter: Text = UNSET
     averageBandwidthEstimate: Int64 = UNSET
     averageFreezeDuration: Text = UNSET
-    averageJitter: Text = UNSET
-    averagePacketLossRate: Real = UNSET
     averageRatioOfConcealedSamples: Real = UNSET
     averageReceivedFrameRate: Real = UNSET
-    averageRoundTripTime: Text = UNSET
     averageVideoFrameLossPercentage: Real = UNSET
     averageVideoFrameRate: Real = UNSET
     averageVideoPacketLossRate: Real = UNSET
-    endDateTime: Text = UNSET
     isAudioForwardErrorCorrectionUsed: Truth = UNSET
     lowFrameRateRatio: Real = UNSET
     lowVideoProcessingCapabilityRatio: Real = UNSET
@@ -1408,10 +1421,6 @@ class MediaStreamWire(Wire):
     packetUtilization: Int64 = UNSET
     postForwardErrorCorrectionPacketLossRate: Real = UNSET
     rmsFreezeDuration: Text = UNSET
-    startDateTime: Text = UNSET
-    streamDirection: Text = UNSET
-    streamId: Text = UNSET
-    videoCodec: Text = UNSET
     wasMediaBypassed: Truth = UNSET
 
 
@@ -1587,30 +1596,30 @@ def write_media_stream(o: Any) -> Any:
 class NetworkInfoWire(Wire):
     """What `models.NetworkInfo` is read from."""
 
+    ipAddress: Text = UNSET
+    subnet: Text = UNSET
+    linkSpeed: Int64 = UNSET
+    connectionType: Text = UNSET
+    networkTransportProtocol: Text = UNSET
+    traceRouteHops: list[TraceRouteHopWire] | UnsetType | None = UNSET
+    wifiBand: Text = UNSET
+    wifiRadioType: Text = UNSET
+    port: Int32 = UNSET
+    wifiSignalStrength: Int32 = UNSET
     bandwidthLowEventRatio: Real = UNSET
     basicServiceSetIdentifier: Text = UNSET
-    connectionType: Text = UNSET
     delayEventRatio: Real = UNSET
     dnsSuffix: Text = UNSET
-    ipAddress: Text = UNSET
-    linkSpeed: Int64 = UNSET
     macAddress: Text = UNSET
-    networkTransportProtocol: Text = UNSET
-    port: Int32 = UNSET
     receivedQualityEventRatio: Real = UNSET
     reflexiveIPAddress: Text = UNSET
     relayIPAddress: Text = UNSET
     relayPort: Int32 = UNSET
     sentQualityEventRatio: Real = UNSET
-    subnet: Text = UNSET
-    traceRouteHops: list[TraceRouteHopWire] | UnsetType | None = UNSET
-    wifiBand: Text = UNSET
     wifiBatteryCharge: Int32 = UNSET
     wifiChannel: Int32 = UNSET
     wifiMicrosoftDriver: Text = UNSET
     wifiMicrosoftDriverVersion: Text = UNSET
-    wifiRadioType: Text = UNSET
-    wifiSignalStrength: Int32 = UNSET
     wifiVendorDriver: Text = UNSET
     wifiVendorDriverVersion: Text = UNSET
 
@@ -1777,8 +1786,8 @@ class OrganizerWire(
     """What `models.Organizer` is read from."""
 
     id_: Text = UNSET
-    administrativeUnitInfos: list[AdministrativeUnitInfoWire] | UnsetType | None = UNSET
     identity: Object = UNSET
+    administrativeUnitInfos: list[AdministrativeUnitInfoWire] | UnsetType | None = UNSET
     odata_context_: Any = UNSET
     odata_etag_: Any = UNSET
 
@@ -1799,6 +1808,8 @@ def read_organizer(w: OrganizerWire, seen: Seen) -> Any:
         if (v := w.identity) is UNSET or v is None
         else read_communications_identity_set(v, seen)
     )
+    if o.identity is not None:
+        w.identity = TAKEN
     return o
 
 
@@ -1834,8 +1845,8 @@ class ParticipantWire(
     """What `models.Participant` is read from."""
 
     id_: Text = UNSET
-    administrativeUnitInfos: list[AdministrativeUnitInfoWire] | UnsetType | None = UNSET
     identity: Object = UNSET
+    administrativeUnitInfos: list[AdministrativeUnitInfoWire] | UnsetType | None = UNSET
     odata_context_: Any = UNSET
     odata_etag_: Any = UNSET
 
@@ -1856,6 +1867,8 @@ def read_participant(w: ParticipantWire, seen: Seen) -> Any:
         if (v := w.identity) is UNSET or v is None
         else read_communications_identity_set(v, seen)
     )
+    if o.identity is not None:
+        w.identity = TAKEN
     return o
 
 
@@ -1895,6 +1908,8 @@ def read_participant_endpoint(w: EndpointWire, seen: Seen) -> Any:
         if (v := w.associatedIdentity) is UNSET or v is None
         else read_any_identity(v, seen)
     )
+    if o.associated_identity is not None:
+        w.associatedIdentity = TAKEN
     o.cpu_cores_count = None if (v := w.cpuCoresCount) is UNSET else v
     o.cpu_name = None if (v := w.cpuName) is UNSET else v
     o.cpu_processor_speed_in_mhz = (
@@ -1908,6 +1923,8 @@ def read_participant_endpoint(w: EndpointWire, seen: Seen) -> Any:
         if (v := w.identity) is UNSET or v is None
         else read_any_identity_set(v, seen)
     )
+    if o.identity is not None:
+        w.identity = TAKEN
     o.name = None if (v := w.name) is UNSET else v
     return o
 
@@ -1958,29 +1975,29 @@ def write_participant_endpoint(
 class PstnCallLogRowWire(Wire, rename={"id_": "id"}):
     """What `models.PstnCallLogRow` is read from."""
 
-    callDurationSource: Text = UNSET
-    calleeNumber: Text = UNSET
-    callerNumber: Text = UNSET
-    callId: Text = UNSET
-    callType: Text = UNSET
-    charge: Any = UNSET
-    conferenceId: Text = UNSET
-    connectionCharge: Any = UNSET
-    currency: Text = UNSET
-    destinationContext: Text = UNSET
-    destinationName: Text = UNSET
-    duration: Int32 = UNSET
-    endDateTime: Text = UNSET
     id_: Text = UNSET
-    inventoryType: Text = UNSET
-    licenseCapability: Text = UNSET
-    operator: Text = UNSET
-    startDateTime: Text = UNSET
-    tenantCountryCode: Text = UNSET
-    usageCountryCode: Text = UNSET
-    userDisplayName: Text = UNSET
+    callId: Text = UNSET
     userId: Text = UNSET
     userPrincipalName: Text = UNSET
+    userDisplayName: Text = UNSET
+    startDateTime: Text = UNSET
+    endDateTime: Text = UNSET
+    duration: Int32 = UNSET
+    charge: Any = UNSET
+    callType: Text = UNSET
+    currency: Text = UNSET
+    calleeNumber: Text = UNSET
+    usageCountryCode: Text = UNSET
+    tenantCountryCode: Text = UNSET
+    connectionCharge: Any = UNSET
+    callerNumber: Text = UNSET
+    destinationContext: Text = UNSET
+    destinationName: Text = UNSET
+    conferenceId: Text = UNSET
+    licenseCapability: Text = UNSET
+    inventoryType: Text = UNSET
+    operator: Text = UNSET
+    callDurationSource: Text = UNSET
 
 
 def read_pstn_call_log_row(w: PstnCallLogRowWire, seen: Seen) -> Any:
@@ -2128,12 +2145,12 @@ class SegmentWire(
     """What `models.Segment` is read from."""
 
     id_: Text = UNSET
-    callee: EndpointWire | UnsetType | None = UNSET
-    caller: EndpointWire | UnsetType | None = UNSET
-    endDateTime: Text = UNSET
-    failureInfo: FailureInfoWire | UnsetType | None = UNSET
-    media: list[MediaWire] | UnsetType | None = UNSET
     startDateTime: Text = UNSET
+    endDateTime: Text = UNSET
+    media: list[MediaWire] | UnsetType | None = UNSET
+    failureInfo: FailureInfoWire | UnsetType | None = UNSET
+    caller: EndpointWire | UnsetType | None = UNSET
+    callee: EndpointWire | UnsetType | None = UNSET
     odata_context_: Any = UNSET
     odata_etag_: Any = UNSET
 
@@ -2205,13 +2222,13 @@ def write_segment(o: Any) -> Any:
 
 def read_service_endpoint(w: EndpointWire, seen: Seen) -> Any:
     if (
-        w.associatedIdentity is not UNSET
-        or w.cpuCoresCount is not UNSET
-        or w.cpuName is not UNSET
-        or w.cpuProcessorSpeedInMhz is not UNSET
+        w.name is not UNSET
+        or w.associatedIdentity is not UNSET
         or w.feedback is not UNSET
+        or w.cpuName is not UNSET
+        or w.cpuCoresCount is not UNSET
+        or w.cpuProcessorSpeedInMhz is not UNSET
         or w.identity is not UNSET
-        or w.name is not UNSET
     ):
         raise FOREIGN
     v: Any
@@ -2244,10 +2261,10 @@ def write_service_endpoint(o: Any, declared: Any = models.ServiceEndpoint) -> An
 
 def read_service_user_agent(w: UserAgentWire, seen: Seen) -> Any:
     if (
-        w.azureADAppId is not UNSET
-        or w.communicationServiceId is not UNSET
-        or w.platform is not UNSET
+        w.platform is not UNSET
         or w.productFamily is not UNSET
+        or w.azureADAppId is not UNSET
+        or w.communicationServiceId is not UNSET
     ):
         raise FOREIGN
     v: Any
@@ -2294,14 +2311,14 @@ class SessionWire(
     """What `models.Session` is read from."""
 
     id_: Text = UNSET
-    callee: EndpointWire | UnsetType | None = UNSET
-    caller: EndpointWire | UnsetType | None = UNSET
-    endDateTime: Text = UNSET
-    failureInfo: FailureInfoWire | UnsetType | None = UNSET
-    isTest: Truth = UNSET
     modalities: Texts = UNSET
     startDateTime: Text = UNSET
+    endDateTime: Text = UNSET
+    isTest: Truth = UNSET
+    caller: EndpointWire | UnsetType | None = UNSET
+    callee: EndpointWire | UnsetType | None = UNSET
     segments: list[SegmentWire] | UnsetType | None = UNSET
+    failureInfo: FailureInfoWire | UnsetType | None = UNSET
     odata_context_: Any = UNSET
     odata_etag_: Any = UNSET
     segments_odata_context_: Any = UNSET
@@ -2443,6 +2460,8 @@ def read_user_feedback(w: UserFeedbackWire, seen: Seen) -> Any:
         if (v := w.tokens) is UNSET or v is None
         else read_feedback_token_set(v, seen)
     )
+    if o.tokens is not None:
+        w.tokens = TAKEN
     return o
 
 
@@ -2471,31 +2490,31 @@ def read_identity_set(d: dict[str, Any], seen: Seen) -> Any:
     o._note = None
     take = d.pop
     o.application = (
-        None
-        if (v := take("application", UNSET)) is UNSET
-        else (
+        (
             read_any_identity(v, seen)
-            if v.__class__ is dict
+            if (v := take("application")).__class__ is dict
             else late(o, v, "application", IDENTITY_CODEC)
         )
+        if "application" in d
+        else None
     )
     o.device = (
-        None
-        if (v := take("device", UNSET)) is UNSET
-        else (
+        (
             read_any_identity(v, seen)
-            if v.__class__ is dict
+            if (v := take("device")).__class__ is dict
             else late(o, v, "device", IDENTITY_CODEC)
         )
+        if "device" in d
+        else None
     )
     o.user = (
-        None
-        if (v := take("user", UNSET)) is UNSET
-        else (
+        (
             read_any_identity(v, seen)
-            if v.__class__ is dict
+            if (v := take("user")).__class__ is dict
             else late(o, v, "user", IDENTITY_CODEC)
         )
+        if "user" in d
+        else None
     )
     if d:
         others(o, d)
@@ -2529,49 +2548,49 @@ def read_ai_interaction_mentioned_identity_set(d: dict[str, Any], seen: Seen) ->
     o._note = None
     take = d.pop
     o.application = (
-        None
-        if (v := take("application", UNSET)) is UNSET
-        else (
+        (
             read_any_identity(v, seen)
-            if v.__class__ is dict
+            if (v := take("application")).__class__ is dict
             else late(o, v, "application", IDENTITY_CODEC)
         )
+        if "application" in d
+        else None
     )
     o.device = (
-        None
-        if (v := take("device", UNSET)) is UNSET
-        else (
+        (
             read_any_identity(v, seen)
-            if v.__class__ is dict
+            if (v := take("device")).__class__ is dict
             else late(o, v, "device", IDENTITY_CODEC)
         )
+        if "device" in d
+        else None
     )
     o.user = (
-        None
-        if (v := take("user", UNSET)) is UNSET
-        else (
+        (
             read_any_identity(v, seen)
-            if v.__class__ is dict
+            if (v := take("user")).__class__ is dict
             else late(o, v, "user", IDENTITY_CODEC)
         )
+        if "user" in d
+        else None
     )
     o.conversation = (
-        None
-        if (v := take("conversation", UNSET)) is UNSET
-        else (
+        (
             read_teamwork_conversation_identity(v, seen)
-            if v.__class__ is dict
+            if (v := take("conversation")).__class__ is dict
             else late(o, v, "conversation", TEAMWORK_CONVERSATION_IDENTITY_CODEC)
         )
+        if "conversation" in d
+        else None
     )
     o.tag = (
-        None
-        if (v := take("tag", UNSET)) is UNSET
-        else (
+        (
             read_teamwork_tag_identity(v, seen)
-            if v.__class__ is dict
+            if (v := take("tag")).__class__ is dict
             else late(o, v, "tag", TEAMWORK_TAG_IDENTITY_CODEC)
         )
+        if "tag" in d
+        else None
     )
     if d:
         others(o, d)
@@ -2605,12 +2624,18 @@ def read_identity(d: dict[str, Any], seen: Seen) -> Any:
     o._note = None
     take = d.pop
     o.display_name = (
-        v
-        if (v := take("displayName", UNSET)).__class__ is str
-        else late(o, v, "displayName", c.STRING)
+        (
+            v
+            if (v := take("displayName")).__class__ is str
+            else late(o, v, "displayName", c.STRING)
+        )
+        if "displayName" in d
+        else None
     )
     o.id = (
-        v if (v := take("id", UNSET)).__class__ is str else late(o, v, "id", c.STRING)
+        (v if (v := take("id")).__class__ is str else late(o, v, "id", c.STRING))
+        if "id" in d
+        else None
     )
     if d:
         others(o, d)
@@ -2644,17 +2669,27 @@ def read_azure_communication_services_user_identity(
     o._note = None
     take = d.pop
     o.display_name = (
-        v
-        if (v := take("displayName", UNSET)).__class__ is str
-        else late(o, v, "displayName", c.STRING)
+        (
+            v
+            if (v := take("displayName")).__class__ is str
+            else late(o, v, "displayName", c.STRING)
+        )
+        if "displayName" in d
+        else None
     )
     o.id = (
-        v if (v := take("id", UNSET)).__class__ is str else late(o, v, "id", c.STRING)
+        (v if (v := take("id")).__class__ is str else late(o, v, "id", c.STRING))
+        if "id" in d
+        else None
     )
     o.azure_communication_services_resource_id = (
-        v
-        if (v := take("azureCommunicationServicesResourceId", UNSET)).__class__ is str
-        else late(o, v, "azureCommunicationServicesResourceId", c.STRING)
+        (
+            v
+            if (v := take("azureCommunicationServicesResourceId")).__class__ is str
+            else late(o, v, "azureCommunicationServicesResourceId", c.STRING)
+        )
+        if "azureCommunicationServicesResourceId" in d
+        else None
     )
     if d:
         others(o, d)
@@ -2686,31 +2721,31 @@ def read_chat_message_from_identity_set(d: dict[str, Any], seen: Seen) -> Any:
     o._note = None
     take = d.pop
     o.application = (
-        None
-        if (v := take("application", UNSET)) is UNSET
-        else (
+        (
             read_any_identity(v, seen)
-            if v.__class__ is dict
+            if (v := take("application")).__class__ is dict
             else late(o, v, "application", IDENTITY_CODEC)
         )
+        if "application" in d
+        else None
     )
     o.device = (
-        None
-        if (v := take("device", UNSET)) is UNSET
-        else (
+        (
             read_any_identity(v, seen)
-            if v.__class__ is dict
+            if (v := take("device")).__class__ is dict
             else late(o, v, "device", IDENTITY_CODEC)
         )
+        if "device" in d
+        else None
     )
     o.user = (
-        None
-        if (v := take("user", UNSET)) is UNSET
-        else (
+        (
             read_any_identity(v, seen)
-            if v.__class__ is dict
+            if (v := take("user")).__class__ is dict
             else late(o, v, "user", IDENTITY_CODEC)
         )
+        if "user" in d
+        else None
     )
     if d:
         others(o, d)
@@ -2740,40 +2775,40 @@ def read_chat_message_mentioned_identity_set(d: dict[str, Any], seen: Seen) -> A
     o._note = None
     take = d.pop
     o.application = (
-        None
-        if (v := take("application", UNSET)) is UNSET
-        else (
+        (
             read_any_identity(v, seen)
-            if v.__class__ is dict
+            if (v := take("application")).__class__ is dict
             else late(o, v, "application", IDENTITY_CODEC)
         )
+        if "application" in d
+        else None
     )
     o.device = (
-        None
-        if (v := take("device", UNSET)) is UNSET
-        else (
+        (
             read_any_identity(v, seen)
-            if v.__class__ is dict
+            if (v := take("device")).__class__ is dict
             else late(o, v, "device", IDENTITY_CODEC)
         )
+        if "device" in d
+        else None
     )
     o.user = (
-        None
-        if (v := take("user", UNSET)) is UNSET
-        else (
+        (
             read_any_identity(v, seen)
-            if v.__class__ is dict
+            if (v := take("user")).__class__ is dict
             else late(o, v, "user", IDENTITY_CODEC)
         )
+        if "user" in d
+        else None
     )
     o.conversation = (
-        None
-        if (v := take("conversation", UNSET)) is UNSET
-        else (
+        (
             read_teamwork_conversation_identity(v, seen)
-            if v.__class__ is dict
+            if (v := take("conversation")).__class__ is dict
             else late(o, v, "conversation", TEAMWORK_CONVERSATION_IDENTITY_CODEC)
         )
+        if "conversation" in d
+        else None
     )
     if d:
         others(o, d)
@@ -2805,31 +2840,31 @@ def read_chat_message_reaction_identity_set(d: dict[str, Any], seen: Seen) -> An
     o._note = None
     take = d.pop
     o.application = (
-        None
-        if (v := take("application", UNSET)) is UNSET
-        else (
+        (
             read_any_identity(v, seen)
-            if v.__class__ is dict
+            if (v := take("application")).__class__ is dict
             else late(o, v, "application", IDENTITY_CODEC)
         )
+        if "application" in d
+        else None
     )
     o.device = (
-        None
-        if (v := take("device", UNSET)) is UNSET
-        else (
+        (
             read_any_identity(v, seen)
-            if v.__class__ is dict
+            if (v := take("device")).__class__ is dict
             else late(o, v, "device", IDENTITY_CODEC)
         )
+        if "device" in d
+        else None
     )
     o.user = (
-        None
-        if (v := take("user", UNSET)) is UNSET
-        else (
+        (
             read_any_identity(v, seen)
-            if v.__class__ is dict
+            if (v := take("user")).__class__ is dict
             else late(o, v, "user", IDENTITY_CODEC)
         )
+        if "user" in d
+        else None
     )
     if d:
         others(o, d)
@@ -2859,23 +2894,29 @@ def read_communications_application_identity(d: dict[str, Any], seen: Seen) -> A
     o._note = None
     take = d.pop
     o.display_name = (
-        v
-        if (v := take("displayName", UNSET)).__class__ is str
-        else late(o, v, "displayName", c.STRING)
+        (
+            v
+            if (v := take("displayName")).__class__ is str
+            else late(o, v, "displayName", c.STRING)
+        )
+        if "displayName" in d
+        else None
     )
     o.id = (
-        v if (v := take("id", UNSET)).__class__ is str else late(o, v, "id", c.STRING)
+        (v if (v := take("id")).__class__ is str else late(o, v, "id", c.STRING))
+        if "id" in d
+        else None
     )
     o.application_type = (
-        v
-        if (v := take("applicationType", UNSET)).__class__ is str
-        else late(o, v, "applicationType", c.STRING)
+        (
+            v
+            if (v := take("applicationType")).__class__ is str
+            else late(o, v, "applicationType", c.STRING)
+        )
+        if "applicationType" in d
+        else None
     )
-    o.hidden = (
-        None
-        if (v := take("hidden", UNSET)) is UNSET
-        else late(o, v, "hidden", c.BOOLEAN)
-    )
+    o.hidden = (late(o, take("hidden"), "hidden", c.BOOLEAN)) if "hidden" in d else None
     if d:
         others(o, d)
     return o
@@ -2908,22 +2949,28 @@ def read_communications_application_instance_identity(
     o._note = None
     take = d.pop
     o.display_name = (
-        v
-        if (v := take("displayName", UNSET)).__class__ is str
-        else late(o, v, "displayName", c.STRING)
+        (
+            v
+            if (v := take("displayName")).__class__ is str
+            else late(o, v, "displayName", c.STRING)
+        )
+        if "displayName" in d
+        else None
     )
     o.id = (
-        v if (v := take("id", UNSET)).__class__ is str else late(o, v, "id", c.STRING)
+        (v if (v := take("id")).__class__ is str else late(o, v, "id", c.STRING))
+        if "id" in d
+        else None
     )
-    o.hidden = (
-        None
-        if (v := take("hidden", UNSET)) is UNSET
-        else late(o, v, "hidden", c.BOOLEAN)
-    )
+    o.hidden = (late(o, take("hidden"), "hidden", c.BOOLEAN)) if "hidden" in d else None
     o.tenant_id = (
-        v
-        if (v := take("tenantId", UNSET)).__class__ is str
-        else late(o, v, "tenantId", c.STRING)
+        (
+            v
+            if (v := take("tenantId")).__class__ is str
+            else late(o, v, "tenantId", c.STRING)
+        )
+        if "tenantId" in d
+        else None
     )
     if d:
         others(o, d)
@@ -2955,12 +3002,18 @@ def read_communications_encrypted_identity(d: dict[str, Any], seen: Seen) -> Any
     o._note = None
     take = d.pop
     o.display_name = (
-        v
-        if (v := take("displayName", UNSET)).__class__ is str
-        else late(o, v, "displayName", c.STRING)
+        (
+            v
+            if (v := take("displayName")).__class__ is str
+            else late(o, v, "displayName", c.STRING)
+        )
+        if "displayName" in d
+        else None
     )
     o.id = (
-        v if (v := take("id", UNSET)).__class__ is str else late(o, v, "id", c.STRING)
+        (v if (v := take("id")).__class__ is str else late(o, v, "id", c.STRING))
+        if "id" in d
+        else None
     )
     if d:
         others(o, d)
@@ -2988,17 +3041,23 @@ def read_communications_guest_identity(d: dict[str, Any], seen: Seen) -> Any:
     o._note = None
     take = d.pop
     o.display_name = (
-        v
-        if (v := take("displayName", UNSET)).__class__ is str
-        else late(o, v, "displayName", c.STRING)
+        (
+            v
+            if (v := take("displayName")).__class__ is str
+            else late(o, v, "displayName", c.STRING)
+        )
+        if "displayName" in d
+        else None
     )
     o.id = (
-        v if (v := take("id", UNSET)).__class__ is str else late(o, v, "id", c.STRING)
+        (v if (v := take("id")).__class__ is str else late(o, v, "id", c.STRING))
+        if "id" in d
+        else None
     )
     o.email = (
-        v
-        if (v := take("email", UNSET)).__class__ is str
-        else late(o, v, "email", c.STRING)
+        (v if (v := take("email")).__class__ is str else late(o, v, "email", c.STRING))
+        if "email" in d
+        else None
     )
     if d:
         others(o, d)
@@ -3028,99 +3087,99 @@ def read_communications_identity_set(d: dict[str, Any], seen: Seen) -> Any:
     o._note = None
     take = d.pop
     o.application = (
-        None
-        if (v := take("application", UNSET)) is UNSET
-        else (
+        (
             read_any_identity(v, seen)
-            if v.__class__ is dict
+            if (v := take("application")).__class__ is dict
             else late(o, v, "application", IDENTITY_CODEC)
         )
+        if "application" in d
+        else None
     )
     o.device = (
-        None
-        if (v := take("device", UNSET)) is UNSET
-        else (
+        (
             read_any_identity(v, seen)
-            if v.__class__ is dict
+            if (v := take("device")).__class__ is dict
             else late(o, v, "device", IDENTITY_CODEC)
         )
+        if "device" in d
+        else None
     )
     o.user = (
-        None
-        if (v := take("user", UNSET)) is UNSET
-        else (
+        (
             read_any_identity(v, seen)
-            if v.__class__ is dict
+            if (v := take("user")).__class__ is dict
             else late(o, v, "user", IDENTITY_CODEC)
         )
+        if "user" in d
+        else None
     )
     o.application_instance = (
-        None
-        if (v := take("applicationInstance", UNSET)) is UNSET
-        else (
+        (
             read_any_identity(v, seen)
-            if v.__class__ is dict
+            if (v := take("applicationInstance")).__class__ is dict
             else late(o, v, "applicationInstance", IDENTITY_CODEC)
         )
+        if "applicationInstance" in d
+        else None
     )
     o.asserted_identity = (
-        None
-        if (v := take("assertedIdentity", UNSET)) is UNSET
-        else (
+        (
             read_any_identity(v, seen)
-            if v.__class__ is dict
+            if (v := take("assertedIdentity")).__class__ is dict
             else late(o, v, "assertedIdentity", IDENTITY_CODEC)
         )
+        if "assertedIdentity" in d
+        else None
     )
     o.azure_communication_services_user = (
-        None
-        if (v := take("azureCommunicationServicesUser", UNSET)) is UNSET
-        else (
+        (
             read_any_identity(v, seen)
-            if v.__class__ is dict
+            if (v := take("azureCommunicationServicesUser")).__class__ is dict
             else late(o, v, "azureCommunicationServicesUser", IDENTITY_CODEC)
         )
+        if "azureCommunicationServicesUser" in d
+        else None
     )
     o.encrypted = (
-        None
-        if (v := take("encrypted", UNSET)) is UNSET
-        else (
+        (
             read_any_identity(v, seen)
-            if v.__class__ is dict
+            if (v := take("encrypted")).__class__ is dict
             else late(o, v, "encrypted", IDENTITY_CODEC)
         )
+        if "encrypted" in d
+        else None
     )
     o.endpoint_type = (
-        None
-        if (v := take("endpointType", UNSET)) is UNSET
-        else late(o, v, "endpointType", ENDPOINT_TYPE_CODEC)
+        (late(o, take("endpointType"), "endpointType", ENDPOINT_TYPE_CODEC))
+        if "endpointType" in d
+        else None
     )
     o.guest = (
-        None
-        if (v := take("guest", UNSET)) is UNSET
-        else (
+        (
             read_any_identity(v, seen)
-            if v.__class__ is dict
+            if (v := take("guest")).__class__ is dict
             else late(o, v, "guest", IDENTITY_CODEC)
         )
+        if "guest" in d
+        else None
     )
     o.on_premises = (
-        None
-        if (v := take("onPremises", UNSET)) is UNSET
-        else (
+        (
             read_any_identity(v, seen)
-            if v.__class__ is dict
+            if (v := take("onPremises")).__class__ is dict
             else late(o, v, "onPremises", IDENTITY_CODEC)
         )
+        if "onPremises" in d
+        else None
     )
     o.phone = (
-        None
-        if (v := take("phone", UNSET)) is UNSET
-        else (
+        (
             read_any_identity(v, seen)
-            if v.__class__ is dict
+            if (v := take("phone")).__class__ is dict
             else late(o, v, "phone", IDENTITY_CODEC)
         )
+        if "phone" in d
+        else None
     )
     if d:
         others(o, d)
@@ -3166,12 +3225,18 @@ def read_communications_phone_identity(d: dict[str, Any], seen: Seen) -> Any:
     o._note = None
     take = d.pop
     o.display_name = (
-        v
-        if (v := take("displayName", UNSET)).__class__ is str
-        else late(o, v, "displayName", c.STRING)
+        (
+            v
+            if (v := take("displayName")).__class__ is str
+            else late(o, v, "displayName", c.STRING)
+        )
+        if "displayName" in d
+        else None
     )
     o.id = (
-        v if (v := take("id", UNSET)).__class__ is str else late(o, v, "id", c.STRING)
+        (v if (v := take("id")).__class__ is str else late(o, v, "id", c.STRING))
+        if "id" in d
+        else None
     )
     if d:
         others(o, d)
@@ -3199,17 +3264,27 @@ def read_communications_user_identity(d: dict[str, Any], seen: Seen) -> Any:
     o._note = None
     take = d.pop
     o.display_name = (
-        v
-        if (v := take("displayName", UNSET)).__class__ is str
-        else late(o, v, "displayName", c.STRING)
+        (
+            v
+            if (v := take("displayName")).__class__ is str
+            else late(o, v, "displayName", c.STRING)
+        )
+        if "displayName" in d
+        else None
     )
     o.id = (
-        v if (v := take("id", UNSET)).__class__ is str else late(o, v, "id", c.STRING)
+        (v if (v := take("id")).__class__ is str else late(o, v, "id", c.STRING))
+        if "id" in d
+        else None
     )
     o.tenant_id = (
-        v
-        if (v := take("tenantId", UNSET)).__class__ is str
-        else late(o, v, "tenantId", c.STRING)
+        (
+            v
+            if (v := take("tenantId")).__class__ is str
+            else late(o, v, "tenantId", c.STRING)
+        )
+        if "tenantId" in d
+        else None
     )
     if d:
         others(o, d)
@@ -3257,17 +3332,23 @@ def read_email_identity(d: dict[str, Any], seen: Seen) -> Any:
     o._note = None
     take = d.pop
     o.display_name = (
-        v
-        if (v := take("displayName", UNSET)).__class__ is str
-        else late(o, v, "displayName", c.STRING)
+        (
+            v
+            if (v := take("displayName")).__class__ is str
+            else late(o, v, "displayName", c.STRING)
+        )
+        if "displayName" in d
+        else None
     )
     o.id = (
-        v if (v := take("id", UNSET)).__class__ is str else late(o, v, "id", c.STRING)
+        (v if (v := take("id")).__class__ is str else late(o, v, "id", c.STRING))
+        if "id" in d
+        else None
     )
     o.email = (
-        v
-        if (v := take("email", UNSET)).__class__ is str
-        else late(o, v, "email", c.STRING)
+        (v if (v := take("email")).__class__ is str else late(o, v, "email", c.STRING))
+        if "email" in d
+        else None
     )
     if d:
         others(o, d)
@@ -3297,49 +3378,49 @@ def read_engagement_identity_set(d: dict[str, Any], seen: Seen) -> Any:
     o._note = None
     take = d.pop
     o.application = (
-        None
-        if (v := take("application", UNSET)) is UNSET
-        else (
+        (
             read_any_identity(v, seen)
-            if v.__class__ is dict
+            if (v := take("application")).__class__ is dict
             else late(o, v, "application", IDENTITY_CODEC)
         )
+        if "application" in d
+        else None
     )
     o.device = (
-        None
-        if (v := take("device", UNSET)) is UNSET
-        else (
+        (
             read_any_identity(v, seen)
-            if v.__class__ is dict
+            if (v := take("device")).__class__ is dict
             else late(o, v, "device", IDENTITY_CODEC)
         )
+        if "device" in d
+        else None
     )
     o.user = (
-        None
-        if (v := take("user", UNSET)) is UNSET
-        else (
+        (
             read_any_identity(v, seen)
-            if v.__class__ is dict
+            if (v := take("user")).__class__ is dict
             else late(o, v, "user", IDENTITY_CODEC)
         )
+        if "user" in d
+        else None
     )
     o.audience = (
-        None
-        if (v := take("audience", UNSET)) is UNSET
-        else (
+        (
             read_any_identity(v, seen)
-            if v.__class__ is dict
+            if (v := take("audience")).__class__ is dict
             else late(o, v, "audience", IDENTITY_CODEC)
         )
+        if "audience" in d
+        else None
     )
     o.group = (
-        None
-        if (v := take("group", UNSET)) is UNSET
-        else (
+        (
             read_any_identity(v, seen)
-            if v.__class__ is dict
+            if (v := take("group")).__class__ is dict
             else late(o, v, "group", IDENTITY_CODEC)
         )
+        if "group" in d
+        else None
     )
     if d:
         others(o, d)
@@ -3373,17 +3454,23 @@ def read_initiator(d: dict[str, Any], seen: Seen) -> Any:
     o._note = None
     take = d.pop
     o.display_name = (
-        v
-        if (v := take("displayName", UNSET)).__class__ is str
-        else late(o, v, "displayName", c.STRING)
+        (
+            v
+            if (v := take("displayName")).__class__ is str
+            else late(o, v, "displayName", c.STRING)
+        )
+        if "displayName" in d
+        else None
     )
     o.id = (
-        v if (v := take("id", UNSET)).__class__ is str else late(o, v, "id", c.STRING)
+        (v if (v := take("id")).__class__ is str else late(o, v, "id", c.STRING))
+        if "id" in d
+        else None
     )
     o.initiator_type = (
-        None
-        if (v := take("initiatorType", UNSET)) is UNSET
-        else late(o, v, "initiatorType", INITIATOR_TYPE_CODEC)
+        (late(o, take("initiatorType"), "initiatorType", INITIATOR_TYPE_CODEC))
+        if "initiatorType" in d
+        else None
     )
     if d:
         others(o, d)
@@ -3413,26 +3500,36 @@ def read_provisioned_identity(d: dict[str, Any], seen: Seen) -> Any:
     o._note = None
     take = d.pop
     o.display_name = (
-        v
-        if (v := take("displayName", UNSET)).__class__ is str
-        else late(o, v, "displayName", c.STRING)
+        (
+            v
+            if (v := take("displayName")).__class__ is str
+            else late(o, v, "displayName", c.STRING)
+        )
+        if "displayName" in d
+        else None
     )
     o.id = (
-        v if (v := take("id", UNSET)).__class__ is str else late(o, v, "id", c.STRING)
+        (v if (v := take("id")).__class__ is str else late(o, v, "id", c.STRING))
+        if "id" in d
+        else None
     )
     o.details = (
-        None
-        if (v := take("details", UNSET)) is UNSET
-        else (
+        (
             read_details_info(v, seen)
-            if v.__class__ is dict
+            if (v := take("details")).__class__ is dict
             else late(o, v, "details", DETAILS_INFO_CODEC)
         )
+        if "details" in d
+        else None
     )
     o.identity_type = (
-        v
-        if (v := take("identityType", UNSET)).__class__ is str
-        else late(o, v, "identityType", c.STRING)
+        (
+            v
+            if (v := take("identityType")).__class__ is str
+            else late(o, v, "identityType", c.STRING)
+        )
+        if "identityType" in d
+        else None
     )
     if d:
         others(o, d)
@@ -3464,12 +3561,18 @@ def read_provisioning_service_principal(d: dict[str, Any], seen: Seen) -> Any:
     o._note = None
     take = d.pop
     o.display_name = (
-        v
-        if (v := take("displayName", UNSET)).__class__ is str
-        else late(o, v, "displayName", c.STRING)
+        (
+            v
+            if (v := take("displayName")).__class__ is str
+            else late(o, v, "displayName", c.STRING)
+        )
+        if "displayName" in d
+        else None
     )
     o.id = (
-        v if (v := take("id", UNSET)).__class__ is str else late(o, v, "id", c.STRING)
+        (v if (v := take("id")).__class__ is str else late(o, v, "id", c.STRING))
+        if "id" in d
+        else None
     )
     if d:
         others(o, d)
@@ -3497,21 +3600,27 @@ def read_provisioning_system(d: dict[str, Any], seen: Seen) -> Any:
     o._note = None
     take = d.pop
     o.display_name = (
-        v
-        if (v := take("displayName", UNSET)).__class__ is str
-        else late(o, v, "displayName", c.STRING)
+        (
+            v
+            if (v := take("displayName")).__class__ is str
+            else late(o, v, "displayName", c.STRING)
+        )
+        if "displayName" in d
+        else None
     )
     o.id = (
-        v if (v := take("id", UNSET)).__class__ is str else late(o, v, "id", c.STRING)
+        (v if (v := take("id")).__class__ is str else late(o, v, "id", c.STRING))
+        if "id" in d
+        else None
     )
     o.details = (
-        None
-        if (v := take("details", UNSET)) is UNSET
-        else (
+        (
             read_details_info(v, seen)
-            if v.__class__ is dict
+            if (v := take("details")).__class__ is dict
             else late(o, v, "details", DETAILS_INFO_CODEC)
         )
+        if "details" in d
+        else None
     )
     if d:
         others(o, d)
@@ -3541,24 +3650,32 @@ def read_public_inner_error(d: dict[str, Any], seen: Seen) -> Any:
     o._note = None
     take = d.pop
     o.code = (
-        v
-        if (v := take("code", UNSET)).__class__ is str
-        else late(o, v, "code", c.STRING)
+        (v if (v := take("code")).__class__ is str else late(o, v, "code", c.STRING))
+        if "code" in d
+        else None
     )
     o.details = (
-        None
-        if (v := take("details", UNSET)) is UNSET
-        else late(o, v, "details", PUBLIC_ERROR_DETAIL_LIST_CODEC)
+        (late(o, take("details"), "details", PUBLIC_ERROR_DETAIL_LIST_CODEC))
+        if "details" in d
+        else None
     )
     o.message = (
-        v
-        if (v := take("message", UNSET)).__class__ is str
-        else late(o, v, "message", c.STRING)
+        (
+            v
+            if (v := take("message")).__class__ is str
+            else late(o, v, "message", c.STRING)
+        )
+        if "message" in d
+        else None
     )
     o.target = (
-        v
-        if (v := take("target", UNSET)).__class__ is str
-        else late(o, v, "target", c.STRING)
+        (
+            v
+            if (v := take("target")).__class__ is str
+            else late(o, v, "target", c.STRING)
+        )
+        if "target" in d
+        else None
     )
     if d:
         others(o, d)
@@ -3608,17 +3725,23 @@ def read_service_principal_identity(d: dict[str, Any], seen: Seen) -> Any:
     o._note = None
     take = d.pop
     o.display_name = (
-        v
-        if (v := take("displayName", UNSET)).__class__ is str
-        else late(o, v, "displayName", c.STRING)
+        (
+            v
+            if (v := take("displayName")).__class__ is str
+            else late(o, v, "displayName", c.STRING)
+        )
+        if "displayName" in d
+        else None
     )
     o.id = (
-        v if (v := take("id", UNSET)).__class__ is str else late(o, v, "id", c.STRING)
+        (v if (v := take("id")).__class__ is str else late(o, v, "id", c.STRING))
+        if "id" in d
+        else None
     )
     o.app_id = (
-        v
-        if (v := take("appId", UNSET)).__class__ is str
-        else late(o, v, "appId", c.STRING)
+        (v if (v := take("appId")).__class__ is str else late(o, v, "appId", c.STRING))
+        if "appId" in d
+        else None
     )
     if d:
         others(o, d)
@@ -3648,22 +3771,32 @@ def read_share_point_group_identity(d: dict[str, Any], seen: Seen) -> Any:
     o._note = None
     take = d.pop
     o.display_name = (
-        v
-        if (v := take("displayName", UNSET)).__class__ is str
-        else late(o, v, "displayName", c.STRING)
+        (
+            v
+            if (v := take("displayName")).__class__ is str
+            else late(o, v, "displayName", c.STRING)
+        )
+        if "displayName" in d
+        else None
     )
     o.id = (
-        v if (v := take("id", UNSET)).__class__ is str else late(o, v, "id", c.STRING)
+        (v if (v := take("id")).__class__ is str else late(o, v, "id", c.STRING))
+        if "id" in d
+        else None
     )
     o.principal_id = (
-        v
-        if (v := take("principalId", UNSET)).__class__ is str
-        else late(o, v, "principalId", c.STRING)
+        (
+            v
+            if (v := take("principalId")).__class__ is str
+            else late(o, v, "principalId", c.STRING)
+        )
+        if "principalId" in d
+        else None
     )
     o.title = (
-        v
-        if (v := take("title", UNSET)).__class__ is str
-        else late(o, v, "title", c.STRING)
+        (v if (v := take("title")).__class__ is str else late(o, v, "title", c.STRING))
+        if "title" in d
+        else None
     )
     if d:
         others(o, d)
@@ -3695,17 +3828,27 @@ def read_share_point_identity(d: dict[str, Any], seen: Seen) -> Any:
     o._note = None
     take = d.pop
     o.display_name = (
-        v
-        if (v := take("displayName", UNSET)).__class__ is str
-        else late(o, v, "displayName", c.STRING)
+        (
+            v
+            if (v := take("displayName")).__class__ is str
+            else late(o, v, "displayName", c.STRING)
+        )
+        if "displayName" in d
+        else None
     )
     o.id = (
-        v if (v := take("id", UNSET)).__class__ is str else late(o, v, "id", c.STRING)
+        (v if (v := take("id")).__class__ is str else late(o, v, "id", c.STRING))
+        if "id" in d
+        else None
     )
     o.login_name = (
-        v
-        if (v := take("loginName", UNSET)).__class__ is str
-        else late(o, v, "loginName", c.STRING)
+        (
+            v
+            if (v := take("loginName")).__class__ is str
+            else late(o, v, "loginName", c.STRING)
+        )
+        if "loginName" in d
+        else None
     )
     if d:
         others(o, d)
@@ -3735,67 +3878,67 @@ def read_share_point_identity_set(d: dict[str, Any], seen: Seen) -> Any:
     o._note = None
     take = d.pop
     o.application = (
-        None
-        if (v := take("application", UNSET)) is UNSET
-        else (
+        (
             read_any_identity(v, seen)
-            if v.__class__ is dict
+            if (v := take("application")).__class__ is dict
             else late(o, v, "application", IDENTITY_CODEC)
         )
+        if "application" in d
+        else None
     )
     o.device = (
-        None
-        if (v := take("device", UNSET)) is UNSET
-        else (
+        (
             read_any_identity(v, seen)
-            if v.__class__ is dict
+            if (v := take("device")).__class__ is dict
             else late(o, v, "device", IDENTITY_CODEC)
         )
+        if "device" in d
+        else None
     )
     o.user = (
-        None
-        if (v := take("user", UNSET)) is UNSET
-        else (
+        (
             read_any_identity(v, seen)
-            if v.__class__ is dict
+            if (v := take("user")).__class__ is dict
             else late(o, v, "user", IDENTITY_CODEC)
         )
+        if "user" in d
+        else None
     )
     o.group = (
-        None
-        if (v := take("group", UNSET)) is UNSET
-        else (
+        (
             read_any_identity(v, seen)
-            if v.__class__ is dict
+            if (v := take("group")).__class__ is dict
             else late(o, v, "group", IDENTITY_CODEC)
         )
+        if "group" in d
+        else None
     )
     o.share_point_group = (
-        None
-        if (v := take("sharePointGroup", UNSET)) is UNSET
-        else (
+        (
             read_share_point_group_identity(v, seen)
-            if v.__class__ is dict
+            if (v := take("sharePointGroup")).__class__ is dict
             else late(o, v, "sharePointGroup", SHARE_POINT_GROUP_IDENTITY_CODEC)
         )
+        if "sharePointGroup" in d
+        else None
     )
     o.site_group = (
-        None
-        if (v := take("siteGroup", UNSET)) is UNSET
-        else (
+        (
             read_share_point_identity(v, seen)
-            if v.__class__ is dict
+            if (v := take("siteGroup")).__class__ is dict
             else late(o, v, "siteGroup", SHARE_POINT_IDENTITY_CODEC)
         )
+        if "siteGroup" in d
+        else None
     )
     o.site_user = (
-        None
-        if (v := take("siteUser", UNSET)) is UNSET
-        else (
+        (
             read_share_point_identity(v, seen)
-            if v.__class__ is dict
+            if (v := take("siteUser")).__class__ is dict
             else late(o, v, "siteUser", SHARE_POINT_IDENTITY_CODEC)
         )
+        if "siteUser" in d
+        else None
     )
     if d:
         others(o, d)
@@ -3833,19 +3976,30 @@ def read_teamwork_application_identity(d: dict[str, Any], seen: Seen) -> Any:
     o._note = None
     take = d.pop
     o.display_name = (
-        v
-        if (v := take("displayName", UNSET)).__class__ is str
-        else late(o, v, "displayName", c.STRING)
+        (
+            v
+            if (v := take("displayName")).__class__ is str
+            else late(o, v, "displayName", c.STRING)
+        )
+        if "displayName" in d
+        else None
     )
     o.id = (
-        v if (v := take("id", UNSET)).__class__ is str else late(o, v, "id", c.STRING)
+        (v if (v := take("id")).__class__ is str else late(o, v, "id", c.STRING))
+        if "id" in d
+        else None
     )
     o.application_identity_type = (
-        None
-        if (v := take("applicationIdentityType", UNSET)) is UNSET
-        else late(
-            o, v, "applicationIdentityType", TEAMWORK_APPLICATION_IDENTITY_TYPE_CODEC
+        (
+            late(
+                o,
+                take("applicationIdentityType"),
+                "applicationIdentityType",
+                TEAMWORK_APPLICATION_IDENTITY_TYPE_CODEC,
+            )
         )
+        if "applicationIdentityType" in d
+        else None
     )
     if d:
         others(o, d)
@@ -3877,19 +4031,30 @@ def read_teamwork_conversation_identity(d: dict[str, Any], seen: Seen) -> Any:
     o._note = None
     take = d.pop
     o.display_name = (
-        v
-        if (v := take("displayName", UNSET)).__class__ is str
-        else late(o, v, "displayName", c.STRING)
+        (
+            v
+            if (v := take("displayName")).__class__ is str
+            else late(o, v, "displayName", c.STRING)
+        )
+        if "displayName" in d
+        else None
     )
     o.id = (
-        v if (v := take("id", UNSET)).__class__ is str else late(o, v, "id", c.STRING)
+        (v if (v := take("id")).__class__ is str else late(o, v, "id", c.STRING))
+        if "id" in d
+        else None
     )
     o.conversation_identity_type = (
-        None
-        if (v := take("conversationIdentityType", UNSET)) is UNSET
-        else late(
-            o, v, "conversationIdentityType", TEAMWORK_CONVERSATION_IDENTITY_TYPE_CODEC
+        (
+            late(
+                o,
+                take("conversationIdentityType"),
+                "conversationIdentityType",
+                TEAMWORK_CONVERSATION_IDENTITY_TYPE_CODEC,
+            )
         )
+        if "conversationIdentityType" in d
+        else None
     )
     if d:
         others(o, d)
@@ -3921,12 +4086,18 @@ def read_teamwork_tag_identity(d: dict[str, Any], seen: Seen) -> Any:
     o._note = None
     take = d.pop
     o.display_name = (
-        v
-        if (v := take("displayName", UNSET)).__class__ is str
-        else late(o, v, "displayName", c.STRING)
+        (
+            v
+            if (v := take("displayName")).__class__ is str
+            else late(o, v, "displayName", c.STRING)
+        )
+        if "displayName" in d
+        else None
     )
     o.id = (
-        v if (v := take("id", UNSET)).__class__ is str else late(o, v, "id", c.STRING)
+        (v if (v := take("id")).__class__ is str else late(o, v, "id", c.STRING))
+        if "id" in d
+        else None
     )
     if d:
         others(o, d)
@@ -3954,17 +4125,30 @@ def read_teamwork_user_identity(d: dict[str, Any], seen: Seen) -> Any:
     o._note = None
     take = d.pop
     o.display_name = (
-        v
-        if (v := take("displayName", UNSET)).__class__ is str
-        else late(o, v, "displayName", c.STRING)
+        (
+            v
+            if (v := take("displayName")).__class__ is str
+            else late(o, v, "displayName", c.STRING)
+        )
+        if "displayName" in d
+        else None
     )
     o.id = (
-        v if (v := take("id", UNSET)).__class__ is str else late(o, v, "id", c.STRING)
+        (v if (v := take("id")).__class__ is str else late(o, v, "id", c.STRING))
+        if "id" in d
+        else None
     )
     o.user_identity_type = (
-        None
-        if (v := take("userIdentityType", UNSET)) is UNSET
-        else late(o, v, "userIdentityType", TEAMWORK_USER_IDENTITY_TYPE_CODEC)
+        (
+            late(
+                o,
+                take("userIdentityType"),
+                "userIdentityType",
+                TEAMWORK_USER_IDENTITY_TYPE_CODEC,
+            )
+        )
+        if "userIdentityType" in d
+        else None
     )
     if d:
         others(o, d)
@@ -3994,22 +4178,36 @@ def read_user_identity(d: dict[str, Any], seen: Seen) -> Any:
     o._note = None
     take = d.pop
     o.display_name = (
-        v
-        if (v := take("displayName", UNSET)).__class__ is str
-        else late(o, v, "displayName", c.STRING)
+        (
+            v
+            if (v := take("displayName")).__class__ is str
+            else late(o, v, "displayName", c.STRING)
+        )
+        if "displayName" in d
+        else None
     )
     o.id = (
-        v if (v := take("id", UNSET)).__class__ is str else late(o, v, "id", c.STRING)
+        (v if (v := take("id")).__class__ is str else late(o, v, "id", c.STRING))
+        if "id" in d
+        else None
     )
     o.ip_address = (
-        v
-        if (v := take("ipAddress", UNSET)).__class__ is str
-        else late(o, v, "ipAddress", c.STRING)
+        (
+            v
+            if (v := take("ipAddress")).__class__ is str
+            else late(o, v, "ipAddress", c.STRING)
+        )
+        if "ipAddress" in d
+        else None
     )
     o.user_principal_name = (
-        v
-        if (v := take("userPrincipalName", UNSET)).__class__ is str
-        else late(o, v, "userPrincipalName", c.STRING)
+        (
+            v
+            if (v := take("userPrincipalName")).__class__ is str
+            else late(o, v, "userPrincipalName", c.STRING)
+        )
+        if "userPrincipalName" in d
+        else None
     )
     if d:
         others(o, d)
@@ -4059,17 +4257,27 @@ def read_call_records_user_identity(d: dict[str, Any], seen: Seen) -> Any:
     o._note = None
     take = d.pop
     o.display_name = (
-        v
-        if (v := take("displayName", UNSET)).__class__ is str
-        else late(o, v, "displayName", c.STRING)
+        (
+            v
+            if (v := take("displayName")).__class__ is str
+            else late(o, v, "displayName", c.STRING)
+        )
+        if "displayName" in d
+        else None
     )
     o.id = (
-        v if (v := take("id", UNSET)).__class__ is str else late(o, v, "id", c.STRING)
+        (v if (v := take("id")).__class__ is str else late(o, v, "id", c.STRING))
+        if "id" in d
+        else None
     )
     o.user_principal_name = (
-        v
-        if (v := take("userPrincipalName", UNSET)).__class__ is str
-        else late(o, v, "userPrincipalName", c.STRING)
+        (
+            v
+            if (v := take("userPrincipalName")).__class__ is str
+            else late(o, v, "userPrincipalName", c.STRING)
+        )
+        if "userPrincipalName" in d
+        else None
     )
     if d:
         others(o, d)

@@ -3,21 +3,21 @@
 ``datetime.fromisoformat`` is the fastest reader there is, and takes more than OData
 allows: a space for the T, weeks, a comma, no separators, and even other characters
 after six fraction digits. A regular expression for every date would take four times as
-long as reading it. So the texts are set under each other and checked by columns.
+long as reading it. So all the texts are joined, every digit in them is made a zero, and
+what comes out is one pattern over and over.
 """
 
 from __future__ import annotations
 
 from datetime import datetime
+from functools import lru_cache
 
 from .temporal import is_date_time
 
 moment = datetime.fromisoformat
 
-_LINE = "2026-03-02T09:15:07.1234567Z\n"
-_MARKS = [(place, mark) for place, mark in enumerate(_LINE) if not mark.isdigit()]
-_LAST_DIGIT = 26  # the first six are read, and so checked, by ``moment``
-_MIDNIGHT = "T24"
+_USUAL = b"0000-00-00T00:00:00.0000000Z\n"  # what services send
+_ZEROS = bytes.maketrans(b"123456789", b"000000000")
 
 
 def _reads_midnight() -> bool:
@@ -38,20 +38,21 @@ def check_moments(texts: list[str]) -> None:
     :raises ValueError: one of them is not.
     """
     if texts and not _are_usual(texts):
-        for text in texts:
-            if not is_date_time(text):
-                raise ValueError(text)
+        length = len(_USUAL) - 1
+        usual = [text for text in texts if len(text) == length]
+        unusual = {text for text in texts if len(text) != length}
+        for text in unusual if _are_usual(usual) else texts:
+            _check(text)
 
 
 def _are_usual(texts: list[str]) -> bool:
-    """Whether all have seven fraction digits and ``Z``, as a service writes them."""
     lines = "\n".join([*texts, ""])
-    count, width = len(texts), len(_LINE)
-    return (
-        len(lines) == count * width
-        and lines.isascii()
-        and lines.count("\n") == count
-        and all(lines[place::width] == mark * count for place, mark in _MARKS)
-        and lines[_LAST_DIGIT::width].isdigit()
-        and not (_READS_MIDNIGHT and _MIDNIGHT in lines)
-    )
+    if _READS_MIDNIGHT and "T24" in lines:
+        return False
+    return lines.encode().translate(_ZEROS) == _USUAL * len(texts)
+
+
+@lru_cache(1024)
+def _check(text: str) -> None:
+    if not is_date_time(text):
+        raise ValueError(text)

@@ -32,6 +32,7 @@ from .untyped import UNTYPED
 
 __all__ = [
     "FOREIGN",
+    "TAKEN",
     "UNSET",
     "Byte",
     "Int16",
@@ -80,6 +81,9 @@ Seen: TypeAlias = Callable[[str], Any]
 
 FOREIGN = LookupError("a member that another type of the family declares")
 """Raised for an object of one type with members of another."""
+
+TAKEN = True
+"""Stands in a struct for objects of an open type, whose members the model has taken."""
 
 new = object.__new__
 copied: Callable[[Any], Any] = msgspec.Struct.__copy__  # type: ignore[attr-defined]
@@ -152,8 +156,6 @@ def put(value: Any, came: Any, codec: Codec[Any]) -> Any:
 
 def late(model: Kept, value: Any, name: str, codec: Codec[Any]) -> Any:
     """Read a member of an open type that cannot be taken as it is."""
-    if value is UNSET:
-        return None
     if value is None:
         kept = note(model)
         kept.null_members = (kept.null_members or frozenset()) | {name}

@@ -22,6 +22,7 @@ from generator.ir import (
     item_type,
     lineage,
 )
+from generator.targets.codec.order import Order
 
 if TYPE_CHECKING:
     from generator.ir import StructType
@@ -33,6 +34,7 @@ class Families:
 
     def __init__(self, view: View) -> None:
         self._structs = view.structs
+        self._order = Order(view.structs)
         self._derived = derived_index(view.api)
         emitted = view.emitted_structs
         held = {
@@ -72,11 +74,11 @@ class Families:
         return (name, *below)
 
     def wire_properties(self, name: QName) -> dict[str, Property]:
-        """Every member of the struct of a root, by wire name."""
+        """Every member of the struct of a root, by wire name, as a service orders them."""
         return {
             each.name: each
             for member in self.members_of_family(name)
-            for each in all_properties(member, self._structs)
+            for each in self._order.properties(member)
         }
 
     def controls(self, name: QName) -> tuple[str, ...]:

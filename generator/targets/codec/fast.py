@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 # What the emitted module may take from the runtime.
 _VOCABULARY = (
-    *("FOREIGN", "UNSET", "Byte", "Int16", "Int32", "Int64", "Object", "Objects", "Real"),
+    *("FOREIGN", "TAKEN", "UNSET", "Byte", "Int16", "Int32", "Int64", "Object", "Objects", "Real"),
     *("SByte", "Seen", "Text", "Texts", "Truth", "UnsetType", "Wire", "accelerate", "amount"),
     *(
         "changed",
@@ -195,6 +195,8 @@ def _imports(data: dict[str, Any]) -> dict[str, Any]:
         used |= {"UNSET", "Seen", "Wire", "accelerate", "changed", "finish", "new"}
     if data["opened"]:
         used |= {"UNSET", "Seen", "complete", "new", "others"}
+    if any(field.is_taken for each in data["structs"] for field in each["fields"]):
+        used.add("TAKEN")
     if any(each["parts"] for each in data["structs"]):
         used.add("copied")
     if any(each["foreign"] for each in data["structs"]):

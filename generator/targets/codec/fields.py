@@ -41,6 +41,7 @@ class Field:
     member: Code
     attribute: Code
     read: Code
+    is_taken: bool
     changed: Code | None
     write: Code | None
 
@@ -72,6 +73,7 @@ class FieldMaker:
             member=member,
             attribute=attribute,
             read=self._read(each, member),
+            is_taken=self.declared(each) in ("Object", "Objects"),
             changed=test,
             write=None if test else self._write(each, attribute, member),
         )
@@ -81,16 +83,16 @@ class FieldMaker:
         attribute = identifier(f"o.{self.view.names.attributes[owner][each.name]}")
         name = string(each.name)
         codec = self.codec(each)
-        take = f"(v := take({name}, UNSET)).__class__"
+        take = f"(v := take({name})).__class__"
         late = f"late(o, v, {name}, {codec})"
         match each.type:
             case Scalar(ScalarKind.STRING):
-                read = f"v if {take} is str else {late}"
+                found = f"v if {take} is str else {late}"
             case Named(struct) if self.families.is_open(struct):
-                plain = f"{self._reader(struct)}(v, seen) if v.__class__ is dict else {late}"
-                read = f"None if (v := take({name}, UNSET)) is UNSET else {plain}"
+                found = f"{self._reader(struct)}(v, seen) if {take} is dict else {late}"
             case _:
-                read = f"None if (v := take({name}, UNSET)) is UNSET else {late}"
+                found = f"late(o, take({name}), {name}, {codec})"
+        read = f"({found}) if {name} in d else None"
         return OpenField(
             name=name, attribute=attribute, read=Code(read), write=self._write_open(each)
         )
