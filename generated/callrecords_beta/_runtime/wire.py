@@ -82,7 +82,7 @@ Seen: TypeAlias = Callable[[str], Any]
 FOREIGN = LookupError("a member that another type of the family declares")
 """Raised for an object of one type with members of another."""
 
-TAKEN = True
+TAKEN: Any = True
 """Stands in a struct for objects of an open type, whose members the model has taken."""
 
 new = object.__new__
