@@ -302,6 +302,74 @@ def test_a_changed_value_is_written_as_it_is_now() -> None:
     assert json.loads(moved.to_json())["version"] == 2
 
 
+def test_a_copy_with_other_values_keeps_every_digit_of_the_rest() -> None:
+    text = (
+        '{"@odata.context":"c","startDateTime":"2026-03-02T09:15:07.1234567Z","version":1,'
+        '"joinWebUrl":null,"organizer":{"user":{"id":"u","tenantId":"t"}}}'
+    )
+    models = WORLDS["callrecords"].package.models
+    for record in (models.CallRecord.from_json(text), models.CallRecord.from_dict(parsed(text))):
+        moved = dataclasses.replace(record, version=2)
+        assert parsed(moved.to_json()) == {**parsed(text), "version": 2}
+        moved.extra["new"] = 1
+        assert parsed(record.to_json()) == parsed(text)
+        assert "new" not in record.extra
+
+
+def test_a_shallow_copy_is_a_record_of_its_own() -> None:
+    models = WORLDS["callrecords"].package.models
+    text = '{"@odata.context":"c","joinWebUrl":null,"startDateTime":"2026-03-02T09:15:07.1234567Z"}'
+    for record in (models.CallRecord.from_json(text), models.CallRecord.from_dict(parsed(text))):
+        assert record.extra == {"@odata.context": "c"}
+        copied = copy.copy(record)
+        assert copied == record
+        copied.null_members = frozenset()
+        copied.odata_type = "#other"
+        copied.extra["new"] = 1
+        copied.version = 3
+        assert parsed(record.to_json()) == parsed(text)
+        assert parsed(copied.to_json()) == {
+            "@odata.type": "#other",
+            "@odata.context": "c",
+            "startDateTime": "2026-03-02T09:15:07.1234567Z",
+            "version": 3,
+            "new": 1,
+        }
+
+
+def test_a_part_of_the_wrong_class_is_an_error_with_its_path() -> None:
+    package = WORLDS["callrecords"].package
+    record = package.models.CallRecord.from_json('{"sessions":[{"id":"s"}]}')
+    record.sessions.append(package.models.Segment.from_json('{"id":"no session"}'))
+    for write in (record.to_json, record.to_dict):
+        with pytest.raises(package.EncodeError) as caught:
+            write()
+        assert caught.value.path == "$.sessions[1]"
+
+
+def test_a_record_that_moves_to_another_place_tells_its_type() -> None:
+    models = WORLDS["callrecords"].package.models
+    endpoint = models.ParticipantEndpoint.from_json('{"name":"n"}')
+    session = models.Session.from_json('{"id":"s","caller":null}')
+    session.caller = endpoint
+    name = "#microsoft.graph.callRecords.participantEndpoint"
+    expected = {"id": "s", "caller": {"@odata.type": name, "name": "n"}}
+    assert json.loads(session.to_json()) == session.to_dict() == expected
+    assert endpoint.to_json() == '{"name":"n"}'
+
+
+def test_what_is_changed_deep_inside_is_written() -> None:
+    models = WORLDS["callrecords"].package.models
+    text = '{"sessions":[{"id":"a","segments":[{"id":"b","media":[{"label":"c"},{"label":"d"}]}]}]}'
+    record = models.CallRecord.from_json(text)
+    segment = record.sessions[0].segments[0]
+    segment.media[1].label = None
+    segment.media[0].streams = [models.MediaStream(stream_id="e")]
+    media = [{"label": "c", "streams": [{"streamId": "e"}]}, {}]
+    expected = {"sessions": [{"id": "a", "segments": [{"id": "b", "media": media}]}]}
+    assert json.loads(record.to_json()) == record.to_dict() == expected
+
+
 def test_null_clears_and_absent_stays_absent() -> None:
     models = WORLDS["callrecords"].package.models
     change = models.Subscription(null_members=frozenset({"clientState"}), resource="r")

@@ -86,18 +86,6 @@ class Model(Record):
         return f"{type(self).__qualname__}({inner})"
 
 
-def _get_extra(model: Model) -> dict[str, Any]:
-    return kept.note(model).extra
-
-
-def _set_extra(model: Model, value: dict[str, Any]) -> None:
-    # The first field that ``__init__`` sets.
-    if not hasattr(model, "_note"):
-        kept.start(model)
-    if value or model._note is not None:
-        kept.note(model).extra = value
-
-
 def _set_null_members(model: Model, value: frozenset[str]) -> None:
     if value or kept.null_members(model):
         kept.note(model).null_members = frozenset(value)
@@ -110,7 +98,7 @@ def _set_odata_type(model: Model, value: str | None) -> None:
 
 # The three fields stand in the note, which few models need, not in slots.
 _PROPERTIES = {
-    "extra": property(_get_extra, _set_extra),
+    "extra": property(kept.extra, kept.set_extra),
     "null_members": property(kept.null_members, _set_null_members),
     "odata_type": property(kept.odata_type, _set_odata_type),
 }

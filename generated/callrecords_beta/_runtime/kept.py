@@ -9,11 +9,25 @@ caller gave undeclared members, keeps a note; most have none.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import UNSET
 
+if TYPE_CHECKING:
+    from typing import Self
+
 TYPE = "@odata.type"
+
+
+class Extra(dict[str, Any]):
+    """Undeclared members, and where their model has its spellings from.
+
+    ``dataclasses.replace`` hands a copy nothing but the fields, of which this is one.
+    """
+
+    __slots__ = ("source",)
+
+    source: tuple[Any, dict[str, object]]
 
 
 class Note:
@@ -36,11 +50,54 @@ class Kept:
     _note: Note | None
     _wire: Any
 
+    def __copy__(self) -> Self:
+        """Return a record of its own that holds the same values."""
+        state: Any = object.__getstate__(self)
+        others, slots = state
+        result = object.__new__(type(self))
+        for name, value in {**(others or {}), **slots}.items():
+            object.__setattr__(result, name, value)
+        if self._note is not None:
+            result._note = _copy_of(self._note)
+        return result
+
 
 def start(model: Kept) -> None:
     """Let a model that is being made remember nothing."""
     model._wire = None
     model._note = None
+
+
+def _copy_of(found: Note) -> Note:
+    """A note for a copy of its model."""
+    result = Note()
+    result.extra = dict(found.extra)
+    result.null_members = found.null_members
+    result.odata_type = found.odata_type
+    result.texts = found.texts
+    return result
+
+
+def extra(model: Kept) -> dict[str, Any]:
+    """The undeclared members of a model."""
+    found = note(model)
+    if not isinstance(found.extra, Extra):
+        found.extra = Extra(found.extra)
+    found.extra.source = model._wire, found.texts
+    return found.extra
+
+
+def set_extra(model: Kept, members: dict[str, Any]) -> None:
+    """Give a model undeclared members; a new one gets the spellings of another with its."""
+    is_new = not hasattr(model, "_note")  # the first field that ``__init__`` sets
+    if is_new:
+        start(model)
+    if is_new and isinstance(members, Extra):
+        model._wire, texts = members.source
+        found = note(model)
+        found.extra, found.texts = dict(members), texts
+    elif members or model._note is not None:
+        note(model).extra = members
 
 
 def note(model: Kept) -> Note:
