@@ -300,6 +300,18 @@ class CallRecordCollectionRequestBuilder(AsyncRequestBuilder):
         )
         return self._session.pages(request, c.struct(models.CallRecord))
 
+    async def complete(
+        self, key: str, **options: Unpack[CallOptions]
+    ) -> models.CallRecord:
+        """One `callRecord` with all of its `sessions` and `participants_v2`, in a
+        request for each.
+
+        If its `version` changes meanwhile, everything is read anew; five times at most.
+        """
+        return await self._session.whole(
+            self._path.key(c.STRING.segment(key)), c.struct(models.CallRecord), options
+        )
+
     def get_direct_routing_calls(
         self,
         *,

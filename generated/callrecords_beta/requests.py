@@ -300,6 +300,16 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
         )
         return self._session.pages(request, c.struct(models.CallRecord))
 
+    def complete(self, key: str, **options: Unpack[CallOptions]) -> models.CallRecord:
+        """One `callRecord` with all of its `sessions` and `participants_v2`, in a
+        request for each.
+
+        If its `version` changes meanwhile, everything is read anew; five times at most.
+        """
+        return self._session.whole(
+            self._path.key(c.STRING.segment(key)), c.struct(models.CallRecord), options
+        )
+
     def get_direct_routing_calls(
         self,
         *,

@@ -21,9 +21,12 @@ _EXPORTED_RUNTIME = ("DecodeError", "EncodeError", "Model", "OpenEnum")
 _EXPORTED_CLIENT = (
     "Answer",
     "ApiError",
+    "AsyncBatch",
     "AsyncPages",
     "AuthenticationError",
     "BadRequestError",
+    "Batch",
+    "BatchItem",
     "CallOptions",
     "ChangedError",
     "ConflictError",
@@ -39,6 +42,7 @@ _EXPORTED_CLIENT = (
     "PagingError",
     "PermissionDeniedError",
     "RateLimitError",
+    "RawResponse",
     "ServerError",
     "ServiceUnavailableError",
 )

@@ -137,6 +137,13 @@ def texts_of(model: Kept) -> dict[str, object]:
     return {wire: value for wire, _, value in came if isinstance(value, str)}
 
 
+def undeclared_members(model: Kept) -> dict[str, Any]:
+    """What stands in ``extra``, to be read only: it may be no more than a copy."""
+    if model._note is not None:
+        return model._note.extra
+    return {wire: came for wire, _, came in _controls(model._wire)}
+
+
 def without_controls(struct: Any) -> Any:
     """A copy of a struct without the control information, which is in the note."""
     result = struct.__copy__()

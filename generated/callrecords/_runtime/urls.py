@@ -27,7 +27,10 @@ class Path:
 
     text: str = ""
     template: str = ""
-    """The same with ``{}`` for keys and ``name()`` for calls, for logs and limits."""
+    """The same with ``/{}`` for keys and ``/name()`` for calls, for logs and limits."""
+
+    keys: tuple[str, ...] = ()
+    """The keys on the way, encoded, in their order."""
 
     arguments: tuple[tuple[str, str], ...] = ()
     """What the function at the end is called with: names and literals."""
@@ -45,15 +48,18 @@ class Path:
         :raises ValueError: an empty key, or one of dots, which would name another
             resource.
         """
-        return self._with(f"/{_not_a_dot(text, safe=_SAFE_IN_KEY)}", "/{}")
+        encoded = _not_a_dot(text, safe=_SAFE_IN_KEY)
+        return self._keyed(f"/{encoded}", encoded)
 
     def predicate(self, literal: str) -> Path:
         """Add the one key in parentheses; ``literal`` is ``Codec.literal(key)``."""
-        return self._with(f"({quote(literal, safe=_SAFE)})", "({})")
+        encoded = quote(literal, safe=_SAFE)
+        return self._keyed(f"({encoded})", encoded)
 
     def predicates(self, keys: Iterable[tuple[str, str]]) -> Path:
         """Add named keys in parentheses: pairs of a name and ``Codec.literal(key)``."""
-        return self._with(f"({_pairs(keys)})", "({})")
+        encoded = _pairs(keys)
+        return self._keyed(f"({encoded})", encoded)
 
     def call(
         self, name: str, parameters: Iterable[tuple[str, str | None]] = ()
@@ -70,10 +76,13 @@ class Path:
         """Call the function at the end with other literals for some parameters."""
         given = tuple((name, changed.get(name, text)) for name, text in self.arguments)
         called = self.text.removesuffix(f"({_pairs(self.arguments)})")
-        return Path(f"{called}({_pairs(given)})", self.template, given)
+        return replace(self, text=f"{called}({_pairs(given)})", arguments=given)
 
     def _with(self, text: str, template: str) -> Path:
-        return Path(self.text + text, self.template + template)
+        return Path(self.text + text, self.template + template, self.keys)
+
+    def _keyed(self, text: str, key: str) -> Path:
+        return Path(self.text + text, f"{self.template}/{{}}", (*self.keys, key))
 
 
 def _not_a_dot(text: str, safe: str = _SAFE) -> str:

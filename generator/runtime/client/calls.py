@@ -13,12 +13,14 @@ from .effects import Outgoing
 from .redaction import Redactor, secrets_in
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from .message import Request
     from .options import CallOptions, Settings
 
 USER_AGENT = "csdlgen-python"
+# RFC 9110, section 9.2.2.
+_IDEMPOTENT = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +41,8 @@ class Call:
     has_timeout: bool
     max_retries: int
     complete: bool
+    is_idempotent: bool
+    """Whether asking twice does what asking once does."""
 
     def outgoing(self, attempt: int) -> Outgoing:
         """Make the request of one try, with headers of its own."""
@@ -52,10 +56,22 @@ class Call:
         """The id that the service is given, the same for every try."""
         return self.headers["client-request-id"]
 
-    def following(self, link: str, path: Path | None = None) -> Call:
+    def following(self, link: str) -> Call:
         """Make the call for a link that came, with the same headers."""
         headers = {**self.headers, "client-request-id": str(uuid4())}
-        return replace(self, url=link, headers=headers, path=path or self.path)
+        return replace(self, url=link, headers=headers)
+
+    def at(self, path: Path) -> Call:
+        """The same, counted where another path is."""
+        return replace(self, path=path)
+
+    def marked(self, *, is_idempotent: bool) -> Call:
+        """The same, known to be safe to repeat, or not."""
+        return replace(self, is_idempotent=is_idempotent)
+
+    def knowing(self, tokens: Iterable[str | None]) -> Call:
+        """The same, whose errors show no such token."""
+        return replace(self, redactor=self.redactor.knowing(tokens))
 
 
 def call_of(request: Request, settings: Settings) -> Call:
@@ -68,7 +84,8 @@ def call_of(request: Request, settings: Settings) -> Call:
     names = settings.service.secrets
     content = None if request.body is None else write_json(request.body)
     headers = _headers(settings, options, has_content=content is not None)
-    secrets = [*secrets_in(request.body, names), headers.get("authorization")]
+    own = headers.get("authorization", "")
+    secrets = [*secrets_in(request.body, names), own, own.rpartition(" ")[2]]
     return Call(
         method=request.method,
         url=f"{settings.base_url.rstrip('/')}{request.path}{query}",
@@ -80,6 +97,7 @@ def call_of(request: Request, settings: Settings) -> Call:
         has_timeout="timeout" in options,
         max_retries=options.get("max_retries", settings.max_retries),
         complete=options.get("complete", settings.complete),
+        is_idempotent=request.method in _IDEMPOTENT,
     )
 
 

@@ -96,3 +96,9 @@ class CallHook:
 
 Effect: TypeAlias = Transmit | Wait | GetToken | CallHook
 Flow: TypeAlias = Generator[Effect, Any, T]
+
+
+def done(result: T) -> Flow[T]:
+    """A flow that asks for nothing."""
+    yield from ()
+    return result

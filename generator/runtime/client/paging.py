@@ -1,73 +1,113 @@
-"""Page after page: links are followed as they are, never in a circle or elsewhere."""
+"""Collections page by page, and in windows where the service answers for no more."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from . import answers
-from .calls import call_of, origin
-from .errors import PagingError
+from .calls import call_of
+from .completion import complete
 from .exchange import exchange, read
+from .trail import Trail
+from .windows import Seen, spans_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ..codec_base import Codec
+    from ..service import Window
     from .calls import Call
-    from .effects import Flow
+    from .effects import Answer, Flow
     from .message import Request
     from .options import Settings
-    from .pages import Page
+    from .pages import Page, Turn
 
 T = TypeVar("T")
 
 
-class Trail:
-    """The links of one collection that were followed."""
-
-    def __init__(self, settings: Settings, call: Call) -> None:
-        self._home = origin(settings.base_url)
-        self._call = call
-        # Hashes: pages may be many and links long.
-        self._followed = {hash(call.url)}
-
-    def follow(self, link: str) -> Call:
-        """Make the call for the next page, with the headers of the first.
-
-        :raises PagingError: the link leads elsewhere, or where it led before.
-        """
-        if origin(link) != self._home:
-            raise self._error("leads to another host than the client's base URL")
-        if hash(link) in self._followed:
-            raise self._error("was followed before: the pages go in a circle")
-        self._followed.add(hash(link))
-        return self._call.following(link)
-
-    def _error(self, what: str) -> PagingError:
-        return PagingError(
-            f"{self._call.method} {self._call.path.template}: the link to the next "
-            f"page {what}"
-        )
+def turns_of(settings: Settings, request: Request, codec: Codec[T]) -> Turn[T]:
+    """Make what gives the pages of a request, one at each call."""
+    template = request.path.template
+    for window in settings.service.windows:
+        if window.route == template:
+            return WindowTurns(settings, request, codec, window)
+    return PageTurns(settings, call_of(request, settings), codec)
 
 
-class Turns(Generic[T]):
-    """The pages of one request, one at a time."""
+def turns_after(
+    settings: Settings, call: Call, codec: Codec[T], first: Page[T]
+) -> Turn[T]:
+    """The same where the first page is there already."""
+    return PageTurns(settings, call, codec, first)
 
-    def __init__(self, settings: Settings, request: Request, codec: Codec[T]) -> None:
+
+def page_in(
+    codec: Codec[T], settings: Settings, call: Call, answer: Answer
+) -> Flow[Page[T]]:
+    """The answer is a page."""
+    page = read(call, answer, partial(answers.page, codec=codec))
+    own_links = 1 if page.next_link else 0
+    yield from complete(settings, call, answer.body, page.value, own_links)
+    return page
+
+
+class PageTurns(Generic[T]):
+    """The pages of one request."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        call: Call,
+        codec: Codec[T],
+        first: Page[T] | None = None,
+    ) -> None:
         self._settings = settings
         self._codec = codec
-        call = call_of(request, settings)
         self._trail = Trail(settings, call)
+        self._first = first
         self._next: Callable[[], Call] | None = lambda: call
 
     def __call__(self) -> Flow[Page[T] | None]:
         """Ask for the next page; None where there is none."""
         if self._next is None:
             return None
-        call = self._next()
-        answer = yield from exchange(self._settings, call)
-        page = read(call, answer, lambda body: answers.page(body, self._codec))
+        page, self._first = self._first, None
+        if page is None:
+            call, answer = yield from exchange(self._settings, self._next())
+            page = yield from page_in(self._codec, self._settings, call, answer)
         link = page.next_link
         self._next = partial(self._trail.follow, link) if link else None
         return page
+
+
+class WindowTurns(Generic[T]):
+    """The pages of one window after the other."""
+
+    def __init__(
+        self, settings: Settings, request: Request, codec: Codec[T], window: Window
+    ) -> None:
+        self._settings = settings
+        self._request = request
+        self._codec = codec
+        self._spans = spans_of(request.path, window)
+        self._seen = Seen(window.key)
+        self._turns: PageTurns[T] | None = None
+
+    def __call__(self) -> Flow[Page[T] | None]:
+        """Ask for the next page; None where there is none."""
+        while True:
+            if self._turns is None:
+                span = next(self._spans, None)
+                if span is None:
+                    return None
+                path, seam = span
+                self._seen.enter(seam)
+                request = replace(self._request, path=path)
+                call = call_of(request, self._settings)
+                self._turns = PageTurns(self._settings, call, self._codec)
+            page = yield from self._turns()
+            if page is not None:
+                return replace(page, value=self._seen.fresh(page.value))
+            self._turns = None

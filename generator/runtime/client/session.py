@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from . import single
+from .compound import read_whole
 from .drivers import AsyncDriver, Driver
 from .pages import AsyncPages, Pages
-from .paging import Turns
+from .paging import turns_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import httpx
 
     from ..codec_base import Codec
+    from ..urls import Path
     from .credentials import AsyncCredential, Credential
     from .message import Request
-    from .options import Settings
+    from .options import CallOptions, Settings
+    from .pages import Turn
+    from .single import Finish
 
 T = TypeVar("T")
 
@@ -44,24 +51,38 @@ class Session:
         :raises NetworkError: there is no answer; likewise.
         :raises InvalidResponseError: it is not what the schema says; likewise.
         """
-        return self.driver.run(single.entity(self.settings, request, codec))
+        return self._send(request, partial(single.entity, codec))
 
     def optional(self, request: Request, codec: Codec[T]) -> T | None:
         """Send a request whose response may have no content."""
-        flow = single.optional(self.settings, request, codec)
-        return self.driver.run(flow)
+        finish = partial(single.optional, codec)
+        return self._send(request, finish)
 
     def value(self, request: Request, codec: Codec[T]) -> T:
         """Send a request whose response wraps a primitive value."""
-        return self.driver.run(single.value(self.settings, request, codec))
-
-    def pages(self, request: Request, codec: Codec[T]) -> Pages[T]:
-        """Make the pages of a request, unsent; ``codec`` is that of an item."""
-        return Pages(self.driver, lambda: Turns(self.settings, request, codec))
+        return self._send(request, partial(single.value, codec))
 
     def nothing(self, request: Request) -> None:
         """Send a request whose response says no more than that it worked."""
-        self.driver.run(single.nothing(self.settings, request))
+        self._send(request, single.nothing)
+
+    def pages(self, request: Request, codec: Codec[T]) -> Pages[T]:
+        """Make the pages of a request, unsent; ``codec`` is that of an item."""
+        return self.pages_of(lambda: turns_of(self.settings, request, codec))
+
+    def pages_of(self, start: Callable[[], Turn[T]]) -> Pages[T]:
+        """Make pages that come as they are asked for."""
+        return Pages(self.driver, start)
+
+    def whole(self, path: Path, codec: Codec[T], options: CallOptions) -> T:
+        """Read an entity in the separate requests that the service wants.
+
+        :raises ChangedError: it changed meanwhile, each time that it was tried.
+        """
+        return self.driver.run(read_whole(self.settings, path, codec, options))
+
+    def _send(self, request: Request, finish: Finish[T]) -> T:
+        return self.driver.run(single.send(self.settings, request, finish))
 
     def close(self) -> None:
         """Close the connections, unless the HTTP client is the caller's."""
@@ -87,24 +108,38 @@ class AsyncSession:
         :raises NetworkError: there is no answer; likewise.
         :raises InvalidResponseError: it is not what the schema says; likewise.
         """
-        return await self.driver.run(single.entity(self.settings, request, codec))
+        return await self._send(request, partial(single.entity, codec))
 
     async def optional(self, request: Request, codec: Codec[T]) -> T | None:
         """Send a request whose response may have no content."""
-        flow = single.optional(self.settings, request, codec)
-        return await self.driver.run(flow)
+        finish = partial(single.optional, codec)
+        return await self._send(request, finish)
 
     async def value(self, request: Request, codec: Codec[T]) -> T:
         """Send a request whose response wraps a primitive value."""
-        return await self.driver.run(single.value(self.settings, request, codec))
-
-    def pages(self, request: Request, codec: Codec[T]) -> AsyncPages[T]:
-        """Make the pages of a request, unsent; ``codec`` is that of an item."""
-        return AsyncPages(self.driver, lambda: Turns(self.settings, request, codec))
+        return await self._send(request, partial(single.value, codec))
 
     async def nothing(self, request: Request) -> None:
         """Send a request whose response says no more than that it worked."""
-        await self.driver.run(single.nothing(self.settings, request))
+        await self._send(request, single.nothing)
+
+    def pages(self, request: Request, codec: Codec[T]) -> AsyncPages[T]:
+        """Make the pages of a request, unsent; ``codec`` is that of an item."""
+        return self.pages_of(lambda: turns_of(self.settings, request, codec))
+
+    def pages_of(self, start: Callable[[], Turn[T]]) -> AsyncPages[T]:
+        """Make pages that come as they are asked for."""
+        return AsyncPages(self.driver, start)
+
+    async def whole(self, path: Path, codec: Codec[T], options: CallOptions) -> T:
+        """Read an entity in the separate requests that the service wants.
+
+        :raises ChangedError: it changed meanwhile, each time that it was tried.
+        """
+        return await self.driver.run(read_whole(self.settings, path, codec, options))
+
+    async def _send(self, request: Request, finish: Finish[T]) -> T:
+        return await self.driver.run(single.send(self.settings, request, finish))
 
     async def close(self) -> None:
         """Close the connections, unless the HTTP client is the caller's."""

@@ -1,47 +1,62 @@
-"""Flows of requests that have one answer."""
+"""Requests that have one answer: what comes of it, and the flows that ask for it."""
 
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from . import answers
 from .calls import call_of
+from .completion import complete
+from .effects import done
 from .exchange import exchange, read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from ..codec_base import Codec
-    from .effects import Flow
+    from .calls import Call
+    from .effects import Answer, Flow
     from .message import Request
     from .options import Settings
 
 T = TypeVar("T")
-R = TypeVar("R")
+T_co = TypeVar("T_co", covariant=True)
 
 
-def entity(settings: Settings, request: Request, codec: Codec[T]) -> Flow[T]:
-    """The response is the value itself."""
-    return (yield from _one(settings, request, partial(answers.entity, codec=codec)))
+class Finish(Protocol[T_co]):
+    """Makes a result of an answer, which may take further requests."""
+
+    def __call__(self, settings: Settings, call: Call, answer: Answer) -> Flow[T_co]:
+        """Read the answer."""
+        ...
 
 
-def optional(settings: Settings, request: Request, codec: Codec[T]) -> Flow[T | None]:
-    """The response may have no content."""
-    return (yield from _one(settings, request, lambda b: answers.optional(b, codec)))
+def send(settings: Settings, request: Request, finish: Finish[T]) -> Flow[T]:
+    """Send a request and finish what its answer begins."""
+    call, answer = yield from exchange(settings, call_of(request, settings))
+    return (yield from finish(settings, call, answer))
 
 
-def value(settings: Settings, request: Request, codec: Codec[T]) -> Flow[T]:
-    """The response wraps a primitive value."""
-    return (yield from _one(settings, request, partial(answers.value, codec=codec)))
+def entity(codec: Codec[T], settings: Settings, call: Call, answer: Answer) -> Flow[T]:
+    """The answer is the value itself."""
+    value = read(call, answer, partial(answers.entity, codec=codec))
+    yield from complete(settings, call, answer.body, value)
+    return value
 
 
-def nothing(settings: Settings, request: Request) -> Flow[None]:
-    """The response says no more than that it worked."""
-    yield from exchange(settings, call_of(request, settings))
+def optional(
+    codec: Codec[T], settings: Settings, call: Call, answer: Answer
+) -> Flow[T | None]:
+    """The answer may have no content."""
+    if not answer.body:
+        return None
+    return (yield from entity(codec, settings, call, answer))
 
 
-def _one(settings: Settings, request: Request, reader: Callable[[bytes], T]) -> Flow[T]:
-    call = call_of(request, settings)
-    answer = yield from exchange(settings, call)
-    return read(call, answer, reader)
+def value(codec: Codec[T], settings: Settings, call: Call, answer: Answer) -> Flow[T]:
+    """The answer wraps a primitive value."""
+    return done(read(call, answer, partial(answers.value, codec=codec)))
+
+
+def nothing(settings: Settings, call: Call, answer: Answer) -> Flow[None]:
+    """The answer says no more than that it worked."""
+    return done(None)

@@ -30,6 +30,7 @@ from generator.targets.requests.signatures import (
 
 if TYPE_CHECKING:
     from generator.ir import (
+        CompoundRead,
         Operation,
         OperationKey,
         RequestDocumentation,
@@ -56,6 +57,11 @@ class Method:
     send: Code
     request: Code
     codec: Code | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the session makes the requests itself, of what is a path then."""
+        return self.send == "whole"
 
     @property
     def is_lazy(self) -> bool:
@@ -115,6 +121,26 @@ def plain_method(view: View, types: TypeNames, key: ResourceKey, method: Request
                 send=Code("nothing"),
                 request=Code(f'Request("DELETE", {path}, options=options)'),
             )
+
+
+def whole_method(
+    types: TypeNames, key: ResourceKey, read: CompoundRead, key_type: Code, step: Code
+) -> Method:
+    """The method that reads an entity and its parts in the requests that the service wants."""
+    names = " and ".join(f"`{each.property}`" for each in read.parts)
+    prose = [
+        f"One `{key.type.name}` with all of its {names}, in a request for each.",
+        f"If its `{read.version}` changes meanwhile, everything is read anew; five times at most.",
+    ]
+    return Method(
+        name=Code("complete"),
+        parameters=joined(", ", [Code("self"), Code(f"key: {key_type}"), _OPTIONS]),
+        returns=types.annotation(Named(key.type)),
+        doc=docstring(prose, indent=8),
+        send=Code("whole"),
+        request=step,
+        codec=types.codec(Named(key.type)),
+    )
 
 
 def _parameters(keywords: list[Code]) -> Code:

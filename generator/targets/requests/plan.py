@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -21,11 +22,14 @@ from generator.python.names import ROOT
 from generator.python.prose import article, paragraphs
 from generator.python.types import TypeNames
 from generator.targets.requests.imports import find_imports, pieces
-from generator.targets.requests.methods import operation_method, plain_method
+from generator.targets.requests.methods import operation_method, plain_method, whole_method
 from generator.targets.unit import Unit, View
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from generator.ir import OperationKey, QName, Resource, ResourceKey, ResourceLink, TypeRef
+    from generator.targets.requests.methods import Method
 
 _TEXT = Scalar(ScalarKind.STRING)
 
@@ -96,12 +100,28 @@ def _builder(view: View, types: TypeNames, resource: Resource) -> dict[str, obje
         "links": [_link(view, key, link) for link in resource.links],
         "methods": [
             *(plain_method(view, types, key, each) for each in resource.methods),
+            *_whole(view, types, resource),
             *(
                 operation_method(view, types, key, each, operation_segment(view, each))
                 for each in resource.operations
             ),
         ],
     }
+
+
+def _whole(view: View, types: TypeNames, resource: Resource) -> Iterator[Method]:
+    """The method that reads one entity of a collection whole, where that takes several requests."""
+    if resource.item is None:
+        return
+    route = _keyless("/".join(["", *view.resources[resource.item].path]))
+    for read in view.api.service.reads:
+        if _keyless(read.route) == route:
+            item = _item(view, types, resource.item)
+            yield whole_method(types, resource.item, read, item["key_type"], item["step"])
+
+
+def _keyless(path: str) -> str:
+    return re.sub(r"\{[^}]*\}", "{}", path)
 
 
 def _way(resource: Resource) -> str:
@@ -136,7 +156,7 @@ def _what_is_there(link: ResourceLink) -> str:
     return f"The `{link.segment}` {'collection' if is_collection else 'resource'}."
 
 
-def _item(view: View, types: TypeNames, key: ResourceKey) -> dict[str, object]:
+def _item(view: View, types: TypeNames, key: ResourceKey) -> dict[str, Code]:
     """How one entity is addressed: the type of its key and the step in the path."""
     structs = lineage(key.type, view.structs)
     parts = next(struct.key for struct in reversed(structs) if struct.key)

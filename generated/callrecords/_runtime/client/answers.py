@@ -49,10 +49,16 @@ def page(body: bytes, codec: Codec[T]) -> Page[T]:
         items, members = fast
     return Page(
         value=items,
-        next_link=_take(members, "@odata.nextLink", _NEXT_LINK),
-        count=_take(members, "@odata.count", _COUNT),
+        next_link=_control(members, "nextLink", _NEXT_LINK),
+        count=_control(members, "count", _COUNT),
         extra=decode(UNTYPED, members),
     )
+
+
+def _control(members: dict[str, Any], name: str, codec: Codec[T]) -> T:
+    """Take control information out, of OData 4.0 or, with the short name, of 4.01."""
+    short, long = f"@{name}", f"@odata.{name}"
+    return _take(members, short if short in members else long, codec)
 
 
 def _members(body: bytes) -> dict[str, Any]:

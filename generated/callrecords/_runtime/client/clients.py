@@ -3,16 +3,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, ParamSpec, TypeVar, overload
 
 from ..urls import Path
+from .batch import AsyncBatch, Batch
 from .builders import AsyncRequestBuilder, RequestBuilder
+from .captured import capture
 from .limits import Limiter
 from .options import MAX_RETRIES, MAX_RETRY_TIME, TIMEOUT, Settings
+from .raw import send_raw
 from .session import AsyncSession, Session
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
     from types import TracebackType
     from typing import Self
 
@@ -20,6 +23,11 @@ if TYPE_CHECKING:
 
     from ..service import Service
     from .credentials import AsyncCredential, Credential
+    from .pages import AsyncPages
+    from .raw import RawResponse
+
+T = TypeVar("T")
+P = ParamSpec("P")
 
 
 class ClientBase(RequestBuilder):
@@ -84,6 +92,22 @@ class ClientBase(RequestBuilder):
             after=tuple(after),
         )
         super().__init__(Session(credential, settings, http_client), Path())
+
+    def with_raw_response(
+        self, method: Callable[P, T], /, *given: P.args, **named: P.kwargs
+    ) -> RawResponse[T]:
+        """Call a method of a request builder and get the response with the result.
+
+        Pages begin with that response; long spans of time are not cut.
+
+        :raises TypeError: not a method of a request builder of this client.
+        """
+        captured = capture(self._session, method, *given, **named)
+        return self._session.driver.run(send_raw(self._session.settings, captured))
+
+    def batch(self) -> Batch:
+        """Begin a batch of requests that are sent together."""
+        return Batch(self._session)
 
     def close(self) -> None:
         """Close the connections, unless the HTTP client is the caller's."""
@@ -163,6 +187,31 @@ class AsyncClientBase(AsyncRequestBuilder):
             after=tuple(after),
         )
         super().__init__(AsyncSession(credential, settings, http_client), Path())
+
+    @overload
+    async def with_raw_response(
+        self, method: Callable[P, Awaitable[T]], /, *given: P.args, **named: P.kwargs
+    ) -> RawResponse[T]: ...
+    @overload
+    async def with_raw_response(
+        self, method: Callable[P, AsyncPages[T]], /, *given: P.args, **named: P.kwargs
+    ) -> RawResponse[AsyncPages[T]]: ...
+    async def with_raw_response(
+        self, method: Callable[..., Any], /, *given: Any, **named: Any
+    ) -> RawResponse[Any]:
+        """Call a method of a request builder and get the response with the result.
+
+        Pages begin with that response; long spans of time are not cut.
+
+        :raises TypeError: not a method of a request builder of this client.
+        """
+        captured = capture(self._session, method, *given, **named)
+        flow = send_raw(self._session.settings, captured)
+        return await self._session.driver.run(flow)
+
+    def batch(self) -> AsyncBatch:
+        """Begin a batch of requests that are sent together."""
+        return AsyncBatch(self._session)
 
     async def close(self) -> None:
         """Close the connections, unless the HTTP client is the caller's."""

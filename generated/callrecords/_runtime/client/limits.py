@@ -6,7 +6,7 @@ from __future__ import annotations
 import threading
 import time
 from bisect import bisect_left, bisect_right, insort
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from ..service import Limit
     from ..urls import Path
 
+# A limit by its number, and the keys that it counts apart.
+_Bucket: TypeAlias = tuple[int, tuple[str, ...]]
 _SWEEP = 1024  # buckets that there may be before idle ones are thrown away
 
 
@@ -30,41 +32,42 @@ class Limiter:
         self._limits = tuple(limits)
         self._clock = clock
         self._lock = threading.Lock()
-        self._booked: dict[tuple[int, str], list[float]] = {}
+        self._booked: dict[_Bucket, list[float]] = {}
 
     def reserve(self, path: Path) -> float:
         """Book the next free moment for a request; return the seconds until then."""
         now = self._clock()
         with self._lock:
             buckets = [
-                (self._bucket(number, key, now), self._limits[number])
-                for number, key in self._counted(path)
+                (self._bucket(bucket, now), self._limits[bucket[0]])
+                for bucket in self._counted(path)
             ]
             moment = _first_free(buckets, now)
             for booked, _ in buckets:
                 insort(booked, moment)
         return moment - now
 
-    def _counted(self, path: Path) -> Iterator[tuple[int, str]]:
+    def _counted(self, path: Path) -> Iterator[_Bucket]:
         """The limits that a request counts for, and the keys it counts under."""
         for number, limit in enumerate(self._limits):
             for route in limit.routes:
                 if _covers(route, path.template, below=limit.below):
-                    yield number, _keys(route, path.text) if limit.per_key else ""
+                    keys = path.keys[: route.count("{}")] if limit.per_key else ()
+                    yield number, keys
                     break
 
-    def _bucket(self, number: int, key: str, now: float) -> list[float]:
+    def _bucket(self, bucket: _Bucket, now: float) -> list[float]:
         if len(self._booked) > _SWEEP:
             self._sweep(now)
-        booked = self._booked.setdefault((number, key), [])
-        del booked[: bisect_right(booked, now - self._limits[number].seconds)]
+        booked = self._booked.setdefault(bucket, [])
+        del booked[: bisect_right(booked, now - self._limits[bucket[0]].seconds)]
         return booked
 
     def _sweep(self, now: float) -> None:
         idle = [
-            (number, key)
-            for (number, key), booked in self._booked.items()
-            if not booked or booked[-1] <= now - self._limits[number].seconds
+            bucket
+            for bucket, booked in self._booked.items()
+            if not booked or booked[-1] <= now - self._limits[bucket[0]].seconds
         ]
         for each in idle:
             del self._booked[each]
@@ -73,12 +76,7 @@ class Limiter:
 def _covers(route: str, template: str, *, below: bool) -> bool:
     if template == route:
         return True
-    return below and template.startswith((f"{route}/", f"{route}("))
-
-
-def _keys(route: str, text: str) -> str:
-    """The beginning of a URL path that goes as far as the route does."""
-    return "/".join(text.split("/")[: route.count("/") + 1])
+    return below and template.startswith(f"{route}/")
 
 
 def _first_free(buckets: list[tuple[list[float], Limit]], now: float) -> float:

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
 _FIRST_PAUSE = 0.2
 _LONGEST_PAUSE = 30.0
-# RFC 9110, section 9.2.2: asked twice, they do what they do when asked once.
-_IDEMPOTENT = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE"})
 _REFUSED = 429
 _MAY_HAVE_WORKED = frozenset({503, 504})
 
@@ -29,7 +27,7 @@ class Budget:
     deadline: float
 
 
-def is_worth_another_try(method: str, outcome: Answer | Failure) -> bool:
+def is_worth_another_try(outcome: Answer | Failure, *, is_idempotent: bool) -> bool:
     """Whether the same request may well work later, and can do no harm.
 
     What was refused for its rate, or never left this machine, can be sent again. What
@@ -38,8 +36,8 @@ def is_worth_another_try(method: str, outcome: Answer | Failure) -> bool:
     if isinstance(outcome, Answer):
         if outcome.status == _REFUSED:
             return True
-        return outcome.status in _MAY_HAVE_WORKED and method in _IDEMPOTENT
-    return not outcome.was_sent or method in _IDEMPOTENT
+        return outcome.status in _MAY_HAVE_WORKED and is_idempotent
+    return not outcome.was_sent or is_idempotent
 
 
 def may_have_worked(outcome: Answer | Failure) -> bool:
@@ -47,6 +45,11 @@ def may_have_worked(outcome: Answer | Failure) -> bool:
     if isinstance(outcome, Answer):
         return outcome.status in _MAY_HAVE_WORKED
     return outcome.was_sent
+
+
+def is_done_already(method: str, answer: Answer) -> bool:
+    """Whether a refusal says that an earlier try, which was not answered, worked."""
+    return method == "DELETE" and answer.status == 404
 
 
 def pause(outcome: Answer | Failure, attempt: int) -> float:
@@ -63,10 +66,16 @@ def pause(outcome: Answer | Failure, attempt: int) -> float:
 
 
 def next_pause(
-    method: str, outcome: Answer | Failure, attempt: int, budget: Budget, now: float
+    outcome: Answer | Failure,
+    *,
+    is_idempotent: bool,
+    attempt: int,
+    budget: Budget,
+    now: float,
 ) -> float | None:
     """Seconds before the next try; None where there is none."""
-    if attempt >= budget.retries or not is_worth_another_try(method, outcome):
+    is_worth = is_worth_another_try(outcome, is_idempotent=is_idempotent)
+    if attempt >= budget.retries or not is_worth:
         return None
     seconds = pause(outcome, attempt)
     return seconds if now + seconds <= budget.deadline else None

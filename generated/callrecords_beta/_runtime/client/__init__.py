@@ -8,6 +8,7 @@ methods use.
 
 from __future__ import annotations
 
+from .batch import AsyncBatch, Batch, BatchItem
 from .builders import AsyncRequestBuilder, RequestBuilder
 from .clients import AsyncClientBase, ClientBase
 from .credentials import AsyncCredential, Credential
@@ -33,11 +34,13 @@ from .limits import Limiter
 from .message import Request, body_of, parameters
 from .options import CallOptions, Settings
 from .pages import AsyncPages, Page, Pages
+from .raw import RawResponse
 from .session import AsyncSession, Session
 
 __all__ = [
     "Answer",
     "ApiError",
+    "AsyncBatch",
     "AsyncClientBase",
     "AsyncCredential",
     "AsyncPages",
@@ -45,6 +48,8 @@ __all__ = [
     "AsyncSession",
     "AuthenticationError",
     "BadRequestError",
+    "Batch",
+    "BatchItem",
     "CallOptions",
     "ChangedError",
     "ClientBase",
@@ -62,6 +67,7 @@ __all__ = [
     "PagingError",
     "PermissionDeniedError",
     "RateLimitError",
+    "RawResponse",
     "Request",
     "RequestBuilder",
     "ServerError",

@@ -13,7 +13,7 @@ from .effects import Answer, CallHook, GetToken, Transmit, Wait
 from .errors import NetworkError, NetworkTimeoutError
 from .log import logger
 from .refusals import error_of, is_success, unreadable
-from .retries import Budget, may_have_worked, next_pause
+from .retries import Budget, is_done_already, may_have_worked, next_pause
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,13 +21,14 @@ if TYPE_CHECKING:
     from .calls import Call
     from .effects import Failure, Flow
     from .options import Settings
-    from .redaction import Redactor
 
 T = TypeVar("T")
 
 
-def exchange(settings: Settings, call: Call) -> Flow[Answer]:
-    """Send a request, again where that helps, and return the answer.
+def exchange(settings: Settings, call: Call) -> Flow[tuple[Call, Answer]]:
+    """Send a request, again where that helps; return the answer.
+
+    With it comes the call, which knows now what must not be read in an error.
 
     :raises ApiError: the service refused.
     :raises NetworkError: there is no answer.
@@ -36,15 +37,20 @@ def exchange(settings: Settings, call: Call) -> Flow[Answer]:
     attempt = 0
     may_be_done = False
     while True:
-        outcome, redactor = yield from _authorized(settings, call, attempt)
+        call, outcome = yield from _authorized(settings, call, attempt)
         if isinstance(outcome, Answer):
-            if is_success(outcome):
-                return outcome
-            if may_be_done and call.method == "DELETE" and outcome.status == 404:
-                return outcome
-        seconds = next_pause(call.method, outcome, attempt, budget, time.monotonic())
+            was_done = may_be_done and is_done_already(call.method, outcome)
+            if is_success(outcome) or was_done:
+                return call, outcome
+        seconds = next_pause(
+            outcome,
+            is_idempotent=call.is_idempotent,
+            attempt=attempt,
+            budget=budget,
+            now=time.monotonic(),
+        )
         if seconds is None:
-            raise _error(outcome, call, redactor)
+            raise _error(outcome, call)
         may_be_done = may_be_done or may_have_worked(outcome)
         logger.debug("%s again in %.3f s", _name(call), seconds)
         yield Wait(seconds)
@@ -65,18 +71,17 @@ def read(call: Call, answer: Answer, reader: Callable[[bytes], T]) -> T:
 
 def _authorized(
     settings: Settings, call: Call, attempt: int
-) -> Flow[tuple[Answer | Failure, Redactor]]:
+) -> Flow[tuple[Call, Answer | Failure]]:
     """Send once with a token; where it is refused, once more with another."""
     outcome, token = yield from _once(settings, call, attempt, GetToken())
+    call = call.knowing([token])
     if token is not None and isinstance(outcome, Answer) and outcome.status == 401:
         claims = claims_of(outcome.headers.get("www-authenticate", ""))
         logger.debug("%s again with another token", _name(call))
-        refused = token
-        outcome, token = yield from _once(
-            settings, call, attempt, GetToken(refused=refused, claims=claims)
-        )
-        return outcome, call.redactor.knowing([token, refused])
-    return outcome, call.redactor.knowing([token])
+        again = GetToken(refused=token, claims=claims)
+        outcome, token = yield from _once(settings, call, attempt, again)
+        call = call.knowing([token])
+    return call, outcome
 
 
 def _once(
@@ -105,11 +110,11 @@ def _once(
     return outcome, token
 
 
-def _error(outcome: Answer | Failure, call: Call, redactor: Redactor) -> Exception:
+def _error(outcome: Answer | Failure, call: Call) -> Exception:
     if isinstance(outcome, Answer):
-        return error_of(outcome, redactor, call.client_request_id)
+        return error_of(outcome, call.redactor, call.client_request_id)
     kind = NetworkTimeoutError if outcome.is_timeout else NetworkError
-    reason = redactor.clean(outcome.reason)
+    reason = call.redactor.clean(outcome.reason)
     return kind(f"{_name(call)}: {reason}", was_sent=outcome.was_sent)
 
 

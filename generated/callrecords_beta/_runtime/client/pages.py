@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, overload
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
@@ -48,6 +48,14 @@ class Page(Generic[T]):
         return self.value[index]
 
 
+class Turn(Protocol[T]):
+    """Gives the pages of a collection, one at each call, and None at the end."""
+
+    def __call__(self) -> Flow[Page[T] | None]:
+        """Ask for the next page."""
+        ...
+
+
 class Pages(Generic[T]):
     """A collection, asked for page by page as it is iterated over.
 
@@ -56,9 +64,7 @@ class Pages(Generic[T]):
     :raises ApiError: on the way, where the service refuses; likewise the others.
     """
 
-    def __init__(
-        self, driver: Driver, start: Callable[[], Callable[[], Flow[Page[T] | None]]]
-    ) -> None:
+    def __init__(self, driver: Driver, start: Callable[[], Turn[T]]) -> None:
         self._driver = driver
         self._start = start
 
@@ -85,11 +91,7 @@ class AsyncPages(Generic[T]):
     :raises ApiError: on the way, where the service refuses; likewise the others.
     """
 
-    def __init__(
-        self,
-        driver: AsyncDriver,
-        start: Callable[[], Callable[[], Flow[Page[T] | None]]],
-    ) -> None:
+    def __init__(self, driver: AsyncDriver, start: Callable[[], Turn[T]]) -> None:
         self._driver = driver
         self._start = start
 
