@@ -79,7 +79,7 @@ __all__ = [
 ]
 
 __version__ = "0.1.0"
-__api_hash__ = "sha256:e76ed3b02c708c48e0e24364ea12fbb490dd70ae049c68acfd55358151052c9f"
+__api_hash__ = "sha256:8947c85deb5f533660f9a85373cf86bb8706fc71f5a7caa40c99742f97ddf143"
 
 del _codec
 

@@ -79,7 +79,7 @@ __all__ = [
 ]
 
 __version__ = "0.1.0"
-__api_hash__ = "sha256:e163d607011bcf9f2e9efae9a5ff91940063531890a1253282e97537565bee9f"
+__api_hash__ = "sha256:db7915d61f00bd317d7191f8ac6b6a16f2d2d7323502510e566e5ec22731a057"
 
 del _codec
 

@@ -74,10 +74,15 @@ def _builder(resource: Resource, builder: Mapping[str, Any], view: View) -> Iter
             name=f"{name}.__getitem__", signature=signature, subject=str(owner), source=source
         )
     yield from _links(name, resource.links, builder["links"], owner, view)
+    methods: Sequence[Any] = builder["methods"]
+    whole = [each for each in methods if each.is_whole]
+    others = [each for each in methods if not each.is_whole]
     plain, bound = resource.methods, resource.operations
-    for each, planned in zip(plain, builder["methods"][: len(plain)], strict=True):
+    for planned in whole:
+        yield _method(name, planned, f"GET {path}", source)
+    for each, planned in zip(plain, others[: len(plain)], strict=True):
         yield _method(name, planned, f"{each.http_method} {path}", source)
-    for key, planned in zip(bound, builder["methods"][len(plain) :], strict=True):
+    for key, planned in zip(bound, others[len(plain) :], strict=True):
         operation = view.operations[key]
         subject = operation_subject(operation, operation.binding)
         yield _method(name, planned, subject, operation.source)

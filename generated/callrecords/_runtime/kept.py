@@ -88,7 +88,7 @@ def extra(model: Kept) -> dict[str, Any]:
 
 
 def set_extra(model: Kept, members: dict[str, Any]) -> None:
-    """Give a model undeclared members; a new one gets the spellings of another with its."""
+    """Give a model undeclared members; a new one gets their spellings, too."""
     is_new = not hasattr(model, "_note")  # the first field that ``__init__`` sets
     if is_new:
         start(model)
