@@ -36,9 +36,8 @@ def test_generate_says_what_it_read_wrote_and_how_long_it_took(cli: Cli) -> None
     assert "and 1 pages" in out
     assert "holds 1 enums, 2 types, 1 operations, 4 request builders" in out
     assert "wrote out/tiny/models.py" in out
-    stages = r", ".join(
-        rf"{stage} \d+\.\d\d s" for stage in ("read", "lower", "pass", "plan", "render", "format")
-    )
+    names = ("read", "lower", "pass", "plan", "render", "format", "verify")
+    stages = r", ".join(rf"{stage} \d+\.\d\d s" for stage in names)
     assert re.search(rf"took: {stages}, together \d+\.\d\d s", out)
 
 

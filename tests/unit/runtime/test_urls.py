@@ -68,9 +68,9 @@ def test_paths_are_values() -> None:
 
 def test_templates_have_no_keys() -> None:
     path = Path().segment("a b").key("k/1").predicate("'x'").predicates([("n", "1")])
-    assert path.template == "/a b/{}({})({})"
+    assert path.template == "/a b/{}/{}/{}"
     called = path.call("f", [("from", "2026-01-01"), ("to", None), ("n", "'é'")])
-    assert called.template == "/a b/{}({})({})/f()"
+    assert called.template == "/a b/{}/{}/{}/f()"
     assert called.arguments == (("from", "2026-01-01"), ("n", "'é'"))
     assert called.segment("b").arguments == ()
 
