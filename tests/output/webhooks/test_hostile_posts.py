@@ -21,6 +21,11 @@ KINDS = pytest.mark.parametrize("kind", ["sync", "async"])
     [
         ("validationToken=%3Cscript%3Ealert(1)%3C/script%3E", 400),
         ("validationToken=<img src=x onerror=alert(1)>", 400),
+        ("validationToken=<SCRIPT src=//x>", 400),
+        ("validationToken=a</script", 400),
+        ("validationToken=<svg/onload=alert(1)", 400),
+        ("validationToken=<a%09href=javascript:alert(1)>", 400),
+        ("validationToken=<%20script>", 400),
         ("validationToken=" + "a" * 4_097, 400),
         ("validationToken=" + "a" * 100_000, 414),
         ("validationToken=a%0d%0aSet-Cookie:%20b=c", 400),
