@@ -15,7 +15,7 @@ _PARAMETER = "validationToken"
 _LONGEST_QUERY = 16_384
 _LONGEST_TOKEN = 4_096
 _MOST_PARAMETERS = 100
-_RUNS = re.compile(r"<\s*/?\s*(?:script|[a-z]\w*[^\w>])", re.IGNORECASE).search
+_RUNS = re.compile(r"<[\s/]*(?:script|[a-z]\w*[^\w>])", re.IGNORECASE).search
 
 Query = str | bytes | Mapping[str, str]
 """A query as it stands in the URL, or its parameters, decoded."""
