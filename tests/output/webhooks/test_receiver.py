@@ -141,10 +141,10 @@ def test_changes_that_look_alike_are_told_apart_by_time_and_those_with_an_id_are
     etag = {"id": "3", "@odata.etag": 'W/"7"'}
     body = batch(change("1"), change("2", id="n2"), change("3", resourceData=etag))
     taker.handle(body)
-    clock.now += 50
+    clock.now += 9
     taker.handle(body)
     assert taker.keys == ["1", "2", "3"]
-    clock.now += 20  # the record may well have changed once more
+    clock.now += 2  # the record may well have changed once more
     taker.handle(body)
     assert taker.keys == ["1", "2", "3", "1"]
     clock.now += 4 * 3600
@@ -316,7 +316,7 @@ def test_receivers_can_share_what_they_have_seen(kind: str) -> None:
     body = batch(change("1"), change("2", id="n"))
     assert one.handle(body).status == two.handle(body).status == 202
     assert (one.keys, two.keys) == (["1", "2"], [])
-    assert sorted(shared.keys.values()) == [60.0, 86_400.0]
+    assert sorted(shared.keys.values()) == [10.0, 86_400.0]
     shared.is_broken = True
     assert two.handle(body).status == 503
     assert two.keys == []

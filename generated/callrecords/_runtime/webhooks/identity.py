@@ -23,9 +23,9 @@ _MEMBERS = (
 )
 # The service tries for four hours to deliver a notification.
 _TOLD_APART = 86_400.0
-# One without an id looks like the next one about the same resource, so that it may be
-# taken for a repetition only as long as a repetition is likelier than another change.
-_ALIKE = 60.0
+# One without an id looks like the next one about the same resource. To take a change for
+# a repetition loses it, to take a repetition for a change costs a request.
+_ALIKE = 10.0
 
 
 def identify(item: Mapping[str, Any]) -> tuple[str, float]:

@@ -128,7 +128,7 @@ def _item(model: type[N], value: object) -> Item[N]:
     return Item(
         notification=notification,
         client_state=value.get("clientState"),
-        tenant=str(value.get("tenantId") or "").lower(),
+        tenant=str(value.get("tenantId") or value.get("organizationId")).lower(),
         is_lifecycle=is_lifecycle,
         is_encrypted=value.get("encryptedContent") is not None,
         key=key,
