@@ -6,8 +6,8 @@ lines in the order of the module, for its own level and that of its classes::
 
     from ._runtime import Model
     @dataclass
-    class Message(Entity)
-    Message.id
+    class Thing(Entity)
+    Thing.id
     call c.register
 """
 

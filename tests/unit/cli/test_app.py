@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator import __version__
+from generator.pipeline import STAGES
 from generator.targets import REGISTRY
 from tests.tiny import call, tree, write_project
 
@@ -36,8 +37,7 @@ def test_generate_says_what_it_read_wrote_and_how_long_it_took(cli: Cli) -> None
     assert "and 1 pages" in out
     assert "holds 1 enums, 2 types, 1 operations, 4 request builders" in out
     assert "wrote out/tiny/models.py" in out
-    names = ("read", "lower", "pass", "plan", "render", "format", "verify")
-    stages = r", ".join(rf"{stage} \d+\.\d\d s" for stage in names)
+    stages = r", ".join(rf"{stage} \d+\.\d\d s" for stage in STAGES)
     assert re.search(rf"took: {stages}, together \d+\.\d\d s", out)
 
 
