@@ -37,11 +37,12 @@ class Planned:
 
 def planned(template: str, printed: str) -> Planned:
     """The plan of a module: ``printed`` is what the skeleton of its template gave."""
+    own = _COMMENT.sub("", template)
     return Planned(
         outline=tuple(_planned(printed)),
         imports=len(re.findall(r"^ *(?:from|import) ", printed, re.MULTILINE)),
-        words=frozenset(re.findall(r"\w+", template)),
-        comments=frozenset(re.findall(r"#.*", template)),
+        words=frozenset(re.findall(r"\w+", own)),
+        comments=frozenset(re.findall(r"#.*", own)),
     )
 
 

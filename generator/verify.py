@@ -34,7 +34,7 @@ _REFUSED_WORDS = frozenset(
     {
         *("breakpoint", "compile", "delattr", "dir", "eval", "exec", "exit", "getattr", "globals"),
         *("help", "input", "locals", "memoryview", "open", "print", "quit", "setattr", "vars"),
-        *("global", "import", "lambda", "nonlocal", "while", "yield"),
+        *("global", "lambda", "nonlocal", "while", "yield"),
     }
 )
 _USED_DUNDERS = frozenset({"__class__"})
