@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _LITERAL = re.compile(LITERAL.pattern + r"|#.*")
 # A name that is no attribute, no name of an argument or a field, and is not being defined.
 _FREE = re.compile(r"(?<![\w.])(?<!def )(?<!class )(?!\d)\w+(?![\w=])(?!: )")
+_KEYWORD = re.compile(r"(?<!\.)\b(?:global|lambda|nonlocal|while|yield)\b")
 _IMPORT = re.compile(r"\bimport\b")
 _DUNDER = re.compile(r"\b__\w+__\b")
 # What leads from a module to everything else.
@@ -34,7 +35,6 @@ _REFUSED_WORDS = frozenset(
     {
         *("breakpoint", "compile", "delattr", "dir", "eval", "exec", "exit", "getattr", "globals"),
         *("help", "input", "locals", "memoryview", "open", "print", "quit", "setattr", "vars"),
-        *("global", "lambda", "nonlocal", "while", "yield"),
     }
 )
 _USED_DUNDERS = frozenset({"__class__"})
@@ -69,17 +69,23 @@ def _strange_words(file: TextFile, planned: Planned) -> Iterator[Diagnostic]:
     """Words and comments that neither the template nor quoted code has."""
     comments: list[str] = []
     bare = _LITERAL.sub(lambda found: _blank(found[0], comments), file.text)
-    used = {*_FREE.findall(bare)}
     strange = {
-        *(used & _REFUSED_WORDS),
+        *({*_FREE.findall(bare)} & _REFUSED_WORDS),
+        *_KEYWORD.findall(bare),
         *({*_DUNDER.findall(bare)} - _USED_DUNDERS),
         *(each for each in comments[1:] if each not in planned.comments),
     }
     for word in sorted(strange - planned.words):
-        line = next((n for n, each in enumerate(bare.split("\n"), 1) if word in each), 0)
-        yield _wrong(file, line, f"{word!r} was not planned")
+        yield _wrong(file, _line_of(word, bare), f"{word!r} was not planned")
     if (imports := len(_IMPORT.findall(bare))) != planned.imports:
         yield _wrong(file, 0, f"found {imports} imports where {planned.imports} were planned")
+
+
+def _line_of(word: str, bare: str) -> int:
+    """The first line that has a word; attributes have underscores around. 0 where it has gone."""
+    before = "" if word.startswith("__") else r"(?<!\.)"
+    found = re.search(rf"{before}\b{re.escape(word)}\b", bare)
+    return bare.count("\n", 0, found.start()) + 1 if found else 0
 
 
 def _blank(literal: str, comments: list[str]) -> str:
