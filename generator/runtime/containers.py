@@ -26,6 +26,11 @@ class Enumeration(Codec[E], Generic[E]):
         self._enum = enum
         self._name = name
 
+    @property
+    def members(self) -> type[E]:
+        """The class of the members."""
+        return self._enum
+
     def decode(self, value: object) -> E:
         if isinstance(value, str):
             return self._enum(value)
@@ -105,6 +110,11 @@ class Nullable(Codec["T | None"], Generic[T]):
 
     def __init__(self, item: Codec[T]) -> None:
         self._item = item
+
+    @property
+    def item(self) -> Codec[T]:
+        """The codec of what is not null."""
+        return self._item
 
     @property
     def model(self) -> type[Any] | None:

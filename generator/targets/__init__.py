@@ -15,6 +15,7 @@ from generator.targets import (
     package,
     requests,
     service,
+    testing,
     tests,
     webhooks,
 )
@@ -40,9 +41,11 @@ REGISTRY: dict[str, Target] = {
     "codec": Target(codec.plan, ("models",)),
     "requests": Target(requests.plan, ("models", "service")),
     "service": Target(service.plan, ("models",)),
+    "testing": Target(testing.plan, ("codec", "service")),
     "webhooks": Target(webhooks.plan, ("requests", "service")),
     "package": Target(
-        package.plan, ("enums", "models", "codec", "requests", "service", "webhooks")
+        package.plan,
+        ("enums", "models", "codec", "requests", "service", "testing", "webhooks"),
     ),
     "tests": Target(tests.plan, ("package",)),
     "jsonschema": Target(jsonschema.plan),

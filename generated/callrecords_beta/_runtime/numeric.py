@@ -37,12 +37,13 @@ def _not_finite(value: float | Decimal) -> str:
 
 
 class Integer(Codec[int]):
-    """An integer type of so many bits; ``text`` says that it may come as text."""
+    """An integer type of so many bits, from ``low`` to ``high``; ``text`` says that it may
+    come as text."""
 
     def __init__(self, bits: int, *, signed: bool = True, text: bool = False) -> None:
-        self._high = (1 << (bits - signed)) - 1
-        self._low = -self._high - 1 if signed else 0
-        self._expected = f"an integer from {self._low} to {self._high}"
+        self.high = (1 << (bits - signed)) - 1
+        self.low = -self.high - 1 if signed else 0
+        self._expected = f"an integer from {self.low} to {self.high}"
         self._text = text
 
     def decode(self, value: object) -> int:
@@ -59,7 +60,7 @@ class Integer(Codec[int]):
         raise EncodeError(self._expected, describe(value))
 
     def _fits(self, value: object) -> TypeGuard[int]:
-        return _is_int(value) and self._low <= value <= self._high
+        return _is_int(value) and self.low <= value <= self.high
 
     def _literal(self, value: int) -> str:
         self.encode(value)

@@ -1,0 +1,11 @@
+"""A fake service on the loopback interface, for tests and for trying things out."""
+
+from __future__ import annotations
+
+from .faults import Fault
+from .graph import FakeService
+from .messages import Headers, Received
+from .schema import TypeFacts
+from .subscriptions import Delivery
+
+__all__ = ["Delivery", "FakeService", "Fault", "Headers", "Received", "TypeFacts"]

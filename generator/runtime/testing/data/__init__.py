@@ -1,0 +1,1 @@
+"""Records that were never anybody's: generated from a schema's types and names."""

@@ -1,0 +1,333 @@
+"""One request on its way to its answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ..codec_base import decode
+from ..codec_errors import DecodeError
+from ..jsontext import write_json
+from ..odata import Item
+from ..structs import Struct
+from .data.entities import Collection, Entity
+from .data.words import words_of
+from .documents import Part, Writer
+from .evaluation import Evaluator
+from .links import context, entity_path, nested_options, with_query
+from .messages import Answer
+from .options import read_options, read_query
+from .preferences import read_preferences
+from .refusals import RefusalError
+from .rewriting import Rewriter
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from ..service import Call
+    from .messages import Received
+    from .paging import Page
+    from .routing import Place
+    from .site import Site
+
+_CHANGES = {"POST": "create", "PATCH": "update", "PUT": "update", "DELETE": "delete"}
+_JSON = "application/json;odata.metadata={};odata.streaming=true;charset=utf-8"
+
+
+class Exchange:
+    """Routes one request, does what it asks for and writes the response."""
+
+    def __init__(self, site: Site, received: Received, path: str) -> None:
+        self._site = site
+        self._received = received
+        self._path = path
+        self._options = read_options(read_query(received.target.partition("?")[2]))
+        self._preferences = read_preferences(received.headers)
+        self._base = f"http://{received.headers.get('Host', 'localhost')}{site.prefix}"
+        self._evaluator = Evaluator(site.schema, self._options.aliases)
+        rewriter = Rewriter(site.schema, self._preferences)
+        self._writer = Writer(site.schema, rewriter, self._expand)
+
+    def answer(self) -> Answer:
+        """The response.
+
+        :raises RefusalError: an error instead.
+        """
+        with self._site.lock:
+            place = self._place()
+            if place.call is not None:
+                return self._call(place, place.call)
+            if place.counts:
+                return self._count(place)
+            method = self._method(place)
+            if method == "list":
+                return self._list(place)
+            if method == "get":
+                return self._get(place)
+            if method == "delete":
+                return self._delete(place)
+            document = self._body(place)
+        if method == "create":
+            return self._create(place, document)
+        return self._update(place, document)
+
+    def _place(self) -> Place:
+        site, token = self._site, self._options.skip_token
+        if token:
+            site.pager.read(token, self._path)
+        if site.subscriptions is not None:
+            site.subscriptions.sweep()
+        aliases = self._options.aliases
+        place = site.router.find(self._path, site.world, aliases, is_link=bool(token))
+        if site.throttle is not None:
+            site.throttle.count(place.template, self._path)
+        return place
+
+    def _method(self, place: Place) -> str:
+        """Which of the methods of a place is asked for.
+
+        :raises RefusalError: 405, none that it has.
+        """
+        verb = self._received.method
+        reading = "list" if place.is_collection else "get"
+        if verb == "GET" and place.route is None and place.target is not None:
+            return reading  # a link of our own
+        method = _CHANGES.get(verb, reading if verb == "GET" else "")
+        allowed = place.route.methods if place.route else ()
+        if method not in allowed or place.target is None:
+            verbs = {each: name for name, each in _CHANGES.items() if name != "PUT"}
+            names = sorted({verbs.get(each, "GET") for each in allowed})
+            headers = {"Allow": ", ".join(names)}
+            raise RefusalError(405, f"{verb} is not allowed here.", headers=headers)
+        return method
+
+    def _list(self, place: Place) -> Answer:
+        assert isinstance(place.target, Collection)
+        page = self._page(place, place.target.rows, self._options.item)
+        item = self._options.item
+        entities = [
+            self._hidden(place, self._writer.entity(each, item)) for each in page.rows
+        ]
+        return self._collection(context(self._site, place, item), entities, page)
+
+    def _page(self, place: Place, rows: Sequence[Entity], item: Item) -> Page:
+        """The page of some rows that the request is for."""
+        site, token = self._site, self._options.skip_token
+        size = site.size(place.template, self._preferences.max_page_size)
+        path = site.router.link_path(self._path, place.template)
+
+        def found() -> Sequence[Entity]:
+            return self._found(rows, item, place.cast)
+
+        if token:
+            return site.pager.next(token, path, size=size, rows=found)
+        return site.pager.first(found(), path, size=size, skip=item.skip, top=item.top)
+
+    def _found(
+        self, rows: Sequence[Entity], item: Item, cast: type[Any] | None = None
+    ) -> Sequence[Entity]:
+        """The rows that are of a type, match a filter and a search, in their order."""
+        if cast is not None:
+            rows = [each for each in rows if issubclass(each.model, cast)]
+        if item.filter is not None:
+            rows = self._evaluator.matching(rows, item.filter)
+        if item.search:
+            rows = self._evaluator.mentioning(rows, item.search)
+        if item.order_by:
+            rows = self._evaluator.ordered(rows, item.order_by)
+        return rows
+
+    def _expand(self, collection: Collection, item: Item) -> Part:
+        """Cut a related collection to its first page."""
+        rows = self._found(collection.rows, item)
+        size = self._site.size(collection.template, self._preferences.max_page_size)
+        assert collection.owner is not None
+        path = f"{entity_path(self._site, collection.owner)}/{collection.name}"
+        page = self._site.pager.first(
+            rows, path, size=size, skip=item.skip, top=item.top
+        )
+        return Part(
+            page.rows,
+            self._next_link(path, nested_options(item), page),
+            page.total if item.count else None,
+        )
+
+    def _next_link(
+        self, path: str, pairs: tuple[tuple[str, str], ...], page: Page
+    ) -> str:
+        if not page.token:
+            return ""
+        kept = tuple(
+            (name, value)
+            for name, value in pairs
+            if name.lstrip("$") not in {"skip", "top", "skiptoken"}
+        )
+        return self._base + with_query(path, (*kept, ("$skiptoken", page.token)))
+
+    def _collection(self, context: str, items: list[Any], page: Page) -> Answer:
+        document: dict[str, Any] = {"@odata.context": self._base + context}
+        if self._options.item.count:
+            document["@odata.count"] = page.total
+        link = self._next_link(page.path, self._options.texts, page)
+        if link:
+            document["@odata.nextLink"] = link
+        document["value"] = items
+        return self._reply(200, document)
+
+    def _get(self, place: Place) -> Answer:
+        assert isinstance(place.target, Entity)
+        item = self._options.item
+        document = self._hidden(place, self._writer.entity(place.target, item))
+        return self._entity(200, place, document)
+
+    def _entity(self, status: int, place: Place, document: Mapping[str, Any]) -> Answer:
+        told = context(self._site, place, self._options.item)
+        return self._reply(status, {"@odata.context": self._base + told, **document})
+
+    def _hidden(self, place: Place, document: dict[str, Any]) -> dict[str, Any]:
+        """Do not give out the secrets of subscriptions."""
+        if not self._site.is_subscriptions(place):
+            return document
+        secrets = self._site.service.secrets
+        return {
+            name: None if name in secrets else value for name, value in document.items()
+        }
+
+    def _count(self, place: Place) -> Answer:
+        assert isinstance(place.target, Collection)
+        if place.route is None or "list" not in place.route.methods:
+            raise RefusalError(405, "These cannot be counted.", headers={"Allow": ""})
+        rows = self._found(place.target.rows, self._options.item, place.cast)
+        kind = {"Content-Type": "text/plain;charset=utf-8"}
+        return Answer(200, str(len(rows)).encode(), kind)
+
+    def _body(self, place: Place) -> dict[str, Any]:
+        """The entity in a body, as it came.
+
+        :raises RefusalError: it is not of the place's type.
+        """
+        document = self._json()
+        model = place.route.model if place.route else None
+        assert model is not None
+        try:
+            decode(Struct(model), document)
+        except DecodeError as problem:
+            raise RefusalError(400, f"Invalid body: {problem}") from None
+        return document
+
+    def _json(self) -> dict[str, Any]:
+        try:
+            document = self._received.json()
+        except DecodeError as problem:
+            raise RefusalError(400, f"Unable to read JSON: {problem}") from None
+        if not isinstance(document, dict):
+            raise RefusalError(400, "The body must be an object.")
+        return document
+
+    def _create(self, place: Place, document: dict[str, Any]) -> Answer:
+        site = self._site
+        assert isinstance(place.target, Collection)
+        if site.subscriptions is not None and site.is_subscriptions(place):
+            document = site.subscriptions.check_new(document)
+            site.subscriptions.shake_hands(document)  # calls back, so without the lock
+        with site.lock:
+            entity = place.target.add(document)
+            if place.target.owner is not None:
+                place.target.owner.relate(place.target.name, place.target)
+            answer = self._entity(201, place, self._writer.entity(entity, Item(())))
+            answer.headers["Location"] = self._base + entity_path(site, entity)
+        return answer
+
+    def _update(self, place: Place, document: dict[str, Any]) -> Answer:
+        site = self._site
+        assert isinstance(place.target, Entity)
+        if site.subscriptions is not None and site.is_subscriptions(place):
+            site.subscriptions.check_change(document)
+        with site.lock:
+            place.target.change(document)
+            written = self._writer.entity(place.target, Item(()))
+            return self._entity(200, place, self._hidden(place, written))
+
+    def _delete(self, place: Place) -> Answer:
+        assert isinstance(place.target, Entity)
+        place.target.collection.remove(place.target)
+        return Answer(204)
+
+    def _call(self, place: Place, call: Call) -> Answer:
+        verb = "GET" if call.is_function else "POST"
+        if self._received.method != verb:
+            raise RefusalError(405, f"Use {verb}.", headers={"Allow": verb})
+        arguments = place.arguments
+        if not call.is_function:
+            arguments = self._parameters(call)
+        if call.returns is None:
+            return Answer(204)
+        if call.returns.model is None:
+            return self._values(call)
+        rows = self._rows(place, call, arguments)
+        item = self._options.item
+        if call.is_collection:
+            page = self._page(place, rows, item)
+            if place.counts:
+                return Answer(
+                    200, str(page.total).encode(), {"Content-Type": "text/plain"}
+                )
+            documents = [self._writer.entity(each, item) for each in page.rows]
+            return self._collection(context(self._site, place, item), documents, page)
+        if not rows:
+            raise RefusalError(404, "There is none.")
+        return self._entity(200, place, self._writer.entity(rows[0], item))
+
+    def _rows(
+        self, place: Place, call: Call, arguments: Mapping[str, object]
+    ) -> Sequence[Entity]:
+        """What a function or an action gives back."""
+        site = self._site
+        assert call.returns is not None
+        model = call.returns.model
+        assert model is not None
+        window = site.window(place.template)
+        if window is not None:
+            collection = site.world.collection(place.template, model)
+            return site.logs.rows(collection, window, arguments)
+        if isinstance(place.target, Collection) and issubclass(
+            place.target.model, model
+        ):
+            return place.target.rows
+        home = site.world.home(model)
+        if home is None:
+            path = self._path.partition("(")[0] if call.is_collection else self._path
+            home = site.world.collection(f"{path}()", model, 5)
+        return home.rows
+
+    def _parameters(self, call: Call) -> dict[str, object]:
+        """The parameters of an action, checked against their types."""
+        given = self._json() if self._received.body else {}
+        for each in call.parameters:
+            if given.get(each.name) is None:
+                continue
+            try:
+                decode(each.codec, given[each.name])
+            except DecodeError as problem:
+                raise RefusalError(400, f"Parameter '{each.name}': {problem}") from None
+        unknown = given.keys() - {each.name for each in call.parameters}
+        if unknown:
+            raise RefusalError(400, f"The action has no parameter '{min(unknown)}'.")
+        return given
+
+    def _values(self, call: Call) -> Answer:
+        """A primitive value, or some."""
+        assert call.returns is not None
+        world = self._site.world
+        make = world.recipes.primitive(call.returns, words_of(call.segment))
+        count = 3 if call.is_collection else 1
+        values = [make(world.scene(self._path, each)) for each in range(count)]
+        told = f"{self._base}/$metadata#{call.name}"
+        value = values if call.is_collection else values[0]
+        return self._reply(200, {"@odata.context": told, "value": value})
+
+    def _reply(self, status: int, document: dict[str, Any]) -> Answer:
+        metadata = self._preferences.metadata
+        if metadata == "none":
+            document.pop("@odata.context", None)
+        headers = {"Content-Type": _JSON.format(metadata), **self._preferences.applied}
+        return Answer(status, write_json(document), headers)

@@ -1,0 +1,59 @@
+"""What stays the same from request to request."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from threading import RLock
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ..service import Service, Window
+    from .data.world import World
+    from .logs import Logs
+    from .paging import Pager
+    from .routing import Place, Router
+    from .schema import Schema
+    from .subscriptions import Subscriptions
+    from .throttle import Throttle
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """A service with its data; ``prefix`` is the path of its base URL.
+
+    ``page_size`` is that of every collection, whatever the service says. Data is read
+    and changed under the ``lock``.
+    """
+
+    service: Service
+    schema: Schema
+    router: Router
+    world: World
+    pager: Pager
+    logs: Logs
+    prefix: str
+    page_size: int | None = None
+    subscriptions: Subscriptions | None = None
+    throttle: Throttle | None = None
+    metadata: bytes = b""
+    lock: RLock = field(default_factory=RLock)
+
+    def window(self, template: str) -> Window | None:
+        """The span that a function answers for."""
+        return next(
+            (each for each in self.service.windows if each.route == template), None
+        )
+
+    def size(self, template: str, wanted: int | None) -> int | None:
+        """How many items a page of a collection has; None for all.
+
+        ``wanted`` is what the request prefers, if that is less.
+        """
+        sizes = {each.route: each.size for each in self.service.page_sizes}
+        bounds = [self.page_size or sizes.get(template), wanted]
+        return min((each for each in bounds if each is not None), default=None)
+
+    def is_subscriptions(self, place: Place) -> bool:
+        """Whether a place is where subscriptions are, or is one of them."""
+        told = self.service.notifications
+        return told is not None and place.template in {told.route, f"{told.route}/{{}}"}
