@@ -12,6 +12,7 @@ from .refusals import RefusalError
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from .preferences import Preferences
     from .rewriting import Rewriter
     from .schema import Schema
 
@@ -33,9 +34,16 @@ class Writer:
     ``expand`` cuts a related collection to a page, as its item of ``$expand`` says.
     """
 
-    def __init__(self, schema: Schema, rewriter: Rewriter, expand: Expand) -> None:
+    def __init__(
+        self,
+        schema: Schema,
+        rewriter: Rewriter,
+        preferences: Preferences,
+        expand: Expand,
+    ) -> None:
         self._schema = schema
         self._rewriter = rewriter
+        self._preferences = preferences
         self._expand = expand
 
     def entity(self, entity: Entity, item: Item) -> dict[str, Any]:
@@ -65,7 +73,7 @@ class Writer:
                 for name, value in document.items()
                 if name in wanted or name == "@odata.type"
             }
-        return self._rewriter.finished(model, document)
+        return self._rewriter.finished(model, document, self._preferences)
 
     def _check(self, model: type[Any], paths: Sequence[tuple[str, ...]]) -> None:
         shape = self._schema.shape(model)

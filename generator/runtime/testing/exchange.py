@@ -18,7 +18,6 @@ from .messages import Answer
 from .options import read_options, read_query
 from .preferences import read_preferences
 from .refusals import RefusalError
-from .rewriting import Rewriter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -44,8 +43,9 @@ class Exchange:
         self._preferences = read_preferences(received.headers)
         self._base = f"http://{received.headers.get('Host', 'localhost')}{site.prefix}"
         self._evaluator = Evaluator(site.schema, self._options.aliases)
-        rewriter = Rewriter(site.schema, self._preferences)
-        self._writer = Writer(site.schema, rewriter, self._expand)
+        self._writer = Writer(
+            site.schema, site.rewriter, self._preferences, self._expand
+        )
 
     def answer(self) -> Answer:
         """The response.

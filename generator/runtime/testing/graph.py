@@ -22,6 +22,7 @@ from .logs import Logs
 from .messages import Answer, Received
 from .paging import Pager
 from .refusals import RefusalError
+from .rewriting import Rewriter
 from .routing import Router
 from .schema import Schema
 from .signing import Signer
@@ -96,6 +97,7 @@ class FakeService:
             world=self._world,
             pager=Pager(seed),
             logs=Logs(schema),
+            rewriter=Rewriter(schema),
             prefix=urlsplit(self.service.base_url).path.rstrip("/"),
             page_size=page_size,
             subscriptions=self._subscriptions(),
@@ -250,7 +252,7 @@ class FakeService:
             self._collection(path).clear()
 
     def keys(self, path: str) -> list[Any]:
-        """The keys in a collection, in its order; tuples where they have several parts."""
+        """The keys in a collection, in order; tuples where they have several parts."""
         with self._site.lock:
             keys = [each.key for each in self._collection(path).rows]
         return [each[0] if len(each) == 1 else each for each in keys]
@@ -316,7 +318,7 @@ class FakeService:
         signed: bool = False,
         claims: Mapping[str, Any] | None = None,
     ) -> list[Delivery]:
-        """Tell those who subscribed that entities have changed, in one batch for each URL.
+        """Tell those who subscribed that entities changed, in one batch for each URL.
 
         :param signed: send validation tokens, which needs ``cryptography``; ``claims``
             replace what they usually say.
@@ -326,7 +328,7 @@ class FakeService:
         return self._notify(entities, change_type, signed=signed, claims=claims)
 
     def lifecycle(self, event: str) -> list[Delivery]:
-        """Post an event in the life of subscriptions, such as ``reauthorizationRequired``."""
+        """Post an event in the life of subscriptions: ``reauthorizationRequired``."""
         assert self._site.subscriptions is not None
         return self._kept(self._site.subscriptions.lifecycle(event))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from ..codec import DECIMAL, INT64
@@ -14,85 +15,90 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from ..codec_base import Codec
-    from ..enums import OpenEnum
     from .preferences import Preferences
     from .schema import Schema
 
-    Change = Callable[[Codec[Any], Any], Any]
+    Change = Callable[[Any], Any]
 
 
 class Rewriter:
-    """Applies the preferences of a request to objects, which it leaves alone itself."""
+    """Changes objects as requests prefer; those that it is given it leaves alone."""
 
-    def __init__(self, schema: Schema, preferences: Preferences) -> None:
-        self._schema = schema
-        self._preferences = preferences
-        self._changes: list[_Mapping] = []
-        if not preferences.unknown_members:
-            self._changes.append(_Mapping(schema, _mask, _is_evolving))
-        if preferences.numbers_as_text:
-            self._changes.append(_Mapping(schema, _as_text, _is_long))
+    def __init__(self, schema: Schema) -> None:
+        self._mask = _Mapping(schema, _mask_of)
+        self._as_text = _Mapping(schema, _text_of)
 
-    def finished(self, model: type[Any], document: Mapping[str, Any]) -> dict[str, Any]:
-        """The object as it goes into the response."""
+    def finished(
+        self,
+        model: type[Any],
+        document: Mapping[str, Any],
+        preferences: Preferences,
+    ) -> dict[str, Any]:
+        """An object as it goes into the response."""
         result = dict(document)
-        for change in self._changes:
-            result = change.object(model, result)
-        return _without_nulls(result) if self._preferences.omit_nulls else result
+        if not preferences.unknown_members:
+            result = self._mask.object(model, result)
+        if preferences.numbers_as_text:
+            result = self._as_text.object(model, result)
+        return _without_nulls(result) if preferences.omit_nulls else result
 
 
 class _Mapping:
-    """Changes the values of some codecs, however deep; what is shared is copied."""
+    """Changes the values of some codecs, however deep; what is shared is copied.
+
+    ``change_of`` gives what changes a value of a codec, None where nothing does.
+    """
 
     def __init__(
-        self, schema: Schema, change: Change, concerns: Callable[[Codec[Any]], bool]
+        self, schema: Schema, change_of: Callable[[Codec[Any]], Change | None]
     ) -> None:
         self._schema = schema
-        self._change = change
-        self._concerns = concerns
-        self._names: dict[type[Any], dict[str, Codec[Any]]] = {}
+        self._change_of = change_of
+        self._changes: dict[type[Any], list[tuple[str, Change]]] = {}
 
     def object(self, model: type[Any], document: dict[str, Any]) -> dict[str, Any]:
+        changes = self._changes.get(model)
+        if changes is None:
+            changes = self._changes[model] = [
+                (each.wire, change)
+                for each in self._schema.structural(model)
+                if (change := self._change(each.codec)) is not None
+                and self._leads_there(each.codec, frozenset({model}))
+            ]
         result = document
-        for name, codec in self._of(model).items():
+        for name, change in changes:
             value = document.get(name)
             if value is None:
                 continue
-            changed = self._value(codec, value)
+            changed = change(value)
             if changed is not value:
                 if result is document:
                     result = dict(document)
                 result[name] = changed
         return result
 
-    def _value(self, codec: Codec[Any], value: Any) -> Any:
-        if value is None:
-            return None
+    def _change(self, codec: Codec[Any]) -> Change | None:
         if isinstance(codec, Nullable):
-            return self._value(codec.item, value)
-        if isinstance(codec, ListCodec) and isinstance(value, list):
-            items = [self._value(codec.item, each) for each in value]
-            same = all(new is old for new, old in zip(items, value, strict=True))
-            return value if same else items
-        if codec.model is not None and isinstance(value, dict):
-            return self.object(self._schema.model_of(codec.model, value), value)
-        return self._change(codec, value)
+            return self._change(codec.item)
+        if isinstance(codec, ListCodec):
+            inner = self._change(codec.item)
+            return None if inner is None else _each(inner)
+        declared = codec.model
+        if declared is None:
+            return self._change_of(codec)
 
-    def _of(self, model: type[Any]) -> dict[str, Codec[Any]]:
-        """The properties in which there can be something to change."""
-        found = self._names.get(model)
-        if found is None:
-            found = self._names[model] = {
-                each.wire: each.codec
-                for each in self._schema.structural(model)
-                if self._leads_there(each.codec, frozenset({model}))
-            }
-        return found
+        def change(value: Any) -> Any:
+            if not isinstance(value, dict):
+                return value
+            return self.object(self._schema.model_of(declared, value), value)
+
+        return change
 
     def _leads_there(self, codec: Codec[Any], above: frozenset[type[Any]]) -> bool:
+        """Whether there can be something to change in a value."""
         bare = codec.item if isinstance(codec, (ListCodec, Nullable)) else codec
         if bare.model is None:
-            return self._concerns(bare)
+            return self._change_of(bare) is not None
         return bare.model in above or any(
             self._leads_there(each.codec, above | {model})
             for model in self._schema.concrete(bare.model)
@@ -101,32 +107,41 @@ class _Mapping:
         )
 
 
-def _members(codec: Codec[Any]) -> type[OpenEnum] | None:
-    return codec.members if isinstance(codec, Enumeration) else None
+def _each(change: Change) -> Change:
+    def change_all(value: Any) -> Any:
+        if not isinstance(value, list):
+            return value
+        items = [None if each is None else change(each) for each in value]
+        same = all(new is old for new, old in zip(items, value, strict=True))
+        return value if same else items
+
+    return change_all
 
 
-def _is_evolving(codec: Codec[Any]) -> bool:
-    """Whether an enumeration has the member that stands for later ones."""
-    members = _members(codec)
-    return members is not None and any(each == FUTURE for each in members.known())
+@cache
+def _mask_of(codec: Codec[Any]) -> Change | None:
+    """Puts the member that stands for later ones where such a one is."""
+    if not isinstance(codec, Enumeration):
+        return None
+    known = [str(each) for each in codec.members.known()]
+    if FUTURE not in known:
+        return None
+    early = frozenset(known[: known.index(FUTURE) + 1])
+
+    def mask(value: Any) -> Any:
+        if value in early:
+            return value
+        parts = {part.strip() for part in str(value).split(",")}
+        return value if parts <= early else FUTURE
+
+    return mask
 
 
-def _mask(codec: Codec[Any], value: Any) -> Any:
-    """Put that member for one that came after it, or that the schema does not know."""
-    members = _members(codec)
-    if members is None or value == FUTURE:
-        return value
-    known = [str(each) for each in members.known()]
-    early = known[: known.index(FUTURE)]
-    parts = [part.strip() for part in str(value).split(",")]
-    return value if all(part in early for part in parts) else FUTURE
+def _text_of(codec: Codec[Any]) -> Change | None:
+    return _as_text if codec is INT64 or codec is DECIMAL else None
 
 
-def _is_long(codec: Codec[Any]) -> bool:
-    return codec is INT64 or codec is DECIMAL
-
-
-def _as_text(codec: Codec[Any], value: Any) -> Any:
+def _as_text(value: Any) -> Any:
     is_number = isinstance(value, (int, float, Decimal)) and not isinstance(value, bool)
     return str(value) if is_number else value
 

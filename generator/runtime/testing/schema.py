@@ -41,6 +41,7 @@ class Schema:
     def __init__(self, facts: Iterable[TypeFacts]) -> None:
         own = {each.model: each for each in facts}
         self._facts = {model: _inherited(model, own) for model in own}
+        self._concrete: dict[type[Any], tuple[type[Any], ...]] = {}
         self._structural: dict[type[Any], tuple[Prop, ...]] = {}
 
     def __getitem__(self, model: type[Any]) -> TypeFacts:
@@ -49,11 +50,14 @@ class Schema:
 
     def concrete(self, model: type[Any]) -> tuple[type[Any], ...]:
         """The class and those derived from it, as far as there are objects of them."""
-        return tuple(
-            each
-            for each in self._facts
-            if issubclass(each, model) and not self._facts[each].is_abstract
-        )
+        found = self._concrete.get(model)
+        if found is None:
+            found = self._concrete[model] = tuple(
+                each
+                for each in self._facts
+                if issubclass(each, model) and not self._facts[each].is_abstract
+            )
+        return found
 
     def base(self, model: type[Any]) -> type[Any]:
         """The first of the classes that a class derives from."""

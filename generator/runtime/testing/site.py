@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from .data.world import World
     from .logs import Logs
     from .paging import Pager
+    from .rewriting import Rewriter
     from .routing import Place, Router
     from .schema import Schema
     from .subscriptions import Subscriptions
@@ -31,6 +32,7 @@ class Site:
     world: World
     pager: Pager
     logs: Logs
+    rewriter: Rewriter
     prefix: str
     page_size: int | None = None
     subscriptions: Subscriptions | None = None

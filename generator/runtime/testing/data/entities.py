@@ -187,11 +187,22 @@ class Entity:
             names = self.world.schema[self.collection.model].key
             if self._given is not None:
                 self._key = tuple(self._given.get(name) for name in names)
+            elif self._is_somebody(names):
+                self._key = (self.scene().person.id,)
             else:
                 shape = self.world.schema.shape(self.collection.model)
                 props = tuple(shape.by_wire[name] for name in names)
                 self._key = made_key(props, self.index, self._digest(16))
         return self._key
+
+    def _is_somebody(self, names: tuple[str, ...]) -> bool:
+        """Whether it stands for a person, whose id it has for a key then."""
+        if self.collection.owner is None or names != ("id",):
+            return False
+        recipes = self.world.recipes
+        if not recipes.is_identity(self.collection.model):
+            return False
+        return self.index < len(self.collection.scene(0, Random(0)).people)
 
     def scene(self) -> Scene:
         """The scene that it is made in, from the beginning."""
@@ -327,8 +338,8 @@ def _people(index: int, chance: float) -> int:
     """How many people take part: two as a rule, sometimes more than fit on a page."""
     if index % _LARGE == 5:
         return 61 + int(chance * 80)
-    if chance < 0.6:
+    if chance < 0.7:
         return 2
-    if chance < 0.9:
-        return 3 + int((chance - 0.6) * 20)
-    return 9 + int((chance - 0.9) * 120)
+    if chance < 0.95:
+        return 3 + int((chance - 0.7) * 12)
+    return 6 + int((chance - 0.95) * 140)

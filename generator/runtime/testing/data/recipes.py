@@ -63,6 +63,7 @@ class Recipes:
         self._seed = seed
         self._surprises = surprises
         self._choices: dict[type[Any], tuple[_Classes, _Classes]] = {}
+        self._identities: dict[type[Any], bool] = {}
         self._neutral: dict[type[Any], bool] = {}
         self._pools: dict[tuple[type[Any], bool], list[dict[str, Any]]] = {}
         self._recipes: dict[type[Any], list[tuple[str, Make, float]]] = {}
@@ -78,7 +79,7 @@ class Recipes:
         return self._made(model, scene)
 
     def _of_the_pool(self, model: type[Any], scene: Scene) -> dict[str, Any]:
-        """One of a few objects of a type: making each anew would take most of the time."""
+        """One of a few objects of a type: making each anew would take too long."""
         pool = self._pools.get((model, scene.is_poor))
         if pool is None:
             name = f"{self._seed} {self._schema.shape(model).name} {scene.is_poor}"
@@ -127,7 +128,7 @@ class Recipes:
         return made
 
     def choose(self, declared: type[Any], scene: Scene) -> type[Any]:
-        """The class of one object: where a few derive from the declared one, of these."""
+        """The class of an object, one of the few that derive from the declared one."""
         choices = self._choices.get(declared)
         if choices is None:
             choices = self._choices[declared] = self._choices_of(declared)
@@ -143,6 +144,21 @@ class Recipes:
             return (declared,), (declared,)
         people = tuple(each for each in derived if self.is_about_people(each))
         return derived, people or derived
+
+    def is_identity(self, model: type[Any]) -> bool:
+        """Whether objects of a class hold who somebody is, and no other object."""
+        found = self._identities.get(model)
+        if found is None:
+            found = self._identities[model] = self._holds_one_person(model)
+        return found
+
+    def _holds_one_person(self, model: type[Any]) -> bool:
+        held = [
+            each.codec.model
+            for each in self._schema.structural(model)
+            if each.codec.is_object
+        ]
+        return len(held) == 1 and held[0] is not None and self.is_about_people(held[0])
 
     def is_about_people(self, model: type[Any]) -> bool:
         """Whether objects of a class are or hold somebody with an id and a name."""
