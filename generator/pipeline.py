@@ -61,11 +61,13 @@ def nothing_is_known(file: TextFile) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """The files of one SDK, what was read for them and what is to be said."""
+    """The files of one SDK, what was read for them and what is to be said; ``csdl`` is the
+    selection as CSDL."""
 
     sdk: SdkConfig
     inputs: Inputs
     api: Api
+    csdl: bytes
     files: tuple[TextFile, ...]
     diagnostics: tuple[Diagnostic, ...]
 
@@ -99,7 +101,8 @@ def run(
             )
             api, noted = run_passes(lowered, context)
     with watch("plan"):
-        schema_hash = digest(write_slice(api, {}))
+        csdl = write_slice(api, {})
+        schema_hash = digest(csdl)
         view, collisions = make_view(api, package_of(sdk), overrides, schema_hash)
         units = plan_targets(sdk.targets, view)
     with watch("render"):
@@ -121,6 +124,7 @@ def run(
         sdk=sdk,
         inputs=inputs,
         api=api,
+        csdl=csdl,
         files=(
             *files,
             TextFile(path=PurePosixPath(sdk.package, LOCK_NAME), text=lock_text(lock)),

@@ -29,6 +29,7 @@ from .signing import Signer
 from .site import Site
 from .spoiling import spoiled
 from .subscriptions import Delivery, Subscriptions
+from .suggestions import suggested
 from .throttle import Throttle
 
 if TYPE_CHECKING:
@@ -157,6 +158,11 @@ class FakeService:
         if self._listener is None:
             raise RuntimeError("the fake service is not listening: use it in `with`")
         return f"http://127.0.0.1:{self._listener.port}"
+
+    def suggestions(self) -> list[str]:
+        """URLs to try: of a list, of an entity with what can be expanded, of a log."""
+        with self._site.lock:
+            return [self.base_url + path for path in suggested(self._site)]
 
     # What came and what goes wrong
 

@@ -66,6 +66,11 @@ class Router:
         }
 
     @property
+    def routes(self) -> tuple[Route, ...]:
+        """All places that the URL tree knows."""
+        return self._root.routes
+
+    @property
     def homes(self) -> dict[type[Any], str]:
         """The collections that stand alone, by the class of what they hold."""
         return {

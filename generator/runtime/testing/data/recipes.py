@@ -42,7 +42,7 @@ FUTURE = "unknownFutureValue"
 _DEEPEST = 7
 _RARE = frozenset({"failure", "error", "errors", "fault", "feedback", "reason"})
 _MOMENTS = frozenset({DATE, DATE_TIME_OFFSET, TIME_OF_DAY})
-_FEW = 3  # derived types that are meant instead of the declared one
+_FEW = 3  # derived types that stand beside the declared one
 _OF_PEOPLE = 0.6  # how often one of them that is about people is taken
 _POOL = 48  # how many objects of a neutral type there are
 _NONE = frozenset({FUTURE, "unknown", "invalid", "none"})
@@ -139,11 +139,10 @@ class Recipes:
     def _choices_of(self, declared: type[Any]) -> tuple[_Classes, _Classes]:
         """The classes to choose from, and those of them that are about people."""
         classes = self._schema.concrete(declared)
-        derived = tuple(each for each in classes if each is not declared)
-        if not derived or (declared in classes and len(derived) > _FEW):
+        if declared in classes and len(classes) > 1 + _FEW:
             return (declared,), (declared,)
-        people = tuple(each for each in derived if self.is_about_people(each))
-        return derived, people or derived
+        people = tuple(each for each in classes if self.is_about_people(each))
+        return classes, people or classes
 
     def is_identity(self, model: type[Any]) -> bool:
         """Whether objects of a class hold who somebody is, and no other object."""
@@ -197,6 +196,7 @@ class Recipes:
                 self._value(
                     each,
                     places.get(each.wire, 0),
+                    model,
                     of_a_person=of_a_person,
                     examples=examples.get(each.wire, ()),
                 ),
@@ -216,6 +216,7 @@ class Recipes:
         self,
         prop: Prop,
         place: int,
+        owner: type[Any],
         *,
         of_a_person: bool,
         examples: tuple[str, ...],
@@ -228,7 +229,7 @@ class Recipes:
             return self._object(codec, place)
         if codec is STRING:
             personal = texts.personal(words, of_a_person=of_a_person)
-            return personal or texts.text(words, examples)
+            return personal or texts.text(_telling(words, owner), examples)
         return self.primitive(codec, words)
 
     def _object(self, codec: Codec[Any], place: int) -> Make:
@@ -316,6 +317,11 @@ class Recipes:
             return first
 
         return make
+
+
+def _telling(words: tuple[str, ...], owner: type[Any]) -> tuple[str, ...]:
+    """A name with what it is a name of, where it does not tell itself."""
+    return words_of(owner.__name__) if words in {("name",), ("title",)} else words
 
 
 def _is_neutral(prop: Prop) -> bool:

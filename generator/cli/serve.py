@@ -1,0 +1,158 @@
+"""``csdlgen serve``: a fake of the service, with records that are made up."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import signal
+import subprocess
+import sys
+from contextlib import contextmanager
+from importlib import import_module
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Event
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from generator.cli import options
+from generator.cli.configuration import COMMAND_LINE, CONFIG_NAME, ConfigOption
+from generator.cli.printing import say
+from generator.diagnostics import InputError, error
+from generator.pipeline import run as make
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.cli.options import Job
+    from generator.config import SdkConfig
+    from generator.pipeline import Result
+
+app = typer.Typer()
+
+BASE_URL = "FAKE_GRAPH_URL"
+_PACKAGE = "fake_service"
+
+
+@app.command()
+def serve(
+    name: Annotated[
+        str | None,
+        typer.Argument(help=f"The package of an SDK in {CONFIG_NAME}; default: the first."),
+    ] = None,
+    config: ConfigOption = None,
+    schema: options.SchemaOption = None,
+    path: options.PathOption = None,
+    key_style: options.KeyStyleOption = None,
+    port: Annotated[int, typer.Option("--port", help="Where to listen; 0: a free port.")] = 8765,
+    seed: Annotated[int, typer.Option("--seed", help="What the records follow from.")] = 1,
+    records: Annotated[
+        int, typer.Option("--records", min=0, help="How many are in a collection or a log.")
+    ] = 200,
+    page_size: Annotated[
+        int | None, typer.Option("--page-size", min=1, help="Of every collection.")
+    ] = None,
+    surprises: Annotated[
+        float,
+        typer.Option("--surprises", min=0, max=1, help="How often something is undeclared."),
+    ] = 0.0,
+    token_required: Annotated[
+        bool, typer.Option("--token-required", help="Answer 401 where there is no token.")
+    ] = False,
+    enforce_limits: Annotated[
+        bool, typer.Option("--enforce-limits", help="Answer 429 above the service's quotas.")
+    ] = False,
+    run: Annotated[
+        str | None,
+        typer.Option("--run", help=f"A command to run and end with; it finds {BASE_URL} set."),
+    ] = None,
+) -> None:
+    """Serve made-up records on the loopback interface, without a tenant, until Ctrl-C."""
+    given = {"schema": tuple(schema or ()), "paths": tuple(path or ()), "key_style": key_style}
+    made = _made(_job(config, given), name)
+    with _testing(made) as testing:
+        graph = testing.FakeGraph(
+            seed=seed,
+            records=records,
+            port=port,
+            page_size=page_size,
+            surprises=surprises,
+            token_required=token_required,
+            enforce_limits=enforce_limits,
+            metadata=made.csdl,
+        )
+        with _listening(graph, port):
+            title = made.sdk.title or ", ".join(each.name for each in made.sdk.schema_files)
+            say(f"{title} at {graph.base_url} ({records} records, seed {seed})")
+            if run is not None:
+                raise typer.Exit(_run(run, graph.base_url))
+            for line in graph.suggestions():
+                say(f"  curl -g '{line}'")
+            say("Ctrl-C ends it.")
+            _wait()
+
+
+def _job(config: Path | None, given: dict[str, Any]) -> Job:
+    """The job of a configuration, or of a schema file with a package that nobody sees."""
+    if given["schema"]:
+        given = {"package": _PACKAGE, "output": Path(), **given}
+    return options.job(config, given)
+
+
+def _made(job: Job, name: str | None) -> Result:
+    """The package as the templates print it, which Python reads as well as a formatted one."""
+    update = {"targets": ("package",), "formatter": "none"}
+    return make(_chosen(job, name).model_copy(update=update), job.folder)
+
+
+def _chosen(job: Job, name: str | None) -> SdkConfig:
+    named = [each for each in job.sdks if name in {None, each.package}]
+    if not named:
+        known = ", ".join(each.package for each in job.sdks)
+        raise InputError([error("usage", COMMAND_LINE, str(name), f"there is {known}")])
+    return named[0]
+
+
+@contextmanager
+def _testing(made: Result) -> Iterator[Any]:
+    """The module ``testing`` of the package, imported from a folder that goes away again."""
+    with TemporaryDirectory(prefix="csdlgen-") as folder:
+        for file in made.files:
+            path = Path(folder, file.path)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(file.text, "utf-8", newline="\n")
+        sys.path.insert(0, folder)
+        try:
+            yield import_module(f"{made.sdk.package}.testing")
+        finally:
+            sys.path.remove(folder)
+
+
+@contextmanager
+def _listening(graph: Any, port: int) -> Iterator[None]:
+    try:
+        graph.start()
+    except OSError as problem:
+        message = f"cannot listen there: {problem.strerror}; 0 takes a free port"
+        raise InputError([error("usage", COMMAND_LINE, f"--port {port}", message)]) from None
+    try:
+        yield
+    finally:
+        graph.close()
+
+
+def _run(command: str, base_url: str) -> int:
+    done = subprocess.run(shlex.split(command), env={**os.environ, BASE_URL: base_url}, check=False)
+    return done.returncode
+
+
+def _wait() -> None:
+    """Until Ctrl-C, or until the process is told to end."""
+    ended = Event()
+    signal.signal(signal.SIGTERM, lambda *_: ended.set())
+    try:
+        while not ended.wait(1):
+            pass
+    except KeyboardInterrupt:
+        pass
