@@ -37,8 +37,10 @@ def _not_finite(value: float | Decimal) -> str:
 
 
 class Integer(Codec[int]):
-    """An integer type of so many bits, from ``low`` to ``high``; ``text`` says that it may
-    come as text."""
+    """An integer type of so many bits, ``low`` to ``high``.
+
+    ``text`` says that it may come as text.
+    """
 
     def __init__(self, bits: int, *, signed: bool = True, text: bool = False) -> None:
         self.high = (1 << (bits - signed)) - 1

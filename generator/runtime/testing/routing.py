@@ -153,17 +153,30 @@ class Router:
         called = self._called(place, name, arguments, aliases)
         if called is not None:
             return called
+        found = self._found(place, segment, name, arguments, world, aliases)
+        if found is None and is_link and isinstance(place.target, Entity):
+            found = self._below(place, segment)
+        if found is None or (found.route is None and not is_link):
+            raise _unknown(segment)
+        return found
+
+    def _found(
+        self,
+        place: Place,
+        segment: str,
+        name: str,
+        arguments: str | None,
+        world: World,
+        aliases: Mapping[str, str],
+    ) -> Place | None:
+        """What a link of the URL tree or a key leads to."""
         linked = self._link(place, segment, world)
         if linked is None and arguments is not None:
             linked = self._link(place, name, world)
             if linked is not None:
                 return self._by_key(linked, arguments, aliases)
         if linked is None and isinstance(place.target, Collection):
-            linked = self._by_segment(place, segment)
-        if linked is None and is_link and isinstance(place.target, Entity):
-            linked = self._below(place, segment)
-        if linked is None:
-            raise _unknown(segment)
+            return self._by_segment(place, segment)
         return linked
 
     def _link(self, place: Place, segment: str, world: World) -> Place | None:

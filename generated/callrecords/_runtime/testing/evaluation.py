@@ -69,11 +69,13 @@ class Evaluator:
 
         :raises RefusalError: the condition does not go with the type.
         """
-        return [
-            each
-            for each in entities
-            if self.value(condition, thing_of(each), {}) is True
-        ]
+        return [each for each in entities if self._holds(condition, thing_of(each), {})]
+
+    def _holds(
+        self, condition: Expression, it: Thing, variables: Mapping[str, Any]
+    ) -> bool:
+        value = self.value(condition, it, variables)
+        return value is not None and as_condition(value)
 
     def ordered(
         self, entities: Sequence[Entity], order: tuple[Order, ...]
@@ -166,7 +168,7 @@ class Evaluator:
         if node.condition is None or node.variable is None:
             return bool(items)
         results = (
-            self.value(node.condition, it, {**variables, node.variable: each}) is True
+            self._holds(node.condition, it, {**variables, node.variable: each})
             for each in items
         )
         return any(results) if node.operator == "any" else all(results)

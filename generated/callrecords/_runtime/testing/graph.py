@@ -29,6 +29,7 @@ from .signing import Signer
 from .site import Site
 from .spoiling import spoiled
 from .subscriptions import Delivery, Subscriptions
+from .suggestions import suggested
 from .throttle import Throttle
 
 if TYPE_CHECKING:
@@ -158,6 +159,11 @@ class FakeService:
             raise RuntimeError("the fake service is not listening: use it in `with`")
         return f"http://127.0.0.1:{self._listener.port}"
 
+    def suggestions(self) -> list[str]:
+        """URLs to try: of a list, of an entity with what can be expanded, of a log."""
+        with self._site.lock:
+            return [self.base_url + path for path in suggested(self._site)]
+
     # What came and what goes wrong
 
     @property
@@ -252,7 +258,7 @@ class FakeService:
             self._collection(path).clear()
 
     def keys(self, path: str) -> list[Any]:
-        """The keys in a collection, in its order; tuples where they have several parts."""
+        """The keys in a collection, in order; tuples where they have several parts."""
         with self._site.lock:
             keys = [each.key for each in self._collection(path).rows]
         return [each[0] if len(each) == 1 else each for each in keys]
@@ -318,7 +324,7 @@ class FakeService:
         signed: bool = False,
         claims: Mapping[str, Any] | None = None,
     ) -> list[Delivery]:
-        """Tell those who subscribed that entities have changed, in one batch for each URL.
+        """Tell those who subscribed that entities changed, in one batch for each URL.
 
         :param signed: send validation tokens, which needs ``cryptography``; ``claims``
             replace what they usually say.
@@ -328,7 +334,7 @@ class FakeService:
         return self._notify(entities, change_type, signed=signed, claims=claims)
 
     def lifecycle(self, event: str) -> list[Delivery]:
-        """Post an event in the life of subscriptions, such as ``reauthorizationRequired``."""
+        """Post an event in the life of subscriptions: ``reauthorizationRequired``."""
         assert self._site.subscriptions is not None
         return self._kept(self._site.subscriptions.lifecycle(event))
 

@@ -98,6 +98,12 @@ class _Handler(BaseHTTPRequestHandler):
     wbufsize = -1  # header and body leave together
     server: _Server
 
+    def __getattr__(self, name: str) -> Any:
+        # The base class looks for do_GET, do_POST and so on.
+        if name.startswith("do_"):
+            return self._handle
+        raise AttributeError(name)
+
     def _handle(self) -> None:
         body = self._body()
         if body is None:
@@ -111,8 +117,6 @@ class _Handler(BaseHTTPRequestHandler):
             return
         self._send(answer)
         self.server.after(received)
-
-    do_GET = do_POST = do_PATCH = do_PUT = do_DELETE = do_HEAD = do_OPTIONS = _handle
 
     def _body(self) -> bytes | None:
         if "chunked" in self.headers.get("Transfer-Encoding", "").lower():

@@ -138,7 +138,8 @@ class Subscriptions:
         collection = self._collection()
         now = self._now()
         for each in list(collection.rows):
-            if DATE_TIME_OFFSET.decode(each.document()["expirationDateTime"]) <= now:
+            expiry = each.document().get("expirationDateTime")
+            if expiry and DATE_TIME_OFFSET.decode(expiry) <= now:
                 collection.remove(each)
 
     def notify(
@@ -158,16 +159,16 @@ class Subscriptions:
         batches: dict[str, list[dict[str, Any]]] = {}
         for subscription in self._living():
             kinds = {
-                each.strip() for each in str(subscription["changeType"]).split(",")
+                each.strip() for each in str(subscription.get("changeType")).split(",")
             }
             if change_type not in kinds:
                 continue
-            resource = str(subscription["resource"]).strip("/")
+            resource = str(subscription.get("resource")).strip("/")
             for entity, path in changed:
                 if path != resource and not path.startswith(f"{resource}/"):
                     continue
                 note = _note(subscription, change_type, path, entity, type_name(entity))
-                batches.setdefault(str(subscription["notificationUrl"]), []).append(
+                batches.setdefault(str(subscription.get("notificationUrl")), []).append(
                     note
                 )
         return [
@@ -187,7 +188,7 @@ class Subscriptions:
                     "subscriptionExpirationDateTime": subscription[
                         "expirationDateTime"
                     ],
-                    "resource": subscription["resource"],
+                    "resource": subscription.get("resource"),
                     "clientState": subscription.get("clientState"),
                     "organizationId": TENANT,
                 }
@@ -241,7 +242,7 @@ def _note(
 ) -> dict[str, Any]:
     return {
         "subscriptionId": subscription["id"],
-        "subscriptionExpirationDateTime": subscription["expirationDateTime"],
+        "subscriptionExpirationDateTime": subscription.get("expirationDateTime"),
         "tenantId": TENANT,
         "clientState": subscription.get("clientState"),
         "changeType": change_type,

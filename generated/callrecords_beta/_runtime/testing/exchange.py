@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from ..codec_base import decode
@@ -265,6 +266,8 @@ class Exchange:
             return self._values(call)
         rows = self._rows(place, call, arguments)
         item = self._options.item
+        if self._site.window(place.template) is not None:
+            item = replace(item, filter=None)  # ignored without a word
         if call.is_collection:
             page = self._page(place, rows, item)
             if place.counts:

@@ -18,6 +18,10 @@ from .refusals import RefusalError
 
 
 def as_condition(value: Any) -> bool:
+    """A value that must be true or false.
+
+    :raises RefusalError: it is something else.
+    """
     if isinstance(value, bool):
         return value
     raise RefusalError(400, "A condition must be true or false.")
@@ -44,6 +48,10 @@ def _family(value: Any) -> str:
 
 
 def operate(operator: str, left: Any, right: Any) -> Any:
+    """The result of an operator between two values, None for null.
+
+    :raises RefusalError: the values are not of types that go together.
+    """
     if operator == "in":
         return any(operate("eq", left, each) for each in right)
     if operator in {"eq", "ne"}:

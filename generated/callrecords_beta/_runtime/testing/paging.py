@@ -36,7 +36,7 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Some rows of all; ``token`` leads to the next page at ``path``, if there is one."""
+    """Some rows of all; ``token`` leads to the next page at ``path``, if it is set."""
 
     rows: Sequence[Entity]
     total: int

@@ -83,6 +83,9 @@ class Collection:
     def add(self, document: dict[str, Any]) -> Entity:
         """Put an entity in; one that has its key already is replaced."""
         entity = Entity(self, len(self.rows), document)
+        if not entity.key:  # a row of a log
+            self.rows.append(entity)
+            return entity
         before = self.find(entity.key)
         if before is None:
             self.rows.append(entity)

@@ -341,7 +341,8 @@ def _absence(prop: Prop) -> float:
     """How often a property that can be null is null."""
     if _RARE.intersection(words_of(prop.wire)):
         return 1 - _RARELY
-    return 0.0 if prop.codec.is_object else _OPTIONAL
+    is_fixed = prop.codec.is_object or prop.codec in _MOMENTS
+    return 0.0 if is_fixed else _OPTIONAL
 
 
 def _is_person(props: tuple[Prop, ...]) -> bool:

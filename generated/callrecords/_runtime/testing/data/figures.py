@@ -1,6 +1,6 @@
 """Numbers by their names: a range that such a figure usually has.
 
-``usual`` and ``poor`` are the bounds in a record that went well and in one that did not.
+``usual`` and ``poor`` are the bounds in a record that went well, and in another.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -10,22 +11,32 @@ from ...numeric import Integer
 from .words import words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ...shapes import Prop
 
 Key = tuple[Any, ...]
 """The JSON values of an entity's key properties, in their order."""
 
 
-def made_key(props: tuple[Prop, ...], index: int, digest: int) -> Key:
+def made_key(
+    props: tuple[Prop, ...], index: int, digest: int, other: Callable[[Prop], object]
+) -> Key:
     """The key of the entity at a place; ``digest`` is a number of 128 bits.
+
+    ``other`` makes the parts that are neither numbers nor text nor GUIDs.
 
     The last part is another one for each place; those before it repeat, as the order
     does in the lines of an order.
     """
     last = len(props) - 1
-    return tuple(
+    parts = (
         _part(each, index if number == last else index // 3, digest)
         for number, each in enumerate(props)
+    )
+    return tuple(
+        other(prop) if part is None else part
+        for prop, part in zip(props, parts, strict=True)
     )
 
 
@@ -41,8 +52,14 @@ def _part(prop: Prop, index: int, digest: int) -> object:
 
 
 def comparable(key: Key) -> Key:
-    """A key as it is looked up: GUIDs in small letters."""
-    return tuple(each.lower() if _is_guid(each) else each for each in key)
+    """A key as it is looked up: GUIDs in small letters, numbers by their digits."""
+    return tuple(map(_comparable, key))
+
+
+def _comparable(part: object) -> object:
+    if isinstance(part, float):
+        return Decimal(str(part))
+    return str(part).lower() if _is_guid(part) else part
 
 
 def _is_guid(part: object) -> bool:

@@ -42,7 +42,7 @@ FUTURE = "unknownFutureValue"
 _DEEPEST = 7
 _RARE = frozenset({"failure", "error", "errors", "fault", "feedback", "reason"})
 _MOMENTS = frozenset({DATE, DATE_TIME_OFFSET, TIME_OF_DAY})
-_FEW = 3  # derived types that are meant instead of the declared one
+_FEW = 3  # derived types that stand beside the declared one
 _OF_PEOPLE = 0.6  # how often one of them that is about people is taken
 _POOL = 48  # how many objects of a neutral type there are
 _NONE = frozenset({FUTURE, "unknown", "invalid", "none"})
@@ -63,6 +63,7 @@ class Recipes:
         self._seed = seed
         self._surprises = surprises
         self._choices: dict[type[Any], tuple[_Classes, _Classes]] = {}
+        self._identities: dict[type[Any], bool] = {}
         self._neutral: dict[type[Any], bool] = {}
         self._pools: dict[tuple[type[Any], bool], list[dict[str, Any]]] = {}
         self._recipes: dict[type[Any], list[tuple[str, Make, float]]] = {}
@@ -78,7 +79,7 @@ class Recipes:
         return self._made(model, scene)
 
     def _of_the_pool(self, model: type[Any], scene: Scene) -> dict[str, Any]:
-        """One of a few objects of a type: making each anew would take most of the time."""
+        """One of a few objects of a type: making each anew would take too long."""
         pool = self._pools.get((model, scene.is_poor))
         if pool is None:
             name = f"{self._seed} {self._schema.shape(model).name} {scene.is_poor}"
@@ -127,7 +128,7 @@ class Recipes:
         return made
 
     def choose(self, declared: type[Any], scene: Scene) -> type[Any]:
-        """The class of one object: where a few derive from the declared one, of these."""
+        """The class of an object, one of the few that derive from the declared one."""
         choices = self._choices.get(declared)
         if choices is None:
             choices = self._choices[declared] = self._choices_of(declared)
@@ -138,14 +139,19 @@ class Recipes:
     def _choices_of(self, declared: type[Any]) -> tuple[_Classes, _Classes]:
         """The classes to choose from, and those of them that are about people."""
         classes = self._schema.concrete(declared)
-        derived = tuple(each for each in classes if each is not declared)
-        if not derived or (declared in classes and len(derived) > _FEW):
+        if declared in classes and len(classes) > 1 + _FEW:
             return (declared,), (declared,)
-        people = tuple(each for each in derived if self.is_about_people(each))
-        return derived, people or derived
+        people = tuple(each for each in classes if self.is_about_people(each))
+        return classes, people or classes
 
     def is_identity(self, model: type[Any]) -> bool:
         """Whether objects of a class hold who somebody is, and no other object."""
+        found = self._identities.get(model)
+        if found is None:
+            found = self._identities[model] = self._holds_one_person(model)
+        return found
+
+    def _holds_one_person(self, model: type[Any]) -> bool:
         held = [
             each.codec.model
             for each in self._schema.structural(model)
@@ -190,6 +196,7 @@ class Recipes:
                 self._value(
                     each,
                     places.get(each.wire, 0),
+                    model,
                     of_a_person=of_a_person,
                     examples=examples.get(each.wire, ()),
                 ),
@@ -209,6 +216,7 @@ class Recipes:
         self,
         prop: Prop,
         place: int,
+        owner: type[Any],
         *,
         of_a_person: bool,
         examples: tuple[str, ...],
@@ -221,7 +229,7 @@ class Recipes:
             return self._object(codec, place)
         if codec is STRING:
             personal = texts.personal(words, of_a_person=of_a_person)
-            return personal or texts.text(words, examples)
+            return personal or texts.text(_telling(words, owner), examples)
         return self.primitive(codec, words)
 
     def _object(self, codec: Codec[Any], place: int) -> Make:
@@ -311,6 +319,11 @@ class Recipes:
         return make
 
 
+def _telling(words: tuple[str, ...], owner: type[Any]) -> tuple[str, ...]:
+    """A name with what it is a name of, where it does not tell itself."""
+    return words_of(owner.__name__) if words in {("name",), ("title",)} else words
+
+
 def _is_neutral(prop: Prop) -> bool:
     """Whether a value tells neither of a person nor of a time."""
     words = words_of(prop.wire)
@@ -328,7 +341,8 @@ def _absence(prop: Prop) -> float:
     """How often a property that can be null is null."""
     if _RARE.intersection(words_of(prop.wire)):
         return 1 - _RARELY
-    return 0.0 if prop.codec.is_object else _OPTIONAL
+    is_fixed = prop.codec.is_object or prop.codec in _MOMENTS
+    return 0.0 if is_fixed else _OPTIONAL
 
 
 def _is_person(props: tuple[Prop, ...]) -> bool:

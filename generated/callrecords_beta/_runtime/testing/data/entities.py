@@ -83,6 +83,9 @@ class Collection:
     def add(self, document: dict[str, Any]) -> Entity:
         """Put an entity in; one that has its key already is replaced."""
         entity = Entity(self, len(self.rows), document)
+        if not entity.key:  # a row of a log
+            self.rows.append(entity)
+            return entity
         before = self.find(entity.key)
         if before is None:
             self.rows.append(entity)
@@ -190,10 +193,17 @@ class Entity:
             elif self._is_somebody(names):
                 self._key = (self.scene().person.id,)
             else:
-                shape = self.world.schema.shape(self.collection.model)
-                props = tuple(shape.by_wire[name] for name in names)
-                self._key = made_key(props, self.index, self._digest(16))
+                self._key = self._made_key(names)
         return self._key
+
+    def _made_key(self, names: tuple[str, ...]) -> Key:
+        shape = self.world.schema.shape(self.collection.model)
+        props = tuple(shape.by_wire[name] for name in names)
+        return made_key(props, self.index, self._digest(16), self._key_part)
+
+    def _key_part(self, prop: Prop) -> object:
+        make = self.world.recipes.primitive(prop.codec, words_of(prop.wire))
+        return make(self.world.scene(self.collection.path, self.index, prop.wire))
 
     def _is_somebody(self, names: tuple[str, ...]) -> bool:
         """Whether it stands for a person, whose id it has for a key then."""
@@ -291,9 +301,7 @@ class Entity:
         assert self._given is not None
         if all(self._given.get(name) is not None for name in names):
             return {}
-        shape = self.world.schema.shape(self.collection.model)
-        props = tuple(shape.by_wire[name] for name in names)
-        made = made_key(props, self.index, self._digest(16))
+        made = self._made_key(names)
         return {
             name: value
             for name, value in zip(names, made, strict=True)

@@ -9,60 +9,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_GIVEN = [
-    "Amara",
-    "Bela",
-    "Chidi",
-    "Dalia",
-    "Emre",
-    "Farah",
-    "Goran",
-    "Hana",
-    "Iker",
-    "Jonas",
-    "Kaya",
-    "Lena",
-    "Mirek",
-    "Noor",
-    "Oskar",
-    "Priya",
-    "Quinn",
-    "Rosa",
-    "Samir",
-    "Tala",
-    "Umar",
-    "Vera",
-    "Wanda",
-    "Ximena",
-    "Yuki",
-    "Zane",
-]
-_FAMILY = [
-    "Abara",
-    "Brandt",
-    "Castillo",
-    "Dvorak",
-    "Eriksen",
-    "Fontaine",
-    "Greco",
-    "Haddad",
-    "Ivanova",
-    "Jensen",
-    "Kimura",
-    "Laine",
-    "Moreau",
-    "Novak",
-    "Okafor",
-    "Pereira",
-    "Quist",
-    "Rahman",
-    "Silva",
-    "Tanaka",
-    "Ueda",
-    "Varga",
-    "Weber",
-    "Yilmaz",
-]
+_GIVEN = """
+Amara Bela Chidi Dalia Emre Farah Goran Hana Iker Jonas Kaya Lena Mirek Noor Oskar Priya
+Quinn Rosa Samir Tala Umar Vera Wanda Ximena Yuki Zane
+"""
+_FAMILY = """
+Abara Brandt Castillo Dvorak Eriksen Fontaine Greco Haddad Ivanova Jensen Kimura Laine
+Moreau Novak Okafor Pereira Quist Rahman Silva Tanaka Ueda Varga Weber Yilmaz
+"""
 _DOMAIN = "contoso.example"
 
 
@@ -84,16 +38,14 @@ def guid(random: Random) -> str:
 
 
 def directory(seed: int, size: int) -> Sequence[Person]:
-    """The people of a tenant; no two share a name."""
+    """The people of a tenant, at most 624; no two share a name."""
     random = Random(seed)
-    names = len(_GIVEN) * len(_FAMILY)
-    picked = random.sample(range(names), min(size, names))
-    return [_person(random, number, order) for order, number in enumerate(picked)]
+    names = [(given, family) for family in _FAMILY.split() for given in _GIVEN.split()]
+    picked = random.sample(names, min(size, len(names)))
+    return [_person(random, *name, order) for order, name in enumerate(picked)]
 
 
-def _person(random: Random, number: int, order: int) -> Person:
-    given = _GIVEN[number % len(_GIVEN)]
-    family = _FAMILY[number // len(_GIVEN)]
+def _person(random: Random, given: str, family: str, order: int) -> Person:
     return Person(
         id=guid(random),
         name=f"{given} {family}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from .scene import DAY, TICKS
@@ -34,7 +35,7 @@ def beginnings(random: Random, count: int, now: int) -> Iterator[int]:
 def _working_time(time: int) -> int:
     """Squeeze most of a day into its working hours, in order."""
     share = time / DAY
-    for (low, low_time), (high, high_time) in zip(_DAY, _DAY[1:], strict=False):
+    for (low, low_time), (high, high_time) in pairwise(_DAY):
         if share <= high:
             within = (share - low) / (high - low)
             return int((low_time + (high_time - low_time) * within) * DAY)
