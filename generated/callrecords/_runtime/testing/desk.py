@@ -17,6 +17,7 @@ from .refusals import RefusalError
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from .faults import FaultPlan
     from .messages import Received
     from .site import Site
 
@@ -52,11 +53,12 @@ class Gate:
 
 
 class Desk:
-    """Answers requests."""
+    """Answers requests; ``faults`` say what goes wrong with those in a batch."""
 
-    def __init__(self, site: Site, gate: Gate) -> None:
+    def __init__(self, site: Site, gate: Gate, faults: FaultPlan) -> None:
         self._site = site
         self._gate = gate
+        self._faults = faults
 
     def answer(self, received: Received) -> Answer:
         """Do what a request asks for; what is wrong with it becomes an error."""
@@ -91,6 +93,12 @@ class Desk:
             )
         return path.removeprefix(prefix)
 
+    def _answer_inner(self, received: Received) -> Answer:
+        """Answer a request of a batch, which can be refused by itself."""
+        fault = self._faults.of(received, self.path(received))
+        error = None if fault is None else fault.error()
+        return self.answer(received) if error is None else self.refuse(received, error)
+
     def _answer(self, received: Received) -> Answer:
         path = self.path(received)
         if path == "/$metadata" and self._site.metadata:
@@ -100,7 +108,7 @@ class Desk:
             return Exchange(self._site, received, path).answer()
         if received.method != "POST":
             raise RefusalError(405, "A batch is posted.", headers={"Allow": "POST"})
-        document = answer_batch(received, self._site.prefix, self.answer)
+        document = answer_batch(received, self._site.prefix, self._answer_inner)
         return Answer(200, write_json(document), {"Content-Type": "application/json"})
 
 

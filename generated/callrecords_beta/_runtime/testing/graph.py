@@ -106,8 +106,8 @@ class FakeService:
             metadata=metadata,
         )
         self._gate = Gate(required=token_required, accepted=tokens)
-        self._desk = Desk(self._site, self._gate)
         self._faults = FaultPlan(seed)
+        self._desk = Desk(self._site, self._gate, self._faults)
         self._late: list[tuple[str, int]] = []
         self._closing = Event()
         self._lock = Lock()
@@ -397,10 +397,20 @@ class FakeService:
         return entity_path(self._site, entity)
 
     def _collection(self, path: str) -> Entities:
-        return self._site.router.rows(_below(path), self._world)
+        try:
+            return self._site.router.rows(_below(path), self._world)
+        except RefusalError as refusal:
+            raise LookupError(f"{path}: {refusal.message}") from None
 
     def _entity(self, path: str) -> Entity:
-        place = self._site.router.find(_below(path), self._world, {}, is_link=True)
+        """The entity at a path.
+
+        :raises LookupError: there is none.
+        """
+        try:
+            place = self._site.router.find(_below(path), self._world, {}, is_link=True)
+        except RefusalError as refusal:
+            raise LookupError(f"{path}: {refusal.message}") from None
         if not isinstance(place.target, Entity):
             raise LookupError(f"{path} is no entity")
         return place.target
@@ -435,7 +445,7 @@ class FakeService:
         """Raise the version of the first entity on a path."""
         segments = path.partition("?")[0].strip("/").split("/")
         for count in range(1, len(segments) + 1):
-            with contextlib.suppress(LookupError, RefusalError):
+            with contextlib.suppress(LookupError):
                 self.raise_version("/".join(segments[:count]))
                 return
 
