@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
 
 from .calls import origin
 from .errors import PagingError
@@ -26,15 +27,24 @@ class Trail:
 
         :raises PagingError: the link leads elsewhere, or where one led before.
         """
-        if origin(link) != self._home:
+        url = _absolute(link, self._call.url)
+        if origin(url) != self._home:
             raise self._error("leads to another host than the client's base URL")
-        if hash(link) in self._followed:
+        if hash(url) in self._followed:
             raise self._error("was followed before: the pages go in a circle")
-        self._followed.add(hash(link))
-        return self._call.following(link)
+        self._followed.add(hash(url))
+        return self._call.following(url)
 
     def _error(self, what: str) -> PagingError:
         return PagingError(
             f"{self._call.method} {self._call.path.template}: the link to the next "
             f"page {what}"
         )
+
+
+def _absolute(link: str, base: str) -> str:
+    """A link that is complete stays as it is, to the letter."""
+    try:
+        return link if urlsplit(link).scheme else urljoin(base, link)
+    except ValueError:
+        return link

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from base64 import urlsafe_b64decode
+from base64 import b64decode
 
 _CLAIMS = re.compile(r'\bclaims="([^"]*)"', re.I)
 
@@ -20,6 +20,7 @@ def claims_of(www_authenticate: str) -> str | None:
         return None
     text = found[1].translate(str.maketrans("+/", "-_")).rstrip("=")
     try:
-        return urlsafe_b64decode(text + "=" * (-len(text) % 4)).decode()
+        padded = text + "=" * (-len(text) % 4)
+        return b64decode(padded, altchars=b"-_", validate=True).decode()
     except ValueError:
         return None

@@ -3,12 +3,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
-
-from ..jsontext import write_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -66,8 +65,8 @@ def _spellings(value: str) -> Iterator[str]:
     yield repr(value)[1:-1]
     yield ascii(value)[1:-1]
     yield quote(value, safe="", errors="replace")
-    if value.isprintable():
-        yield write_json(value).decode()[1:-1]
+    yield json.dumps(value)[1:-1]
+    yield json.dumps(value, ensure_ascii=False)[1:-1]
 
 
 def _member(name: str) -> re.Pattern[str]:

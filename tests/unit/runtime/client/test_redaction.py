@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+import json
+import pickle
+import string
+import traceback
+from urllib.parse import quote
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.runtime.client import ApiError, NetworkError
+from generator.runtime.client.effects import Answer
+from generator.runtime.client.redaction import Redactor
+from generator.runtime.client.refusals import error_of, unreadable
+from generator.runtime.codec_errors import DecodeError
+
+NAMES = frozenset({"clientState"})
+TOKENS = st.text(string.ascii_letters + string.digits + "-._~+/", min_size=12, max_size=200)
+PHONES = st.one_of(
+    st.from_regex(r"\+[1-9][0-9]{7,14}", fullmatch=True),
+    st.from_regex(r"\+[1-9][0-9]{0,2} \(?[0-9]{3}\)? [0-9]{3}[- ][0-9]{4}", fullmatch=True),
+    st.from_regex(r"tel:\+[1-9][0-9]{9,12}", fullmatch=True),
+    st.from_regex(r"%2B[1-9][0-9]{9,12}", fullmatch=True),
+    st.from_regex(r"1[2-9][0-9]{9}", fullmatch=True),
+    st.from_regex(r"\+[1-9][0-9]{6,9}\*{3,4}", fullmatch=True),
+    st.from_regex(r"\([2-9][0-9]{2}\) [0-9]{3}-[0-9]{4}", fullmatch=True),
+)
+WORDS = st.text(string.ascii_letters + " .:,'\"{}()\n", max_size=30)
+
+
+def shown(error: BaseException) -> str:
+    everything = [str(error), repr(error), *traceback.format_exception(error)]
+    again = pickle.loads(pickle.dumps(error))
+    return "\n".join([*everything, str(again), repr(again), repr(error.args)])
+
+
+def digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
+
+
+@given(st.text(min_size=6, max_size=60), TOKENS, PHONES, WORDS, WORDS)
+def test_no_error_shows_a_secret(
+    secret: str, token: str, phone: str, before: str, after: str
+) -> None:
+    redactor = Redactor(NAMES, frozenset({secret, token}))
+    said = f"{before} {secret} {token} {phone} Bearer {token} {after} {secret!r}"
+    ids = {"request-id": f"{token} {phone}", "client-request-id": said}
+    body = {"error": {"code": said, "message": said, "innerError": {"code": said, **ids}}}
+    texts = [json.dumps(body), said, json.dumps({"clientState": secret})]
+    for text in texts:
+        answer = Answer(400, {"request-id": said}, text.encode("utf-8", "replace"))
+        wrong = DecodeError("a number", f"text {said!r}"[:60])
+        errors = [error_of(answer, redactor, "id"), unreadable(answer, wrong, redactor, "id")]
+        for error in errors:
+            text_shown = shown(error)
+            for spelled in (secret, json.dumps(secret)[1:-1], quote(secret), token):
+                if spelled not in (before, after) and len(spelled) > 5:
+                    assert spelled not in text_shown.replace(before, "").replace(after, "")
+
+
+@given(PHONES, WORDS)
+def test_no_error_shows_a_telephone_number(phone: str, word: str) -> None:
+    for text in (f"{word} {phone} {word}", f'{{"calleeNumber":"{phone}"}}', f"({phone})", phone):
+        for error in (ApiError(text), NetworkError(text)):
+            assert len(digits(phone)) > 6
+            assert digits(phone) not in digits(shown(error).replace("line ", ""))
+            assert phone not in shown(error)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "The value 2026-01-01T00:00:00Z is not before 2026-01-01 00:00:00.1234567+02:00",
+        "request 6d1f4a3e-1234-5678-9012-12345678abcd, 12345678-1234-1234-1234-123456789012",
+        "404 of 1,000,000 and 1234567",
+        "expected an Int32, found the number 2147483648000000000000",
+        "at $.sessions[12].segments[3].media[0]",
+        "https://service.example:44300/v1.0/things(12)",
+        "1.0.12345678.1",
+    ],
+)
+def test_what_is_no_secret_stays(text: str) -> None:
+    assert Redactor(NAMES).clean(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"clientState": "s3cret-of-mine"}',
+        '{"clientState":"s3cret-of-mi',
+        '{"ClientState" : "a\\"s3cret-of-mine\\""}',
+        "{'clientState': 's3cret-of-mine'}",
+        "Subscription(clientState=s3cret-of-mine)",
+        "?clientState=s3cret-of-mine&x=1",
+    ],
+)
+def test_secrets_are_known_by_the_name_before_them(text: str) -> None:
+    cleaned = Redactor(NAMES).clean(text)
+    assert "s3cret" not in cleaned
+    assert "[removed]" in cleaned
+
+
+def test_tokens_are_known_by_their_form_also_where_they_are_cut() -> None:
+    token = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.c2ln"
+    for text in (token, token[:25], f"Bearer {token}", f"bearer   opaque.{token}"):
+        assert Redactor().clean(text) == "[removed]"
+
+
+def test_a_redactor_does_not_show_what_it_knows() -> None:
+    assert "s3cret" not in repr(Redactor(frozenset(), frozenset({"s3cret"})))

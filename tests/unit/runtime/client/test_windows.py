@@ -1,0 +1,127 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta, timezone
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.runtime import codec as c
+from generator.runtime.client.windows import Seen, spans_of
+from generator.runtime.service import Window
+from generator.runtime.urls import Path
+from tests.unit.runtime.sample import Call, Session
+
+WINDOW = Window(route="/f()", start="from", end="to", days=90, key="id")
+DAY = timedelta(days=1)
+
+
+def spans(begin: str, end: str, window: Window = WINDOW) -> list[tuple[str, str]]:
+    path = Path().call("f", [("from", begin), ("to", end), ("n", "'x'")])
+    found = [dict(each.arguments) for each, _ in spans_of(path, window)]
+    assert all(each["n"] == "'x'" for each in found)
+    return [(each["from"], each["to"]) for each in found]
+
+
+def test_the_outer_ends_are_as_they_were_given() -> None:
+    assert spans("2026-01-01T00:00:00.10Z", "2026-07-01T00:00:00.0000000Z") == [
+        ("2026-01-01T00:00:00.10Z", "2026-04-01T00:00:00.100000Z"),
+        ("2026-04-01T00:00:00.100000Z", "2026-06-30T00:00:00.100000Z"),
+        ("2026-06-30T00:00:00.100000Z", "2026-07-01T00:00:00.0000000Z"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("begin", "end"),
+    [
+        ("2026-01-01T00:00:00Z", "2026-04-01T00:00:00Z"),  # ninety days
+        ("2026-01-01T00:00:00Z", "2026-01-01T00:00:00Z"),
+        ("2026-04-01T00:00:00Z", "2025-01-01T00:00:00Z"),
+    ],
+)
+def test_what_fits_into_one_window_is_not_cut(begin: str, end: str) -> None:
+    assert spans(begin, end) == [(begin, end)]
+
+
+def test_without_a_longest_span_nothing_is_cut() -> None:
+    window = Window(route="/f()", start="from", end="to")
+    assert len(spans("1990-01-01T00:00:00Z", "2026-01-01T00:00:00Z", window)) == 1
+
+
+def test_dates_are_cut_as_dates() -> None:
+    assert spans("2026-01-01", "2026-05-01") == [
+        ("2026-01-01", "2026-04-01"),
+        ("2026-04-01", "2026-05-01"),
+    ]
+
+
+MOMENTS = st.datetimes(datetime(1990, 1, 1), datetime(2040, 1, 1))
+ZONES = st.sampled_from([UTC, timezone(timedelta(hours=-7)), ZoneInfo("Europe/Berlin")])
+
+
+@given(MOMENTS, ZONES, st.timedeltas(timedelta(0), timedelta(days=2000)), st.integers(1, 100))
+def test_windows_touch_and_none_is_too_long(
+    begin: datetime, zone: object, span: timedelta, days: int
+) -> None:
+    start = begin.replace(tzinfo=zone)  # type: ignore[arg-type]
+    end = start.astimezone(UTC) + span
+    literal = c.DATE_TIME_OFFSET.literal
+    window = Window(route="/f()", start="from", end="to", days=days)
+    found = spans(literal(start), literal(end), window)
+    assert (found[0][0], found[-1][1]) == (literal(start), literal(end))
+    assert all(first[1] == second[0] for first, second in pairwise(found))
+    moments = [tuple(map(c.DATE_TIME_OFFSET.decode, each)) for each in found]
+    assert all(timedelta(0) <= last - first <= days * DAY for first, last in moments)
+    assert len(found) == max(1, -(-span // (days * DAY)))
+
+
+def row(key: str | None, start: datetime | None = None) -> Session:
+    return Session(id=key, start=start)
+
+
+SEAM = datetime(2026, 4, 1, tzinfo=UTC)
+
+
+def test_rows_that_came_lately_are_known() -> None:
+    seen = Seen("id")
+    seen.enter(None)
+    first = seen.fresh([row("1"), row("2"), row("1")])
+    assert [each.id for each in first] == ["1", "2"]
+    assert [each.id for each in seen.fresh([row("3"), row("2")])] == ["3"]
+
+
+def test_rows_without_a_key_are_all_new() -> None:
+    seen = Seen("id")
+    assert len(seen.fresh([row(None), row(None)])) == 2
+    assert Seen("").fresh([row("1"), row("1")]) == [row("1"), row("1")]
+    assert Seen("id").fresh(["1", "1"]) == ["1", "1"]
+
+
+def test_rows_at_a_seam_are_known_however_many_came_in_between() -> None:
+    seen = Seen("id")
+    seen.enter(SEAM)
+    near = [row("near", SEAM - DAY), Call(id="no time")]
+    assert len(seen.fresh(near)) == 2  # type: ignore[type-var]
+    for start in range(0, 60_000, 1000):
+        seen.fresh([row(f"n{number}", SEAM - 60 * DAY) for number in range(start, start + 1000)])
+    seen.enter(None)
+    assert seen.fresh([row("near", SEAM), Call(id="no time")]) == []
+
+
+def test_memory_is_bounded() -> None:
+    seen = Seen("id")
+    for window in range(4):
+        seen.enter(SEAM)
+        for number in range(30_000):
+            seen.fresh([row(f"{window} {number}", SEAM + (10 + number % 5) * DAY)])
+    assert len(seen._last) == len(seen._recent) == 20_000
+    assert len(seen._before) == len(seen._at_seam) == 0
+
+
+def test_dates_without_a_time_are_near_every_seam() -> None:
+    seen = Seen("id")
+    seen.enter(date(2026, 4, 1))  # type: ignore[arg-type]
+    seen.fresh([row("1", SEAM - 60 * DAY)])
+    assert len(seen._at_seam) == 1
