@@ -7,6 +7,8 @@ import inspect
 from collections.abc import Iterator
 from typing import Any
 
+_PARTS = {"AsyncBatch", "BatchItem", "RawResponse", "method"}
+
 
 class Blocking:
     """An asynchronous object, or a part of one, whose every await is waited for here."""
@@ -33,6 +35,9 @@ class Blocking:
             except StopAsyncIteration:
                 return
 
+    def __repr__(self) -> str:
+        return repr(self._target)
+
     def __enter__(self) -> Blocking:
         return self
 
@@ -43,7 +48,7 @@ class Blocking:
         if inspect.isawaitable(value):
             value = self._loop.run_until_complete(value)
         kind = type(value).__name__
-        is_asynchronous = hasattr(value, "__aiter__") or kind in {"AsyncBatch", "method"}
+        is_asynchronous = hasattr(value, "__aiter__") or kind in _PARTS
         if is_asynchronous or kind.endswith("RequestBuilder"):
             return Blocking(value, self._loop)
         return value

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from typing import Any
 
+import callrecords
 import pytest
 
-import callrecords
 from tests.both import Blocking
 from tests.scripted import Scripted
 
@@ -38,3 +38,9 @@ def client(request: pytest.FixtureRequest, service: Scripted) -> Iterator[MakeCl
         yield make
     loop.run_until_complete(loop.shutdown_asyncgens())
     loop.close()
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pauses between tries are what they are, but short."""
+    monkeypatch.setattr("callrecords._runtime.client.retries._FIRST_PAUSE", 0.001)

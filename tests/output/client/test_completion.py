@@ -6,8 +6,8 @@ import json
 from typing import Any
 
 import pytest
-
 from callrecords import NotFoundError, PagingError, models
+
 from tests.output.client.conftest import MakeClient
 from tests.scripted import Asked, Reply, Scripted, error
 
@@ -36,7 +36,7 @@ class Cut:
         page: dict[str, Any] = {"value": rows[:2]}
         link = self._rest(name, rows[2:])
         if link:
-            page[f"@odata.nextLink"] = link
+            page["@odata.nextLink"] = link
         self.pages[path] = page
         return f"{self.url}{path}"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-
 from callrecords import ApiError, PagingError, models
+
 from tests.output.client.conftest import MakeClient
 from tests.scripted import Asked, Reply, Scripted, in_turn, paged
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from generator.runtime.client import AuthenticationError as Unauthorized
 from generator.runtime.client import (
     CallOptions,
     GatewayTimeoutError,
@@ -19,7 +20,6 @@ from generator.runtime.client import (
     ServiceUnavailableError,
     Settings,
 )
-from generator.runtime.client import AuthenticationError as Unauthorized
 from generator.runtime.client.calls import call_of
 from generator.runtime.client.exchange import exchange
 from generator.runtime.service import Limit
