@@ -19,8 +19,16 @@ if TYPE_CHECKING:
 
     from .effects import Transmit
 
-# httpx logs whole URLs, and hpack every header with its value, the token's among them.
-_TALKATIVE = ("httpx", "hpack.hpack", "hpack.table")
+# httpx logs whole URLs, httpcore the headers of answers, and hpack every header with its
+# value, the token's among them.
+_TALKATIVE = (
+    "httpx",
+    "httpcore.http11",
+    "httpcore.http2",
+    "httpcore.proxy",
+    "hpack.hpack",
+    "hpack.table",
+)
 _sending: ContextVar[bool] = ContextVar("sending", default=False)
 
 
