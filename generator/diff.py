@@ -71,12 +71,12 @@ def compare_files(old: SchemaFile, new: SchemaFile, terms: Terms) -> Comparison:
     hidden = _Hidden.of(before, after)
     seen = [put_stand_ins(each, hidden) for each in apis]
     _check_selection(terms.selection, [api for api, _ in seen], (before, after))
-    views = [_view(api, terms) for api, _ in seen]
+    views = _view(seen[0][0], terms), _view(seen[1][0], terms)
     first, second = (Side(view.api, opaque) for view, (_, opaque) in zip(views, seen, strict=True))
     pair = pair_up(first, second)
-    was = _shown(unlike(views[0], views[1]), first)
-    now = _shown(unlike(views[1], views[0]), second)
-    changes = with_effects(find_changes(pair), was, now, pair)
+    was, now = unlike(*views)
+    names = _shown(was, first), _shown(now, second)
+    changes = with_effects(find_changes(pair), *names, pair)
     return Comparison(old=old.name, new=new.name, changes=judge(changes, terms.rules))
 
 

@@ -79,7 +79,7 @@ __all__ = [
 ]
 
 __version__ = "0.1.0"
-__api_hash__ = "sha256:8947c85deb5f533660f9a85373cf86bb8706fc71f5a7caa40c99742f97ddf143"
+__api_hash__ = "sha256:ae06c406ab9f9b913cf697a691e31c1da39fdc31b6fe88582591281636d387c8"
 
 del _codec
 

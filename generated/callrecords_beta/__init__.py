@@ -79,7 +79,7 @@ __all__ = [
 ]
 
 __version__ = "0.1.0"
-__api_hash__ = "sha256:db7915d61f00bd317d7191f8ac6b6a16f2d2d7323502510e566e5ec22731a057"
+__api_hash__ = "sha256:87425e7457fb96323dae1145f6f7a34eb06e5309d8e1e7c46e3f89fd2e05ccf8"
 
 del _codec
 

@@ -40,7 +40,8 @@ class Change:
     ``subject`` is a qualified name, ``ns.type/property``, a path, or a request; what was renamed
     goes by its new name, and ``was`` is then the old one, else empty. ``before`` and ``after`` say
     the fact that changed, as CSDL writes it; ``note`` says more. ``old`` and ``new`` are the
-    places; of what is in one schema only, the other place is that of its owner, or None.
+    places; of what is in one schema only, the other place is that of its owner, or None. ``also``
+    are subjects of which this says enough.
     """
 
     rule: str
@@ -51,4 +52,5 @@ class Change:
     note: str = ""
     old: Source | None = None
     new: Source | None = None
+    also: tuple[str, ...] = ()
     effects: tuple[Effect, ...] = ()

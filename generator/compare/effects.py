@@ -16,7 +16,7 @@ from generator.compare.changes import Change, Effect, EffectKind
 from generator.compare.rules import RULES
 from generator.compare.tree import Tree
 from generator.compare.verdict import Level
-from generator.python.surface import ENUMS, MODELS, REQUESTS
+from generator.python.surface import ENUMS, MODELS, REQUESTS, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -46,7 +46,7 @@ class _Effects:
         self._by_old: dict[str, list[int]] = defaultdict(list)
         self._by_new: dict[str, list[int]] = defaultdict(list)
         for number, each in enumerate(changes):
-            for subject in _subjects(each.was or each.subject):
+            for subject in (*_subjects(each.was or each.subject), *each.also):
                 self._by_old[subject].append(number)
             for subject in _subjects(each.subject):
                 self._by_new[subject].append(number)
@@ -82,14 +82,14 @@ class _Effects:
         now = self._find(entry)
         if now is None or self._stands_for_another(entry, now):
             self._gone(entry)
-        elif self._normalized(entry.signature) != now.signature:
+        elif entry.kind is not Kind.STEP and self._normalized(entry.signature) != now.signature:
             effect = Effect(
                 kind=EffectKind.CHANGED,
                 name=entry.name,
                 before=entry.signature,
                 after=now.signature,
             )
-            numbers = self._by_old.get(entry.subject, [])
+            numbers = [n for each in _concerned(entry) for n in self._by_old.get(each, [])]
             self._attach(effect, entry, now, [n for n in numbers if self._is_about_types(n)])
 
     def _find(self, entry: PublicName) -> PublicName | None:
@@ -107,17 +107,19 @@ class _Effects:
         return self._new.get(entry.name)
 
     def _stands_for_another(self, entry: PublicName, now: PublicName) -> bool:
-        """Whether a class has a name that another one had."""
-        is_type = entry.owner in (MODELS, ENUMS)
-        return is_type and now.subject != self._subject_now(entry)
+        """Whether a type or operation has a name that another one had."""
+        is_owner = entry.kind in (Kind.TYPE, Kind.OPERATION)
+        return is_owner and now.subject != self._subject_now(entry)
 
     def _gone(self, entry: PublicName) -> None:
+        numbers = self._explaining(entry, self._by_old, 0)
         renamed = self._now_by_subject.get((entry.owner, self._subject_now(entry)))
-        if renamed is not None and renamed.name != entry.name:
+        is_other = entry.kind is Kind.BUILDER and any(map(self._breaks, numbers))
+        if renamed is not None and renamed.name != entry.name and not is_other:
             self._renamed(entry, renamed)
-            return
-        effect = Effect(kind=EffectKind.REMOVED, name=entry.name, before=entry.signature)
-        self._attach(effect, entry, None, self._explaining(entry, self._by_old, 0))
+        else:
+            effect = Effect(kind=EffectKind.REMOVED, name=entry.name, before=entry.signature)
+            self._attach(effect, entry, None, numbers)
 
     def _renamed(self, entry: PublicName, now: PublicName) -> None:
         effect = Effect(kind=EffectKind.RENAMED, name=entry.name, before=entry.name, after=now.name)
@@ -136,12 +138,13 @@ class _Effects:
     def _explaining(
         self, entry: PublicName, by_subject: Mapping[str, list[int]], side: int
     ) -> list[int]:
-        """The changes that make a name come or go: of its subject, or for a request builder of
-        the first step of the way to it that one schema lacks."""
-        numbers = list(by_subject.get(entry.subject, []))
-        if not numbers and entry.name.count(".") == 1 and entry.name.startswith(REQUESTS):
-            step = self._trees[side].first_step_not_in(self._trees[1 - side], entry.subject)
-            numbers = list(by_subject.get(step, [])) if step else []
+        """The changes that make a name come or go: of its subject, and for a request builder and
+        its requests of the first step of the way to it that one schema lacks."""
+        numbers = [n for each in _concerned(entry) for n in by_subject.get(each, [])]
+        if entry.kind in (Kind.BUILDER, Kind.REQUEST):
+            path = entry.subject.rpartition(" ")[2]
+            step = self._trees[side].first_step_not_in(self._trees[1 - side], path)
+            numbers += by_subject.get(step, []) if step else []
         return numbers
 
     def _attach(
@@ -173,8 +176,9 @@ class _Effects:
     def _subject_now(self, entry: PublicName) -> str:
         """What the subject of a name is called in NEW."""
         for number in self._by_old.get(entry.subject, []):
-            if self._changes[number].was == entry.subject:
-                return self._changes[number].subject
+            change = self._changes[number]
+            if change.was and _operation(change.was) == _operation(entry.subject):
+                return _operation(change.subject)
         return entry.subject
 
     def _renamed_classes(self) -> dict[str, str]:
@@ -193,9 +197,17 @@ class _Effects:
         return re.sub(r"\w+", lambda found: self._classes.get(found[0], found[0]), signature)
 
 
-def _subjects(subject: str) -> Iterable[str]:
+def _concerned(entry: PublicName) -> tuple[str, ...]:
+    """What a name stands for, and what it depends on."""
+    return (entry.subject, *entry.others)
+
+
+def _subjects(subject: str) -> set[str]:
     """A subject, and for a parameter the operation."""
-    yield subject
+    return {subject, _operation(subject)}
+
+
+def _operation(subject: str) -> str:
+    """The operation of a parameter; any other subject as it is."""
     operation, bracket, _ = subject.rpartition(")/")
-    if bracket:
-        yield f"{operation})"
+    return f"{operation})" if bracket and "(" in operation.rpartition("/")[2] else subject

@@ -179,7 +179,8 @@ def _name_builder_members(
 ) -> None:
     """Links are named first; overloads of one operation follow the one with the fewest
     parameters, which has the plain name, and say what they take beyond it; where an overload
-    before says the same, all that they take."""
+    before says the same, all that they take. The order in which a schema lists parameters is
+    nothing to go by."""
     taken: set[str] = set()
     links[key] = {}
     for step in steps:
@@ -189,7 +190,12 @@ def _name_builder_members(
     plainest: dict[str, OperationKey] = {}
     simplest_first = sorted(
         calls,
-        key=lambda each: (each[0], len(each[1].parameters), each[1].name, each[1].parameters),
+        key=lambda each: (
+            each[0],
+            len(each[1].parameters),
+            each[1].name,
+            sorted(each[1].parameters),
+        ),
     )
     for wire, call in simplest_first:
         first = plainest.setdefault(wire, call)
@@ -202,7 +208,7 @@ def _name_builder_members(
 
 def _overload_name(plain: str, call: OperationKey, first: OperationKey, taken: set[str]) -> str:
     added = [each for each in call.parameters if each not in first.parameters]
-    names = (_name_with(plain, parameters) for parameters in (added, call.parameters))
+    names = (_name_with(plain, sorted(each)) for each in (added, call.parameters))
     return next((name for name in names if name not in taken), plain)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
+from enum import Enum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,18 +17,34 @@ MODELS, ENUMS, REQUESTS = "models", "enums", "requests"
 """The public modules; ``aio`` has the names of ``requests``."""
 
 
+class Kind(Enum):
+    """What a public name is: a model or enumeration, or part of one; a request builder, or part
+    of one, of which a step is a property that leads to another builder."""
+
+    TYPE = "type"
+    FIELD = "field"
+    CONSTANT = "constant"
+    BUILDER = "builder"
+    STEP = "step"
+    KEY = "key"
+    REQUEST = "request"
+    OPERATION = "operation"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicName:
     """One name, such as ``models.Call.organizer``.
 
     ``signature`` is the base of a class, the annotation of a field, the value of a constant, and of
-    a method what it takes and returns. ``subject`` is what it stands for in the schema, and
-    ``source`` where that is declared.
+    a method what it takes and returns. ``subject`` is what it stands for in the schema, ``others``
+    are what its signature depends on beside that, and ``source`` is where it is declared.
     """
 
     name: str
+    kind: Kind
     signature: str
     subject: str
+    others: tuple[str, ...] = ()
     source: Source | None = None
 
     @property

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
+from generator.ir import Named, item_type, lineage
 from generator.ir.subjects import member_subject, operation_subject, path_subject, step_subject
-from generator.python.surface import ENUMS, MODELS, REQUESTS, PublicName
+from generator.python.surface import ENUMS, MODELS, REQUESTS, Kind, PublicName
 from generator.targets import enums, models, requests
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from generator.diagnostics import Source
-    from generator.ir import QName, Resource, ResourceLink
+    from generator.ir import OperationKey, QName, Resource, ResourceLink, StructType, TypeRef
     from generator.targets.unit import View
 
 
@@ -25,27 +26,47 @@ def public_names(view: View) -> dict[str, PublicName]:
 def _models(view: View) -> Iterator[PublicName]:
     (unit,) = models.plan(view)
     for struct, planned in zip(view.emitted_structs, unit.data["classes"], strict=True):
-        name, subject = f"{MODELS}.{planned['name']}", str(struct.name)
+        name = f"{MODELS}.{planned['name']}"
         yield PublicName(
-            name=name, signature=planned["base"], subject=subject, source=struct.source
+            name=name,
+            kind=Kind.TYPE,
+            signature=planned["base"],
+            subject=str(struct.name),
+            source=struct.source,
         )
         for each, field in zip(struct.properties, planned["fields"], strict=True):
             yield PublicName(
                 name=f"{name}.{field['name']}",
+                kind=Kind.FIELD,
                 signature=field["annotation"],
                 subject=member_subject(struct.name, each.name),
+                others=_type_names(each.type),
                 source=each.source,
             )
+
+
+def _type_names(*types: TypeRef | None) -> tuple[str, ...]:
+    """The types of the schema among some types."""
+    items = [item_type(each) for each in types if each]
+    names = (each.name if isinstance(each, Named) else each.definition for each in items)
+    return tuple(str(name) for name in names if name)
 
 
 def _enums(view: View) -> Iterator[PublicName]:
     (unit,) = enums.plan(view)
     for enum, planned in zip(view.api.enums, unit.data["enums"], strict=True):
-        name, subject = f"{ENUMS}.{planned['name']}", str(enum.name)
-        yield PublicName(name=name, signature=planned["base"], subject=subject, source=enum.source)
+        name = f"{ENUMS}.{planned['name']}"
+        yield PublicName(
+            name=name,
+            kind=Kind.TYPE,
+            signature=planned["base"],
+            subject=str(enum.name),
+            source=enum.source,
+        )
         for each, member in zip(enum.members, planned["members"], strict=True):
             yield PublicName(
                 name=f"{name}.{member['name']}",
+                kind=Kind.CONSTANT,
                 signature=f"{member['wire']}, {member['number']}",
                 subject=member_subject(enum.name, each.name),
                 source=each.source,
@@ -55,40 +76,41 @@ def _enums(view: View) -> Iterator[PublicName]:
 def _requests(view: View) -> Iterator[PublicName]:
     unit, _ = requests.plan(view)
     client: dict[str, Any] = unit.data["client"]
-    yield from _links(f"{REQUESTS}.{client['name']}", view.api.roots, client["links"], None, view)
-    for (_, key), planned in zip(view.api.root_operations, client["methods"], strict=True):
-        operation = view.operations[key]
-        subject = operation_subject(operation, operation.binding)
-        yield _method(f"{REQUESTS}.{client['name']}", planned, subject, operation.source)
+    owner = f"{REQUESTS}.{client['name']}"
+    yield from _steps(owner, view.api.roots, client["links"], None, view)
+    for (name, key), planned in zip(view.api.root_operations, client["methods"], strict=True):
+        yield _operation(owner, planned, key, view, path_subject((name,)))
     for resource, builder in zip(view.api.resources, unit.data["builders"], strict=True):
         yield from _builder(resource, builder, view)
 
 
 def _builder(resource: Resource, builder: Mapping[str, Any], view: View) -> Iterator[PublicName]:
-    name, owner = f"{REQUESTS}.{builder['name']}", resource.key.type
-    path, source = path_subject(resource.path), view.structs[owner].source
-    yield PublicName(name=name, signature="", subject=path, source=source)
+    name, struct = f"{REQUESTS}.{builder['name']}", view.structs[resource.key.type]
+    path = path_subject(resource.path)
+    yield PublicName(name=name, kind=Kind.BUILDER, signature="", subject=path, source=struct.source)
     if builder["item"]:
-        signature = f"({builder['item']['key_type']}) -> {builder['item']['builder']}"
         yield PublicName(
-            name=f"{name}.__getitem__", signature=signature, subject=str(owner), source=source
+            name=f"{name}.__getitem__",
+            kind=Kind.KEY,
+            signature=f"({builder['item']['key_type']})",
+            subject=str(struct.name),
+            others=_key_subjects(struct, view),
+            source=struct.source,
         )
-    yield from _links(name, resource.links, builder["links"], owner, view)
+    yield from _steps(name, resource.links, builder["links"], struct.name, view)
     methods: Sequence[Any] = builder["methods"]
     whole = [each for each in methods if each.is_whole]
     others = [each for each in methods if not each.is_whole]
     plain, bound = resource.methods, resource.operations
     for planned in whole:
-        yield _method(name, planned, f"GET {path}", source)
+        yield _request(name, planned, f"GET {path}/{{key}}", struct)
     for each, planned in zip(plain, others[: len(plain)], strict=True):
-        yield _method(name, planned, f"{each.http_method} {path}", source)
+        yield _request(name, planned, f"{each.http_method} {path}", struct)
     for key, planned in zip(bound, others[len(plain) :], strict=True):
-        operation = view.operations[key]
-        subject = operation_subject(operation, operation.binding)
-        yield _method(name, planned, subject, operation.source)
+        yield _operation(name, planned, key, view)
 
 
-def _links(
+def _steps(
     name: str,
     links: Sequence[ResourceLink],
     planned: Sequence[Mapping[str, Any]],
@@ -98,15 +120,49 @@ def _links(
     for link, each in zip(links, planned, strict=True):
         yield PublicName(
             name=f"{name}.{each['name']}",
+            kind=Kind.STEP,
             signature=f"-> {each['builder']}",
             subject=step_subject(link, owner, view.structs),
         )
 
 
-def _method(owner: str, planned: Any, subject: str, source: Source) -> PublicName:
+def _request(owner: str, planned: Any, subject: str, struct: StructType) -> PublicName:
     return PublicName(
         name=f"{owner}.{planned.name}",
-        signature=f"({planned.parameters}) -> {planned.returns}",
+        kind=Kind.REQUEST,
+        signature=_signature(planned),
         subject=subject,
-        source=source,
+        source=struct.source,
+    )
+
+
+def _operation(owner: str, planned: Any, key: OperationKey, view: View, *others: str) -> PublicName:
+    operation = view.operations[key]
+    types = _type_names(operation.returns, *(each.type for each in operation.parameters))
+    return PublicName(
+        name=f"{owner}.{planned.name}",
+        kind=Kind.OPERATION,
+        signature=_signature(planned),
+        subject=operation_subject(operation, operation.binding),
+        others=(*others, *types),
+        source=operation.source,
+    )
+
+
+def _signature(planned: Any) -> str:
+    """What a method takes and returns. Its parameters go by name, so their order says nothing."""
+    first, *others = re.split(r", (?=(?:\*\*)?\w+: )", planned.parameters)
+    others.sort(key=lambda each: (each.startswith("**"), each))
+    return f"({', '.join([first, *others])}) -> {planned.returns}"
+
+
+def _key_subjects(struct: StructType, view: View) -> tuple[str, ...]:
+    """The properties that are the key, each by the type that declares it."""
+    structs = lineage(struct.name, view.structs)
+    paths = {part.path.partition("/")[0] for each in structs for part in each.key}
+    return tuple(
+        member_subject(each.name, one.name)
+        for each in structs
+        for one in each.properties
+        if one.name in paths
     )

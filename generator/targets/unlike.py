@@ -1,4 +1,4 @@
-"""The part of a view whose Python another view does not have as well.
+"""The parts of two views in which their Python differs.
 
 Of two schemas as large as Microsoft Graph's hardly anything differs, and planning is what costs.
 """
@@ -8,39 +8,52 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from generator.ir import lineage
+from generator.ir import QName, lineage
 
 if TYPE_CHECKING:
-    from generator.ir import EnumType, OperationKey, QName, Resource, ResourceKey, StructType
+    from collections.abc import Hashable, Mapping
+
+    from generator.ir import EnumType, OperationKey, Resource, ResourceKey, StructType
     from generator.targets.unit import View
 
     Shape = tuple[object, ...]
 
 
-def unlike(view: View, other: View) -> View:
-    """The view with those types, enumerations and request builders only that the other one has
-    not, or not with the same names and types; and with the bases of such types."""
-    structs = {each.name: _struct(each, view) for each in view.api.structs}
-    others = {each.name: _struct(each, other) for each in other.api.structs}
-    changed = [name for name, shape in structs.items() if others.get(name) != shape]
-    wanted = {base.name for name in changed for base in lineage(name, view.structs)}
-    enums = {each.name: _enum(each, other) for each in other.api.enums}
-    resources = {each.key: _resource(each, other) for each in other.api.resources}
-    return dataclasses.replace(
-        view,
-        api=dataclasses.replace(
-            view.api,
-            structs=tuple(each for each in view.api.structs if each.name in wanted),
-            enums=tuple(
-                each for each in view.api.enums if enums.get(each.name) != _enum(each, view)
-            ),
-            resources=tuple(
-                each
-                for each in view.api.resources
-                if resources.get(each.key) != _resource(each, view)
-            ),
-        ),
+def unlike(old: View, new: View) -> tuple[View, View]:
+    """Both views with those types, enumerations and request builders only that are not in both
+    with the same names and types; and with the bases of such types."""
+    views = old, new
+    shapes = [_shapes(each) for each in views]
+    changed = {name for name in {**shapes[0], **shapes[1]} if _differ(name, *shapes)}
+    bases = {base.name for view in views for name in changed for base in _lineage(name, view)}
+    return _part(old, changed | bases), _part(new, changed | bases)
+
+
+def _differ(name: Hashable, old: Mapping[Hashable, Shape], new: Mapping[Hashable, Shape]) -> bool:
+    return old.get(name) != new.get(name)
+
+
+def _shapes(view: View) -> dict[Hashable, Shape]:
+    """What decides on the public names, of every type and request builder."""
+    return {
+        **{each.name: _struct(each, view) for each in view.api.structs},
+        **{each.name: _enum(each, view) for each in view.api.enums},
+        **{each.key: _resource(each, view) for each in view.api.resources},
+    }
+
+
+def _lineage(name: Hashable, view: View) -> tuple[StructType, ...]:
+    return lineage(name, view.structs) if isinstance(name, QName) else ()
+
+
+def _part(view: View, names: set[Hashable]) -> View:
+    api = dataclasses.replace(
+        view.api,
+        structs=tuple(each for each in view.api.structs if each.name in names),
+        enums=tuple(each for each in view.api.enums if each.name in names),
+        resources=tuple(each for each in view.api.resources if each.key in names),
     )
+    return dataclasses.replace(view, api=api)
 
 
 def _struct(struct: StructType, view: View) -> Shape:

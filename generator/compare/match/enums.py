@@ -103,6 +103,7 @@ def _come(rule: str, member: EnumMember, old: EnumType, new: EnumType) -> Change
         after=str(member.value),
         old=old.source,
         new=member.source,
+        also=(member_subject(new.name, SENTINEL),) if rule.endswith("before-sentinel") else (),
     )
 
 

@@ -187,7 +187,7 @@ def test_overloads_say_what_they_take_beyond_the_plainest() -> None:
     assert found == {
         (): "delta",
         ("token",): "delta_with_token",
-        ("token", "startDate"): "delta_with_token_and_start_date",
+        ("token", "startDate"): "delta_with_start_date_and_token",
     }
 
 

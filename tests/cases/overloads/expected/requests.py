@@ -210,7 +210,7 @@ class CalendarRequestBuilder(RequestBuilder):
         )
         return self._session.pages(request, c.STRING)
 
-    def delta_with_token_and_start_date(
+    def delta_with_start_date_and_token(
         self, *, token: str, start_date: date, **options: Unpack[CallOptions]
     ) -> Pages[str]:
         """Calls the function `example.delta`.

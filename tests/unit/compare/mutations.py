@@ -1,0 +1,898 @@
+"""Pairs of schemas that differ in one thing: the pinned schema, with a second one that has what it
+lacks, and a table of mutations, each with the changes that must be found, and no others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+PINNED = Path(__file__).parents[3] / "schema" / "v1.0" / "callrecords.xml"
+EDM = "http://docs.oasis-open.org/odata/ns/edm"
+C = "microsoft.graph.callRecords."
+G = "microsoft.graph."
+M = "example.more."
+CALLS = f"Collection({C}callRecord)/{C}"
+ITEMS = f"Collection({M}item)/{M}"
+
+MORE = f"""
+<Schema xmlns="{EDM}" Namespace="example.more">
+  <EnumType Name="access" IsFlags="true">
+    <Member Name="none" Value="0"/><Member Name="read" Value="1"/><Member Name="write" Value="2"/>
+  </EnumType>
+  <EnumType Name="colour">
+    <Member Name="red" Value="0"/><Member Name="green" Value="1"/>
+  </EnumType>
+  <EnumType Name="shape"><Member Name="round"/><Member Name="square"/></EnumType>
+  <TypeDefinition Name="weight" UnderlyingType="Edm.Int32"/>
+  <ComplexType Name="person">
+    <Property Name="given" Type="Edm.String"/><Property Name="family" Type="Edm.String"/>
+  </ComplexType>
+  <ComplexType Name="employee" BaseType="example.more.person">
+    <Property Name="badge" Type="Edm.String"/>
+  </ComplexType>
+  <ComplexType Name="manager" BaseType="example.more.employee">
+    <Property Name="staff" Type="Edm.Int32"/>
+  </ComplexType>
+  <ComplexType Name="bag" OpenType="true"><Property Name="label" Type="Edm.String"/></ComplexType>
+  <EntityType Name="item">
+    <Key><PropertyRef Name="id"/></Key>
+    <Property Name="id" Type="Edm.String" Nullable="false"/>
+    <Property Name="code" Type="Edm.Guid" Nullable="false"/>
+    <Property Name="name" Type="Edm.String" MaxLength="10"/>
+    <Property Name="weight" Type="example.more.weight"/>
+    <Property Name="access" Type="example.more.access"/>
+    <Property Name="colour" Type="example.more.colour"/>
+    <Property Name="shape" Type="example.more.shape"/>
+    <Property Name="count" Type="Edm.Int32" DefaultValue="1"/>
+    <Property Name="price" Type="Edm.Decimal" Precision="8" Scale="2"/>
+    <Property Name="owner" Type="example.more.person"/>
+    <Property Name="keeper" Type="example.more.employee"/>
+    <Property Name="chief" Type="example.more.manager"/>
+    <Property Name="bag" Type="example.more.bag"/>
+    <Property Name="tags" Type="Collection(Edm.String)"/>
+    <NavigationProperty Name="parts" Type="Collection(example.more.part)" ContainsTarget="true"/>
+    <NavigationProperty Name="twin" Type="example.more.item"/>
+  </EntityType>
+  <EntityType Name="specialItem" BaseType="example.more.item">
+    <Property Name="bonus" Type="Edm.Int32"/>
+  </EntityType>
+  <EntityType Name="part">
+    <Key><PropertyRef Name="number"/></Key>
+    <Property Name="number" Type="Edm.Int32" Nullable="false"/>
+    <Property Name="serial" Type="Edm.Guid" Nullable="false"/>
+    <NavigationProperty Name="maker" Type="example.more.maker"/>
+  </EntityType>
+  <EntityType Name="byName">
+    <Key><PropertyRef Name="id"/></Key>
+    <Property Name="id" Type="Edm.String" Nullable="false"/>
+  </EntityType>
+  <EntityType Name="byNumber">
+    <Key><PropertyRef Name="number"/></Key>
+    <Property Name="number" Type="Edm.Int32" Nullable="false"/>
+  </EntityType>
+  <EntityType Name="middle" BaseType="example.more.byName" Abstract="true"/>
+  <EntityType Name="leaf" BaseType="example.more.middle"/>
+  <EntityType Name="fixture">
+    <Key><PropertyRef Name="id"/></Key>
+    <Property Name="id" Type="Edm.String" Nullable="false"/>
+  </EntityType>
+  <EntityType Name="maker">
+    <Key><PropertyRef Name="id"/></Key>
+    <Property Name="id" Type="Edm.String" Nullable="false"/>
+  </EntityType>
+  <Function Name="worth" IsBound="true">
+    <Parameter Name="items" Type="Collection(example.more.item)"/>
+    <Parameter Name="since" Type="Edm.Date" Nullable="false"/>
+    <ReturnType Type="Edm.Int32" Nullable="false"/>
+  </Function>
+  <Function Name="find" IsBound="true">
+    <Parameter Name="items" Type="Collection(example.more.item)"/>
+    <Parameter Name="name" Type="Edm.String" Nullable="false"/>
+    <ReturnType Type="example.more.item"/>
+  </Function>
+  <Function Name="find" IsBound="true">
+    <Parameter Name="items" Type="Collection(example.more.item)"/>
+    <Parameter Name="colour" Type="example.more.colour" Nullable="false"/>
+    <Parameter Name="weight" Type="Edm.Int32"/>
+    <ReturnType Type="example.more.item"/>
+  </Function>
+  <Action Name="ship" IsBound="true">
+    <Parameter Name="item" Type="example.more.item"/>
+    <Parameter Name="town" Type="Edm.String" Nullable="false"/>
+    <Parameter Name="fast" Type="Edm.Boolean" Nullable="true"/>
+    <Parameter Name="to" Type="example.more.employee" Nullable="false"/>
+  </Action>
+  <Function Name="count" IsBound="true">
+    <Parameter Name="items" Type="Collection(example.more.item)"/>
+    <Parameter Name="names" Type="Collection(Edm.String)" Nullable="false"/>
+    <ReturnType Type="Edm.Int32"/>
+  </Function>
+  <Function Name="names" IsBound="true">
+    <Parameter Name="items" Type="Collection(example.more.item)"/>
+    <ReturnType Type="Collection(Edm.String)"/>
+  </Function>
+  <Function Name="chiefOf" IsBound="true">
+    <Parameter Name="item" Type="example.more.item"/>
+    <ReturnType Type="example.more.employee"/>
+  </Function>
+  <Action Name="weigh" IsBound="true">
+    <Parameter Name="item" Type="example.more.item"/>
+    <ReturnType Type="Edm.Int32"/>
+  </Action>
+  <Function Name="today"><ReturnType Type="Edm.Date"/></Function>
+</Schema>
+"""
+ROOTS = f"""
+<EntityContainer xmlns="{EDM}">
+  <EntitySet Name="items" EntityType="example.more.item"/>
+  <EntitySet Name="makers" EntityType="example.more.maker"/>
+  <EntitySet Name="leaves" EntityType="example.more.leaf"/>
+  <EntitySet Name="fixed" EntityType="example.more.fixture">
+    <Annotation Term="Org.OData.Capabilities.V1.InsertRestrictions"><Record>
+      <PropertyValue Property="Insertable" Bool="false"/>
+    </Record></Annotation>
+  </EntitySet>
+  <Singleton Name="best" Type="example.more.item"/>
+  <FunctionImport Name="today" Function="example.more.today"/>
+</EntityContainer>
+"""
+DEPRECATED = f"""
+<Annotation xmlns="{EDM}" Term="Org.OData.Core.V1.Revisions">
+  <Collection><Record>
+    <PropertyValue Property="Date" Date="2031-02-03"/>
+    <PropertyValue Property="Kind">
+      <EnumMember>Org.OData.Core.V1.RevisionKind/Deprecated</EnumMember>
+    </PropertyValue>
+  </Record></Collection>
+</Annotation>
+"""
+
+
+def element(text: str) -> etree._Element:
+    """An element of CSDL."""
+    root = etree.fromstring(f'<x xmlns="{EDM}">{text}</x>')
+    return root[0]
+
+
+class Doc:
+    """A schema to be changed. Types go by qualified names, what is in them by simple ones."""
+
+    def __init__(self) -> None:
+        parser = etree.XMLParser(remove_blank_text=True)
+        self.root = etree.fromstring(PINNED.read_bytes(), parser)
+        services = self.root[0]
+        services.append(etree.fromstring(MORE, parser))
+        container = self.root.find(f".//{{{EDM}}}EntityContainer")
+        assert container is not None
+        container.extend(etree.fromstring(ROOTS, parser))
+        self.container = container
+
+    def text(self) -> bytes:
+        """The file."""
+        return etree.tostring(self.root, pretty_print=True)
+
+    def schema(self, namespace: str) -> etree._Element:
+        """A schema by its namespace, which may end with a dot."""
+        return next(each for each in self.root[0] if each.get("Namespace") == namespace.rstrip("."))
+
+    def type(self, name: str) -> etree._Element:
+        """A type, or the first operation of a name."""
+        namespace, _, simple = name.rpartition(".")
+        return named(self.schema(namespace), simple)
+
+    def part(self, name: str, part: str) -> etree._Element:
+        """A property, member or parameter."""
+        return named(self.type(name), part)
+
+    def set(self, name: str, part: str = "", **attributes: str | None) -> None:
+        """Set attributes of a type or of a part of it; None takes one away."""
+        target = self.part(name, part) if part else self.type(name)
+        for key, value in attributes.items():
+            if value is None:
+                del target.attrib[key]
+            else:
+                target.set(key, value)
+
+    def drop(self, name: str, part: str = "") -> None:
+        """Remove a type or a part of it."""
+        target = self.part(name, part) if part else self.type(name)
+        parent = target.getparent()
+        assert parent is not None
+        parent.remove(target)
+
+    def add(self, name: str, text: str, before: str = "") -> None:
+        """Add a part to a type; an element to a namespace where the name ends with a dot."""
+        target = self.schema(name) if name.endswith(".") else self.type(name)
+        if before:
+            named(target, before).addprevious(element(text))
+        else:
+            target.append(element(text))
+
+
+def named(parent: etree._Element, name: str) -> etree._Element:
+    return next(each for each in parent if each.get("Name") == name)
+
+
+Apply = Callable[[Doc], Any]
+
+
+@dataclass(frozen=True)
+class Mutation:
+    """``found`` are the changes that must be found, each a rule and a subject; ``touched`` is what
+    no other mutation may touch at the same time."""
+
+    name: str
+    apply: Apply
+    found: frozenset[tuple[str, str]]
+    touched: frozenset[str]
+
+
+MUTATIONS: dict[str, Mutation] = {}
+
+
+def mutation(*found: str, touches: str = "", name: str = "") -> Callable[[Apply], Apply]:
+    """Put a mutation into the table: ``found`` are ``rule subject``."""
+
+    def put(apply: Apply) -> Apply:
+        pairs = frozenset(
+            (rule, subject) for rule, _, subject in (each.partition(" ") for each in found)
+        )
+        title = name or apply.__name__
+        assert title not in MUTATIONS
+        MUTATIONS[title] = Mutation(title, apply, pairs, frozenset(touches.split()))
+        return apply
+
+    return put
+
+
+# Nothing that matters.
+
+
+@mutation(touches="everywhere")
+def order_of_everything(doc: Doc) -> None:
+    """All but the members that have no numbers, the binding parameters and the keys."""
+    for parent in doc.root.iter(
+        f"{{{EDM}}}Schema", f"{{{EDM}}}ComplexType", f"{{{EDM}}}EntityContainer"
+    ):
+        parent[:] = reversed(parent)
+    for parent in doc.root.iter(f"{{{EDM}}}EntityType"):
+        keys = [each for each in parent if each.tag == f"{{{EDM}}}Key"]
+        parent[:] = [*keys, *(each for each in reversed(parent) if each not in keys)]
+    for parent in doc.root.iter(f"{{{EDM}}}EnumType"):
+        if parent[0].get("Value") is not None:
+            parent[:] = reversed(parent)
+    for parent in doc.root.iter(f"{{{EDM}}}Function", f"{{{EDM}}}Action"):
+        parent[1:] = reversed(parent[1:])
+
+
+@mutation(touches="scale")
+def scale_in_capitals(doc: Doc) -> None:
+    doc.set(f"{C}pstnCallLogRow", "charge", Scale="Variable")
+
+
+@mutation(touches="media.label")
+def white_space(doc: Doc) -> None:
+    doc.set(f"{C}media", "label", Type=" Edm.String ")
+
+
+@mutation(touches="alias")
+def names_without_alias(doc: Doc) -> None:
+    doc.set(f"{C}participantEndpoint", "associatedIdentity", Type="microsoft.graph.identity")
+
+
+@mutation(touches="descriptions")
+def descriptions(doc: Doc) -> None:
+    said = '<Annotation Term="Org.OData.Core.V1.Description" String="Said of it."/>'
+    doc.type(f"{C}media").append(element(said))
+    doc.part(f"{C}media", "streams").append(element(said))
+
+
+@mutation(touches="subscription")
+def annotations_that_stand_apart(doc: Doc) -> None:
+    """They mean the same inside their target and outside."""
+    target = doc.type(f"{G}subscription")
+    inside = [each for each in target if each.tag == f"{{{EDM}}}Annotation"]
+    apart = element(f'<Annotations Target="{G}subscription"/>')
+    apart.extend(inside)
+    doc.schema(C).append(apart)
+
+
+@mutation(touches="media.label modality")
+def defaults_that_are_written(doc: Doc) -> None:
+    doc.set(f"{C}media", "label", Nullable="true")
+    doc.set(f"{C}media", Abstract="false", OpenType="false")
+    doc.set(f"{C}modality", IsFlags="false", UnderlyingType="Edm.Int32")
+
+
+# Types.
+
+
+@mutation(f"type-added {C}tone", touches="new-type")
+def type_added(doc: Doc) -> None:
+    doc.add(C, '<ComplexType Name="tone"><Property Name="pitch" Type="Edm.Int32"/></ComplexType>')
+
+
+@mutation(f"type-removed {C}serviceEndpoint", touches="serviceEndpoint")
+def type_removed(doc: Doc) -> None:
+    doc.drop(f"{C}serviceEndpoint")
+
+
+@mutation(f"type-renamed {C}routeHop", touches="traceRouteHop")
+def type_renamed(doc: Doc) -> None:
+    """What refers to it does so by the new name, which is no change of its own."""
+    doc.set(f"{C}traceRouteHop", Name="routeHop")
+    doc.set(f"{C}networkInfo", "traceRouteHops", Type=f"Collection({C}routeHop)")
+
+
+@mutation(f"type-renamed {C}wlanBand", touches="wifiBand")
+def enum_renamed(doc: Doc) -> None:
+    doc.set(f"{C}wifiBand", Name="wlanBand")
+    doc.set(f"{C}networkInfo", "wifiBand", Type=f"{C}wlanBand")
+
+
+@mutation(f"type-kind-changed {C}administrativeUnitInfo", touches="administrativeUnitInfo")
+def type_kind_changed(doc: Doc) -> None:
+    doc.drop(f"{C}administrativeUnitInfo")
+    doc.add(C, '<EnumType Name="administrativeUnitInfo"><Member Name="id" Value="0"/></EnumType>')
+
+
+@mutation(f"entity-complex-changed {C}userFeedback", touches="userFeedback")
+def complex_became_entity(doc: Doc) -> None:
+    doc.type(f"{C}userFeedback").tag = f"{{{EDM}}}EntityType"
+
+
+@mutation(f"base-extended {C}deviceInfo", f"type-added {C}thing", touches="deviceInfo")
+def base_added(doc: Doc) -> None:
+    doc.add(C, '<ComplexType Name="thing"/>')
+    doc.set(f"{C}deviceInfo", BaseType=f"{C}thing")
+
+
+@mutation(
+    f"type-added {M}worker",
+    f"base-extended {M}manager",
+    touches="manager",
+)
+def base_inserted(doc: Doc) -> None:
+    doc.add(M, f'<ComplexType Name="worker" BaseType="{M}employee"/>')
+    doc.set(f"{M}manager", BaseType=f"{M}worker")
+
+
+@mutation(f"base-changed {G}initiator", touches="initiator")
+def base_changed(doc: Doc) -> None:
+    doc.set(f"{G}initiator", BaseType="graph.identitySet")
+
+
+@mutation(f"abstract-added {C}endpoint", touches="endpoint")
+def abstract_added(doc: Doc) -> None:
+    doc.set(f"{C}endpoint", Abstract="true")
+
+
+@mutation(f"abstract-removed {C}userAgent", touches="userAgent")
+def abstract_removed(doc: Doc) -> None:
+    doc.set(f"{C}userAgent", Abstract=None)
+
+
+@mutation(f"open-added {C}failureInfo", touches="failureInfo")
+def open_added(doc: Doc) -> None:
+    doc.set(f"{C}failureInfo", OpenType="true")
+
+
+@mutation(f"open-removed {C}feedbackTokenSet", touches="feedbackTokenSet")
+def open_removed(doc: Doc) -> None:
+    doc.set(f"{C}feedbackTokenSet", OpenType=None)
+
+
+@mutation(f"key-changed {M}part", touches="part.key")
+def key_changed(doc: Doc) -> None:
+    doc.type(f"{M}part")[0][0].set("Name", "serial")
+
+
+@mutation(f"definition-changed {M}weight", touches="weight")
+def definition_changed(doc: Doc) -> None:
+    doc.set(f"{M}weight", UnderlyingType="Edm.String")
+
+
+@mutation(f"base-changed {M}middle", f"python-changed {M}leaf", touches="middle")
+def base_with_another_key(doc: Doc) -> None:
+    """What derives from the type is addressed by another key, too."""
+    doc.set(f"{M}middle", BaseType=f"{M}byNumber")
+
+
+# Properties.
+
+
+@mutation(f"property-added {C}session/weather", touches="session.new")
+def property_added(doc: Doc) -> None:
+    doc.add(f"{C}session", '<Property Name="weather" Type="Edm.String"/>')
+
+
+@mutation(f"property-declared {M}bag/colour", touches="bag")
+def property_declared(doc: Doc) -> None:
+    doc.add(f"{M}bag", '<Property Name="colour" Type="Edm.String"/>')
+
+
+@mutation(f"property-removed {C}mediaStream/streamId", touches="streamId")
+def property_removed(doc: Doc) -> None:
+    doc.drop(f"{C}mediaStream", "streamId")
+
+
+@mutation(f"property-renamed {C}mediaStream/rmsFreeze", touches="rmsFreezeDuration")
+def property_renamed(doc: Doc) -> None:
+    doc.set(f"{C}mediaStream", "rmsFreezeDuration", Name="rmsFreeze")
+
+
+@mutation(
+    f"property-removed {C}networkInfo/subnet",
+    f"property-added {C}networkInfo/vlan",
+    touches="subnet",
+)
+def one_property_for_another(doc: Doc) -> None:
+    """Of the same type, but with nothing in its name that makes them one."""
+    doc.set(f"{C}networkInfo", "subnet", Name="vlan")
+
+
+@mutation(f"property-moved-to-base {M}employee/badge", touches="badge")
+def property_moved_to_base(doc: Doc) -> None:
+    doc.drop(f"{M}employee", "badge")
+    doc.add(f"{M}person", '<Property Name="badge" Type="Edm.String"/>')
+
+
+@mutation(
+    f"property-moved-to-derived {C}participantBase/administrativeUnitInfos",
+    touches="participantBase",
+)
+def property_moved_to_derived(doc: Doc) -> None:
+    moved = doc.part(f"{C}participantBase", "administrativeUnitInfos")
+    doc.type(f"{C}participant").append(moved)
+
+
+@mutation(f"property-became-navigation {C}segment/failureInfo", touches="segment.failureInfo")
+def property_became_navigation(doc: Doc) -> None:
+    each = doc.part(f"{C}segment", "failureInfo")
+    each.tag = f"{{{EDM}}}NavigationProperty"
+    each.set("Type", f"{C}participant")
+
+
+@mutation(f"navigation-became-property {C}callRecord/organizer_v2", touches="organizer_v2")
+def navigation_became_property(doc: Doc) -> None:
+    each = doc.part(f"{C}callRecord", "organizer_v2")
+    each.tag = f"{{{EDM}}}Property"
+    each.set("Type", "graph.identitySet")
+    del each.attrib["ContainsTarget"]
+
+
+@mutation(f"property-became-nullable {C}session/startDateTime", touches="session.startDateTime")
+def property_became_nullable(doc: Doc) -> None:
+    doc.set(f"{C}session", "startDateTime", Nullable=None)
+
+
+@mutation(f"property-became-non-nullable {C}session/isTest", touches="isTest")
+def property_became_non_nullable(doc: Doc) -> None:
+    doc.set(f"{C}session", "isTest", Nullable="false")
+
+
+@mutation(f"containment-added {M}item/twin", touches="twin")
+def containment_added(doc: Doc) -> None:
+    doc.set(f"{M}item", "twin", ContainsTarget="true")
+
+
+@mutation(f"containment-removed {C}session/segments", touches="segments")
+def containment_removed(doc: Doc) -> None:
+    doc.set(f"{C}session", "segments", ContainsTarget=None)
+
+
+@mutation(f"facet-loosened {M}item/name", touches="item.name")
+def facet_loosened(doc: Doc) -> None:
+    doc.set(f"{M}item", "name", MaxLength="max")
+
+
+@mutation(f"facet-tightened {M}item/price", touches="item.price")
+def facet_tightened(doc: Doc) -> None:
+    doc.set(f"{M}item", "price", Precision="6")
+
+
+@mutation(f"default-changed {M}item/count", touches="item.count")
+def default_changed(doc: Doc) -> None:
+    doc.set(f"{M}item", "count", DefaultValue="2")
+
+
+@mutation(f"property-type-widened {C}networkInfo/port", touches="port")
+def property_type_widened(doc: Doc) -> None:
+    doc.set(f"{C}networkInfo", "port", Type="Edm.Int64")
+
+
+@mutation(f"property-type-widened {C}mediaStream/lowFrameRateRatio", touches="lowFrameRateRatio")
+def single_became_double(doc: Doc) -> None:
+    doc.set(f"{C}mediaStream", "lowFrameRateRatio", Type="Edm.Double")
+
+
+@mutation(f"property-type-narrowed {C}callRecord/version", touches="version")
+def property_type_narrowed(doc: Doc) -> None:
+    doc.set(f"{C}callRecord", "version", Type="Edm.Int32")
+
+
+@mutation(f"property-type-reread {M}item/code", touches="item.code")
+def guid_became_text(doc: Doc) -> None:
+    doc.set(f"{M}item", "code", Type="Edm.String")
+
+
+@mutation(
+    f"property-type-reread {C}pstnCallLogRow/callDurationSource", touches="callDurationSource"
+)
+def enum_became_text(doc: Doc) -> None:
+    doc.set(f"{C}pstnCallLogRow", "callDurationSource", Type="Edm.String")
+
+
+@mutation(f"property-type-specialized {C}participantEndpoint/identity", touches="pe.identity")
+def property_type_specialized(doc: Doc) -> None:
+    doc.set(f"{C}participantEndpoint", "identity", Type="graph.communicationsIdentitySet")
+
+
+@mutation(f"property-type-generalized {M}item/keeper", touches="keeper")
+def property_type_generalized(doc: Doc) -> None:
+    doc.set(f"{M}item", "keeper", Type=f"{M}person")
+
+
+@mutation(f"property-type-changed {C}pstnCallLogRow/duration", touches="pstn.duration")
+def property_type_changed(doc: Doc) -> None:
+    doc.set(f"{C}pstnCallLogRow", "duration", Type="Edm.Duration")
+
+
+@mutation(f"property-became-collection {C}media/label", touches="media.label")
+def property_became_collection(doc: Doc) -> None:
+    doc.set(f"{C}media", "label", Type="Collection(Edm.String)")
+
+
+@mutation(f"property-became-single {M}item/tags", touches="tags")
+def property_became_single(doc: Doc) -> None:
+    doc.set(f"{M}item", "tags", Type="Edm.String")
+
+
+# Enumerations.
+
+
+@mutation(f"member-added {C}audioCodec/lyra", touches="audioCodec")
+def member_added(doc: Doc) -> None:
+    doc.add(f"{C}audioCodec", '<Member Name="lyra" Value="23"/>')
+
+
+@mutation(f"member-added-before-sentinel {C}videoCodec/h266", touches="videoCodec")
+def member_added_before_sentinel(doc: Doc) -> None:
+    """That the sentinel has to move is no change of its own."""
+    doc.add(f"{C}videoCodec", '<Member Name="h266" Value="11"/>', before="unknownFutureValue")
+    doc.set(f"{C}videoCodec", "unknownFutureValue", Value="12")
+
+
+@mutation(f"member-added-unguarded {C}mediaStreamDirection/both", touches="mediaStreamDirection")
+def member_added_unguarded(doc: Doc) -> None:
+    doc.add(f"{C}mediaStreamDirection", '<Member Name="both" Value="2"/>')
+
+
+@mutation(
+    f"sentinel-added {C}pstnCallDurationSource/unknownFutureValue", touches="pstnCallDurationSource"
+)
+def sentinel_added(doc: Doc) -> None:
+    doc.add(f"{C}pstnCallDurationSource", '<Member Name="unknownFutureValue" Value="2"/>')
+
+
+@mutation(f"member-removed {C}failureStage/midcall", touches="failureStage")
+def member_removed(doc: Doc) -> None:
+    doc.drop(f"{C}failureStage", "midcall")
+
+
+@mutation(f"member-renamed {C}wifiRadioType/wifi5", touches="wifiRadioType")
+def member_renamed(doc: Doc) -> None:
+    doc.set(f"{C}wifiRadioType", "wifi80211ac", Name="wifi5")
+
+
+@mutation(f"member-renumbered {C}userFeedbackRating/excellent", touches="userFeedbackRating")
+def member_renumbered(doc: Doc) -> None:
+    doc.set(f"{C}userFeedbackRating", "excellent", Value="9")
+
+
+@mutation(
+    f"member-renumbered {M}shape/round", f"member-renumbered {M}shape/square", touches="shape"
+)
+def members_without_numbers_swapped(doc: Doc) -> None:
+    """Without numbers it is the order that gives them."""
+    shape = doc.type(f"{M}shape")
+    shape[:] = reversed(shape)
+
+
+@mutation(f"flag-renumbered {M}access/write", touches="access")
+def flag_renumbered(doc: Doc) -> None:
+    doc.set(f"{M}access", "write", Value="4")
+
+
+@mutation(f"flags-added {C}modality", touches="modality")
+def flags_added(doc: Doc) -> None:
+    doc.set(f"{C}modality", IsFlags="true")
+
+
+@mutation(f"flags-removed {M}access", touches="access")
+def flags_removed(doc: Doc) -> None:
+    doc.set(f"{M}access", IsFlags=None)
+
+
+@mutation(f"underlying-type-changed {M}colour", touches="colour.underlying")
+def underlying_type_changed(doc: Doc) -> None:
+    doc.set(f"{M}colour", UnderlyingType="Edm.Byte")
+
+
+# Operations.
+
+
+@mutation(f"operation-added {CALLS}getFaxes(fromDateTime)", touches="new-operation")
+def operation_added(doc: Doc) -> None:
+    doc.add(
+        C,
+        '<Function Name="getFaxes" IsBound="true">'
+        f'<Parameter Name="bindingParameter" Type="Collection({C}callRecord)"/>'
+        '<Parameter Name="fromDateTime" Type="Edm.DateTimeOffset"/>'
+        '<ReturnType Type="Edm.String"/></Function>',
+    )
+
+
+@mutation(f"operation-removed {CALLS}getPstnCalls(fromDateTime,toDateTime)", touches="getPstnCalls")
+def operation_removed(doc: Doc) -> None:
+    doc.drop(f"{C}getPstnCalls")
+
+
+@mutation(f"operation-renamed {ITEMS}netWorth(since)", touches="worth")
+def operation_renamed(doc: Doc) -> None:
+    doc.set(f"{M}worth", Name="netWorth")
+
+
+@mutation(f"operation-rebound {M}item/{M}worth(since)", touches="worth")
+def operation_rebound(doc: Doc) -> None:
+    doc.set(f"{M}worth", "items", Type=f"{M}item")
+
+
+@mutation(f"operation-kind-changed {ITEMS}worth(since)", touches="worth")
+def operation_kind_changed(doc: Doc) -> None:
+    doc.type(f"{M}worth").tag = f"{{{EDM}}}Action"
+
+
+@mutation(f"overload-added {ITEMS}find(access,colour)", touches="find")
+def overload_added(doc: Doc) -> None:
+    doc.add(
+        M,
+        '<Function Name="find" IsBound="true">'
+        f'<Parameter Name="items" Type="Collection({M}item)"/>'
+        f'<Parameter Name="access" Type="{M}access"/><Parameter Name="colour" Type="{M}colour"/>'
+        f'<ReturnType Type="{M}item"/></Function>',
+    )
+
+
+@mutation(
+    f"overload-added {ITEMS}find()",
+    f"python-renamed {ITEMS}find(name)",
+    touches="find",
+)
+def overload_that_takes_a_name(doc: Doc) -> None:
+    """The simplest overload has the plain name in Python."""
+    doc.add(
+        M,
+        '<Function Name="find" IsBound="true">'
+        f'<Parameter Name="items" Type="Collection({M}item)"/>'
+        f'<ReturnType Type="{M}item"/></Function>',
+    )
+
+
+@mutation(f"overload-removed {ITEMS}find(colour,weight)", touches="find")
+def overload_removed(doc: Doc) -> None:
+    second = [each for each in doc.schema(M) if each.get("Name") == "find"][1]
+    doc.schema(M).remove(second)
+
+
+@mutation(f"parameter-added-required {ITEMS}worth(currency,since)/currency", touches="worth")
+def parameter_added_required(doc: Doc) -> None:
+    doc.part(f"{M}worth", "since").addnext(
+        element('<Parameter Name="currency" Type="Edm.String" Nullable="false"/>')
+    )
+
+
+@mutation(f"parameter-added-optional {M}item/{M}ship(fast,note,to,town)/note", touches="ship")
+def parameter_added_optional(doc: Doc) -> None:
+    doc.add(f"{M}ship", '<Parameter Name="note" Type="Edm.String"/>')
+
+
+@mutation(f"parameter-removed {M}item/{M}ship(to,town)/fast", touches="ship")
+def parameter_removed(doc: Doc) -> None:
+    doc.drop(f"{M}ship", "fast")
+
+
+@mutation(f"parameter-renamed {ITEMS}worth(sinceDate)/sinceDate", touches="worth")
+def parameter_renamed(doc: Doc) -> None:
+    doc.set(f"{M}worth", "since", Name="sinceDate")
+
+
+@mutation(f"parameter-became-required {M}item/{M}ship(fast,to,town)/fast", touches="ship")
+def parameter_became_required(doc: Doc) -> None:
+    doc.set(f"{M}ship", "fast", Nullable="false")
+
+
+@mutation(f"parameter-became-optional {M}item/{M}ship(fast,to,town)/town", touches="ship")
+def parameter_became_optional(doc: Doc) -> None:
+    doc.set(f"{M}ship", "town", Nullable="true")
+
+
+@mutation(f"parameter-became-nullable {ITEMS}worth(since)/since", touches="worth")
+def parameter_became_nullable(doc: Doc) -> None:
+    doc.set(f"{M}worth", "since", Nullable="true")
+
+
+@mutation(
+    f"parameter-became-non-nullable {CALLS}getPstnCalls(fromDateTime,toDateTime)/toDateTime",
+    touches="getPstnCalls",
+)
+def parameter_became_non_nullable(doc: Doc) -> None:
+    doc.set(f"{C}getPstnCalls", "toDateTime", Nullable="false")
+
+
+def _parameter_types() -> None:
+    ship = f"{M}item/{M}ship(fast,to,town)"
+    worth = f"{ITEMS}find(colour,weight)/weight"
+    table = {
+        f"parameter-type-widened {worth}": ("weight", "Edm.Int64"),
+        f"parameter-type-narrowed {worth}": ("weight", "Edm.Int16"),
+        f"parameter-type-reread {worth}": ("weight", "Edm.Decimal"),
+        f"parameter-type-changed {worth}": ("weight", "Edm.String"),
+        f"parameter-became-collection {worth}": ("weight", "Collection(Edm.Int32)"),
+        f"parameter-type-specialized {ship}/to": ("to", f"{M}manager"),
+        f"parameter-type-generalized {ship}/to": ("to", f"{M}person"),
+    }
+    for found, (name, type_name) in table.items():
+
+        def apply(doc: Doc, name: str = name, type_name: str = type_name) -> None:
+            target = next(
+                each for each in doc.root.iter(f"{{{EDM}}}Parameter") if each.get("Name") == name
+            )
+            target.set("Type", type_name)
+
+        mutation(found, touches="find ship", name=found.partition(" ")[0])(apply)
+
+
+_parameter_types()
+
+
+@mutation(
+    f"parameter-became-single {ITEMS}count(names)/names",
+    touches="count",
+)
+def parameter_became_single(doc: Doc) -> None:
+    named(doc.type(f"{M}count"), "names").set("Type", "Edm.String")
+
+
+def _return_types() -> None:
+    worth, find = f"{ITEMS}worth(since)", f"{ITEMS}find(name)"
+    table = {
+        f"return-type-widened {worth}": ("worth", "Edm.Int64"),
+        f"return-type-narrowed {worth}": ("worth", "Edm.Int16"),
+        f"return-type-reread {worth}": ("worth", "Edm.Decimal"),
+        f"return-type-changed {worth}": ("worth", "Edm.String"),
+        f"return-became-collection {worth}": ("worth", "Collection(Edm.Int32)"),
+        f"return-type-specialized {find}": ("find", f"{M}specialItem"),
+        f"return-type-generalized {M}item/{M}chiefOf()": ("chiefOf", f"{M}person"),
+        f"return-became-single {ITEMS}names()": ("names", "Edm.String"),
+    }
+    for found, (name, type_name) in table.items():
+
+        def apply(doc: Doc, name: str = name, type_name: str = type_name) -> None:
+            doc.type(f"{M}{name}")[-1].set("Type", type_name)
+
+        mutation(found, touches=f"{name}", name=found.partition(" ")[0])(apply)
+
+
+_return_types()
+
+
+@mutation(f"return-added {M}item/{M}ship(fast,to,town)", touches="ship")
+def return_added(doc: Doc) -> None:
+    doc.add(f"{M}ship", '<ReturnType Type="Edm.String"/>')
+
+
+@mutation(f"return-removed {M}item/{M}weigh()", touches="weigh")
+def return_removed(doc: Doc) -> None:
+    doc.type(f"{M}weigh").remove(doc.type(f"{M}weigh")[-1])
+
+
+@mutation(f"return-became-nullable {ITEMS}worth(since)", touches="worth")
+def return_became_nullable(doc: Doc) -> None:
+    doc.type(f"{M}worth")[-1].set("Nullable", "true")
+
+
+@mutation(f"return-became-non-nullable {ITEMS}find(name)", touches="find")
+def return_became_non_nullable(doc: Doc) -> None:
+    doc.type(f"{M}find")[-1].set("Nullable", "false")
+
+
+# Paths.
+
+
+@mutation("path-added /stock", touches="container.stock")
+def path_added(doc: Doc) -> None:
+    doc.container.append(element(f'<EntitySet Name="stock" EntityType="{M}item"/>'))
+
+
+@mutation("path-removed /makers", touches="makers")
+def path_removed(doc: Doc) -> None:
+    doc.container.remove(named(doc.container, "makers"))
+
+
+@mutation("path-renamed /bestItem", touches="best")
+def path_renamed(doc: Doc) -> None:
+    named(doc.container, "best").set("Name", "bestItem")
+
+
+@mutation("path-changed /best", touches="best")
+def path_changed(doc: Doc) -> None:
+    named(doc.container, "best").set("Type", f"{M}maker")
+
+
+@mutation("path-removed /today", touches="today")
+def import_removed(doc: Doc) -> None:
+    doc.container.remove(named(doc.container, "today"))
+
+
+@mutation(f"operation-removed {M}today()", touches="today")
+def import_and_its_operation_removed(doc: Doc) -> None:
+    doc.container.remove(named(doc.container, "today"))
+    doc.drop(f"{M}today")
+
+
+@mutation("request-removed POST /subscriptions", touches="subscriptions")
+def request_removed(doc: Doc) -> None:
+    named(doc.container, "subscriptions").append(
+        element(
+            '<Annotation Term="Org.OData.Capabilities.V1.InsertRestrictions"><Record>'
+            '<PropertyValue Property="Insertable" Bool="false"/></Record></Annotation>'
+        )
+    )
+
+
+@mutation("request-added POST /fixed", touches="fixed")
+def request_added(doc: Doc) -> None:
+    fixed = named(doc.container, "fixed")
+    fixed[:] = []
+
+
+@mutation(f"python-removed {M}part/maker", touches="maker")
+def navigability_withdrawn(doc: Doc) -> None:
+    """The property stays, but no URL leads along it."""
+    doc.part(f"{M}part", "maker").append(
+        element(
+            '<Annotation Term="Org.OData.Capabilities.V1.NavigationRestrictions"><Record>'
+            '<PropertyValue Property="Navigability"><EnumMember>'
+            "Org.OData.Capabilities.V1.NavigationType/None</EnumMember></PropertyValue>"
+            "</Record></Annotation>"
+        )
+    )
+
+
+# Deprecations.
+
+
+@mutation(f"deprecation-added {C}session/modalities", touches="session.modalities")
+def deprecation_added(doc: Doc) -> None:
+    doc.part(f"{C}session", "modalities").append(element(DEPRECATED))
+
+
+@mutation(f"deprecation-dated {C}callRecord/participants", touches="participants")
+def deprecation_dated(doc: Doc) -> None:
+    value = next(
+        each
+        for each in doc.part(f"{C}callRecord", "participants").iter(f"{{{EDM}}}PropertyValue")
+        if each.get("Property") == "RemovalDate"
+    )
+    value.set("Date", "2031-01-01")
+
+
+@mutation(f"deprecation-withdrawn {C}callRecord/organizer", touches="organizer")
+def deprecation_withdrawn(doc: Doc) -> None:
+    each = doc.part(f"{C}callRecord", "organizer")
+    each[:] = []

@@ -1,0 +1,75 @@
+"""Each rule fires where it should and nowhere else: alone, and together with others."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from generator.compare.judge import Comparison
+from generator.compare.rules import RULES
+from generator.diff import SchemaFile, Terms, compare_files
+from tests.unit.compare.mutations import MUTATIONS, Doc, Mutation
+
+
+@cache
+def base() -> bytes:
+    return Doc().text()
+
+
+def mutated(*mutations: Mutation) -> bytes:
+    """The schema after the mutations; those that go by the order come before what changes it."""
+    doc = Doc()
+    for each in sorted(mutations, key=lambda each: each.name == "order_of_everything"):
+        each.apply(doc)
+    return doc.text()
+
+
+def compared(old: bytes, new: bytes) -> Comparison:
+    return compare_files(SchemaFile("old.xml", old), SchemaFile("new.xml", new), Terms())
+
+
+def told(comparison: Comparison) -> list[tuple[str, str]]:
+    return sorted((each.change.rule, each.change.subject) for each in comparison.changes)
+
+
+@pytest.mark.parametrize("name", MUTATIONS)
+def test_a_mutation_gives_its_changes_and_no_others(name: str) -> None:
+    mutation = MUTATIONS[name]
+    assert told(compared(base(), mutated(mutation))) == sorted(mutation.found)
+
+
+def test_every_rule_has_a_mutation() -> None:
+    fired = {rule for each in MUTATIONS.values() for rule, _ in each.found}
+    assert RULES.keys() - fired == set()
+
+
+def apart(names: list[str]) -> list[Mutation]:
+    """Those that touch nothing that one before touches."""
+    chosen: list[Mutation] = []
+    taken: set[str] = set()
+    for name in names:
+        if not MUTATIONS[name].touched & taken:
+            chosen.append(MUTATIONS[name])
+            taken |= MUTATIONS[name].touched
+    return chosen
+
+
+combinations = st.permutations(sorted(MUTATIONS)).map(lambda names: apart(names[:20]))
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(combinations)
+def test_mutations_together_give_the_changes_of_each(mutations: list[Mutation]) -> None:
+    expected = sorted({each for mutation in mutations for each in mutation.found})
+    assert told(compared(base(), mutated(*mutations))) == expected
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(combinations)
+def test_nothing_changed_from_a_schema_to_itself(mutations: list[Mutation]) -> None:
+    data = mutated(*mutations)
+    comparison = compared(data, data)
+    assert comparison.changes == ()
