@@ -22,8 +22,8 @@ _MEMBERS = (
 )
 # The service tries for four hours to deliver a notification.
 _TOLD_APART = 86_400.0
-# One without an id looks like the next one about the same resource. To take a change for
-# a repetition loses it, to take a repetition for a change costs a request.
+# One without an id looks like the next one about the same resource. To take a change
+# for a repetition loses it; to take a repetition for a change costs a request.
 _ALIKE = 10.0
 
 
@@ -34,7 +34,7 @@ def identify(item: Mapping[str, Any]) -> tuple[str, float]:
     data = item.get("resourceData")
     has_etag = isinstance(data, dict) and bool(data.get("@odata.etag"))
     seconds = _TOLD_APART if item.get("id") or has_etag else _ALIKE
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest(), seconds
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32], seconds
 
 
 def resource_id(notification: Model) -> str:

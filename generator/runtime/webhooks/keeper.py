@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -14,6 +15,7 @@ from ..client.log import logger
 from .facts import member
 from .flow import run, run_async
 from .memory import Kept, Memory
+from .report import failure
 
 if TYPE_CHECKING:
     from ..model import Model
@@ -70,7 +72,7 @@ class KeeperBase(Generic[S]):
         self._clock = clock
         self._facts = subscriptions._facts
         self._kept: Kept | None = None
-        self._events: set[str] = set()
+        self._events: deque[str] = deque()
         self._wake = self._event()
         self._is_stopped = False
 
@@ -83,12 +85,16 @@ class KeeperBase(Generic[S]):
         """Remember what a lifecycle notification asks for, until the next step."""
         event = str(member(notification, "lifecycleEvent"))
         logger.info("the service says %s", event)
-        self._events.add(event)
+        self._events.append(event)
+
+    def _taken_events(self) -> set[str]:
+        """Take what other threads may be adding to."""
+        return {self._events.popleft() for _ in range(len(self._events))}
 
     def _step(self) -> Flow[float]:
         """Do what is due; return for how many seconds nothing will be."""
         now = self._clock()
-        events, self._events = self._events, set()
+        events = self._taken_events()
         try:
             kept = yield from self._loaded()
             current = yield from self._seen(kept, now, events)
@@ -97,7 +103,7 @@ class KeeperBase(Generic[S]):
             yield from self._save(current)
             yield from self._close_gap(current)
         except BaseException:
-            self._events |= events
+            self._events.extend(events)
             raise
         return self._pause(now)
 
@@ -238,7 +244,7 @@ class Keeper(KeeperBase[S]):
             except Exception as error:
                 failures += 1
                 pause = self._pause_after(failures)
-                _report(error, pause)
+                logger.error("again in %.0f s: %s", pause, failure(error))
             if not self._is_stopped:
                 self._wake.wait(pause)
 
@@ -280,7 +286,7 @@ class AsyncKeeper(KeeperBase[S]):
             except Exception as error:
                 failures += 1
                 pause = self._pause_after(failures)
-                _report(error, pause)
+                logger.error("again in %.0f s: %s", pause, failure(error))
             if not self._is_stopped:
                 await _wait(self._wake, pause)
 
@@ -300,17 +306,10 @@ async def _wait(event: asyncio.Event, seconds: float) -> None:
 
 def _gap(kept: Kept | None, now: datetime, events: set[str]) -> datetime | None:
     """Return since when something may be missing though the subscription is there."""
-    if kept is None:
-        return None
-    starts = [kept.gap_since]
-    if now - kept.covered_until > _UNATTENDED:
-        starts.append(kept.covered_until)
+    seen = kept.covered_until if kept else now
+    starts = [kept.gap_since] if kept and kept.gap_since else []
+    if now - seen > _UNATTENDED:
+        starts.append(seen)
     if "missed" in events:
-        starts.append(kept.covered_until - _MISSED)
-    return min((each for each in starts if each is not None), default=None)
-
-
-def _report(error: Exception, pause: float) -> None:
-    status = getattr(error, "status", "")
-    name = type(error).__name__
-    logger.error("a step failed: %s %s; again in %.0f s", name, status, pause)
+        starts.append(seen - _MISSED)
+    return min(starts, default=None)

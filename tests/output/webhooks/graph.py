@@ -95,6 +95,8 @@ class Graph:
             case "GET", ["communications", "callRecords", key]:
                 found = [each for each in self.records if each["id"] == key]
                 return (200, found[-1]) if found else (404, None)
+            case "GET", ["communications", "callRecords", _, "sessions" | "participants_v2"]:
+                return 200, {"value": []}
         return 400, None
 
     def _create(self, body: Any) -> tuple[int, Any]:

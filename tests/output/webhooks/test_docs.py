@@ -57,7 +57,7 @@ def test_the_snippets_work_together(snippets: dict[str, dict[str, Any]], graph: 
         fresh = [record("1", graph.now), record("2", graph.now)]
         graph.records += fresh
         assert graph.notify(old, *fresh, record("not yet", graph.now)) == [202]
-        here["work"](client, save)
+        assert here["work"](client, save) == ["not yet"]
         assert saved == [("before", 1), ("1", 1), ("2", 1)]
         fresh[0]["version"] = 2
         assert graph.notify(fresh[0], change_type="updated") == [202]

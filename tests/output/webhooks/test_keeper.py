@@ -542,3 +542,17 @@ def test_what_was_not_worked_off_comes_again(graph: Graph) -> None:
 def test_a_moment_needs_its_time_zone(graph: Graph) -> None:
     with Client(base_url=graph.url) as client, pytest.raises(ValueError, match="time zone"):
         list(webhooks.Subscriptions(client).reconcile(datetime(2026, 1, 1)))
+
+
+@KINDS
+def test_the_service_says_that_it_lost_some_to_a_keeper_without_a_memory(
+    hand: Hand, graph: Graph, hook: str
+) -> None:
+    steps = Steps(hand, hook)
+    steps.step()
+    steps.restart()
+    steps.keeper.on_lifecycle(event("missed"))
+    steps.step()
+    assert abs(hand.gaps[1] - (graph.now - timedelta(days=1))) < NEAR
+    steps.close()
+    steps.runner.close()

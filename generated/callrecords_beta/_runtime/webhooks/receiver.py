@@ -4,9 +4,8 @@
 from __future__ import annotations
 
 import threading
-import traceback
 from collections.abc import Callable, Collection, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from ..client.log import logger
 from .answers import Answer, RefusedError, plain
@@ -15,6 +14,7 @@ from .facts import facts_of
 from .flow import run, run_async
 from .handshake import Query, answer_handshake, validation_token
 from .keys import KeysUnavailableError, fetch, fetch_async
+from .report import failure
 from .seen import RecentKeys, SeenKeys
 from .states import ClientStates
 from .tokens import InvalidTokenError, TokenVerifier
@@ -157,7 +157,7 @@ class ReceiverBase(Generic[N]):
         try:
             unseen: Collection[str] = yield lambda: self._seen.unseen(keys)
         except Exception as error:
-            _report("the memory of what was seen", error)
+            logger.error("the memory of what was seen failed: %s", failure(error))
             raise RefusedError(503, "nothing can be taken now") from None
         return unseen
 
@@ -170,7 +170,7 @@ class ReceiverBase(Generic[N]):
             yield lambda: callback(item.notification)
             yield lambda: self._seen.add(item.key, item.remembered)
         except Exception as error:
-            _report("the callback", error)
+            logger.error("the callback failed: %s", failure(error))
             return False
         return True
 
@@ -200,9 +200,3 @@ class AsyncReceiver(ReceiverBase[N]):
     ) -> Answer:
         """Answer one request; ``query`` is what follows the question mark."""
         return await run_async(self._handle(method, query, headers, body))
-
-
-def _report(what: str, error: Any) -> None:
-    """Log where something failed, without the message: it may quote a notification."""
-    lines = "".join(traceback.format_tb(error.__traceback__))
-    logger.error("%s failed with %s\n%s", what, type(error).__name__, lines)

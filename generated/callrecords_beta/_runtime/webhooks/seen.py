@@ -46,11 +46,15 @@ class RecentKeys:
 
     def add(self, key: str, seconds: float) -> None:
         """Remember a key; the oldest gives way when there are too many."""
+        now = self._clock()
         with self._lock:
-            self._until[key] = self._clock() + seconds
+            self._until[key] = now + seconds
             self._until.move_to_end(key)
-            while len(self._until) > self._limit:
+            while self._until and self._is_stale(next(iter(self._until)), now):
                 self._until.popitem(last=False)
+
+    def _is_stale(self, key: str, now: float) -> bool:
+        return len(self._until) > self._limit or self._until[key] <= now
 
     def __len__(self) -> int:
         return len(self._until)

@@ -33,3 +33,12 @@ def test_the_memory_is_bounded() -> None:
     assert len(seen) == 1_000
     seen.add("new", 60)
     assert set(seen.unseen(["8999", "9000", "9001", "new"])) == {"8999", "9001"}
+
+
+def test_what_is_over_gives_its_room_back() -> None:
+    clock = Clock()
+    seen = RecentKeys(clock=clock)
+    for number in range(1_000):
+        seen.add(str(number), 10)
+        clock.now += 1
+    assert len(seen) == 10
