@@ -38,6 +38,7 @@ if TYPE_CHECKING:
         ServerError,
         ServiceUnavailableError,
     )
+    from ._runtime.query import Condition, Expand, QueryError
     from .aio import AsyncClient
     from .requests import Client
 
@@ -54,9 +55,11 @@ __all__ = [
     "CallOptions",
     "ChangedError",
     "Client",
+    "Condition",
     "ConflictError",
     "DecodeError",
     "EncodeError",
+    "Expand",
     "GatewayTimeoutError",
     "InvalidResponseError",
     "Limiter",
@@ -70,6 +73,7 @@ __all__ = [
     "Pages",
     "PagingError",
     "PermissionDeniedError",
+    "QueryError",
     "RateLimitError",
     "RawResponse",
     "ServerError",
@@ -79,7 +83,7 @@ __all__ = [
 ]
 
 __version__ = "0.1.0"
-__api_hash__ = "sha256:ae06c406ab9f9b913cf697a691e31c1da39fdc31b6fe88582591281636d387c8"
+__api_hash__ = "sha256:cbfcd3b2a10daf0de34e5fc6a1aaf7f6665554d235c1ba5edf2610574faedc2e"
 
 del _codec
 
@@ -90,5 +94,14 @@ if not TYPE_CHECKING:
         from ._runtime.lazy import find
 
         return find(
-            __name__, name, {"Client": "requests", "AsyncClient": "aio"}, __all__
+            __name__,
+            name,
+            {
+                "AsyncClient": "aio",
+                "Client": "requests",
+                "Condition": "_runtime.query",
+                "Expand": "_runtime.query",
+                "QueryError": "_runtime.query",
+            },
+            __all__,
         )

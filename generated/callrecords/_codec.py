@@ -23,6 +23,7 @@ c.register(
     c.prop("application", "application", c.struct(models.Identity)),
     c.prop("device", "device", c.struct(models.Identity)),
     c.prop("user", "user", c.struct(models.Identity)),
+    is_open=True,
 )
 c.register(
     models.AiInteractionMentionedIdentitySet,
@@ -31,12 +32,14 @@ c.register(
         "conversation", "conversation", c.struct(models.TeamworkConversationIdentity)
     ),
     c.prop("tag", "tag", c.struct(models.TeamworkTagIdentity)),
+    is_open=True,
 )
 c.register(
     models.Identity,
     "microsoft.graph.identity",
     c.prop("display_name", "displayName", c.STRING),
     c.prop("id", "id", c.STRING),
+    is_open=True,
 )
 c.register(
     models.AzureCommunicationServicesUserIdentity,
@@ -46,6 +49,7 @@ c.register(
         "azureCommunicationServicesResourceId",
         c.STRING,
     ),
+    is_open=True,
 )
 c.register(
     models.ChangeNotification,
@@ -97,6 +101,7 @@ c.register(
 c.register(
     models.ChatMessageFromIdentitySet,
     "microsoft.graph.chatMessageFromIdentitySet",
+    is_open=True,
 )
 c.register(
     models.ChatMessageMentionedIdentitySet,
@@ -104,31 +109,37 @@ c.register(
     c.prop(
         "conversation", "conversation", c.struct(models.TeamworkConversationIdentity)
     ),
+    is_open=True,
 )
 c.register(
     models.ChatMessageReactionIdentitySet,
     "microsoft.graph.chatMessageReactionIdentitySet",
+    is_open=True,
 )
 c.register(
     models.CommunicationsApplicationIdentity,
     "microsoft.graph.communicationsApplicationIdentity",
     c.prop("application_type", "applicationType", c.STRING),
     c.prop("hidden", "hidden", c.BOOLEAN),
+    is_open=True,
 )
 c.register(
     models.CommunicationsApplicationInstanceIdentity,
     "microsoft.graph.communicationsApplicationInstanceIdentity",
     c.prop("hidden", "hidden", c.BOOLEAN),
     c.prop("tenant_id", "tenantId", c.STRING),
+    is_open=True,
 )
 c.register(
     models.CommunicationsEncryptedIdentity,
     "microsoft.graph.communicationsEncryptedIdentity",
+    is_open=True,
 )
 c.register(
     models.CommunicationsGuestIdentity,
     "microsoft.graph.communicationsGuestIdentity",
     c.prop("email", "email", c.STRING),
+    is_open=True,
 )
 c.register(
     models.CommunicationsIdentitySet,
@@ -149,30 +160,36 @@ c.register(
     c.prop("guest", "guest", c.struct(models.Identity)),
     c.prop("on_premises", "onPremises", c.struct(models.Identity)),
     c.prop("phone", "phone", c.struct(models.Identity)),
+    is_open=True,
 )
 c.register(
     models.CommunicationsPhoneIdentity,
     "microsoft.graph.communicationsPhoneIdentity",
+    is_open=True,
 )
 c.register(
     models.CommunicationsUserIdentity,
     "microsoft.graph.communicationsUserIdentity",
     c.prop("tenant_id", "tenantId", c.STRING),
+    is_open=True,
 )
 c.register(
     models.DetailsInfo,
     "microsoft.graph.detailsInfo",
+    is_open=True,
 )
 c.register(
     models.EmailIdentity,
     "microsoft.graph.emailIdentity",
     c.prop("email", "email", c.STRING),
+    is_open=True,
 )
 c.register(
     models.EngagementIdentitySet,
     "microsoft.graph.engagementIdentitySet",
     c.prop("audience", "audience", c.struct(models.Identity)),
     c.prop("group", "group", c.struct(models.Identity)),
+    is_open=True,
 )
 c.register(
     models.Entity,
@@ -187,21 +204,25 @@ c.register(
         "initiatorType",
         c.enum(enums.InitiatorType, "microsoft.graph.initiatorType"),
     ),
+    is_open=True,
 )
 c.register(
     models.ProvisionedIdentity,
     "microsoft.graph.provisionedIdentity",
     c.prop("details", "details", c.struct(models.DetailsInfo)),
     c.prop("identity_type", "identityType", c.STRING),
+    is_open=True,
 )
 c.register(
     models.ProvisioningServicePrincipal,
     "microsoft.graph.provisioningServicePrincipal",
+    is_open=True,
 )
 c.register(
     models.ProvisioningSystem,
     "microsoft.graph.provisioningSystem",
     c.prop("details", "details", c.struct(models.DetailsInfo)),
+    is_open=True,
 )
 c.register(
     models.PublicError,
@@ -226,26 +247,31 @@ c.register(
     c.prop("details", "details", c.list_of(c.struct(models.PublicErrorDetail))),
     c.prop("message", "message", c.STRING),
     c.prop("target", "target", c.STRING),
+    is_open=True,
 )
 c.register(
     models.ResourceData,
     "microsoft.graph.resourceData",
+    is_open=True,
 )
 c.register(
     models.ServicePrincipalIdentity,
     "microsoft.graph.servicePrincipalIdentity",
     c.prop("app_id", "appId", c.STRING),
+    is_open=True,
 )
 c.register(
     models.SharePointGroupIdentity,
     "microsoft.graph.sharePointGroupIdentity",
     c.prop("principal_id", "principalId", c.STRING),
     c.prop("title", "title", c.STRING),
+    is_open=True,
 )
 c.register(
     models.SharePointIdentity,
     "microsoft.graph.sharePointIdentity",
     c.prop("login_name", "loginName", c.STRING),
+    is_open=True,
 )
 c.register(
     models.SharePointIdentitySet,
@@ -256,6 +282,7 @@ c.register(
     ),
     c.prop("site_group", "siteGroup", c.struct(models.SharePointIdentity)),
     c.prop("site_user", "siteUser", c.struct(models.SharePointIdentity)),
+    is_open=True,
 )
 c.register(
     models.Subscription,
@@ -286,6 +313,7 @@ c.register(
             "microsoft.graph.teamworkApplicationIdentityType",
         ),
     ),
+    is_open=True,
 )
 c.register(
     models.TeamworkConversationIdentity,
@@ -298,10 +326,12 @@ c.register(
             "microsoft.graph.teamworkConversationIdentityType",
         ),
     ),
+    is_open=True,
 )
 c.register(
     models.TeamworkTagIdentity,
     "microsoft.graph.teamworkTagIdentity",
+    is_open=True,
 )
 c.register(
     models.TeamworkUserIdentity,
@@ -313,12 +343,14 @@ c.register(
             enums.TeamworkUserIdentityType, "microsoft.graph.teamworkUserIdentityType"
         ),
     ),
+    is_open=True,
 )
 c.register(
     models.UserIdentity,
     "microsoft.graph.userIdentity",
     c.prop("ip_address", "ipAddress", c.STRING),
     c.prop("user_principal_name", "userPrincipalName", c.STRING),
+    is_open=True,
 )
 c.register(
     models.AdministrativeUnitInfo,
@@ -451,6 +483,7 @@ c.register(
 c.register(
     models.FeedbackTokenSet,
     "microsoft.graph.callRecords.feedbackTokenSet",
+    is_open=True,
 )
 c.register(
     models.Media,
@@ -709,6 +742,7 @@ c.register(
     models.CallRecordsUserIdentity,
     "microsoft.graph.callRecords.userIdentity",
     c.prop("user_principal_name", "userPrincipalName", c.STRING),
+    is_open=True,
 )
 
 c.fast_ways_in(f"{__package__}._wire")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Unpack
 
+from . import _rules as rules
 from . import models
 from ._runtime import codec as c
 from ._runtime.client import (
@@ -17,7 +18,7 @@ from ._runtime.client import (
     Request,
     body_of,
 )
-from ._runtime.query import query_options
+from ._runtime.query import Condition, Expand, query_options
 from ._service import SERVICE
 
 __all__ = [
@@ -77,8 +78,8 @@ class SubscriptionCollectionRequestBuilder(AsyncRequestBuilder):
         self,
         *,
         select: Sequence[str] = (),
-        expand: Sequence[str] = (),
-        filter: str | None = None,
+        expand: Sequence[str | Expand] = (),
+        filter: str | Condition | None = None,
         order_by: Sequence[str] = (),
         top: int | None = None,
         skip: int | None = None,
@@ -102,6 +103,7 @@ class SubscriptionCollectionRequestBuilder(AsyncRequestBuilder):
             self._path,
             query=query_options(
                 models.Subscription,
+                rules.SUBSCRIPTION_COLLECTION_LIST,
                 select=select,
                 expand=expand,
                 filter=filter,
@@ -110,6 +112,7 @@ class SubscriptionCollectionRequestBuilder(AsyncRequestBuilder):
                 skip=skip,
                 search=search,
                 count=count,
+                check=self._checks(options),
             ),
             options=options,
         )
@@ -154,7 +157,7 @@ class SubscriptionRequestBuilder(AsyncRequestBuilder):
         self,
         *,
         select: Sequence[str] = (),
-        expand: Sequence[str] = (),
+        expand: Sequence[str | Expand] = (),
         **options: Unpack[CallOptions],
     ) -> models.Subscription:
         """Read one subscription, for example to see when it expires.
@@ -166,7 +169,12 @@ class SubscriptionRequestBuilder(AsyncRequestBuilder):
         request = Request(
             "GET",
             self._path,
-            query=query_options(models.Subscription, select=select, expand=expand),
+            query=query_options(
+                models.Subscription,
+                select=select,
+                expand=expand,
+                check=self._checks(options),
+            ),
             options=options,
         )
         return await self._session.entity(request, c.struct(models.Subscription))
@@ -259,8 +267,8 @@ class CallRecordCollectionRequestBuilder(AsyncRequestBuilder):
         self,
         *,
         select: Sequence[str] = (),
-        expand: Sequence[str] = (),
-        filter: str | None = None,
+        expand: Sequence[str | Expand] = (),
+        filter: str | Condition | None = None,
         order_by: Sequence[str] = (),
         top: int | None = None,
         skip: int | None = None,
@@ -287,6 +295,7 @@ class CallRecordCollectionRequestBuilder(AsyncRequestBuilder):
             self._path,
             query=query_options(
                 models.CallRecord,
+                rules.CALL_RECORD_COLLECTION_LIST,
                 select=select,
                 expand=expand,
                 filter=filter,
@@ -295,6 +304,7 @@ class CallRecordCollectionRequestBuilder(AsyncRequestBuilder):
                 skip=skip,
                 search=search,
                 count=count,
+                check=self._checks(options),
             ),
             options=options,
         )
@@ -318,8 +328,8 @@ class CallRecordCollectionRequestBuilder(AsyncRequestBuilder):
         from_date_time: datetime,
         to_date_time: datetime,
         select: Sequence[str] = (),
-        expand: Sequence[str] = (),
-        filter: str | None = None,
+        expand: Sequence[str | Expand] = (),
+        filter: str | Condition | None = None,
         order_by: Sequence[str] = (),
         top: int | None = None,
         skip: int | None = None,
@@ -355,6 +365,7 @@ class CallRecordCollectionRequestBuilder(AsyncRequestBuilder):
             ),
             query=query_options(
                 models.DirectRoutingLogRow,
+                rules.CALL_RECORD_COLLECTION_GET_DIRECT_ROUTING_CALLS,
                 select=select,
                 expand=expand,
                 filter=filter,
@@ -363,6 +374,7 @@ class CallRecordCollectionRequestBuilder(AsyncRequestBuilder):
                 skip=skip,
                 search=search,
                 count=count,
+                check=self._checks(options),
             ),
             options=options,
         )
@@ -374,8 +386,8 @@ class CallRecordCollectionRequestBuilder(AsyncRequestBuilder):
         from_date_time: datetime,
         to_date_time: datetime,
         select: Sequence[str] = (),
-        expand: Sequence[str] = (),
-        filter: str | None = None,
+        expand: Sequence[str | Expand] = (),
+        filter: str | Condition | None = None,
         order_by: Sequence[str] = (),
         top: int | None = None,
         skip: int | None = None,
@@ -419,6 +431,7 @@ class CallRecordCollectionRequestBuilder(AsyncRequestBuilder):
                 skip=skip,
                 search=search,
                 count=count,
+                check=self._checks(options),
             ),
             options=options,
         )
@@ -465,7 +478,7 @@ class CallRecordRequestBuilder(AsyncRequestBuilder):
         self,
         *,
         select: Sequence[str] = (),
-        expand: Sequence[str] = (),
+        expand: Sequence[str | Expand] = (),
         **options: Unpack[CallOptions],
     ) -> models.CallRecord:
         """Read one call record.
@@ -484,7 +497,13 @@ class CallRecordRequestBuilder(AsyncRequestBuilder):
         request = Request(
             "GET",
             self._path,
-            query=query_options(models.CallRecord, select=select, expand=expand),
+            query=query_options(
+                models.CallRecord,
+                rules.CALL_RECORD_GET,
+                select=select,
+                expand=expand,
+                check=self._checks(options),
+            ),
             options=options,
         )
         return await self._session.entity(request, c.struct(models.CallRecord))
@@ -503,8 +522,8 @@ class ParticipantCollectionRequestBuilder(AsyncRequestBuilder):
         self,
         *,
         select: Sequence[str] = (),
-        expand: Sequence[str] = (),
-        filter: str | None = None,
+        expand: Sequence[str | Expand] = (),
+        filter: str | Condition | None = None,
         order_by: Sequence[str] = (),
         top: int | None = None,
         skip: int | None = None,
@@ -528,6 +547,7 @@ class ParticipantCollectionRequestBuilder(AsyncRequestBuilder):
             self._path,
             query=query_options(
                 models.Participant,
+                rules.PARTICIPANT_COLLECTION_LIST,
                 select=select,
                 expand=expand,
                 filter=filter,
@@ -536,6 +556,7 @@ class ParticipantCollectionRequestBuilder(AsyncRequestBuilder):
                 skip=skip,
                 search=search,
                 count=count,
+                check=self._checks(options),
             ),
             options=options,
         )
@@ -558,8 +579,8 @@ class SessionCollectionRequestBuilder(AsyncRequestBuilder):
         self,
         *,
         select: Sequence[str] = (),
-        expand: Sequence[str] = (),
-        filter: str | None = None,
+        expand: Sequence[str | Expand] = (),
+        filter: str | Condition | None = None,
         order_by: Sequence[str] = (),
         top: int | None = None,
         skip: int | None = None,
@@ -584,6 +605,7 @@ class SessionCollectionRequestBuilder(AsyncRequestBuilder):
             self._path,
             query=query_options(
                 models.Session,
+                rules.SESSION_COLLECTION_LIST,
                 select=select,
                 expand=expand,
                 filter=filter,
@@ -592,6 +614,7 @@ class SessionCollectionRequestBuilder(AsyncRequestBuilder):
                 skip=skip,
                 search=search,
                 count=count,
+                check=self._checks(options),
             ),
             options=options,
         )

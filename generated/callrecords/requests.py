@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Unpack
 
+from . import _rules as rules
 from . import models
 from ._runtime import codec as c
 from ._runtime.client import (
@@ -17,7 +18,7 @@ from ._runtime.client import (
     RequestBuilder,
     body_of,
 )
-from ._runtime.query import query_options
+from ._runtime.query import Condition, Expand, query_options
 from ._service import SERVICE
 
 __all__ = [
@@ -77,8 +78,8 @@ class SubscriptionCollectionRequestBuilder(RequestBuilder):
         self,
         *,
         select: Sequence[str] = (),
-        expand: Sequence[str] = (),
-        filter: str | None = None,
+        expand: Sequence[str | Expand] = (),
+        filter: str | Condition | None = None,
         order_by: Sequence[str] = (),
         top: int | None = None,
         skip: int | None = None,
@@ -102,6 +103,7 @@ class SubscriptionCollectionRequestBuilder(RequestBuilder):
             self._path,
             query=query_options(
                 models.Subscription,
+                rules.SUBSCRIPTION_COLLECTION_LIST,
                 select=select,
                 expand=expand,
                 filter=filter,
@@ -110,6 +112,7 @@ class SubscriptionCollectionRequestBuilder(RequestBuilder):
                 skip=skip,
                 search=search,
                 count=count,
+                check=self._checks(options),
             ),
             options=options,
         )
@@ -154,7 +157,7 @@ class SubscriptionRequestBuilder(RequestBuilder):
         self,
         *,
         select: Sequence[str] = (),
-        expand: Sequence[str] = (),
+        expand: Sequence[str | Expand] = (),
         **options: Unpack[CallOptions],
     ) -> models.Subscription:
         """Read one subscription, for example to see when it expires.
@@ -166,7 +169,12 @@ class SubscriptionRequestBuilder(RequestBuilder):
         request = Request(
             "GET",
             self._path,
-            query=query_options(models.Subscription, select=select, expand=expand),
+            query=query_options(
+                models.Subscription,
+                select=select,
+                expand=expand,
+                check=self._checks(options),
+            ),
             options=options,
         )
         return self._session.entity(request, c.struct(models.Subscription))
@@ -259,8 +267,8 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
         self,
         *,
         select: Sequence[str] = (),
-        expand: Sequence[str] = (),
-        filter: str | None = None,
+        expand: Sequence[str | Expand] = (),
+        filter: str | Condition | None = None,
         order_by: Sequence[str] = (),
         top: int | None = None,
         skip: int | None = None,
@@ -287,6 +295,7 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
             self._path,
             query=query_options(
                 models.CallRecord,
+                rules.CALL_RECORD_COLLECTION_LIST,
                 select=select,
                 expand=expand,
                 filter=filter,
@@ -295,6 +304,7 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
                 skip=skip,
                 search=search,
                 count=count,
+                check=self._checks(options),
             ),
             options=options,
         )
@@ -316,8 +326,8 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
         from_date_time: datetime,
         to_date_time: datetime,
         select: Sequence[str] = (),
-        expand: Sequence[str] = (),
-        filter: str | None = None,
+        expand: Sequence[str | Expand] = (),
+        filter: str | Condition | None = None,
         order_by: Sequence[str] = (),
         top: int | None = None,
         skip: int | None = None,
@@ -353,6 +363,7 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
             ),
             query=query_options(
                 models.DirectRoutingLogRow,
+                rules.CALL_RECORD_COLLECTION_GET_DIRECT_ROUTING_CALLS,
                 select=select,
                 expand=expand,
                 filter=filter,
@@ -361,6 +372,7 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
                 skip=skip,
                 search=search,
                 count=count,
+                check=self._checks(options),
             ),
             options=options,
         )
@@ -372,8 +384,8 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
         from_date_time: datetime,
         to_date_time: datetime,
         select: Sequence[str] = (),
-        expand: Sequence[str] = (),
-        filter: str | None = None,
+        expand: Sequence[str | Expand] = (),
+        filter: str | Condition | None = None,
         order_by: Sequence[str] = (),
         top: int | None = None,
         skip: int | None = None,
@@ -417,6 +429,7 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
                 skip=skip,
                 search=search,
                 count=count,
+                check=self._checks(options),
             ),
             options=options,
         )
@@ -463,7 +476,7 @@ class CallRecordRequestBuilder(RequestBuilder):
         self,
         *,
         select: Sequence[str] = (),
-        expand: Sequence[str] = (),
+        expand: Sequence[str | Expand] = (),
         **options: Unpack[CallOptions],
     ) -> models.CallRecord:
         """Read one call record.
@@ -482,7 +495,13 @@ class CallRecordRequestBuilder(RequestBuilder):
         request = Request(
             "GET",
             self._path,
-            query=query_options(models.CallRecord, select=select, expand=expand),
+            query=query_options(
+                models.CallRecord,
+                rules.CALL_RECORD_GET,
+                select=select,
+                expand=expand,
+                check=self._checks(options),
+            ),
             options=options,
         )
         return self._session.entity(request, c.struct(models.CallRecord))
@@ -501,8 +520,8 @@ class ParticipantCollectionRequestBuilder(RequestBuilder):
         self,
         *,
         select: Sequence[str] = (),
-        expand: Sequence[str] = (),
-        filter: str | None = None,
+        expand: Sequence[str | Expand] = (),
+        filter: str | Condition | None = None,
         order_by: Sequence[str] = (),
         top: int | None = None,
         skip: int | None = None,
@@ -526,6 +545,7 @@ class ParticipantCollectionRequestBuilder(RequestBuilder):
             self._path,
             query=query_options(
                 models.Participant,
+                rules.PARTICIPANT_COLLECTION_LIST,
                 select=select,
                 expand=expand,
                 filter=filter,
@@ -534,6 +554,7 @@ class ParticipantCollectionRequestBuilder(RequestBuilder):
                 skip=skip,
                 search=search,
                 count=count,
+                check=self._checks(options),
             ),
             options=options,
         )
@@ -556,8 +577,8 @@ class SessionCollectionRequestBuilder(RequestBuilder):
         self,
         *,
         select: Sequence[str] = (),
-        expand: Sequence[str] = (),
-        filter: str | None = None,
+        expand: Sequence[str | Expand] = (),
+        filter: str | Condition | None = None,
         order_by: Sequence[str] = (),
         top: int | None = None,
         skip: int | None = None,
@@ -582,6 +603,7 @@ class SessionCollectionRequestBuilder(RequestBuilder):
             self._path,
             query=query_options(
                 models.Session,
+                rules.SESSION_COLLECTION_LIST,
                 select=select,
                 expand=expand,
                 filter=filter,
@@ -590,6 +612,7 @@ class SessionCollectionRequestBuilder(RequestBuilder):
                 skip=skip,
                 search=search,
                 count=count,
+                check=self._checks(options),
             ),
             options=options,
         )

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
         ServerError,
         ServiceUnavailableError,
     )
+    from ._runtime.query import Condition, Expand, QueryError
     from .aio import AsyncClient
     from .requests import Client
 
@@ -54,9 +55,11 @@ __all__ = [
     "CallOptions",
     "ChangedError",
     "Client",
+    "Condition",
     "ConflictError",
     "DecodeError",
     "EncodeError",
+    "Expand",
     "GatewayTimeoutError",
     "InvalidResponseError",
     "Limiter",
@@ -70,6 +73,7 @@ __all__ = [
     "Pages",
     "PagingError",
     "PermissionDeniedError",
+    "QueryError",
     "RateLimitError",
     "RawResponse",
     "ServerError",
@@ -79,7 +83,7 @@ __all__ = [
 ]
 
 __version__ = "0.1.0"
-__api_hash__ = "sha256:87425e7457fb96323dae1145f6f7a34eb06e5309d8e1e7c46e3f89fd2e05ccf8"
+__api_hash__ = "sha256:469b1621ea54df9795d58d1d26891e1732c200084b7ca5290ac8731936b71e4e"
 
 del _codec
 
@@ -90,5 +94,14 @@ if not TYPE_CHECKING:
         from ._runtime.lazy import find
 
         return find(
-            __name__, name, {"Client": "requests", "AsyncClient": "aio"}, __all__
+            __name__,
+            name,
+            {
+                "AsyncClient": "aio",
+                "Client": "requests",
+                "Condition": "_runtime.query",
+                "Expand": "_runtime.query",
+                "QueryError": "_runtime.query",
+            },
+            __all__,
         )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Unpack
 
+from . import _rules as rules
 from . import models
 from ._runtime import codec as c
 from ._runtime.client import (
@@ -17,7 +18,7 @@ from ._runtime.client import (
     RequestBuilder,
     body_of,
 )
-from ._runtime.query import query_options
+from ._runtime.query import Condition, Expand, query_options
 from ._service import SERVICE
 
 __all__ = [
@@ -77,8 +78,8 @@ class SubscriptionCollectionRequestBuilder(RequestBuilder):
         self,
         *,
         select: Sequence[str] = (),
-        expand: Sequence[str] = (),
-        filter: str | None = None,
+        expand: Sequence[str | Expand] = (),
+        filter: str | Condition | None = None,
         order_by: Sequence[str] = (),
         top: int | None = None,
         skip: int | None = None,
@@ -102,6 +103,7 @@ class SubscriptionCollectionRequestBuilder(RequestBuilder):
             self._path,
             query=query_options(
                 models.Subscription,
+                rules.SUBSCRIPTION_COLLECTION_LIST,
                 select=select,
                 expand=expand,
                 filter=filter,
@@ -110,6 +112,7 @@ class SubscriptionCollectionRequestBuilder(RequestBuilder):
                 skip=skip,
                 search=search,
                 count=count,
+                check=self._checks(options),
             ),
             options=options,
         )
@@ -154,7 +157,7 @@ class SubscriptionRequestBuilder(RequestBuilder):
         self,
         *,
         select: Sequence[str] = (),
-        expand: Sequence[str] = (),
+        expand: Sequence[str | Expand] = (),
         **options: Unpack[CallOptions],
     ) -> models.Subscription:
         """Read one subscription, for example to see when it expires.
@@ -166,7 +169,12 @@ class SubscriptionRequestBuilder(RequestBuilder):
         request = Request(
             "GET",
             self._path,
-            query=query_options(models.Subscription, select=select, expand=expand),
+            query=query_options(
+                models.Subscription,
+                select=select,
+                expand=expand,
+                check=self._checks(options),
+            ),
             options=options,
         )
         return self._session.entity(request, c.struct(models.Subscription))
@@ -259,8 +267,8 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
         self,
         *,
         select: Sequence[str] = (),
-        expand: Sequence[str] = (),
-        filter: str | None = None,
+        expand: Sequence[str | Expand] = (),
+        filter: str | Condition | None = None,
         order_by: Sequence[str] = (),
         top: int | None = None,
         skip: int | None = None,
@@ -287,6 +295,7 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
             self._path,
             query=query_options(
                 models.CallRecord,
+                rules.CALL_RECORD_COLLECTION_LIST,
                 select=select,
                 expand=expand,
                 filter=filter,
@@ -295,6 +304,7 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
                 skip=skip,
                 search=search,
                 count=count,
+                check=self._checks(options),
             ),
             options=options,
         )
@@ -316,8 +326,8 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
         from_date_time: datetime,
         to_date_time: datetime,
         select: Sequence[str] = (),
-        expand: Sequence[str] = (),
-        filter: str | None = None,
+        expand: Sequence[str | Expand] = (),
+        filter: str | Condition | None = None,
         order_by: Sequence[str] = (),
         top: int | None = None,
         skip: int | None = None,
@@ -353,6 +363,7 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
             ),
             query=query_options(
                 models.DirectRoutingLogRow,
+                rules.CALL_RECORD_COLLECTION_GET_DIRECT_ROUTING_CALLS,
                 select=select,
                 expand=expand,
                 filter=filter,
@@ -361,6 +372,7 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
                 skip=skip,
                 search=search,
                 count=count,
+                check=self._checks(options),
             ),
             options=options,
         )
@@ -372,8 +384,8 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
         from_date_time: datetime,
         to_date_time: datetime,
         select: Sequence[str] = (),
-        expand: Sequence[str] = (),
-        filter: str | None = None,
+        expand: Sequence[str | Expand] = (),
+        filter: str | Condition | None = None,
         order_by: Sequence[str] = (),
         top: int | None = None,
         skip: int | None = None,
@@ -416,6 +428,7 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
                 skip=skip,
                 search=search,
                 count=count,
+                check=self._checks(options),
             ),
             options=options,
         )
@@ -427,8 +440,8 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
         from_date_time: datetime,
         to_date_time: datetime,
         select: Sequence[str] = (),
-        expand: Sequence[str] = (),
-        filter: str | None = None,
+        expand: Sequence[str | Expand] = (),
+        filter: str | Condition | None = None,
         order_by: Sequence[str] = (),
         top: int | None = None,
         skip: int | None = None,
@@ -472,6 +485,7 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
                 skip=skip,
                 search=search,
                 count=count,
+                check=self._checks(options),
             ),
             options=options,
         )
@@ -483,8 +497,8 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
         from_date_time: datetime,
         to_date_time: datetime,
         select: Sequence[str] = (),
-        expand: Sequence[str] = (),
-        filter: str | None = None,
+        expand: Sequence[str | Expand] = (),
+        filter: str | Condition | None = None,
         order_by: Sequence[str] = (),
         top: int | None = None,
         skip: int | None = None,
@@ -529,6 +543,7 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
                 skip=skip,
                 search=search,
                 count=count,
+                check=self._checks(options),
             ),
             options=options,
         )
@@ -542,8 +557,8 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
         from_date_time: datetime,
         to_date_time: datetime,
         select: Sequence[str] = (),
-        expand: Sequence[str] = (),
-        filter: str | None = None,
+        expand: Sequence[str | Expand] = (),
+        filter: str | Condition | None = None,
         order_by: Sequence[str] = (),
         top: int | None = None,
         skip: int | None = None,
@@ -585,6 +600,7 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
                 skip=skip,
                 search=search,
                 count=count,
+                check=self._checks(options),
             ),
             options=options,
         )
@@ -631,7 +647,7 @@ class CallRecordRequestBuilder(RequestBuilder):
         self,
         *,
         select: Sequence[str] = (),
-        expand: Sequence[str] = (),
+        expand: Sequence[str | Expand] = (),
         **options: Unpack[CallOptions],
     ) -> models.CallRecord:
         """Read one call record.
@@ -650,7 +666,13 @@ class CallRecordRequestBuilder(RequestBuilder):
         request = Request(
             "GET",
             self._path,
-            query=query_options(models.CallRecord, select=select, expand=expand),
+            query=query_options(
+                models.CallRecord,
+                rules.CALL_RECORD_GET,
+                select=select,
+                expand=expand,
+                check=self._checks(options),
+            ),
             options=options,
         )
         return self._session.entity(request, c.struct(models.CallRecord))
@@ -669,8 +691,8 @@ class ParticipantCollectionRequestBuilder(RequestBuilder):
         self,
         *,
         select: Sequence[str] = (),
-        expand: Sequence[str] = (),
-        filter: str | None = None,
+        expand: Sequence[str | Expand] = (),
+        filter: str | Condition | None = None,
         order_by: Sequence[str] = (),
         top: int | None = None,
         skip: int | None = None,
@@ -694,6 +716,7 @@ class ParticipantCollectionRequestBuilder(RequestBuilder):
             self._path,
             query=query_options(
                 models.Participant,
+                rules.PARTICIPANT_COLLECTION_LIST,
                 select=select,
                 expand=expand,
                 filter=filter,
@@ -702,6 +725,7 @@ class ParticipantCollectionRequestBuilder(RequestBuilder):
                 skip=skip,
                 search=search,
                 count=count,
+                check=self._checks(options),
             ),
             options=options,
         )
@@ -724,8 +748,8 @@ class SessionCollectionRequestBuilder(RequestBuilder):
         self,
         *,
         select: Sequence[str] = (),
-        expand: Sequence[str] = (),
-        filter: str | None = None,
+        expand: Sequence[str | Expand] = (),
+        filter: str | Condition | None = None,
         order_by: Sequence[str] = (),
         top: int | None = None,
         skip: int | None = None,
@@ -750,6 +774,7 @@ class SessionCollectionRequestBuilder(RequestBuilder):
             self._path,
             query=query_options(
                 models.Session,
+                rules.SESSION_COLLECTION_LIST,
                 select=select,
                 expand=expand,
                 filter=filter,
@@ -758,6 +783,7 @@ class SessionCollectionRequestBuilder(RequestBuilder):
                 skip=skip,
                 search=search,
                 count=count,
+                check=self._checks(options),
             ),
             options=options,
         )

@@ -78,6 +78,11 @@ class QueryOptions:
     filter: tuple[FilterUse, ...] = ()
     expand: tuple[str, ...] = ()
 
+    @property
+    def restricts(self) -> bool:
+        """Whether the page says of anything that it is not offered."""
+        return self.is_all or bool(self.refused or self.filter or self.expand)
+
 
 ANY_OPTIONS = QueryOptions()
 

@@ -10,9 +10,13 @@ RESERVED_ATTRIBUTES = frozenset(
     }
 )
 
-# What models.py and enums.py import beside the types themselves.
+# What models.py, enums.py and filters.py import beside the types themselves.
 RESERVED_CLASSES = frozenset(
-    {"Any", "Decimal", "Deprecated", "FlagsEnum", "Member", "Model", "OpenEnum", "UUID"}
+    {
+        *("Any", "Decimal", "Deprecated", "FlagsEnum", "Member", "Model", "OpenEnum", "UUID"),
+        *("BooleanProperty", "CollectionProperty", "EnumProperty", "FilterBase", "FlagsProperty"),
+        *("OrderedProperty", "ScalarProperty", "TextProperty"),
+    }
 )
 
 # Constants are in capitals, so only what an enumeration could shadow there.
@@ -34,5 +38,6 @@ RESERVED_PARAMETERS = frozenset(
     {
         *("self", "request", "body_of", "c", "enums", "models", "parameters", "query_options"),
         *("with_aliases", "options", "headers", "timeout", "max_retries", "complete", "check"),
+        "rules",
     }
 )

@@ -36,13 +36,16 @@ class Text(Codec[T], Generic[T]):
         of: type[T],
         read: Callable[[str], T],
         write: Callable[[T], str],
-        prefix: str | None = None,
+        literal_kind: str,
+        *,
+        is_quoted: bool = False,
     ) -> None:
         self._expected = expected
         self._type = of
         self._read = read
         self._write = write
-        self._prefix = prefix
+        self.literal_kind = literal_kind
+        self._is_quoted = is_quoted
 
     def decode(self, value: object) -> T:
         if isinstance(value, str):
@@ -65,11 +68,13 @@ class Text(Codec[T], Generic[T]):
 
     def _literal(self, value: T) -> str:
         text = self.encode(value)
-        return text if self._prefix is None else f"{self._prefix}'{text}'"
+        return f"{self.literal_kind}'{text}'" if self._is_quoted else text
 
 
 class String(Codec[str]):
     """Edm.String."""
+
+    literal_kind = "string"
 
     def decode(self, value: object) -> str:
         if isinstance(value, str):
@@ -90,6 +95,8 @@ class String(Codec[str]):
 
 class Boolean(Codec[bool]):
     """Edm.Boolean."""
+
+    literal_kind = "boolean"
 
     def decode(self, value: object) -> bool:
         if isinstance(value, bool):
@@ -139,14 +146,15 @@ def _write_guid(value: UUID) -> str:
 
 STRING = String()
 BOOLEAN = Boolean()
-BINARY = Text("base64 text", bytes, read_binary, write_binary, "binary")
-GUID = Text("a GUID", UUID, read_guid, _write_guid)
-DATE = Text("a date, yyyy-mm-dd", date, temporal.read_date, temporal.write_date)
+BINARY = Text("base64 text", bytes, read_binary, write_binary, "binary", is_quoted=True)
+GUID = Text("a GUID", UUID, read_guid, _write_guid, "guid")
+DATE = Text("a date, yyyy-mm-dd", date, temporal.read_date, temporal.write_date, "date")
 DATE_TIME_OFFSET = Text(
     "a date and time with an offset",
     datetime,
     temporal.read_date_time,
     temporal.write_date_time,
+    "dateTimeOffset",
 )
 DURATION = Text(
     "an ISO 8601 duration without years and months",
@@ -154,7 +162,12 @@ DURATION = Text(
     temporal.read_duration,
     temporal.write_duration,
     "duration",
+    is_quoted=True,
 )
 TIME_OF_DAY = Text(
-    "a time of day, hh:mm:ss", time, temporal.read_time, temporal.write_time
+    "a time of day, hh:mm:ss",
+    time,
+    temporal.read_time,
+    temporal.write_time,
+    "timeOfDay",
 )

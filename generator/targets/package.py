@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import generator.runtime
 from generator.python.code import Code, joined
 from generator.python.docstrings import docstring
-from generator.python.literals import string
+from generator.python.literals import json_value, string
 from generator.python.surface import api_hash
 from generator.targets.surface import public_names
 from generator.targets.unit import TextFile, Unit
@@ -46,18 +46,26 @@ _EXPORTED_CLIENT = (
     "ServerError",
     "ServiceUnavailableError",
 )
+_EXPORTED_QUERY = ("Condition", "Expand", "QueryError")
 _EXPORTED_MODULES = ("enums", "models")
+# Where the names are that no model needs; ``_runtime/lazy.py`` has the client's by itself.
+_LAZY = {
+    "AsyncClient": "aio",
+    "Client": "requests",
+    **dict.fromkeys(_EXPORTED_QUERY, "_runtime.query"),
+}
 
 
 def plan(view: View) -> tuple[Unit | TextFile, ...]:
     """``__init__.py``, ``py.typed`` and ``_runtime/``."""
     folder = PurePosixPath(view.package.name)
-    clients = ("AsyncClient", "Client")
-    exports = sorted((*_EXPORTED_RUNTIME, *_EXPORTED_CLIENT, *_EXPORTED_MODULES, *clients))
+    exports = sorted((*_EXPORTED_RUNTIME, *_EXPORTED_CLIENT, *_EXPORTED_MODULES, *_LAZY))
     data = {
         "doc": docstring(_prose(view), indent=0),
         "runtime": joined(", ", map(Code, _EXPORTED_RUNTIME)),
         "client": joined(", ", map(Code, _EXPORTED_CLIENT)),
+        "query": joined(", ", map(Code, _EXPORTED_QUERY)),
+        "lazy": json_value(_LAZY),
         "exports": joined(", ", map(string, exports)),
         "version": string(view.package.version),
         "api_hash": string(api_hash(public_names(view).values())),

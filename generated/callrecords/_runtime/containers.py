@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from .codec_base import Codec
 from .codec_errors import CodecError, DecodeError, EncodeError, describe
-from .enums import OpenEnum
+from .enums import FlagsEnum, OpenEnum
 from .jsontext import divide_list, write_json
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ E = TypeVar("E", bound=OpenEnum)
 
 class Enumeration(Codec[E], Generic[E]):
     """A member of an enumeration, by name; one that is unknown keeps its text."""
+
+    literal_kind = "enum"
 
     def __init__(self, enum: type[E], name: str) -> None:
         self._enum = enum
@@ -49,6 +51,11 @@ class Enumeration(Codec[E], Generic[E]):
         text = self.encode(value).replace("'", "''")
         return f"{self._name}'{text}'"
 
+    @property
+    def is_flags(self) -> bool:
+        """Whether a value may have several members."""
+        return issubclass(self._enum, FlagsEnum)
+
 
 class Collection(Codec[list[T]], Generic[T]):
     """A collection. Hardly a schema says whether its items may be null, so one that is
@@ -65,6 +72,10 @@ class Collection(Codec[list[T]], Generic[T]):
     @property
     def model(self) -> type[Any] | None:
         return self._item.model
+
+    @property
+    def item(self) -> Codec[Any]:
+        return self._item.plain
 
     def decode(self, value: object) -> list[T]:
         if not isinstance(value, list):
@@ -120,6 +131,10 @@ class Nullable(Codec["T | None"], Generic[T]):
     @property
     def model(self) -> type[Any] | None:
         return self._item.model
+
+    @property
+    def plain(self) -> Codec[Any]:
+        return self._item.plain
 
     def decode(self, value: object) -> T | None:
         return None if value is None else self._item.decode(value)

@@ -42,6 +42,8 @@ class Integer(Codec[int]):
     ``text`` says that it may come as text.
     """
 
+    literal_kind = "number"
+
     def __init__(self, bits: int, *, signed: bool = True, text: bool = False) -> None:
         self.high = (1 << (bits - signed)) - 1
         self.low = -self.high - 1 if signed else 0
@@ -71,6 +73,8 @@ class Integer(Codec[int]):
 
 class Floating(Codec[float]):
     """Edm.Single and Edm.Double; NaN and the infinities are text."""
+
+    literal_kind = "number"
 
     _EXPECTED = "a number, NaN, INF or -INF"
 
@@ -113,6 +117,8 @@ class Floating(Codec[float]):
 
 class Decimals(Codec[Decimal]):
     """Edm.Decimal: every digit is kept, trailing zeros too."""
+
+    literal_kind = "number"
 
     _EXPECTED = "a decimal number"
 

@@ -35,15 +35,21 @@ class Prop:
 
 
 class Shape:
-    """A registered class with its qualified name and all its properties."""
+    """A registered class with its qualified name and all its properties.
 
-    __slots__ = ("by_attribute", "by_wire", "model", "name", "props")
+    ``is_open`` tells whether values may have properties that are not declared.
+    """
 
-    def __init__(self, model: type[Any], name: str, props: tuple[Prop, ...]) -> None:
+    __slots__ = ("by_attribute", "by_wire", "is_open", "model", "name", "props")
+
+    def __init__(
+        self, model: type[Any], name: str, props: tuple[Prop, ...], *, is_open: bool
+    ) -> None:
         self.model = model
         self.name = name
         self.by_wire = {prop.wire: prop for prop in props}
         self.by_attribute = {prop.attribute: prop for prop in props}
+        self.is_open = is_open
         self.props = tuple(self.by_wire.values())
 
 
@@ -51,15 +57,20 @@ _SHAPES: dict[type[Any], Shape] = {}
 _BY_NAME: dict[str, Shape] = {}
 
 
-def register(model: type[Record], name: str, *props: Prop) -> None:
+def register(
+    model: type[Record], name: str, *props: Prop, is_open: bool = False
+) -> None:
     """Enter a class in the table of types, after its base class.
 
     :param name: the qualified name of the type, which ``@odata.type`` carries.
     :param props: the properties that the type itself declares.
+    :param is_open: whether values may have others; what derives from it may, too.
     """
     base = _find(model)
     inherited = base.props if base else ()
-    _SHAPES[model] = _BY_NAME[name] = Shape(model, name, (*inherited, *props))
+    is_open = is_open or (base is not None and base.is_open)
+    shape = Shape(model, name, (*inherited, *props), is_open=is_open)
+    _SHAPES[model] = _BY_NAME[name] = shape
 
 
 def _find(model: type[Any]) -> Shape | None:
@@ -76,6 +87,17 @@ def shape_of(model: type[Any]) -> Shape:
     if shape is None:
         raise TypeError(f"{model.__name__} has no codec: import the package's _codec")
     return shape
+
+
+def shapes_below(model: type[Any]) -> tuple[Shape, ...]:
+    """Return the table's entries for the classes that derive from a class."""
+    below = (each for each in _SHAPES.values() if each.model is not model)
+    return tuple(each for each in below if issubclass(each.model, model))
+
+
+def type_names() -> tuple[str, ...]:
+    """Return the qualified names of all types."""
+    return tuple(_BY_NAME)
 
 
 def shape_named(name: str) -> Shape | None:

@@ -24,12 +24,26 @@ class Codec(ABC, Generic[T]):
     is_object = False
     """Whether it is the codec of a structured type itself."""
 
+    literal_kind = ""
+    """What kind of literal of the URL conventions the type has; empty for objects,
+    collections and what has no type."""
+
     has_spellings = False
     """Whether a plain value may come as another text than it is written as."""
 
     @property
     def model(self) -> type[Any] | None:
         """The class of the objects, for a structured type and lists of it."""
+        return None
+
+    @property
+    def plain(self) -> Codec[Any]:
+        """The codec itself, without what lets a value be null."""
+        return self
+
+    @property
+    def item(self) -> Codec[Any] | None:
+        """The plain codec of the items; None where the value is no collection."""
         return None
 
     @abstractmethod

@@ -20,7 +20,7 @@ _NAMES = "select|filter|expand|orderby|top|skip|skiptoken|count|search|format|de
 _OPTION = re.compile(rf"\$(?:{_NAMES})\b", re.IGNORECASE)
 _OPTION_CELL = re.compile(rf"`?\$?(?P<name>{_NAMES})\b", re.IGNORECASE)
 _DENIAL = re.compile(
-    r"\b(?:not|n't|n’t|cannot)\b.{0,20}\b(?:support|offer)|\bnot be used\b|\bunsupported\b"
+    r"(?:\bnot|n't|n’t|\bcannot)\b.{0,20}\b(?:support|offer)|\bnot be used\b|\bunsupported\b"
     r"|\bno(?:ne|t any)?\b.{0,60}\b(?:supported|offered)\b|\bsupports? (?:none|no)\b",
     re.IGNORECASE,
 )
@@ -44,12 +44,9 @@ def refused_options(document: Document) -> tuple[str, ...]:
     """The options that the page says are not supported, by name."""
     rows = (row for row in _rows(document) if _is_denied(row))
     in_rows = (name for row in rows if (name := _row_name(row)))
-    clauses = (
-        clause for _, sentence in _sentences(document) for clause in _CLAUSE_END.split(sentence)
-    )
     in_prose = (
         name.lower()
-        for clause in clauses
+        for _, clause in _clauses(document)
         if _DENIAL.search(clause)
         for name in _OPTION.findall(clause)
     )
@@ -119,11 +116,18 @@ def _spans(description: str) -> tuple[str, ...]:
 
 def _in_prose(document: Document) -> Iterator[QueryOption]:
     found: dict[str, int] = {}
-    for line, sentence in _sentences(document):
-        for name in () if _DENIAL.search(sentence) else _OPTION.findall(sentence):
+    for line, clause in _clauses(document):
+        for name in () if _DENIAL.search(clause) else _OPTION.findall(clause):
             found.setdefault(name.lower(), line)
     for name, line in found.items():
         yield QueryOption(name=name, source=Source(document.file, line))
+
+
+def _clauses(document: Document) -> Iterator[tuple[int, str]]:
+    """The sentences, divided where one turns from what is supported to what is not."""
+    for line, sentence in _sentences(document):
+        for clause in _CLAUSE_END.split(sentence):
+            yield line, clause
 
 
 def _sentences(document: Document) -> Iterator[tuple[int, str]]:

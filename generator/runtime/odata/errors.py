@@ -1,12 +1,11 @@
-"""What is raised for a query that cannot be sent, or cannot be read."""
+"""What is raised for text that cannot be read."""
 
 from __future__ import annotations
 
+from ..query_errors import QueryError
+
 _SHOWN = 30
-
-
-class QueryError(ValueError):
-    """A query option that is wrong; the message says what would be right."""
+_LONG = 200
 
 
 class QuerySyntaxError(QueryError):
@@ -24,6 +23,8 @@ class QuerySyntaxError(QueryError):
     def __str__(self) -> str:
         rest = self.text[self.position : self.position + _SHOWN]
         found = repr(rest) if rest else "the end of the text"
+        text = self.text if len(self.text) <= _LONG else f"{self.text[:_LONG]}..."
         return (
-            f"at character {self.position + 1}: expected {self.expected}, found {found}"
+            f"{text!r}: expected {self.expected} at character {self.position + 1}, "
+            f"found {found}"
         )

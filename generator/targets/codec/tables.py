@@ -34,6 +34,7 @@ def _struct(view: View, types: TypeNames, struct: StructType) -> dict[str, objec
     return {
         "class_name": identifier(f"models.{view.names.classes[struct.name]}"),
         "odata_type": string(str(struct.name)),
+        "is_open": Code("yes") if struct.is_open else None,
         "properties": [
             {
                 "declare": Code("c.navigation" if each.is_navigation else "c.prop"),

@@ -19,7 +19,7 @@ _STANDARD = {
     "uuid": ("UUID",),
 }
 _CLIENT = ("CallOptions", "Request", "body_of", "parameters")
-_QUERY = ("query_options", "with_aliases")
+_QUERY = ("Condition", "Expand", "query_options", "with_aliases")
 
 
 def pieces(client: dict[str, Any], builders: Iterable[dict[str, Any]]) -> list[str]:
@@ -35,7 +35,7 @@ def pieces(client: dict[str, Any], builders: Iterable[dict[str, Any]]) -> list[s
 
 def find_imports(code: Iterable[str], *, has_builders: bool, is_async: bool) -> dict[str, object]:
     """``standard`` are import lines; ``modules`` of the package, ``client`` and ``query`` of its
-    runtime are names; ``needs_codec`` tells whether the codec module is used."""
+    runtime are names; ``needs_codec`` and ``needs_rules`` tell whether these modules are used."""
     bare = (re.sub(r'"[^"]*"', '""', each) for each in code)
     used = set(re.findall(r"\w+", " ".join(bare)))
     standard = {
@@ -54,4 +54,5 @@ def find_imports(code: Iterable[str], *, has_builders: bool, is_async: bool) -> 
         "client": joined(", ", map(identifier, client)),
         "query": joined(", ", [identifier(each) for each in _QUERY if each in used]),
         "needs_codec": Code("yes") if "c" in used else None,
+        "needs_rules": Code("yes") if "rules" in used else None,
     }

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
         TypeRef,
     )
     from generator.python.types import TypeNames
+    from generator.targets.requests.rules import RuleNames
     from generator.targets.unit import View
 
 _PAGE = "Nothing is sent before the first item is asked for; then page after page."
@@ -69,15 +70,18 @@ class Method:
         return self.send == "pages"
 
 
-def plain_method(view: View, types: TypeNames, key: ResourceKey, method: RequestMethod) -> Method:
+def plain_method(
+    view: View, types: TypeNames, key: ResourceKey, method: RequestMethod, rules: RuleNames
+) -> Method:
     """The method for list, create, get, update or delete."""
+    rule = rules.get((key, method.kind))
     model = types.annotation(Named(key.type))
     codec = types.codec(Named(key.type))
     doc = docstring(_request_prose(method.kind, key.type, method.documentation), indent=8)
     path = Code("self._path")
     match method.kind:
         case MethodKind.LIST:
-            query = query_call(model, LIST_OPTIONS)
+            query = query_call(model, rule, LIST_OPTIONS)
             return Method(
                 name=Code("list"),
                 parameters=_parameters(option_parameters(LIST_OPTIONS)),
@@ -88,7 +92,7 @@ def plain_method(view: View, types: TypeNames, key: ResourceKey, method: Request
                 codec=codec,
             )
         case MethodKind.GET:
-            query = query_call(model, ENTITY_OPTIONS)
+            query = query_call(model, rule, ENTITY_OPTIONS)
             return Method(
                 name=Code("get"),
                 parameters=_parameters(option_parameters(ENTITY_OPTIONS)),
@@ -181,7 +185,12 @@ def _request_facts(said: RequestDocumentation) -> list[str]:
 
 
 def operation_method(
-    view: View, types: TypeNames, owner: ResourceKey, key: OperationKey, segment: str
+    view: View,
+    types: TypeNames,
+    owner: ResourceKey,
+    key: OperationKey,
+    segment: str,
+    rules: RuleNames,
 ) -> Method:
     """The method for a function or action; ``segment`` is its name in the URL."""
     operation = view.operations[key]
@@ -196,7 +205,7 @@ def operation_method(
         returns=returns,
         doc=docstring(_operation_prose(operation, given), indent=8),
         send=send,
-        request=_call(operation, given, options, segment, types)
+        request=_call(operation, given, options, segment, types, rules.get((owner, key)))
         if is_function
         else _action(given, segment),
         codec=codec,
@@ -214,6 +223,7 @@ def _call(
     options: tuple[str, ...],
     segment: str,
     types: TypeNames,
+    rule: Code | None,
 ) -> Code:
     """JSON goes under an alias into the query (OData URL Conventions 4.01, section 5.3): it may
     hold what ends a path, and be long."""
@@ -226,7 +236,7 @@ def _call(
     ]
     query = None
     if options and operation.returns is not None:
-        query = query_call(types.annotation(item_type(operation.returns)), options)
+        query = query_call(types.annotation(item_type(operation.returns)), rule, options)
     if aliases:
         query = Code(f"with_aliases({query or string('')}, [{joined(', ', aliases)}])")
     path = Code(f"self._path.call({string(segment)}, [{joined(', ', pairs)}])")

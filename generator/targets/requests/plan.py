@@ -23,6 +23,7 @@ from generator.python.prose import article, paragraphs
 from generator.python.types import TypeNames
 from generator.targets.requests.imports import find_imports, pieces
 from generator.targets.requests.methods import operation_method, plain_method, whole_method
+from generator.targets.requests.rules import RuleNames, rule_names
 from generator.targets.unit import Unit, View
 
 if TYPE_CHECKING:
@@ -36,16 +37,18 @@ _TEXT = Scalar(ScalarKind.STRING)
 
 def plan(view: View) -> tuple[Unit, ...]:
     """Two units of one template: equal but for the words that make one asynchronous."""
-    return (_unit(view, is_async=False), _unit(view, is_async=True))
+    rules = rule_names(view)
+    return (_unit(view, rules, is_async=False), _unit(view, rules, is_async=True))
 
 
-def _unit(view: View, *, is_async: bool) -> Unit:
+def _unit(view: View, rules: RuleNames, *, is_async: bool) -> Unit:
     types = TypeNames(view.names, view.enums, "models.", "enums.", "builtins.list")
-    builders = [_builder(view, types, each) for each in view.api.resources]
+    builders = [_builder(view, types, each, rules) for each in view.api.resources]
     client = {
         "links": [_link(view, ROOT, link) for link in view.api.roots],
         "methods": [
-            operation_method(view, types, ROOT, key, name) for name, key in view.api.root_operations
+            operation_method(view, types, ROOT, key, name, rules)
+            for name, key in view.api.root_operations
         ],
     }
     title = view.package.title or view.package.name
@@ -88,7 +91,9 @@ def _client_prose(view: View) -> list[str]:
     return ["The schema does not say where the service is: give `base_url`."]
 
 
-def _builder(view: View, types: TypeNames, resource: Resource) -> dict[str, object]:
+def _builder(
+    view: View, types: TypeNames, resource: Resource, rules: RuleNames
+) -> dict[str, object]:
     key = resource.key
     struct = view.structs[key.type]
     path = "/".join(["", *resource.path])
@@ -99,10 +104,10 @@ def _builder(view: View, types: TypeNames, resource: Resource) -> dict[str, obje
         "item": _item(view, types, resource.item) if resource.item else None,
         "links": [_link(view, key, link) for link in resource.links],
         "methods": [
-            *(plain_method(view, types, key, each) for each in resource.methods),
+            *(plain_method(view, types, key, each, rules) for each in resource.methods),
             *_whole(view, types, resource),
             *(
-                operation_method(view, types, key, each, operation_segment(view, each))
+                operation_method(view, types, key, each, operation_segment(view, each), rules)
                 for each in resource.operations
             ),
         ],

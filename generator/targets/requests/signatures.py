@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 _TEXTS = ("select", "expand")
 _LIST_OPTIONS: dict[str, str] = {
     "select": "Sequence[str] = ()",
-    "expand": "Sequence[str] = ()",
-    "filter": "str | None = None",
+    "expand": "Sequence[str | Expand] = ()",
+    "filter": "str | Condition | None = None",
     "order_by": "Sequence[str] = ()",
     "top": "int | None = None",
     "skip": "int | None = None",
@@ -92,8 +92,9 @@ def option_parameters(options: tuple[str, ...]) -> list[Code]:
     return [Code(f"{name}: {_LIST_OPTIONS[name]}") for name in options]
 
 
-def query_call(model: Code | None, options: tuple[str, ...]) -> Code:
-    """The call that makes the query of a URL from the options."""
-    first = model or Code("None")
-    named = joined(", ", [Code(f"{name}={name}") for name in options])
-    return Code(f"query_options({first}, {named})")
+def query_call(model: Code | None, rules: Code | None, options: tuple[str, ...]) -> Code:
+    """The call that makes the query of a URL from the options; ``rules`` is the name of what the
+    page says of them, if it does."""
+    first = [model or Code("None"), *([Code(f"rules.{rules}")] if rules else [])]
+    named = [Code(f"{name}={name}") for name in options] + [Code("check=self._checks(options)")]
+    return Code(f"query_options({joined(', ', [*first, *named])})")

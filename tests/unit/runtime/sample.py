@@ -109,14 +109,14 @@ c.register(
     c.prop("secure", "isSecure", c.BOOLEAN),
     c.prop("anything", "anything", c.UNTYPED),
     c.prop("caller", "caller", IDENTITY),
-    c.prop("inner", "inner", c.struct(Session)),
+    c.navigation("inner", "inner", c.struct(Session)),
 )
 c.register(
     Call,
     "sample.call",
     c.prop("modes", "modalities", c.list_of(MODE)),
     c.prop("access", "access", ACCESS),
-    c.prop("sessions", "sessions", c.list_of(c.struct(Session))),
+    c.navigation("sessions", "sessions", c.list_of(c.struct(Session))),
     c.prop("notes", "notes", c.list_of(c.nullable(c.STRING))),
     c.prop("organizer", "organizer", IDENTITY),
 )

@@ -7,7 +7,8 @@ Nothing here knows a schema.
 
 from __future__ import annotations
 
-from .errors import QueryError, QuerySyntaxError
+from ..query_errors import QueryError
+from .errors import QuerySyntaxError
 from .options import (
     Item,
     Order,

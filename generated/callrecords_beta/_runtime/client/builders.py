@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ..urls import Path
+    from .options import CallOptions
     from .session import AsyncSession, Session
 
 
@@ -38,6 +39,10 @@ class RequestBuilder(_Builder):
         _Builder.__init__(self, path)
         self._session = session
 
+    def _checks(self, options: CallOptions) -> bool:
+        """Tell whether query options are checked: as the call says, or the client."""
+        return options.get("check", self._session.settings.check)
+
 
 class AsyncRequestBuilder(_Builder):
     """A place in the URL tree and the asynchronous session to reach it by."""
@@ -47,3 +52,7 @@ class AsyncRequestBuilder(_Builder):
     def __init__(self, session: AsyncSession, path: Path) -> None:
         _Builder.__init__(self, path)
         self._session = session
+
+    def _checks(self, options: CallOptions) -> bool:
+        """Tell whether query options are checked: as the call says, or the client."""
+        return options.get("check", self._session.settings.check)

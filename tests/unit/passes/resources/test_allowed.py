@@ -122,7 +122,7 @@ def test_the_page_comes_along() -> None:
     said = found.documentation
     assert said is not None
     assert (said.http_method, said.path, said.title) == ("GET", "/items", "List items")
-    assert (said.summary, said.query_options) == ("All of them.", ("$top",))
+    assert (said.summary, said.query.offered) == ("All of them.", ("$top",))
 
 
 def test_the_first_page_of_a_place_counts() -> None:

@@ -16,6 +16,7 @@ def test_nothing_used_leaves_the_bases() -> None:
         "client": "ClientBase, RequestBuilder",
         "query": "",
         "needs_codec": None,
+        "needs_rules": None,
     }
 
 

@@ -10,6 +10,7 @@ from generator.ir import Api, Documentation
 from generator.passes.context import Context
 from generator.python.types import TypeNames
 from generator.targets.requests.methods import Method, operation_method, plain_method
+from generator.targets.requests.rules import rule_names
 from tests.unit.factories import (
     action,
     api,
@@ -36,11 +37,14 @@ def found(schema: Api, where: Context | None = None) -> dict[str, Method]:
     """Every method of every builder by its Python name."""
     made = view(schema, where)
     types = TypeNames(made.names, made.enums, "models.", "enums.")
+    rules = rule_names(made)
     methods = []
     for resource in made.api.resources:
-        methods += [plain_method(made, types, resource.key, each) for each in resource.methods]
         methods += [
-            operation_method(made, types, resource.key, key, key.name.name)
+            plain_method(made, types, resource.key, each, rules) for each in resource.methods
+        ]
+        methods += [
+            operation_method(made, types, resource.key, key, key.name.name, rules)
             for key in resource.operations
         ]
     return {str(each.name): each for each in methods}
@@ -61,12 +65,13 @@ def said(method: Method) -> str:
 
 
 ALL = (
-    "select: Sequence[str] = (), expand: Sequence[str] = (), filter: str | None = None, "
+    "select: Sequence[str] = (), expand: Sequence[str | Expand] = (), "
+    "filter: str | Condition | None = None, "
     "order_by: Sequence[str] = (), top: int | None = None, skip: int | None = None, "
     "search: str | None = None, count: bool = False"
 )
 OPTIONS = "**options: Unpack[CallOptions]"
-FEW = "select: Sequence[str] = (), expand: Sequence[str] = ()"
+FEW = "select: Sequence[str] = (), expand: Sequence[str | Expand] = ()"
 
 
 @pytest.mark.parametrize(

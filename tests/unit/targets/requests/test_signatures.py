@@ -89,10 +89,12 @@ def test_options_become_parameters_and_a_query() -> None:
         "select: Sequence[str] = ()",
         "top: int | None = None",
     ]
-    assert query_call(Code("models.Thing"), ("select", "top")) == (
+    assert query_call(Code("models.Thing"), None, ("select", "top")) == (
         "query_options(models.Thing, select=select, top=top)"
     )
-    assert query_call(None, ("top",)) == "query_options(None, top=top)"
+    assert query_call(None, Code("THINGS_LIST"), ("top",)) == (
+        "query_options(None, rules.THINGS_LIST, top=top)"
+    )
 
 
 def test_a_parameter_of_a_function_is_not_none_for_being_nullable() -> None:

@@ -1,0 +1,131 @@
+"""Target ``filters``: the properties of each type as values that conditions are made of."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from generator.ir import ListOf, MethodKind, Named, Scalar, ScalarKind, item_type
+from generator.python.code import Code, identifier, joined
+from generator.python.docstrings import docstring
+from generator.python.literals import string
+from generator.python.types import SCALARS, import_lines, imports_of
+from generator.targets.unit import Unit, View
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from generator.ir import Property, QName, Resource, StructType, TypeRef
+
+_PLAIN = {
+    ScalarKind.STRING: Code("TextProperty"),
+    ScalarKind.BOOLEAN: Code("BooleanProperty"),
+    ScalarKind.GUID: Code("ScalarProperty[UUID]"),
+    ScalarKind.BINARY: Code("ScalarProperty[bytes]"),
+}
+_IMPORTED = re.compile(r"\b\w+Property\b")
+
+
+def plan(view: View) -> tuple[Unit, ...]:
+    """One unit, ``filters.py``."""
+    structs = _filtered(view)
+    properties = [each for struct in structs for each in struct.properties]
+    used = [each.type for each in properties if _annotation(view, each.type)]
+    classes = [_class(view, each) for each in structs]
+    names = {name for each in used for name in _IMPORTED.findall(str(_annotation(view, each)))}
+    items = [item_type(each) for each in used]
+    enums = {each.name for each in items if isinstance(each, Named) and each.name in view.enums}
+    data = {
+        "doc": docstring(_prose(view, structs), indent=0),
+        "imports": import_lines(imports_of(used)),
+        "properties": joined(", ", map(identifier, sorted(names))),
+        "enums": joined(", ", map(identifier, sorted(view.names.classes[each] for each in enums))),
+        "exports": joined(", ", sorted(string(view.names.classes[each.name]) for each in structs)),
+        "classes": classes,
+    }
+    path = PurePosixPath(view.package.name, "filters.py")
+    return (Unit(path=path, template="filters/filters.py.j2", data=data),)
+
+
+def _prose(view: View, structs: Iterable[StructType]) -> list[str]:
+    listed = {each.key.type for each in view.api.resources if _is_list(each)}
+    names = [view.names.classes[each.name] for each in structs if each.name in listed]
+    example = names[0] if names else "Thing"
+    return [
+        "Typed conditions for `$filter`: the properties of each type, to be compared.",
+        f"`from {view.package.name}.filters import {example} as F`, then `F.one == 1` and the "
+        "like; join conditions with `&`, `|` and `~`, each in parentheses.",
+    ]
+
+
+def _is_list(resource: Resource) -> bool:
+    return any(method.kind is MethodKind.LIST for method in resource.methods)
+
+
+def _filtered(view: View) -> tuple[StructType, ...]:
+    """The types that answers consist of, what their properties hold, and all their bases; in the
+    order of the models, bases first."""
+    found: set[QName] = set()
+    pending = list(_answers(view))
+    while pending:
+        name = pending.pop()
+        struct = view.structs.get(name)
+        if struct is None or name in found:
+            continue
+        found.add(name)
+        pending += [struct.base] if struct.base else []
+        items = (item_type(each.type) for each in struct.properties)
+        pending += [each.name for each in items if isinstance(each, Named)]
+    return tuple(each for each in view.emitted_structs if each.name in found)
+
+
+def _answers(view: View) -> Iterable[QName]:
+    for resource in view.api.resources:
+        if resource.methods:
+            yield resource.key.type
+    for operation in view.api.operations:
+        item = item_type(operation.returns) if operation.returns else None
+        if isinstance(item, Named):
+            yield item.name
+
+
+def _class(view: View, struct: StructType) -> dict[str, object]:
+    class_name = view.names.classes[struct.name]
+    base = view.names.classes[struct.base] if struct.base else "FilterBase"
+    return {
+        "name": identifier(class_name),
+        "base": identifier(base),
+        "model": identifier(f"models.{class_name}"),
+        "doc": docstring([f"Properties of `{struct.name}`."], indent=4),
+        "properties": [
+            {"name": identifier(_name(view, struct, each)), "annotation": annotation}
+            for each in struct.properties
+            if (annotation := _annotation(view, each.type))
+        ],
+    }
+
+
+def _name(view: View, struct: StructType, each: Property) -> str:
+    return view.names.attributes[struct.name][each.name]
+
+
+def _annotation(view: View, type_ref: TypeRef) -> Code | None:
+    """What stands for values of the type; None where OData has no literals for them."""
+    match type_ref:
+        case ListOf(item):
+            inner = _annotation(view, item)
+            return Code(f"CollectionProperty[{inner}]") if inner else None
+        case Scalar(kind) if kind in _PLAIN:
+            return _PLAIN[kind]
+        case Scalar(kind):
+            scalar = SCALARS[kind]
+            if scalar.codec == "STRING":
+                return _PLAIN[ScalarKind.STRING]
+            name = identifier(scalar.name)
+            return None if scalar.codec == "UNTYPED" else Code(f"OrderedProperty[{name}]")
+        case Named(name) if name in view.enums:
+            kind_name = "FlagsProperty" if view.enums[name].is_flags else "EnumProperty"
+            return Code(f"{kind_name}[{identifier(view.names.classes[name])}]")
+        case Named(name):
+            return identifier(view.names.classes[name])
