@@ -16,7 +16,7 @@ from ._runtime.client import (
     RequestBuilder,
     body_of,
 )
-from ._runtime.query import query_options
+from ._runtime.query import Condition, Expand, query_options
 from ._service import SERVICE
 
 __all__ = [
@@ -65,8 +65,8 @@ class CategoryCollectionRequestBuilder(RequestBuilder):
         self,
         *,
         select: Sequence[str] = (),
-        expand: Sequence[str] = (),
-        filter: str | None = None,
+        expand: Sequence[str | Expand] = (),
+        filter: str | Condition | None = None,
         order_by: Sequence[str] = (),
         top: int | None = None,
         skip: int | None = None,
@@ -91,6 +91,7 @@ class CategoryCollectionRequestBuilder(RequestBuilder):
                 skip=skip,
                 search=search,
                 count=count,
+                check=self._checks(options),
             ),
             options=options,
         )
@@ -118,14 +119,19 @@ class CategoryRequestBuilder(RequestBuilder):
         self,
         *,
         select: Sequence[str] = (),
-        expand: Sequence[str] = (),
+        expand: Sequence[str | Expand] = (),
         **options: Unpack[CallOptions],
     ) -> models.Category:
         """The `category` itself."""
         request = Request(
             "GET",
             self._path,
-            query=query_options(models.Category, select=select, expand=expand),
+            query=query_options(
+                models.Category,
+                select=select,
+                expand=expand,
+                check=self._checks(options),
+            ),
             options=options,
         )
         return self._session.entity(request, c.struct(models.Category))
@@ -169,8 +175,8 @@ class PlaceCollectionRequestBuilder(RequestBuilder):
         self,
         *,
         select: Sequence[str] = (),
-        expand: Sequence[str] = (),
-        filter: str | None = None,
+        expand: Sequence[str | Expand] = (),
+        filter: str | Condition | None = None,
         order_by: Sequence[str] = (),
         top: int | None = None,
         skip: int | None = None,
@@ -195,6 +201,7 @@ class PlaceCollectionRequestBuilder(RequestBuilder):
                 skip=skip,
                 search=search,
                 count=count,
+                check=self._checks(options),
             ),
             options=options,
         )
@@ -222,14 +229,16 @@ class PlaceRequestBuilder(RequestBuilder):
         self,
         *,
         select: Sequence[str] = (),
-        expand: Sequence[str] = (),
+        expand: Sequence[str | Expand] = (),
         **options: Unpack[CallOptions],
     ) -> models.Place:
         """The `place` itself."""
         request = Request(
             "GET",
             self._path,
-            query=query_options(models.Place, select=select, expand=expand),
+            query=query_options(
+                models.Place, select=select, expand=expand, check=self._checks(options)
+            ),
             options=options,
         )
         return self._session.entity(request, c.struct(models.Place))

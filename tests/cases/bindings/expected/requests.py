@@ -16,7 +16,7 @@ from ._runtime.client import (
     body_of,
     parameters,
 )
-from ._runtime.query import query_options
+from ._runtime.query import Condition, Expand, query_options
 from ._service import SERVICE
 
 __all__ = [
@@ -72,8 +72,8 @@ class ItemCollectionRequestBuilder(RequestBuilder):
         self,
         *,
         select: Sequence[str] = (),
-        expand: Sequence[str] = (),
-        filter: str | None = None,
+        expand: Sequence[str | Expand] = (),
+        filter: str | Condition | None = None,
         order_by: Sequence[str] = (),
         top: int | None = None,
         skip: int | None = None,
@@ -98,6 +98,7 @@ class ItemCollectionRequestBuilder(RequestBuilder):
                 skip=skip,
                 search=search,
                 count=count,
+                check=self._checks(options),
             ),
             options=options,
         )
@@ -117,14 +118,16 @@ class ItemCollectionRequestBuilder(RequestBuilder):
         self,
         *,
         select: Sequence[str] = (),
-        expand: Sequence[str] = (),
+        expand: Sequence[str | Expand] = (),
         **options: Unpack[CallOptions],
     ) -> models.Item | None:
         """Calls the function `example.newest`."""
         request = Request(
             "GET",
             self._path.call("example.newest", []),
-            query=query_options(models.Item, select=select, expand=expand),
+            query=query_options(
+                models.Item, select=select, expand=expand, check=self._checks(options)
+            ),
             options=options,
         )
         return self._session.optional(request, c.struct(models.Item))
@@ -149,14 +152,16 @@ class ItemRequestBuilder(RequestBuilder):
         self,
         *,
         select: Sequence[str] = (),
-        expand: Sequence[str] = (),
+        expand: Sequence[str | Expand] = (),
         **options: Unpack[CallOptions],
     ) -> models.Item:
         """The `item` itself."""
         request = Request(
             "GET",
             self._path,
-            query=query_options(models.Item, select=select, expand=expand),
+            query=query_options(
+                models.Item, select=select, expand=expand, check=self._checks(options)
+            ),
             options=options,
         )
         return self._session.entity(request, c.struct(models.Item))
@@ -193,8 +198,8 @@ class FolderCollectionRequestBuilder(RequestBuilder):
         self,
         *,
         select: Sequence[str] = (),
-        expand: Sequence[str] = (),
-        filter: str | None = None,
+        expand: Sequence[str | Expand] = (),
+        filter: str | Condition | None = None,
         order_by: Sequence[str] = (),
         top: int | None = None,
         skip: int | None = None,
@@ -219,6 +224,7 @@ class FolderCollectionRequestBuilder(RequestBuilder):
                 skip=skip,
                 search=search,
                 count=count,
+                check=self._checks(options),
             ),
             options=options,
         )
@@ -228,14 +234,16 @@ class FolderCollectionRequestBuilder(RequestBuilder):
         self,
         *,
         select: Sequence[str] = (),
-        expand: Sequence[str] = (),
+        expand: Sequence[str | Expand] = (),
         **options: Unpack[CallOptions],
     ) -> models.Item | None:
         """Calls the function `example.newest`."""
         request = Request(
             "GET",
             self._path.call("example.newest", []),
-            query=query_options(models.Item, select=select, expand=expand),
+            query=query_options(
+                models.Item, select=select, expand=expand, check=self._checks(options)
+            ),
             options=options,
         )
         return self._session.optional(request, c.struct(models.Item))
@@ -250,8 +258,8 @@ class LinkCollectionRequestBuilder(RequestBuilder):
         self,
         *,
         select: Sequence[str] = (),
-        expand: Sequence[str] = (),
-        filter: str | None = None,
+        expand: Sequence[str | Expand] = (),
+        filter: str | Condition | None = None,
         order_by: Sequence[str] = (),
         top: int | None = None,
         skip: int | None = None,
@@ -276,6 +284,7 @@ class LinkCollectionRequestBuilder(RequestBuilder):
                 skip=skip,
                 search=search,
                 count=count,
+                check=self._checks(options),
             ),
             options=options,
         )
@@ -285,14 +294,16 @@ class LinkCollectionRequestBuilder(RequestBuilder):
         self,
         *,
         select: Sequence[str] = (),
-        expand: Sequence[str] = (),
+        expand: Sequence[str | Expand] = (),
         **options: Unpack[CallOptions],
     ) -> models.Item | None:
         """Calls the function `example.newest`."""
         request = Request(
             "GET",
             self._path.call("example.newest", []),
-            query=query_options(models.Item, select=select, expand=expand),
+            query=query_options(
+                models.Item, select=select, expand=expand, check=self._checks(options)
+            ),
             options=options,
         )
         return self._session.optional(request, c.struct(models.Item))
@@ -314,14 +325,16 @@ class FolderRequestBuilder(RequestBuilder):
         self,
         *,
         select: Sequence[str] = (),
-        expand: Sequence[str] = (),
+        expand: Sequence[str | Expand] = (),
         **options: Unpack[CallOptions],
     ) -> models.Folder:
         """The `folder` itself."""
         request = Request(
             "GET",
             self._path,
-            query=query_options(models.Folder, select=select, expand=expand),
+            query=query_options(
+                models.Folder, select=select, expand=expand, check=self._checks(options)
+            ),
             options=options,
         )
         return self._session.entity(request, c.struct(models.Folder))
@@ -358,14 +371,16 @@ class LinkRequestBuilder(RequestBuilder):
         self,
         *,
         select: Sequence[str] = (),
-        expand: Sequence[str] = (),
+        expand: Sequence[str | Expand] = (),
         **options: Unpack[CallOptions],
     ) -> models.Link:
         """The `link` itself."""
         request = Request(
             "GET",
             self._path,
-            query=query_options(models.Link, select=select, expand=expand),
+            query=query_options(
+                models.Link, select=select, expand=expand, check=self._checks(options)
+            ),
             options=options,
         )
         return self._session.entity(request, c.struct(models.Link))

@@ -16,7 +16,7 @@ from ._runtime.client import (
     RequestBuilder,
     body_of,
 )
-from ._runtime.query import query_options
+from ._runtime.query import Condition, Expand, query_options
 from ._service import SERVICE
 
 __all__ = ["Client", "OrderLineCollectionRequestBuilder", "OrderLineRequestBuilder"]
@@ -59,8 +59,8 @@ class OrderLineCollectionRequestBuilder(RequestBuilder):
         self,
         *,
         select: Sequence[str] = (),
-        expand: Sequence[str] = (),
-        filter: str | None = None,
+        expand: Sequence[str | Expand] = (),
+        filter: str | Condition | None = None,
         order_by: Sequence[str] = (),
         top: int | None = None,
         skip: int | None = None,
@@ -85,6 +85,7 @@ class OrderLineCollectionRequestBuilder(RequestBuilder):
                 skip=skip,
                 search=search,
                 count=count,
+                check=self._checks(options),
             ),
             options=options,
         )
@@ -112,14 +113,19 @@ class OrderLineRequestBuilder(RequestBuilder):
         self,
         *,
         select: Sequence[str] = (),
-        expand: Sequence[str] = (),
+        expand: Sequence[str | Expand] = (),
         **options: Unpack[CallOptions],
     ) -> models.OrderLine:
         """The `orderLine` itself."""
         request = Request(
             "GET",
             self._path,
-            query=query_options(models.OrderLine, select=select, expand=expand),
+            query=query_options(
+                models.OrderLine,
+                select=select,
+                expand=expand,
+                check=self._checks(options),
+            ),
             options=options,
         )
         return self._session.entity(request, c.struct(models.OrderLine))

@@ -15,7 +15,7 @@ from ._runtime.client import (
     RequestBuilder,
     body_of,
 )
-from ._runtime.query import query_options
+from ._runtime.query import Condition, Expand, query_options
 from ._service import SERVICE
 
 __all__ = ["Client", "FileCollectionRequestBuilder", "FileRequestBuilder"]
@@ -50,8 +50,8 @@ class FileCollectionRequestBuilder(RequestBuilder):
         self,
         *,
         select: Sequence[str] = (),
-        expand: Sequence[str] = (),
-        filter: str | None = None,
+        expand: Sequence[str | Expand] = (),
+        filter: str | Condition | None = None,
         order_by: Sequence[str] = (),
         top: int | None = None,
         skip: int | None = None,
@@ -76,6 +76,7 @@ class FileCollectionRequestBuilder(RequestBuilder):
                 skip=skip,
                 search=search,
                 count=count,
+                check=self._checks(options),
             ),
             options=options,
         )
@@ -118,14 +119,16 @@ class FileRequestBuilder(RequestBuilder):
         self,
         *,
         select: Sequence[str] = (),
-        expand: Sequence[str] = (),
+        expand: Sequence[str | Expand] = (),
         **options: Unpack[CallOptions],
     ) -> models.File:
         """The `file` itself."""
         request = Request(
             "GET",
             self._path,
-            query=query_options(models.File, select=select, expand=expand),
+            query=query_options(
+                models.File, select=select, expand=expand, check=self._checks(options)
+            ),
             options=options,
         )
         return self._session.entity(request, c.struct(models.File))

@@ -15,7 +15,7 @@ from ._runtime.client import (
     RequestBuilder,
     body_of,
 )
-from ._runtime.query import query_options
+from ._runtime.query import Condition, Expand, query_options
 from ._service import SERVICE
 
 __all__ = ["Client", "LogEntryCollectionRequestBuilder", "LogEntryRequestBuilder"]
@@ -51,8 +51,8 @@ class LogEntryCollectionRequestBuilder(RequestBuilder):
         self,
         *,
         select: Sequence[str] = (),
-        expand: Sequence[str] = (),
-        filter: str | None = None,
+        expand: Sequence[str | Expand] = (),
+        filter: str | Condition | None = None,
         order_by: Sequence[str] = (),
         top: int | None = None,
         skip: int | None = None,
@@ -77,6 +77,7 @@ class LogEntryCollectionRequestBuilder(RequestBuilder):
                 skip=skip,
                 search=search,
                 count=count,
+                check=self._checks(options),
             ),
             options=options,
         )
@@ -109,14 +110,19 @@ class LogEntryRequestBuilder(RequestBuilder):
         self,
         *,
         select: Sequence[str] = (),
-        expand: Sequence[str] = (),
+        expand: Sequence[str | Expand] = (),
         **options: Unpack[CallOptions],
     ) -> models.LogEntry:
         """The `log-entry` itself."""
         request = Request(
             "GET",
             self._path,
-            query=query_options(models.LogEntry, select=select, expand=expand),
+            query=query_options(
+                models.LogEntry,
+                select=select,
+                expand=expand,
+                check=self._checks(options),
+            ),
             options=options,
         )
         return self._session.entity(request, c.struct(models.LogEntry))

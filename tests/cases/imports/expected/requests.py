@@ -17,7 +17,7 @@ from ._runtime.client import (
     body_of,
     parameters,
 )
-from ._runtime.query import query_options
+from ._runtime.query import Condition, Expand, query_options
 from ._service import SERVICE
 
 __all__ = ["Client", "ProductCollectionRequestBuilder", "ProductRequestBuilder"]
@@ -55,14 +55,19 @@ class Client(ClientBase):
         self,
         *,
         select: Sequence[str] = (),
-        expand: Sequence[str] = (),
+        expand: Sequence[str | Expand] = (),
         **options: Unpack[CallOptions],
     ) -> models.Product | None:
         """Calls the function `example.newestProduct`."""
         request = Request(
             "GET",
             self._path.call("newest", []),
-            query=query_options(models.Product, select=select, expand=expand),
+            query=query_options(
+                models.Product,
+                select=select,
+                expand=expand,
+                check=self._checks(options),
+            ),
             options=options,
         )
         return self._session.optional(request, c.struct(models.Product))
@@ -77,8 +82,8 @@ class Client(ClientBase):
         *,
         text: str,
         select: Sequence[str] = (),
-        expand: Sequence[str] = (),
-        filter: str | None = None,
+        expand: Sequence[str | Expand] = (),
+        filter: str | Condition | None = None,
         order_by: Sequence[str] = (),
         top: int | None = None,
         skip: int | None = None,
@@ -103,6 +108,7 @@ class Client(ClientBase):
                 skip=skip,
                 search=search,
                 count=count,
+                check=self._checks(options),
             ),
             options=options,
         )
@@ -114,8 +120,8 @@ class Client(ClientBase):
         text: str,
         limit: int,
         select: Sequence[str] = (),
-        expand: Sequence[str] = (),
-        filter: str | None = None,
+        expand: Sequence[str | Expand] = (),
+        filter: str | Condition | None = None,
         order_by: Sequence[str] = (),
         top: int | None = None,
         skip: int | None = None,
@@ -143,6 +149,7 @@ class Client(ClientBase):
                 skip=skip,
                 search=search,
                 count=count,
+                check=self._checks(options),
             ),
             options=options,
         )
@@ -164,8 +171,8 @@ class ProductCollectionRequestBuilder(RequestBuilder):
         self,
         *,
         select: Sequence[str] = (),
-        expand: Sequence[str] = (),
-        filter: str | None = None,
+        expand: Sequence[str | Expand] = (),
+        filter: str | Condition | None = None,
         order_by: Sequence[str] = (),
         top: int | None = None,
         skip: int | None = None,
@@ -190,6 +197,7 @@ class ProductCollectionRequestBuilder(RequestBuilder):
                 skip=skip,
                 search=search,
                 count=count,
+                check=self._checks(options),
             ),
             options=options,
         )
@@ -217,14 +225,19 @@ class ProductRequestBuilder(RequestBuilder):
         self,
         *,
         select: Sequence[str] = (),
-        expand: Sequence[str] = (),
+        expand: Sequence[str | Expand] = (),
         **options: Unpack[CallOptions],
     ) -> models.Product:
         """The `product` itself."""
         request = Request(
             "GET",
             self._path,
-            query=query_options(models.Product, select=select, expand=expand),
+            query=query_options(
+                models.Product,
+                select=select,
+                expand=expand,
+                check=self._checks(options),
+            ),
             options=options,
         )
         return self._session.entity(request, c.struct(models.Product))

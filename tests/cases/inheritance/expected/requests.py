@@ -15,7 +15,7 @@ from ._runtime.client import (
     RequestBuilder,
     body_of,
 )
-from ._runtime.query import query_options
+from ._runtime.query import Condition, Expand, query_options
 from ._service import SERVICE
 
 __all__ = [
@@ -65,8 +65,8 @@ class AnimalCollectionRequestBuilder(RequestBuilder):
         self,
         *,
         select: Sequence[str] = (),
-        expand: Sequence[str] = (),
-        filter: str | None = None,
+        expand: Sequence[str | Expand] = (),
+        filter: str | Condition | None = None,
         order_by: Sequence[str] = (),
         top: int | None = None,
         skip: int | None = None,
@@ -91,6 +91,7 @@ class AnimalCollectionRequestBuilder(RequestBuilder):
                 skip=skip,
                 search=search,
                 count=count,
+                check=self._checks(options),
             ),
             options=options,
         )
@@ -123,14 +124,16 @@ class AnimalRequestBuilder(RequestBuilder):
         self,
         *,
         select: Sequence[str] = (),
-        expand: Sequence[str] = (),
+        expand: Sequence[str | Expand] = (),
         **options: Unpack[CallOptions],
     ) -> models.Animal:
         """The `animal` itself."""
         request = Request(
             "GET",
             self._path,
-            query=query_options(models.Animal, select=select, expand=expand),
+            query=query_options(
+                models.Animal, select=select, expand=expand, check=self._checks(options)
+            ),
             options=options,
         )
         return self._session.entity(request, c.struct(models.Animal))
@@ -162,8 +165,8 @@ class FoalCollectionRequestBuilder(RequestBuilder):
         self,
         *,
         select: Sequence[str] = (),
-        expand: Sequence[str] = (),
-        filter: str | None = None,
+        expand: Sequence[str | Expand] = (),
+        filter: str | Condition | None = None,
         order_by: Sequence[str] = (),
         top: int | None = None,
         skip: int | None = None,
@@ -188,6 +191,7 @@ class FoalCollectionRequestBuilder(RequestBuilder):
                 skip=skip,
                 search=search,
                 count=count,
+                check=self._checks(options),
             ),
             options=options,
         )
@@ -208,14 +212,16 @@ class FoalRequestBuilder(RequestBuilder):
         self,
         *,
         select: Sequence[str] = (),
-        expand: Sequence[str] = (),
+        expand: Sequence[str | Expand] = (),
         **options: Unpack[CallOptions],
     ) -> models.Foal:
         """The `foal` itself."""
         request = Request(
             "GET",
             self._path,
-            query=query_options(models.Foal, select=select, expand=expand),
+            query=query_options(
+                models.Foal, select=select, expand=expand, check=self._checks(options)
+            ),
             options=options,
         )
         return self._session.entity(request, c.struct(models.Foal))
@@ -252,14 +258,16 @@ class ZebraRequestBuilder(RequestBuilder):
         self,
         *,
         select: Sequence[str] = (),
-        expand: Sequence[str] = (),
+        expand: Sequence[str | Expand] = (),
         **options: Unpack[CallOptions],
     ) -> models.Zebra:
         """The `zebra` itself."""
         request = Request(
             "GET",
             self._path,
-            query=query_options(models.Zebra, select=select, expand=expand),
+            query=query_options(
+                models.Zebra, select=select, expand=expand, check=self._checks(options)
+            ),
             options=options,
         )
         return self._session.entity(request, c.struct(models.Zebra))

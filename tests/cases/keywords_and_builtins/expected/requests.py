@@ -18,7 +18,7 @@ from ._runtime.client import (
     body_of,
     parameters,
 )
-from ._runtime.query import query_options
+from ._runtime.query import Condition, Expand, query_options
 from ._service import SERVICE
 
 __all__ = [
@@ -64,8 +64,8 @@ class ClassCollectionRequestBuilder(RequestBuilder):
         self,
         *,
         select: Sequence[str] = (),
-        expand: Sequence[str] = (),
-        filter: str | None = None,
+        expand: Sequence[str | Expand] = (),
+        filter: str | Condition | None = None,
         order_by: Sequence[str] = (),
         top: int | None = None,
         skip: int | None = None,
@@ -90,6 +90,7 @@ class ClassCollectionRequestBuilder(RequestBuilder):
                 skip=skip,
                 search=search,
                 count=count,
+                check=self._checks(options),
             ),
             options=options,
         )
@@ -144,14 +145,16 @@ class ClassRequestBuilder(RequestBuilder):
         self,
         *,
         select: Sequence[str] = (),
-        expand: Sequence[str] = (),
+        expand: Sequence[str | Expand] = (),
         **options: Unpack[CallOptions],
     ) -> models.Class:
         """The `class` itself."""
         request = Request(
             "GET",
             self._path,
-            query=query_options(models.Class, select=select, expand=expand),
+            query=query_options(
+                models.Class, select=select, expand=expand, check=self._checks(options)
+            ),
             options=options,
         )
         return self._session.entity(request, c.struct(models.Class))
@@ -260,14 +263,16 @@ class WithClassRequestBuilder(RequestBuilder):
         self,
         *,
         select: Sequence[str] = (),
-        expand: Sequence[str] = (),
+        expand: Sequence[str | Expand] = (),
         **options: Unpack[CallOptions],
     ) -> models.Class:
         """The `class` itself."""
         request = Request(
             "GET",
             self._path,
-            query=query_options(models.Class, select=select, expand=expand),
+            query=query_options(
+                models.Class, select=select, expand=expand, check=self._checks(options)
+            ),
             options=options,
         )
         return self._session.entity(request, c.struct(models.Class))

@@ -19,7 +19,7 @@ from ._runtime.client import (
     body_of,
     parameters,
 )
-from ._runtime.query import query_options, with_aliases
+from ._runtime.query import Condition, Expand, query_options, with_aliases
 from ._service import SERVICE
 
 __all__ = ["Client", "ReportCollectionRequestBuilder", "ReportRequestBuilder"]
@@ -55,8 +55,8 @@ class ReportCollectionRequestBuilder(RequestBuilder):
         self,
         *,
         select: Sequence[str] = (),
-        expand: Sequence[str] = (),
-        filter: str | None = None,
+        expand: Sequence[str | Expand] = (),
+        filter: str | Condition | None = None,
         order_by: Sequence[str] = (),
         top: int | None = None,
         skip: int | None = None,
@@ -81,6 +81,7 @@ class ReportCollectionRequestBuilder(RequestBuilder):
                 skip=skip,
                 search=search,
                 count=count,
+                check=self._checks(options),
             ),
             options=options,
         )
@@ -108,14 +109,16 @@ class ReportRequestBuilder(RequestBuilder):
         self,
         *,
         select: Sequence[str] = (),
-        expand: Sequence[str] = (),
+        expand: Sequence[str | Expand] = (),
         **options: Unpack[CallOptions],
     ) -> models.Report:
         """The `report` itself."""
         request = Request(
             "GET",
             self._path,
-            query=query_options(models.Report, select=select, expand=expand),
+            query=query_options(
+                models.Report, select=select, expand=expand, check=self._checks(options)
+            ),
             options=options,
         )
         return self._session.entity(request, c.struct(models.Report))
@@ -147,8 +150,8 @@ class ReportRequestBuilder(RequestBuilder):
         top_2: int | None = None,
         for_: timedelta | None = None,
         select: Sequence[str] = (),
-        expand: Sequence[str] = (),
-        filter: str | None = None,
+        expand: Sequence[str | Expand] = (),
+        filter: str | Condition | None = None,
         order_by: Sequence[str] = (),
         top: int | None = None,
         skip: int | None = None,
@@ -184,6 +187,7 @@ class ReportRequestBuilder(RequestBuilder):
                     skip=skip,
                     search=search,
                     count=count,
+                    check=self._checks(options),
                 ),
                 [
                     ("@ids", c.list_of(c.INT32).literal(ids)),

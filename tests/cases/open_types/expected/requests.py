@@ -15,7 +15,7 @@ from ._runtime.client import (
     RequestBuilder,
     body_of,
 )
-from ._runtime.query import query_options
+from ._runtime.query import Condition, Expand, query_options
 from ._service import SERVICE
 
 __all__ = ["Client", "DocumentCollectionRequestBuilder", "DocumentRequestBuilder"]
@@ -51,8 +51,8 @@ class DocumentCollectionRequestBuilder(RequestBuilder):
         self,
         *,
         select: Sequence[str] = (),
-        expand: Sequence[str] = (),
-        filter: str | None = None,
+        expand: Sequence[str | Expand] = (),
+        filter: str | Condition | None = None,
         order_by: Sequence[str] = (),
         top: int | None = None,
         skip: int | None = None,
@@ -77,6 +77,7 @@ class DocumentCollectionRequestBuilder(RequestBuilder):
                 skip=skip,
                 search=search,
                 count=count,
+                check=self._checks(options),
             ),
             options=options,
         )
@@ -104,14 +105,19 @@ class DocumentRequestBuilder(RequestBuilder):
         self,
         *,
         select: Sequence[str] = (),
-        expand: Sequence[str] = (),
+        expand: Sequence[str | Expand] = (),
         **options: Unpack[CallOptions],
     ) -> models.Document:
         """The `document` itself."""
         request = Request(
             "GET",
             self._path,
-            query=query_options(models.Document, select=select, expand=expand),
+            query=query_options(
+                models.Document,
+                select=select,
+                expand=expand,
+                check=self._checks(options),
+            ),
             options=options,
         )
         return self._session.entity(request, c.struct(models.Document))

@@ -16,7 +16,7 @@ from ._runtime.client import (
     RequestBuilder,
     body_of,
 )
-from ._runtime.query import query_options
+from ._runtime.query import Condition, Expand, query_options
 from ._service import SERVICE
 
 __all__ = ["CalendarCollectionRequestBuilder", "CalendarRequestBuilder", "Client"]
@@ -52,8 +52,8 @@ class CalendarCollectionRequestBuilder(RequestBuilder):
         self,
         *,
         select: Sequence[str] = (),
-        expand: Sequence[str] = (),
-        filter: str | None = None,
+        expand: Sequence[str | Expand] = (),
+        filter: str | Condition | None = None,
         order_by: Sequence[str] = (),
         top: int | None = None,
         skip: int | None = None,
@@ -78,6 +78,7 @@ class CalendarCollectionRequestBuilder(RequestBuilder):
                 skip=skip,
                 search=search,
                 count=count,
+                check=self._checks(options),
             ),
             options=options,
         )
@@ -100,8 +101,8 @@ class CalendarCollectionRequestBuilder(RequestBuilder):
         *,
         token: str,
         select: Sequence[str] = (),
-        expand: Sequence[str] = (),
-        filter: str | None = None,
+        expand: Sequence[str | Expand] = (),
+        filter: str | Condition | None = None,
         order_by: Sequence[str] = (),
         top: int | None = None,
         skip: int | None = None,
@@ -126,6 +127,7 @@ class CalendarCollectionRequestBuilder(RequestBuilder):
                 skip=skip,
                 search=search,
                 count=count,
+                check=self._checks(options),
             ),
             options=options,
         )
@@ -141,14 +143,19 @@ class CalendarRequestBuilder(RequestBuilder):
         self,
         *,
         select: Sequence[str] = (),
-        expand: Sequence[str] = (),
+        expand: Sequence[str | Expand] = (),
         **options: Unpack[CallOptions],
     ) -> models.Calendar:
         """The `calendar` itself."""
         request = Request(
             "GET",
             self._path,
-            query=query_options(models.Calendar, select=select, expand=expand),
+            query=query_options(
+                models.Calendar,
+                select=select,
+                expand=expand,
+                check=self._checks(options),
+            ),
             options=options,
         )
         return self._session.entity(request, c.struct(models.Calendar))

@@ -16,7 +16,7 @@ from ._runtime.client import (
     RequestBuilder,
     body_of,
 )
-from ._runtime.query import query_options
+from ._runtime.query import Condition, Expand, query_options
 from ._service import SERVICE
 
 __all__ = ["Client", "ParcelCollectionRequestBuilder", "ParcelRequestBuilder"]
@@ -52,8 +52,8 @@ class ParcelCollectionRequestBuilder(RequestBuilder):
         self,
         *,
         select: Sequence[str] = (),
-        expand: Sequence[str] = (),
-        filter: str | None = None,
+        expand: Sequence[str | Expand] = (),
+        filter: str | Condition | None = None,
         order_by: Sequence[str] = (),
         top: int | None = None,
         skip: int | None = None,
@@ -78,6 +78,7 @@ class ParcelCollectionRequestBuilder(RequestBuilder):
                 skip=skip,
                 search=search,
                 count=count,
+                check=self._checks(options),
             ),
             options=options,
         )
@@ -116,14 +117,16 @@ class ParcelRequestBuilder(RequestBuilder):
         self,
         *,
         select: Sequence[str] = (),
-        expand: Sequence[str] = (),
+        expand: Sequence[str | Expand] = (),
         **options: Unpack[CallOptions],
     ) -> models.Parcel:
         """The `parcel` itself."""
         request = Request(
             "GET",
             self._path,
-            query=query_options(models.Parcel, select=select, expand=expand),
+            query=query_options(
+                models.Parcel, select=select, expand=expand, check=self._checks(options)
+            ),
             options=options,
         )
         return self._session.entity(request, c.struct(models.Parcel))

@@ -103,8 +103,9 @@ def test_every_option_goes_into_the_query() -> None:
     methods = found(api(*NODES))
     options = ["select", "expand", "filter", "order_by", "top", "skip", "search", "count"]
     every = ", ".join(f"{each}={each}" for each in options)
-    assert f"query=query_options(models.Thing, {every})" in methods["list"].request
-    assert "query=query_options(models.Thing, select=select, expand=expand)" in (
+    check = "check=self._checks(options)"
+    assert f"query=query_options(models.Thing, {every}, {check})" in methods["list"].request
+    assert f"query=query_options(models.Thing, select=select, expand=expand, {check})" in (
         methods["get"].request
     )
 

@@ -90,10 +90,10 @@ def test_options_become_parameters_and_a_query() -> None:
         "top: int | None = None",
     ]
     assert query_call(Code("models.Thing"), None, ("select", "top")) == (
-        "query_options(models.Thing, select=select, top=top)"
+        "query_options(models.Thing, select=select, top=top, check=self._checks(options))"
     )
     assert query_call(None, Code("THINGS_LIST"), ("top",)) == (
-        "query_options(None, rules.THINGS_LIST, top=top)"
+        "query_options(None, rules.THINGS_LIST, top=top, check=self._checks(options))"
     )
 
 
