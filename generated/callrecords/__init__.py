@@ -83,7 +83,7 @@ __all__ = [
 ]
 
 __version__ = "0.1.0"
-__api_hash__ = "sha256:cbfcd3b2a10daf0de34e5fc6a1aaf7f6665554d235c1ba5edf2610574faedc2e"
+__api_hash__ = "sha256:96f12ca8328f3bd8756db22e2677c8a16be236a243c68b5c41560d7100759609"
 
 del _codec
 

@@ -83,7 +83,7 @@ __all__ = [
 ]
 
 __version__ = "0.1.0"
-__api_hash__ = "sha256:469b1621ea54df9795d58d1d26891e1732c200084b7ca5290ac8731936b71e4e"
+__api_hash__ = "sha256:7aa70ecf5c1ded2b2f99f863008757803d2472cb043f8930cef58b6f161daea5"
 
 del _codec
 
