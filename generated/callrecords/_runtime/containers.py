@@ -65,11 +65,6 @@ class Collection(Codec[list[T]], Generic[T]):
         self._item = item
 
     @property
-    def item(self) -> Codec[T]:
-        """The codec of an item."""
-        return self._item
-
-    @property
     def model(self) -> type[Any] | None:
         return self._item.model
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from .effects import Transmit
 
-# httpx logs whole URLs, httpcore the headers of answers, and hpack every header with its
-# value, the token's among them.
+# httpx logs whole URLs, httpcore the headers of answers, and hpack every header with
+# its value, the token's among them.
 _TALKATIVE = (
     "httpx",
     "httpcore.http11",
