@@ -297,10 +297,10 @@ class Exchange:
         ):
             return place.target.rows
         home = site.world.home(model)
-        if home is None:
-            path = self._path.partition("(")[0] if call.is_collection else self._path
-            home = site.world.collection(f"{path}()", model, 5)
-        return home.rows
+        if home is not None:
+            return home
+        path = self._path.partition("(")[0] if call.is_collection else self._path
+        return site.world.collection(f"{path}()", model, 5).rows
 
     def _parameters(self, call: Call) -> dict[str, object]:
         """The parameters of an action, checked against their types."""

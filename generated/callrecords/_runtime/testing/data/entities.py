@@ -12,8 +12,10 @@ from .timeline import beginnings
 from .words import words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ...shapes import Prop
-    from .world import World
+    from .source import Source
 
 _LARGE = 97  # one in so many records has a crowd in it
 _DEEPEST = 4
@@ -41,12 +43,12 @@ class Collection:
         "owner",
         "path",
         "rows",
-        "world",
+        "source",
     )
 
     def __init__(
         self,
-        world: World,
+        source: Source,
         path: str,
         model: type[Any],
         size: int,
@@ -55,7 +57,7 @@ class Collection:
         name: str = "",
         is_single: bool = False,
     ) -> None:
-        self.world = world
+        self.source = source
         self.path = path
         self.model = model
         self.owner = owner
@@ -122,24 +124,24 @@ class Collection:
         return above.below(random, above.place + index, share, shares)
 
     def _scene_of_a_record(self, index: int, random: Random) -> Scene:
-        world = self.world
+        source = self.source
         start = self._start(index)
         seconds = int(min(random.lognormvariate(6.3, 0.9), _LONGEST))
         return Scene(
             random,
-            random.sample(world.people, _people(index, random.random())),
+            random.sample(source.people, _people(index, random.random())),
             start,
             start + seconds * TICKS,
-            world.now,
+            source.now,
             is_poor=random.random() < _POOR,
         )
 
     def _start(self, index: int) -> int:
         if index >= self._made:
-            return self.world.now - 3_600 * TICKS
+            return self.source.now - 3_600 * TICKS
         if self._starts is None:
-            random = self.world.random("starts", self.path)
-            self._starts = list(beginnings(random, self._made, self.world.now))
+            random = self.source.random("starts", self.path)
+            self._starts = list(beginnings(random, self._made, self.source.now))
         return self._starts[index]
 
 
@@ -173,22 +175,22 @@ class Entity:
             self._take(document)
 
     @property
-    def world(self) -> World:
-        """The world that it is of."""
-        return self.collection.world
+    def source(self) -> Source:
+        """What it is made from."""
+        return self.collection.source
 
     @property
     def model(self) -> type[Any]:
         """Its class."""
         if self._given is not None:
-            return self.world.schema.model_of(self.collection.model, self._given)
-        return self.world.recipes.choose(self.collection.model, self.scene())
+            return self.source.schema.model_of(self.collection.model, self._given)
+        return self.source.recipes.choose(self.collection.model, self.scene())
 
     @property
     def key(self) -> Key:
         """The JSON values of its key properties."""
         if self._key is None:
-            names = self.world.schema[self.collection.model].key
+            names = self.source.schema[self.collection.model].key
             if self._given is not None:
                 self._key = tuple(self._given.get(name) for name in names)
             elif self._is_somebody(names):
@@ -198,19 +200,19 @@ class Entity:
         return self._key
 
     def _made_key(self, names: tuple[str, ...]) -> Key:
-        shape = self.world.schema.shape(self.collection.model)
+        shape = self.source.schema.shape(self.collection.model)
         props = tuple(shape.by_wire[name] for name in names)
         return made_key(props, self.index, self._digest(16), self._key_part)
 
     def _key_part(self, prop: Prop) -> object:
-        make = self.world.recipes.primitive(prop.codec, words_of(prop.wire))
-        return make(self.world.scene(self.collection.path, self.index, prop.wire))
+        make = self.source.recipes.primitive(prop.codec, words_of(prop.wire))
+        return make(self.source.scene(self.collection.path, self.index, prop.wire))
 
     def _is_somebody(self, names: tuple[str, ...]) -> bool:
         """Whether it stands for a person, whose id it has for a key then."""
         if self.collection.owner is None or names != ("id",):
             return False
-        recipes = self.world.recipes
+        recipes = self.source.recipes
         if not recipes.is_identity(self.collection.model):
             return False
         return self.index < len(self.collection.scene(0, Random(0)).people)
@@ -224,8 +226,8 @@ class Entity:
         if self._given is not None:
             return self._given
         declared = self.collection.model
-        schema = self.world.schema
-        made = self.world.recipes.typed(declared, self.scene())
+        schema = self.source.schema
+        made = self.source.recipes.typed(declared, self.scene())
         for name, value in zip(schema[declared].key, self.key, strict=True):
             if value is not None:
                 made[name] = value
@@ -238,13 +240,13 @@ class Entity:
     def raise_version(self) -> None:
         """Change it as late news does: a higher version, and one more of each part."""
         document = dict(self.document())
-        shape = self.world.schema.shape(self.model)
+        shape = self.source.schema.shape(self.model)
         for wire in shape.by_wire:
             words = words_of(wire)
             if words == ("version",):
                 document[wire] = (document.get(wire) or 0) + 1
             elif "modified" in words:
-                document[wire] = text_of(self.world.now)
+                document[wire] = text_of(self.source.now)
         self._take(document)
         self.raises += 1
 
@@ -252,14 +254,14 @@ class Entity:
         """What a navigation property leads to."""
         if self._related is not None and name in self._related:
             return self._related[name]
-        prop = self.world.schema.navigation(self.model, name)
+        prop = self.source.schema.navigation(self.model, name)
         assert prop is not None
         assert prop.codec.model is not None
         many = not prop.codec.is_object
         if not self._is_made:
             return self._collection(prop, 0) if many else None
-        home = self.world.home(prop.codec.model)
-        if home is None or name in self.world.schema[self.model].contained:
+        home = self.source.home(prop.codec.model)
+        if home is None or name in self.source.schema[self.model].contained:
             size = self._size(prop.codec.model) if many else 1
             part = self._collection(prop, size)
         else:
@@ -273,8 +275,8 @@ class Entity:
 
     def _take(self, document: dict[str, Any]) -> None:
         """Keep a document; what is related becomes entities of its own."""
-        model = self.world.schema.model_of(self.collection.model, document)
-        schema = self.world.schema
+        model = self.source.schema.model_of(self.collection.model, document)
+        schema = self.source.schema
         navigation = schema[model].navigation
         self._given = {
             name: value
@@ -314,7 +316,7 @@ class Entity:
         path = f"{self.collection.path}/{key}/{prop.wire}"
         assert prop.codec.model is not None
         return Collection(
-            self.world,
+            self.source,
             path,
             prop.codec.model,
             size,
@@ -327,20 +329,20 @@ class Entity:
         scene = self.scene()
         if scene.depth >= _DEEPEST:
             return 0
-        if scene.depth == 0 and self.world.recipes.is_about_people(model):
+        if scene.depth == 0 and self.source.recipes.is_about_people(model):
             return len(scene.people) + self.raises
         return 1 + self._digest(8, model.__name__) % 2 + self.raises
 
-    def _some_of(self, home: Collection, name: str) -> list[Entity]:
-        if not home.rows:
+    def _some_of(self, home: Sequence[Entity], name: str) -> list[Entity]:
+        if not home:
             return []
         number = self._digest(8, name)
         count = 1 + number % 3
-        places = {(number // 7 + 13 * each) % len(home.rows) for each in range(count)}
-        return [home.rows[place] for place in sorted(places)]
+        places = {(number // 7 + 13 * each) % len(home) for each in range(count)}
+        return [home[place] for place in sorted(places)]
 
     def _digest(self, size: int, *parts: object) -> int:
-        return self.world.digest(size, self.collection.path, self.index, *parts)
+        return self.source.digest(size, self.collection.path, self.index, *parts)
 
 
 def _people(index: int, chance: float) -> int:

@@ -7,26 +7,20 @@ follows from the seed, so that ten thousand of them need hardly any memory.
 
 from __future__ import annotations
 
-from hashlib import blake2b
-from random import Random
 from typing import TYPE_CHECKING, Any
 
 from .entities import Collection, Entity
-from .people import directory
-from .recipes import Recipes
-from .scene import DAY, Scene, ticks_of
+from .source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from ..schema import Schema
 
-_TENANT = 200  # people
 
-
-class World:
-    """Everything there is, behind one seed.
+class World(Source):
+    """Everything there is.
 
     ``homes`` are the paths of the collections that stand alone, by the class of what
     they hold: a navigation property to such a class leads into that collection.
@@ -42,12 +36,8 @@ class World:
         now: datetime,
         surprises: float = 0.0,
     ) -> None:
-        self.schema = schema
-        self.seed = seed
+        super().__init__(schema, seed=seed, now=now, surprises=surprises)
         self.records = records
-        self.now = ticks_of(now)
-        self.recipes = Recipes(schema, seed, surprises)
-        self.people = directory(seed, _TENANT)
         self._homes = homes
         self._collections: dict[str, Collection] = {}
 
@@ -69,23 +59,7 @@ class World:
             self._collections[path] = found
         return found.rows[0]
 
-    def home(self, model: type[Any]) -> Collection | None:
-        """The collection that stands alone and holds objects of a class."""
+    def home(self, model: type[Any]) -> Sequence[Entity] | None:
+        """The entities of a class that stand alone, to which others refer."""
         path = self._homes.get(model)
-        return None if path is None else self.collection(path, model)
-
-    def scene(self, *parts: object) -> Scene:
-        """A scene for a value that stands alone."""
-        random = self.random(*parts)
-        return Scene(
-            random, random.sample(self.people, 2), self.now - DAY, self.now, self.now
-        )
-
-    def digest(self, size: int, *parts: object) -> int:
-        """A number of so many bytes that follows from the seed and ``parts``."""
-        text = "\0".join(map(str, (self.seed, *parts)))
-        return int.from_bytes(blake2b(text.encode(), digest_size=size).digest(), "big")
-
-    def random(self, *parts: object) -> Random:
-        """A random source for one thing, told apart by ``parts``."""
-        return Random(self.digest(8, *parts))
+        return None if path is None else self.collection(path, model).rows
