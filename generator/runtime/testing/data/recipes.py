@@ -19,7 +19,8 @@ from ...codec import (
     STRING,
     TIME_OF_DAY,
 )
-from ...containers import Collection, Enumeration, Nullable
+from ...containers import Collection as ListCodec
+from ...containers import Enumeration, Nullable
 from ...enums import FlagsEnum
 from ...numeric import Integer
 from . import figures, moments, texts
@@ -200,7 +201,7 @@ class Recipes:
                     of_a_person=of_a_person,
                     examples=examples.get(each.wire, ()),
                 ),
-                0.0 if each.wire in required else _absence(each),
+                0.0 if each.wire in required else _absence(each, of_a_person),
             )
             for each in props
         ]
@@ -223,7 +224,7 @@ class Recipes:
     ) -> Make:
         words = words_of(prop.wire)
         codec = prop.codec
-        if isinstance(codec, Collection):
+        if isinstance(codec, ListCodec):
             return self._list(codec, words)
         if codec.is_object:
             return self._object(codec, place)
@@ -251,7 +252,7 @@ class Recipes:
             return made
         return {"@odata.type": f"#{self._schema.shape(model).name}", **made}
 
-    def _list(self, codec: Collection[Any], words: tuple[str, ...]) -> Make:
+    def _list(self, codec: ListCodec[Any], words: tuple[str, ...]) -> Make:
         item = codec.item
         declared = item.model
         if declared is None:
@@ -328,7 +329,7 @@ def _is_neutral(prop: Prop) -> bool:
     """Whether a value tells neither of a person nor of a time."""
     words = words_of(prop.wire)
     codec = prop.codec
-    if isinstance(codec, (Collection, Nullable)):
+    if isinstance(codec, (ListCodec, Nullable)):
         codec = codec.item
     if codec in _MOMENTS:
         return False
@@ -337,11 +338,15 @@ def _is_neutral(prop: Prop) -> bool:
     return not figures.is_whole(words)
 
 
-def _absence(prop: Prop) -> float:
+def _absence(prop: Prop, of_a_person: bool) -> float:
     """How often a property that can be null is null."""
-    if _RARE.intersection(words_of(prop.wire)):
+    words = words_of(prop.wire)
+    if _RARE.intersection(words):
         return 1 - _RARELY
-    is_fixed = prop.codec.is_object or prop.codec in _MOMENTS
+    if prop.codec is STRING and texts.personal(words, of_a_person=of_a_person):
+        return 0.0
+    codec = prop.codec
+    is_fixed = codec.is_object or isinstance(codec, ListCodec) or codec in _MOMENTS
     return 0.0 if is_fixed else _OPTIONAL
 
 
