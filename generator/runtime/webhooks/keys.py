@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Awaitable, Callable
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
-    from jwt import PyJWK
-
     from .flow import Flow
 
 Fetch = Callable[[str], bytes | Awaitable[bytes]]
@@ -38,11 +37,11 @@ class PublicKeys:
         self._url = url
         self._fetch = fetch
         self._clock = clock
-        self._keys: dict[str, PyJWK] = {}
+        self._keys: dict[str, Any] = {}
         self._fetched = float("-inf")
 
-    def find(self, key_id: str) -> Flow[PyJWK | None]:
-        """Return a key; None where there is no such key.
+    def find(self, key_id: str) -> Flow[Any]:
+        """Return a key (PyJWK); None where there is no such key.
 
         :raises KeysUnavailableError: nothing is known, and nothing can be fetched.
         """
@@ -78,15 +77,14 @@ class PublicKeys:
         return str(found)
 
 
-def _read_keys(document: dict[str, Any]) -> dict[str, PyJWK]:
-    from jwt import PyJWK, PyJWTError
-
-    keys: dict[str, PyJWK] = {}
+def _read_keys(document: dict[str, Any]) -> dict[str, Any]:
+    jwt = import_module("jwt")
+    keys: dict[str, Any] = {}
     for each in document["keys"][:_MOST_KEYS]:
         if each.get("kty") == "RSA" and each.get("use", "sig") == "sig":
             try:
-                keys[str(each["kid"])] = PyJWK.from_dict(each, algorithm="RS256")
-            except (PyJWTError, KeyError, ValueError):
+                keys[str(each["kid"])] = jwt.PyJWK.from_dict(each, algorithm="RS256")
+            except (jwt.PyJWTError, KeyError, ValueError):
                 continue  # one key that cannot be read does not spoil the others
     return keys
 

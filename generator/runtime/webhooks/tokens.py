@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Iterable, Sequence
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from .keys import PublicKeys
@@ -69,8 +70,7 @@ class TokenVerifier:
         return proven
 
     def _claims(self, token: str) -> Flow[dict[str, Any]]:
-        import jwt
-
+        jwt = import_module("jwt")
         if len(token) > _LONGEST:
             raise InvalidTokenError("too long")
         try:

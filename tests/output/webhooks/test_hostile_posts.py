@@ -177,13 +177,15 @@ def test_states_are_compared_in_constant_time(kind: str, monkeypatch: pytest.Mon
 
 SCALARS = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text()
 VALUES = st.recursive(
-    SCALARS, lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=10
+    SCALARS,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner),
+    max_leaves=4,
 )
 MEMBERS = st.sampled_from([*change(), "id", "lifecycleEvent", "encryptedContent", "other"])
 TAKER = Taker("sync")
 
 
-@given(st.lists(st.dictionaries(MEMBERS, VALUES)), VALUES)
+@given(st.lists(st.dictionaries(MEMBERS, VALUES, max_size=3), max_size=3), VALUES)
 def test_no_json_makes_it_fail(changes: list[dict[str, Any]], tokens: object) -> None:
     items = [{**change(), **each} for each in changes]
     answer = TAKER.handle(json.dumps({"value": items, "validationTokens": tokens}).encode())

@@ -3,11 +3,16 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
-    from azure.functions import HttpRequest, HttpResponse
+    # They are Any where azure-functions is not installed.
+    from azure.functions import (  # type: ignore[import-not-found,unused-ignore]
+        HttpRequest,
+        HttpResponse,
+    )
 
     from .answers import Answer
     from .handshake import Query
@@ -36,12 +41,12 @@ def _query(request: HttpRequest) -> Query:
 
 
 def _response(answer: Answer) -> HttpResponse:
-    from azure.functions import HttpResponse
-
-    return HttpResponse(
+    functions = import_module("azure.functions")
+    response: HttpResponse = functions.HttpResponse(
         answer.body,
         status_code=answer.status,
         headers=answer.headers,
         mimetype="text/plain",
         charset="utf-8",
     )
+    return response

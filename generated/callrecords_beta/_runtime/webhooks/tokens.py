@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Iterable, Sequence
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from .keys import PublicKeys
@@ -70,8 +71,7 @@ class TokenVerifier:
         return proven
 
     def _claims(self, token: str) -> Flow[dict[str, Any]]:
-        import jwt
-
+        jwt = import_module("jwt")
         if len(token) > _LONGEST:
             raise InvalidTokenError("too long")
         try:
