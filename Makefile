@@ -46,6 +46,7 @@ lint: setup
 	$(BIN)/mypy generated/callrecords generated/callrecords_beta generated/tests
 
 bench: setup
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	$(BIN)/python tests/bench/bench.py
 
 clean:

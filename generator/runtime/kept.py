@@ -87,7 +87,7 @@ def extra(model: Kept) -> dict[str, Any]:
 
 
 def set_extra(model: Kept, members: dict[str, Any]) -> None:
-    """Give a model undeclared members; a new one gets their spellings, too."""
+    """Give a model undeclared members; those of another bring its spellings along."""
     is_new = not hasattr(model, "_note")  # the first field that ``__init__`` sets
     if is_new:
         start(model)
@@ -134,13 +134,6 @@ def texts_of(model: Kept) -> dict[str, object]:
         return {} if model._note is None else model._note.texts
     came = _members(model._wire)
     return {wire: value for wire, _, value in came if isinstance(value, str)}
-
-
-def undeclared_members(model: Kept) -> dict[str, Any]:
-    """What stands in ``extra``, to be read only: it may be no more than a copy."""
-    if model._note is not None:
-        return model._note.extra
-    return {wire: came for wire, _, came in _controls(model._wire)}
 
 
 def without_controls(struct: Any) -> Any:

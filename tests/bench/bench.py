@@ -1,86 +1,75 @@
-"""``make bench``: what the emitted package costs, in times of what orjson takes for the same bytes.
+"""``make bench``: what the emitted package costs, beside other ways to read the same bytes.
 
-Both are measured in turn in one run, in CPU time; a figure is the median of the ratios of the
-rounds, with the quartiles behind it. Ratios travel between machines, seconds do not.
+Times are CPU time, in times of what orjson takes for the same bytes, measured in turn in one run;
+a figure is the median over all seeds and rounds, with the quartiles behind it. Such ratios travel
+between machines, seconds do not.
 """
 
 from __future__ import annotations
 
-import gc
-import statistics
-import subprocess
 import sys
-import time
-import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import orjson
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "generated"))
+
+import environments
+from callrecords import models
+from measure import held, ratios, spread
 from payloads import Json, as_bytes, group_call, one_call, pstn_page, routing_page
+from peers import Peer, emitted, peers
 
-GENERATED = Path(__file__).resolve().parents[2] / "generated"
-sys.path.insert(0, str(GENERATED))
-
-from callrecords import models  # noqa: E402
-from callrecords._runtime import answers  # noqa: E402
-from callrecords._runtime import codec as c  # noqa: E402
-
-ROUNDS = 15
+ROUNDS = 1
 SEEDS = (1, 2, 3)
-START = (
-    "import sys, time; sys.path.insert(0, {path!r}); before = len(sys.modules); "
-    "used = lambda: int(open('/proc/self/statm').read().split()[1]) * 4; memory = used(); "
-    "started = time.process_time(); import callrecords; "
-    'callrecords.models.CallRecord.from_json(\'{{"id": "1"}}\'); '
-    "print((time.process_time() - started) * 1000, (used() - memory) / 1024, "
-    "len(sys.modules) - before, 'httpx' in sys.modules)"
-)
-
-Act = Callable[[], object]
+PAYLOADS: dict[str, tuple[str, Callable[[int], Json], Any]] = {
+    "one": ("one call", one_call, models.CallRecord),
+    "group": ("group call", group_call, models.CallRecord),
+    "pstn": ("100 pstnCallLogRow", pstn_page, models.PstnCallLogRow),
+    "routing": ("100 directRoutingLogRow", routing_page, models.DirectRoutingLogRow),
+}
+Cells = dict[str, dict[str, list[float]]]
 
 
-def seconds(act: Act, times: int) -> float:
-    """CPU seconds of one call, over so many."""
-    started = time.process_time()
-    for _ in range(times):
-        act()
-    return (time.process_time() - started) / times
+def measure(peer: Peer, payload: Json) -> dict[str, list[float]]:
+    """Ratios of reading and writing a payload, and what the result holds."""
+    data, is_page = as_bytes(payload), "value" in payload
+    read, write = (peer.read_page, peer.write_page) if is_page else (peer.read, peer.write)
+    value = read(data)
+    return {
+        "decode": ratios(lambda: read(data), lambda: orjson.loads(data), ROUNDS),
+        "encode": ratios(lambda: write(value), lambda: orjson.dumps(payload), ROUNDS),
+        "held": [held(lambda: read(data))],
+    }
 
 
-def ratio(act: Act, against: Act) -> str:
-    """How many times the one takes of the other: median and quartiles."""
-    times = max(1, int(0.01 / max(seconds(against, 3), 1e-7)))
-    ratios = sorted(seconds(act, times) / seconds(against, times) for _ in range(ROUNDS))
-    low, high = ratios[ROUNDS // 4], ratios[3 * ROUNDS // 4]
-    return f"{statistics.median(ratios):.2f} ({low:.2f} to {high:.2f})"
+def measure_all() -> dict[str, Cells]:
+    """What every way takes, by payload, way and column."""
+    found: dict[str, Cells] = {}
+    for name, (_, make, model) in PAYLOADS.items():
+        for peer in peers(model):
+            cells = found.setdefault(name, {}).setdefault(peer.name, {})
+            for seed in SEEDS:
+                for column, values in measure(peer, make(seed)).items():
+                    cells.setdefault(column, []).extend(values)
+    return found
 
 
-def held(data: bytes) -> float:
-    """KB that a decoded record keeps."""
-    models.CallRecord.from_json(data)
-    gc.collect()
-    tracemalloc.start()
-    before = tracemalloc.get_traced_memory()[0]
-    kept = [models.CallRecord.from_json(data) for _ in range(20)]
-    gc.collect()
-    used = tracemalloc.get_traced_memory()[0] - before
-    tracemalloc.stop()
-    return used / len(kept) / 1000
+def undeclared(name: str) -> list[float]:
+    """What one member that the schema does not have costs, in times of the payload without it.
 
-
-def rows(name: str, payload: Json, decode: Callable[[bytes], Any], encode: Any) -> None:
-    """Print a line of the table."""
-    data = as_bytes(payload)
-    value = decode(data)
-    odd = as_bytes(with_undeclared(payload))
-    cells = [
-        f"{name}, {len(data) / 1000:.0f} KB",
-        ratio(lambda: decode(data), lambda: orjson.loads(data)),
-        ratio(lambda: encode(value), lambda: orjson.dumps(payload)),
-        ratio(lambda: decode(odd), lambda: decode(data)),
-    ]
-    print(f"| {' | '.join(cells)} |", flush=True)
+    For a page it is one row of 100 that has it.
+    """
+    _, make, model = PAYLOADS[name]
+    peer, found = emitted(model), []
+    for seed in SEEDS:
+        payload = make(seed)
+        read = peer.read_page if "value" in payload else peer.read
+        plain, odd = as_bytes(payload), as_bytes(with_undeclared(payload))
+        found += ratios(lambda: read(odd), lambda: read(plain), ROUNDS)  # noqa: B023
+    return found
 
 
 def with_undeclared(payload: Json) -> Json:
@@ -91,41 +80,48 @@ def with_undeclared(payload: Json) -> Json:
     return {**payload, "value": [{**first, "somethingNew": 1}, *others]}
 
 
-def page_of(model: Any) -> Callable[[bytes], Any]:
-    """What reads a page of a model."""
-    return lambda data: answers.page(data, c.struct(model))
+def table(head: str, cells: dict[str, Cells], column: str) -> None:
+    """Print one table: payloads down, ways across."""
+    ways = list(cells["one"])
+    print(f"\n| {head} | {' | '.join(ways)} |\n|---{'|---' * len(ways)}|")
+    for name, (title, make, _) in PAYLOADS.items():
+        size = len(as_bytes(make(SEEDS[0]))) / 1000
+        row = [spread(cells[name][way][column]) for way in ways]
+        print(f"| {title}, {size:.0f} KB | {' | '.join(row)} |", flush=True)
+
+
+def print_starts(*, with_vendor: bool) -> None:
+    """Print what it takes to import the models and read a first record."""
+    print("\n| import and first decode | CPU ms | MB | modules | httpx |\n|---|---|---|---|---|")
+    starts = [("this", sys.executable, environments.OURS)]
+    if with_vendor:
+        starts.append(("msgraph-sdk", str(environments.VENDOR), environments.THEIRS))
+    for name, python, code in starts:
+        milliseconds, memory, modules, httpx = environments.start(python, code)
+        print(f"| {name} | {milliseconds:.0f} | {memory:.1f} | {modules} | {httpx} |")
 
 
 def main() -> None:
     """Print the tables."""
-    print("| payload | decode / orjson.loads | encode / orjson.dumps | undeclared / declared |")
-    print("|---|---|---|---|")
-    for seed in SEEDS:
-        read, write = models.CallRecord.from_json, models.CallRecord.to_json
-        rows(f"one call, seed {seed}", one_call(seed), read, write)
-        rows(f"group call, seed {seed}", group_call(seed), read, write)
-        for name, make, model in (
-            ("100 pstnCallLogRow", pstn_page, models.PstnCallLogRow),
-            ("100 directRoutingLogRow", routing_page, models.DirectRoutingLogRow),
-        ):
-            rows(
-                f"{name}, seed {seed}",
-                make(seed),
-                page_of(model),
-                lambda page: [row.to_json() for row in page],
-            )
-    data = as_bytes(one_call(1))
-    print(f"\nA record of {len(data) / 1000:.1f} KB keeps {held(data):.1f} KB.")
-    script = START.format(path=str(GENERATED))
-    runs = [
-        subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-        for _ in range(5)
-    ]
-    figures = sorted(run.stdout.split() for run in runs)[2]
-    print(
-        f"import callrecords and the first decode: {float(figures[0]):.0f} ms of CPU time, "
-        f"{float(figures[1]):.1f} MB, {figures[2]} modules, httpx among them: {figures[3]}."
-    )
+    cells = measure_all()
+    missing = environments.install_vendor()
+    if missing:
+        print(f"msgraph-sdk is left out, it could not be installed: {missing}")
+    else:
+        payloads = {
+            (seed, name): as_bytes(make(seed))
+            for name, (_, make, _) in PAYLOADS.items()
+            for seed in SEEDS
+        }
+        for name, columns in environments.measure_vendor(payloads).items():
+            cells[name]["msgraph-sdk"] = columns
+    table("decode / orjson.loads", cells, "decode")
+    table("encode / orjson.dumps", cells, "encode")
+    table("KB held", cells, "held")
+    print("\n| payload | undeclared member / without |\n|---|---|")
+    for name, (title, _, _) in PAYLOADS.items():
+        print(f"| {title} | {spread(undeclared(name))} |")
+    print_starts(with_vendor=not missing)
 
 
 if __name__ == "__main__":
