@@ -32,10 +32,8 @@ from ._runtime.wire import (
     accelerate,
     amount,
     changed,
-    complete,
     copied,
     durations,
-    finish,
     gone,
     late,
     members,
@@ -165,8 +163,7 @@ class InnerErrorWire(
 def read_inner_error(w: InnerErrorWire, seen: Seen) -> Any:
     v: Any
     o: Any = new(models.InnerError)
-    o._wire = w
-    o._note = None
+    o._kept = w
     o.request_id = None if (v := w.request_id_) is UNSET else v
     o.client_request_id = None if (v := w.client_request_id_) is UNSET else v
     o.date_ = None if (v := w.date) is UNSET or v is None else seen(v) or moment(v)
@@ -175,7 +172,7 @@ def read_inner_error(w: InnerErrorWire, seen: Seen) -> Any:
 
 def write_inner_error(o: Any) -> Any:
     v: Any
-    w = o._wire
+    w = o._kept
     if (
         w.__class__ is not InnerErrorWire
         or (
@@ -193,7 +190,7 @@ def write_inner_error(o: Any) -> Any:
         )
     ):
         return changed(o, models.InnerError)
-    return w if o._note is None else finish(o, w)
+    return w
 
 
 class ChangeNotificationWire(Wire, rename={"id_": "id"}):
@@ -214,8 +211,7 @@ class ChangeNotificationWire(Wire, rename={"id_": "id"}):
 def read_change_notification(w: ChangeNotificationWire, seen: Seen) -> Any:
     v: Any
     o: Any = new(models.ChangeNotification)
-    o._wire = w
-    o._note = None
+    o._kept = w
     o.change_type = CHANGE_TYPE[w.changeType]
     o.client_state = None if (v := w.clientState) is UNSET else v
     o.encrypted_content = (
@@ -251,7 +247,7 @@ def read_change_notification(w: ChangeNotificationWire, seen: Seen) -> Any:
 
 def write_change_notification(o: Any) -> Any:
     v: Any
-    w = o._wire
+    w = o._kept
     if (
         w.__class__ is not ChangeNotificationWire
         or CHANGE_TYPE[w.changeType] is not o.change_type
@@ -285,7 +281,7 @@ def write_change_notification(o: Any) -> Any:
     )
     w.subscriptionId = put(o.subscription_id, w.subscriptionId, c.GUID)
     w.tenantId = put(o.tenant_id, w.tenantId, c.GUID)
-    return w if o._note is None else finish(o, w)
+    return w
 
 
 class ChangeNotificationCollectionWire(Wire):
@@ -300,20 +296,23 @@ def read_change_notification_collection(
 ) -> Any:
     v: Any
     o: Any = new(models.ChangeNotificationCollection)
-    o._wire = w
-    o._note = None
+    o._kept = w
     o.validation_tokens = None if (v := w.validationTokens) is UNSET else v
+    if o.validation_tokens is not None:
+        w.validationTokens = TAKEN
     o.value = (
         None
         if (v := w.value) is UNSET or v is None
         else [read_change_notification(each, seen) for each in v]
     )
+    if o.value is not None:
+        w.value = TAKEN
     return o
 
 
 def write_change_notification_collection(o: Any) -> Any:
     v: Any
-    w = o._wire
+    w = o._kept
     if w.__class__ is not ChangeNotificationCollectionWire:
         return changed(o, models.ChangeNotificationCollection)
     w = copied(w)
@@ -325,7 +324,7 @@ def write_change_notification_collection(o: Any) -> Any:
         if (v := o.value) is not None
         else gone(w.value)
     )
-    return w if o._note is None else finish(o, w)
+    return w
 
 
 class ChangeNotificationEncryptedContentWire(Wire):
@@ -343,8 +342,7 @@ def read_change_notification_encrypted_content(
 ) -> Any:
     v: Any
     o: Any = new(models.ChangeNotificationEncryptedContent)
-    o._wire = w
-    o._note = None
+    o._kept = w
     o.data = None if (v := w.data) is UNSET else v
     o.data_key = None if (v := w.dataKey) is UNSET else v
     o.data_signature = None if (v := w.dataSignature) is UNSET else v
@@ -359,7 +357,7 @@ def read_change_notification_encrypted_content(
 
 def write_change_notification_encrypted_content(o: Any) -> Any:
     v: Any
-    w = o._wire
+    w = o._kept
     if (
         w.__class__ is not ChangeNotificationEncryptedContentWire
         or ((v := w.data) is not o.data and (v is not UNSET or o.data is not None))
@@ -382,7 +380,7 @@ def write_change_notification_encrypted_content(o: Any) -> Any:
         )
     ):
         return changed(o, models.ChangeNotificationEncryptedContent)
-    return w if o._note is None else finish(o, w)
+    return w
 
 
 class PublicErrorWire(Wire):
@@ -398,14 +396,15 @@ class PublicErrorWire(Wire):
 def read_public_error(w: PublicErrorWire, seen: Seen) -> Any:
     v: Any
     o: Any = new(models.PublicError)
-    o._wire = w
-    o._note = None
+    o._kept = w
     o.code = None if (v := w.code) is UNSET else v
     o.details = (
         None
         if (v := w.details) is UNSET or v is None
         else [read_public_error_detail(each, seen) for each in v]
     )
+    if o.details is not None:
+        w.details = TAKEN
     o.inner_error = (
         None
         if (v := w.innerError) is UNSET or v is None
@@ -420,7 +419,7 @@ def read_public_error(w: PublicErrorWire, seen: Seen) -> Any:
 
 def write_public_error(o: Any) -> Any:
     v: Any
-    w = o._wire
+    w = o._kept
     if (
         w.__class__ is not PublicErrorWire
         or ((v := w.code) is not o.code and (v is not UNSET or o.code is not None))
@@ -444,7 +443,7 @@ def write_public_error(o: Any) -> Any:
         if (v := o.inner_error) is not None
         else gone(w.innerError)
     )
-    return w if o._note is None else finish(o, w)
+    return w
 
 
 class PublicErrorDetailWire(Wire):
@@ -458,8 +457,7 @@ class PublicErrorDetailWire(Wire):
 def read_public_error_detail(w: PublicErrorDetailWire, seen: Seen) -> Any:
     v: Any
     o: Any = new(models.PublicErrorDetail)
-    o._wire = w
-    o._note = None
+    o._kept = w
     o.code = None if (v := w.code) is UNSET else v
     o.message = None if (v := w.message) is UNSET else v
     o.target = None if (v := w.target) is UNSET else v
@@ -468,7 +466,7 @@ def read_public_error_detail(w: PublicErrorDetailWire, seen: Seen) -> Any:
 
 def write_public_error_detail(o: Any) -> Any:
     v: Any
-    w = o._wire
+    w = o._kept
     if (
         w.__class__ is not PublicErrorDetailWire
         or ((v := w.code) is not o.code and (v is not UNSET or o.code is not None))
@@ -481,7 +479,7 @@ def write_public_error_detail(o: Any) -> Any:
         )
     ):
         return changed(o, models.PublicErrorDetail)
-    return w if o._note is None else finish(o, w)
+    return w
 
 
 class SubscriptionWire(
@@ -516,8 +514,7 @@ class SubscriptionWire(
 def read_subscription(w: SubscriptionWire, seen: Seen) -> Any:
     v: Any
     o: Any = new(models.Subscription)
-    o._wire = w
-    o._note = None
+    o._kept = w
     o.id = None if (v := w.id_) is UNSET else v
     o.application_id = None if (v := w.applicationId) is UNSET else v
     o.change_type = None if (v := w.changeType) is UNSET else v
@@ -550,7 +547,7 @@ def read_subscription(w: SubscriptionWire, seen: Seen) -> Any:
 
 def write_subscription(o: Any) -> Any:
     v: Any
-    w = o._wire
+    w = o._kept
     if (
         w.__class__ is not SubscriptionWire
         or ((v := w.id_) is not o.id and (v is not UNSET or o.id is not None))
@@ -613,7 +610,7 @@ def write_subscription(o: Any) -> Any:
         )
     ):
         return changed(o, models.Subscription)
-    return w if o._note is None else finish(o, w)
+    return w
 
 
 class AdministrativeUnitInfoWire(Wire, rename={"id_": "id"}):
@@ -625,20 +622,19 @@ class AdministrativeUnitInfoWire(Wire, rename={"id_": "id"}):
 def read_administrative_unit_info(w: AdministrativeUnitInfoWire, seen: Seen) -> Any:
     v: Any
     o: Any = new(models.AdministrativeUnitInfo)
-    o._wire = w
-    o._note = None
+    o._kept = w
     o.id = None if (v := w.id_) is UNSET else v
     return o
 
 
 def write_administrative_unit_info(o: Any) -> Any:
     v: Any
-    w = o._wire
+    w = o._kept
     if w.__class__ is not AdministrativeUnitInfoWire or (
         (v := w.id_) is not o.id and (v is not UNSET or o.id is not None)
     ):
         return changed(o, models.AdministrativeUnitInfo)
-    return w if o._note is None else finish(o, w)
+    return w
 
 
 class CallRecordWire(
@@ -686,8 +682,7 @@ class CallRecordWire(
 def read_call_record(w: CallRecordWire, seen: Seen) -> Any:
     v: Any
     o: Any = new(models.CallRecord)
-    o._wire = w
-    o._note = None
+    o._kept = w
     o.id = None if (v := w.id_) is UNSET else v
     o.end_date_time = (
         None if (v := w.endDateTime) is UNSET or v is None else seen(v) or moment(v)
@@ -703,6 +698,8 @@ def read_call_record(w: CallRecordWire, seen: Seen) -> Any:
         if (v := w.modalities) is UNSET or v is None
         else [MODALITY[each] for each in v]
     )
+    if o.modalities is not None:
+        w.modalities = TAKEN
     o.organizer = (
         None
         if (v := w.organizer) is UNSET or v is None
@@ -730,17 +727,21 @@ def read_call_record(w: CallRecordWire, seen: Seen) -> Any:
         if (v := w.participants_v2) is UNSET or v is None
         else [read_participant(each, seen) for each in v]
     )
+    if o.participants_v2 is not None:
+        w.participants_v2 = TAKEN
     o.sessions = (
         None
         if (v := w.sessions) is UNSET or v is None
         else [read_session(each, seen) for each in v]
     )
+    if o.sessions is not None:
+        w.sessions = TAKEN
     return o
 
 
 def write_call_record(o: Any) -> Any:
     v: Any
-    w = o._wire
+    w = o._kept
     if (
         w.__class__ is not CallRecordWire
         or ((v := w.id_) is not o.id and (v is not UNSET or o.id is not None))
@@ -797,7 +798,7 @@ def write_call_record(o: Any) -> Any:
         if (v := o.sessions) is not None
         else gone(w.sessions)
     )
-    return w if o._note is None else finish(o, w)
+    return w
 
 
 class UserAgentWire(Wire):
@@ -823,8 +824,7 @@ def read_user_agent(w: UserAgentWire, seen: Seen) -> Any:
         raise FOREIGN
     v: Any
     o: Any = new(models.UserAgent)
-    o._wire = w
-    o._note = None
+    o._kept = w
     o.application_version = None if (v := w.applicationVersion) is UNSET else v
     o.header_value = None if (v := w.headerValue) is UNSET else v
     return o
@@ -832,7 +832,7 @@ def read_user_agent(w: UserAgentWire, seen: Seen) -> Any:
 
 def write_user_agent(o: Any, declared: Any = models.UserAgent) -> Any:
     v: Any
-    w = o._wire
+    w = o._kept
     if (
         w.__class__ is not UserAgentWire
         or (declared is not models.UserAgent and w.odata_type is UNSET)
@@ -846,7 +846,7 @@ def write_user_agent(o: Any, declared: Any = models.UserAgent) -> Any:
         )
     ):
         return changed(o, declared)
-    return w if o._note is None else finish(o, w)
+    return w
 
 
 def read_client_user_agent(w: UserAgentWire, seen: Seen) -> Any:
@@ -854,8 +854,7 @@ def read_client_user_agent(w: UserAgentWire, seen: Seen) -> Any:
         raise FOREIGN
     v: Any
     o: Any = new(models.ClientUserAgent)
-    o._wire = w
-    o._note = None
+    o._kept = w
     o.application_version = None if (v := w.applicationVersion) is UNSET else v
     o.header_value = None if (v := w.headerValue) is UNSET else v
     o.azure_ad_app_id = None if (v := w.azureADAppId) is UNSET else v
@@ -867,7 +866,7 @@ def read_client_user_agent(w: UserAgentWire, seen: Seen) -> Any:
 
 def write_client_user_agent(o: Any, declared: Any = models.ClientUserAgent) -> Any:
     v: Any
-    w = o._wire
+    w = o._kept
     if (
         w.__class__ is not UserAgentWire
         or (declared is not models.ClientUserAgent and w.odata_type is UNSET)
@@ -891,7 +890,7 @@ def write_client_user_agent(o: Any, declared: Any = models.ClientUserAgent) -> A
         or PRODUCT_FAMILY[w.productFamily] is not o.product_family
     ):
         return changed(o, declared)
-    return w if o._note is None else finish(o, w)
+    return w
 
 
 class DeviceInfoWire(Wire):
@@ -923,8 +922,7 @@ class DeviceInfoWire(Wire):
 def read_device_info(w: DeviceInfoWire, seen: Seen) -> Any:
     v: Any
     o: Any = new(models.DeviceInfo)
-    o._wire = w
-    o._note = None
+    o._kept = w
     o.capture_device_driver = None if (v := w.captureDeviceDriver) is UNSET else v
     o.capture_device_name = None if (v := w.captureDeviceName) is UNSET else v
     o.capture_not_functioning_event_ratio = (
@@ -969,7 +967,7 @@ def read_device_info(w: DeviceInfoWire, seen: Seen) -> Any:
 
 def write_device_info(o: Any) -> Any:
     v: Any
-    w = o._wire
+    w = o._kept
     if (
         w.__class__ is not DeviceInfoWire
         or (
@@ -1061,7 +1059,7 @@ def write_device_info(o: Any) -> Any:
         )
     ):
         return changed(o, models.DeviceInfo)
-    return w if o._note is None else finish(o, w)
+    return w
 
 
 class DirectRoutingLogRowWire(Wire, rename={"id_": "id"}):
@@ -1093,8 +1091,7 @@ class DirectRoutingLogRowWire(Wire, rename={"id_": "id"}):
 def read_direct_routing_log_row(w: DirectRoutingLogRowWire, seen: Seen) -> Any:
     v: Any
     o: Any = new(models.DirectRoutingLogRow)
-    o._wire = w
-    o._note = None
+    o._kept = w
     o.callee_number = None if (v := w.calleeNumber) is UNSET else v
     o.call_end_sub_reason = None if (v := w.callEndSubReason) is UNSET else v
     o.caller_number = None if (v := w.callerNumber) is UNSET else v
@@ -1131,7 +1128,7 @@ def read_direct_routing_log_row(w: DirectRoutingLogRowWire, seen: Seen) -> Any:
 
 def write_direct_routing_log_row(o: Any) -> Any:
     v: Any
-    w = o._wire
+    w = o._kept
     if (
         w.__class__ is not DirectRoutingLogRowWire
         or (
@@ -1222,7 +1219,7 @@ def write_direct_routing_log_row(o: Any) -> Any:
         )
     ):
         return changed(o, models.DirectRoutingLogRow)
-    return w if o._note is None else finish(o, w)
+    return w
 
 
 class EndpointWire(Wire):
@@ -1251,8 +1248,7 @@ def read_endpoint(w: EndpointWire, seen: Seen) -> Any:
         raise FOREIGN
     v: Any
     o: Any = new(models.Endpoint)
-    o._wire = w
-    o._note = None
+    o._kept = w
     o.user_agent = (
         None
         if (v := w.userAgent) is UNSET or v is None
@@ -1263,7 +1259,7 @@ def read_endpoint(w: EndpointWire, seen: Seen) -> Any:
 
 def write_endpoint(o: Any, declared: Any = models.Endpoint) -> Any:
     v: Any
-    w = o._wire
+    w = o._kept
     if w.__class__ is not EndpointWire or (
         declared is not models.Endpoint and w.odata_type is UNSET
     ):
@@ -1274,7 +1270,7 @@ def write_endpoint(o: Any, declared: Any = models.Endpoint) -> Any:
         if (v := o.user_agent) is not None
         else gone(w.userAgent)
     )
-    return w if o._note is None else finish(o, w)
+    return w
 
 
 class FailureInfoWire(Wire):
@@ -1287,8 +1283,7 @@ class FailureInfoWire(Wire):
 def read_failure_info(w: FailureInfoWire, seen: Seen) -> Any:
     v: Any
     o: Any = new(models.FailureInfo)
-    o._wire = w
-    o._note = None
+    o._kept = w
     o.reason = None if (v := w.reason) is UNSET else v
     o.stage = FAILURE_STAGE[w.stage]
     return o
@@ -1296,7 +1291,7 @@ def read_failure_info(w: FailureInfoWire, seen: Seen) -> Any:
 
 def write_failure_info(o: Any) -> Any:
     v: Any
-    w = o._wire
+    w = o._kept
     if (
         w.__class__ is not FailureInfoWire
         or (
@@ -1305,7 +1300,7 @@ def write_failure_info(o: Any) -> Any:
         or FAILURE_STAGE[w.stage] is not o.stage
     ):
         return changed(o, models.FailureInfo)
-    return w if o._note is None else finish(o, w)
+    return w
 
 
 class MediaWire(Wire):
@@ -1322,8 +1317,7 @@ class MediaWire(Wire):
 def read_media(w: MediaWire, seen: Seen) -> Any:
     v: Any
     o: Any = new(models.Media)
-    o._wire = w
-    o._note = None
+    o._kept = w
     o.callee_device = (
         None
         if (v := w.calleeDevice) is UNSET or v is None
@@ -1350,12 +1344,14 @@ def read_media(w: MediaWire, seen: Seen) -> Any:
         if (v := w.streams) is UNSET or v is None
         else [read_media_stream(each, seen) for each in v]
     )
+    if o.streams is not None:
+        w.streams = TAKEN
     return o
 
 
 def write_media(o: Any) -> Any:
     v: Any
-    w = o._wire
+    w = o._kept
     if w.__class__ is not MediaWire or (
         (v := w.label) is not o.label and (v is not UNSET or o.label is not None)
     ):
@@ -1386,7 +1382,7 @@ def write_media(o: Any) -> Any:
         if (v := o.streams) is not None
         else gone(w.streams)
     )
-    return w if o._note is None else finish(o, w)
+    return w
 
 
 class MediaStreamWire(Wire):
@@ -1427,8 +1423,7 @@ class MediaStreamWire(Wire):
 def read_media_stream(w: MediaStreamWire, seen: Seen) -> Any:
     v: Any
     o: Any = new(models.MediaStream)
-    o._wire = w
-    o._note = None
+    o._kept = w
     o.audio_codec = AUDIO_CODEC[w.audioCodec]
     o.average_audio_degradation = (
         None if (v := w.averageAudioDegradation) is UNSET else v
@@ -1488,7 +1483,7 @@ def read_media_stream(w: MediaStreamWire, seen: Seen) -> Any:
 
 def write_media_stream(o: Any) -> Any:
     v: Any
-    w = o._wire
+    w = o._kept
     if (
         w.__class__ is not MediaStreamWire
         or AUDIO_CODEC[w.audioCodec] is not o.audio_codec
@@ -1590,7 +1585,7 @@ def write_media_stream(o: Any) -> Any:
         )
     ):
         return changed(o, models.MediaStream)
-    return w if o._note is None else finish(o, w)
+    return w
 
 
 class NetworkInfoWire(Wire):
@@ -1627,8 +1622,7 @@ class NetworkInfoWire(Wire):
 def read_network_info(w: NetworkInfoWire, seen: Seen) -> Any:
     v: Any
     o: Any = new(models.NetworkInfo)
-    o._wire = w
-    o._note = None
+    o._kept = w
     o.bandwidth_low_event_ratio = (
         None if (v := w.bandwidthLowEventRatio) is UNSET else v
     )
@@ -1658,6 +1652,8 @@ def read_network_info(w: NetworkInfoWire, seen: Seen) -> Any:
         if (v := w.traceRouteHops) is UNSET or v is None
         else [read_trace_route_hop(each, seen) for each in v]
     )
+    if o.trace_route_hops is not None:
+        w.traceRouteHops = TAKEN
     o.wifi_band = WIFI_BAND[w.wifiBand]
     o.wifi_battery_charge = None if (v := w.wifiBatteryCharge) is UNSET else v
     o.wifi_channel = None if (v := w.wifiChannel) is UNSET else v
@@ -1676,7 +1672,7 @@ def read_network_info(w: NetworkInfoWire, seen: Seen) -> Any:
 
 def write_network_info(o: Any) -> Any:
     v: Any
-    w = o._wire
+    w = o._kept
     if (
         w.__class__ is not NetworkInfoWire
         or (
@@ -1772,7 +1768,7 @@ def write_network_info(o: Any) -> Any:
         if (v := o.trace_route_hops) is not None
         else gone(w.traceRouteHops)
     )
-    return w if o._note is None else finish(o, w)
+    return w
 
 
 class OrganizerWire(
@@ -1795,14 +1791,15 @@ class OrganizerWire(
 def read_organizer(w: OrganizerWire, seen: Seen) -> Any:
     v: Any
     o: Any = new(models.Organizer)
-    o._wire = w
-    o._note = None
+    o._kept = w
     o.id = None if (v := w.id_) is UNSET else v
     o.administrative_unit_infos = (
         None
         if (v := w.administrativeUnitInfos) is UNSET or v is None
         else [read_administrative_unit_info(each, seen) for each in v]
     )
+    if o.administrative_unit_infos is not None:
+        w.administrativeUnitInfos = TAKEN
     o.identity = (
         None
         if (v := w.identity) is UNSET or v is None
@@ -1815,7 +1812,7 @@ def read_organizer(w: OrganizerWire, seen: Seen) -> Any:
 
 def write_organizer(o: Any) -> Any:
     v: Any
-    w = o._wire
+    w = o._kept
     if w.__class__ is not OrganizerWire or (
         (v := w.id_) is not o.id and (v is not UNSET or o.id is not None)
     ):
@@ -1831,7 +1828,7 @@ def write_organizer(o: Any) -> Any:
         if (v := o.identity) is not None
         else gone(w.identity)
     )
-    return w if o._note is None else finish(o, w)
+    return w
 
 
 class ParticipantWire(
@@ -1854,14 +1851,15 @@ class ParticipantWire(
 def read_participant(w: ParticipantWire, seen: Seen) -> Any:
     v: Any
     o: Any = new(models.Participant)
-    o._wire = w
-    o._note = None
+    o._kept = w
     o.id = None if (v := w.id_) is UNSET else v
     o.administrative_unit_infos = (
         None
         if (v := w.administrativeUnitInfos) is UNSET or v is None
         else [read_administrative_unit_info(each, seen) for each in v]
     )
+    if o.administrative_unit_infos is not None:
+        w.administrativeUnitInfos = TAKEN
     o.identity = (
         None
         if (v := w.identity) is UNSET or v is None
@@ -1874,7 +1872,7 @@ def read_participant(w: ParticipantWire, seen: Seen) -> Any:
 
 def write_participant(o: Any) -> Any:
     v: Any
-    w = o._wire
+    w = o._kept
     if w.__class__ is not ParticipantWire or (
         (v := w.id_) is not o.id and (v is not UNSET or o.id is not None)
     ):
@@ -1890,14 +1888,13 @@ def write_participant(o: Any) -> Any:
         if (v := o.identity) is not None
         else gone(w.identity)
     )
-    return w if o._note is None else finish(o, w)
+    return w
 
 
 def read_participant_endpoint(w: EndpointWire, seen: Seen) -> Any:
     v: Any
     o: Any = new(models.ParticipantEndpoint)
-    o._wire = w
-    o._note = None
+    o._kept = w
     o.user_agent = (
         None
         if (v := w.userAgent) is UNSET or v is None
@@ -1933,7 +1930,7 @@ def write_participant_endpoint(
     o: Any, declared: Any = models.ParticipantEndpoint
 ) -> Any:
     v: Any
-    w = o._wire
+    w = o._kept
     if (
         w.__class__ is not EndpointWire
         or (declared is not models.ParticipantEndpoint and w.odata_type is UNSET)
@@ -1969,7 +1966,7 @@ def write_participant_endpoint(
     w.identity = (
         write_any_identity_set(v) if (v := o.identity) is not None else gone(w.identity)
     )
-    return w if o._note is None else finish(o, w)
+    return w
 
 
 class PstnCallLogRowWire(Wire, rename={"id_": "id"}):
@@ -2003,8 +2000,7 @@ class PstnCallLogRowWire(Wire, rename={"id_": "id"}):
 def read_pstn_call_log_row(w: PstnCallLogRowWire, seen: Seen) -> Any:
     v: Any
     o: Any = new(models.PstnCallLogRow)
-    o._wire = w
-    o._note = None
+    o._kept = w
     o.call_duration_source = PSTN_CALL_DURATION_SOURCE[w.callDurationSource]
     o.callee_number = None if (v := w.calleeNumber) is UNSET else v
     o.caller_number = None if (v := w.callerNumber) is UNSET else v
@@ -2039,7 +2035,7 @@ def read_pstn_call_log_row(w: PstnCallLogRowWire, seen: Seen) -> Any:
 
 def write_pstn_call_log_row(o: Any) -> Any:
     v: Any
-    w = o._wire
+    w = o._kept
     if (
         w.__class__ is not PstnCallLogRowWire
         or PSTN_CALL_DURATION_SOURCE[w.callDurationSource] is not o.call_duration_source
@@ -2131,7 +2127,7 @@ def write_pstn_call_log_row(o: Any) -> Any:
         )
     ):
         return changed(o, models.PstnCallLogRow)
-    return w if o._note is None else finish(o, w)
+    return w
 
 
 class SegmentWire(
@@ -2158,8 +2154,7 @@ class SegmentWire(
 def read_segment(w: SegmentWire, seen: Seen) -> Any:
     v: Any
     o: Any = new(models.Segment)
-    o._wire = w
-    o._note = None
+    o._kept = w
     o.id = None if (v := w.id_) is UNSET else v
     o.callee = (
         None if (v := w.callee) is UNSET or v is None else read_any_endpoint(v, seen)
@@ -2180,6 +2175,8 @@ def read_segment(w: SegmentWire, seen: Seen) -> Any:
         if (v := w.media) is UNSET or v is None
         else [read_media(each, seen) for each in v]
     )
+    if o.media is not None:
+        w.media = TAKEN
     o.start_date_time = (
         None if (v := w.startDateTime) is UNSET or v is None else seen(v) or moment(v)
     )
@@ -2188,7 +2185,7 @@ def read_segment(w: SegmentWire, seen: Seen) -> Any:
 
 def write_segment(o: Any) -> Any:
     v: Any
-    w = o._wire
+    w = o._kept
     if (
         w.__class__ is not SegmentWire
         or ((v := w.id_) is not o.id and (v is not UNSET or o.id is not None))
@@ -2217,7 +2214,7 @@ def write_segment(o: Any) -> Any:
         if (v := o.media) is not None
         else gone(w.media)
     )
-    return w if o._note is None else finish(o, w)
+    return w
 
 
 def read_service_endpoint(w: EndpointWire, seen: Seen) -> Any:
@@ -2233,8 +2230,7 @@ def read_service_endpoint(w: EndpointWire, seen: Seen) -> Any:
         raise FOREIGN
     v: Any
     o: Any = new(models.ServiceEndpoint)
-    o._wire = w
-    o._note = None
+    o._kept = w
     o.user_agent = (
         None
         if (v := w.userAgent) is UNSET or v is None
@@ -2245,7 +2241,7 @@ def read_service_endpoint(w: EndpointWire, seen: Seen) -> Any:
 
 def write_service_endpoint(o: Any, declared: Any = models.ServiceEndpoint) -> Any:
     v: Any
-    w = o._wire
+    w = o._kept
     if w.__class__ is not EndpointWire or (
         declared is not models.ServiceEndpoint and w.odata_type is UNSET
     ):
@@ -2256,7 +2252,7 @@ def write_service_endpoint(o: Any, declared: Any = models.ServiceEndpoint) -> An
         if (v := o.user_agent) is not None
         else gone(w.userAgent)
     )
-    return w if o._note is None else finish(o, w)
+    return w
 
 
 def read_service_user_agent(w: UserAgentWire, seen: Seen) -> Any:
@@ -2269,8 +2265,7 @@ def read_service_user_agent(w: UserAgentWire, seen: Seen) -> Any:
         raise FOREIGN
     v: Any
     o: Any = new(models.ServiceUserAgent)
-    o._wire = w
-    o._note = None
+    o._kept = w
     o.application_version = None if (v := w.applicationVersion) is UNSET else v
     o.header_value = None if (v := w.headerValue) is UNSET else v
     o.role = SERVICE_ROLE[w.role]
@@ -2279,7 +2274,7 @@ def read_service_user_agent(w: UserAgentWire, seen: Seen) -> Any:
 
 def write_service_user_agent(o: Any, declared: Any = models.ServiceUserAgent) -> Any:
     v: Any
-    w = o._wire
+    w = o._kept
     if (
         w.__class__ is not UserAgentWire
         or (declared is not models.ServiceUserAgent and w.odata_type is UNSET)
@@ -2294,7 +2289,7 @@ def write_service_user_agent(o: Any, declared: Any = models.ServiceUserAgent) ->
         or SERVICE_ROLE[w.role] is not o.role
     ):
         return changed(o, declared)
-    return w if o._note is None else finish(o, w)
+    return w
 
 
 class SessionWire(
@@ -2329,8 +2324,7 @@ class SessionWire(
 def read_session(w: SessionWire, seen: Seen) -> Any:
     v: Any
     o: Any = new(models.Session)
-    o._wire = w
-    o._note = None
+    o._kept = w
     o.id = None if (v := w.id_) is UNSET else v
     o.callee = (
         None if (v := w.callee) is UNSET or v is None else read_any_endpoint(v, seen)
@@ -2352,6 +2346,8 @@ def read_session(w: SessionWire, seen: Seen) -> Any:
         if (v := w.modalities) is UNSET or v is None
         else [MODALITY[each] for each in v]
     )
+    if o.modalities is not None:
+        w.modalities = TAKEN
     o.start_date_time = (
         None if (v := w.startDateTime) is UNSET or v is None else seen(v) or moment(v)
     )
@@ -2360,12 +2356,14 @@ def read_session(w: SessionWire, seen: Seen) -> Any:
         if (v := w.segments) is UNSET or v is None
         else [read_segment(each, seen) for each in v]
     )
+    if o.segments is not None:
+        w.segments = TAKEN
     return o
 
 
 def write_session(o: Any) -> Any:
     v: Any
-    w = o._wire
+    w = o._kept
     if (
         w.__class__ is not SessionWire
         or ((v := w.id_) is not o.id and (v is not UNSET or o.id is not None))
@@ -2399,7 +2397,7 @@ def write_session(o: Any) -> Any:
         if (v := o.segments) is not None
         else gone(w.segments)
     )
-    return w if o._note is None else finish(o, w)
+    return w
 
 
 class TraceRouteHopWire(Wire):
@@ -2413,8 +2411,7 @@ class TraceRouteHopWire(Wire):
 def read_trace_route_hop(w: TraceRouteHopWire, seen: Seen) -> Any:
     v: Any
     o: Any = new(models.TraceRouteHop)
-    o._wire = w
-    o._note = None
+    o._kept = w
     o.hop_count = None if (v := w.hopCount) is UNSET else v
     o.ip_address = None if (v := w.ipAddress) is UNSET else v
     o.round_trip_time = durations[w.roundTripTime]
@@ -2423,7 +2420,7 @@ def read_trace_route_hop(w: TraceRouteHopWire, seen: Seen) -> Any:
 
 def write_trace_route_hop(o: Any) -> Any:
     v: Any
-    w = o._wire
+    w = o._kept
     if (
         w.__class__ is not TraceRouteHopWire
         or (
@@ -2437,7 +2434,7 @@ def write_trace_route_hop(o: Any) -> Any:
         or durations[w.roundTripTime] is not o.round_trip_time
     ):
         return changed(o, models.TraceRouteHop)
-    return w if o._note is None else finish(o, w)
+    return w
 
 
 class UserFeedbackWire(Wire):
@@ -2451,8 +2448,7 @@ class UserFeedbackWire(Wire):
 def read_user_feedback(w: UserFeedbackWire, seen: Seen) -> Any:
     v: Any
     o: Any = new(models.UserFeedback)
-    o._wire = w
-    o._note = None
+    o._kept = w
     o.rating = USER_FEEDBACK_RATING[w.rating]
     o.text = None if (v := w.text) is UNSET else v
     o.tokens = (
@@ -2467,7 +2463,7 @@ def read_user_feedback(w: UserFeedbackWire, seen: Seen) -> Any:
 
 def write_user_feedback(o: Any) -> Any:
     v: Any
-    w = o._wire
+    w = o._kept
     if (
         w.__class__ is not UserFeedbackWire
         or USER_FEEDBACK_RATING[w.rating] is not o.rating
@@ -2478,7 +2474,7 @@ def write_user_feedback(o: Any) -> Any:
     w.tokens = (
         write_feedback_token_set(v) if (v := o.tokens) is not None else gone(w.tokens)
     )
-    return w if o._note is None else finish(o, w)
+    return w
 
 
 def read_identity_set(d: dict[str, Any], seen: Seen) -> Any:
@@ -2486,8 +2482,7 @@ def read_identity_set(d: dict[str, Any], seen: Seen) -> Any:
         return c.struct(models.IdentitySet).decode(d)
     v: Any
     o: Any = new(models.IdentitySet)
-    o._wire = None
-    o._note = None
+    o._kept = None
     take = d.pop
     o.application = (
         (
@@ -2522,8 +2517,8 @@ def read_identity_set(d: dict[str, Any], seen: Seen) -> Any:
 
 
 def write_identity_set(o: Any) -> Any:
-    if o.__class__ is not models.IdentitySet:
-        return c.struct(models.IdentitySet).encode(o)
+    if o._kept is not None or o.__class__ is not models.IdentitySet:
+        return changed(o, models.IdentitySet)
     v: Any
     d: dict[str, Any] = {}
     if (v := o.application) is not None:
@@ -2532,7 +2527,7 @@ def write_identity_set(o: Any) -> Any:
         d["device"] = write_any_identity(v)
     if (v := o.user) is not None:
         d["user"] = write_any_identity(v)
-    return d if o._note is None else complete(o, d)
+    return d
 
 
 read_any_identity_set = read_identity_set
@@ -2544,8 +2539,7 @@ def read_ai_interaction_mentioned_identity_set(d: dict[str, Any], seen: Seen) ->
         return c.struct(models.AiInteractionMentionedIdentitySet).decode(d)
     v: Any
     o: Any = new(models.AiInteractionMentionedIdentitySet)
-    o._wire = None
-    o._note = None
+    o._kept = None
     take = d.pop
     o.application = (
         (
@@ -2598,8 +2592,11 @@ def read_ai_interaction_mentioned_identity_set(d: dict[str, Any], seen: Seen) ->
 
 
 def write_ai_interaction_mentioned_identity_set(o: Any) -> Any:
-    if o.__class__ is not models.AiInteractionMentionedIdentitySet:
-        return c.struct(models.AiInteractionMentionedIdentitySet).encode(o)
+    if (
+        o._kept is not None
+        or o.__class__ is not models.AiInteractionMentionedIdentitySet
+    ):
+        return changed(o, models.AiInteractionMentionedIdentitySet)
     v: Any
     d: dict[str, Any] = {}
     if (v := o.application) is not None:
@@ -2612,7 +2609,7 @@ def write_ai_interaction_mentioned_identity_set(o: Any) -> Any:
         d["conversation"] = write_teamwork_conversation_identity(v)
     if (v := o.tag) is not None:
         d["tag"] = write_teamwork_tag_identity(v)
-    return d if o._note is None else complete(o, d)
+    return d
 
 
 def read_identity(d: dict[str, Any], seen: Seen) -> Any:
@@ -2620,8 +2617,7 @@ def read_identity(d: dict[str, Any], seen: Seen) -> Any:
         return c.struct(models.Identity).decode(d)
     v: Any
     o: Any = new(models.Identity)
-    o._wire = None
-    o._note = None
+    o._kept = None
     take = d.pop
     o.display_name = (
         (
@@ -2643,15 +2639,15 @@ def read_identity(d: dict[str, Any], seen: Seen) -> Any:
 
 
 def write_identity(o: Any) -> Any:
-    if o.__class__ is not models.Identity:
-        return c.struct(models.Identity).encode(o)
+    if o._kept is not None or o.__class__ is not models.Identity:
+        return changed(o, models.Identity)
     v: Any
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
         d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
     if (v := o.id) is not None:
         d["id"] = v if v.__class__ is str else c.STRING.encode(v)
-    return d if o._note is None else complete(o, d)
+    return d
 
 
 read_any_identity = read_identity
@@ -2665,8 +2661,7 @@ def read_azure_communication_services_user_identity(
         return c.struct(models.AzureCommunicationServicesUserIdentity).decode(d)
     v: Any
     o: Any = new(models.AzureCommunicationServicesUserIdentity)
-    o._wire = None
-    o._note = None
+    o._kept = None
     take = d.pop
     o.display_name = (
         (
@@ -2697,8 +2692,11 @@ def read_azure_communication_services_user_identity(
 
 
 def write_azure_communication_services_user_identity(o: Any) -> Any:
-    if o.__class__ is not models.AzureCommunicationServicesUserIdentity:
-        return c.struct(models.AzureCommunicationServicesUserIdentity).encode(o)
+    if (
+        o._kept is not None
+        or o.__class__ is not models.AzureCommunicationServicesUserIdentity
+    ):
+        return changed(o, models.AzureCommunicationServicesUserIdentity)
     v: Any
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
@@ -2709,7 +2707,7 @@ def write_azure_communication_services_user_identity(o: Any) -> Any:
         d["azureCommunicationServicesResourceId"] = (
             v if v.__class__ is str else c.STRING.encode(v)
         )
-    return d if o._note is None else complete(o, d)
+    return d
 
 
 def read_chat_message_from_identity_set(d: dict[str, Any], seen: Seen) -> Any:
@@ -2717,8 +2715,7 @@ def read_chat_message_from_identity_set(d: dict[str, Any], seen: Seen) -> Any:
         return c.struct(models.ChatMessageFromIdentitySet).decode(d)
     v: Any
     o: Any = new(models.ChatMessageFromIdentitySet)
-    o._wire = None
-    o._note = None
+    o._kept = None
     take = d.pop
     o.application = (
         (
@@ -2753,8 +2750,8 @@ def read_chat_message_from_identity_set(d: dict[str, Any], seen: Seen) -> Any:
 
 
 def write_chat_message_from_identity_set(o: Any) -> Any:
-    if o.__class__ is not models.ChatMessageFromIdentitySet:
-        return c.struct(models.ChatMessageFromIdentitySet).encode(o)
+    if o._kept is not None or o.__class__ is not models.ChatMessageFromIdentitySet:
+        return changed(o, models.ChatMessageFromIdentitySet)
     v: Any
     d: dict[str, Any] = {}
     if (v := o.application) is not None:
@@ -2763,7 +2760,7 @@ def write_chat_message_from_identity_set(o: Any) -> Any:
         d["device"] = write_any_identity(v)
     if (v := o.user) is not None:
         d["user"] = write_any_identity(v)
-    return d if o._note is None else complete(o, d)
+    return d
 
 
 def read_chat_message_mentioned_identity_set(d: dict[str, Any], seen: Seen) -> Any:
@@ -2771,8 +2768,7 @@ def read_chat_message_mentioned_identity_set(d: dict[str, Any], seen: Seen) -> A
         return c.struct(models.ChatMessageMentionedIdentitySet).decode(d)
     v: Any
     o: Any = new(models.ChatMessageMentionedIdentitySet)
-    o._wire = None
-    o._note = None
+    o._kept = None
     take = d.pop
     o.application = (
         (
@@ -2816,8 +2812,8 @@ def read_chat_message_mentioned_identity_set(d: dict[str, Any], seen: Seen) -> A
 
 
 def write_chat_message_mentioned_identity_set(o: Any) -> Any:
-    if o.__class__ is not models.ChatMessageMentionedIdentitySet:
-        return c.struct(models.ChatMessageMentionedIdentitySet).encode(o)
+    if o._kept is not None or o.__class__ is not models.ChatMessageMentionedIdentitySet:
+        return changed(o, models.ChatMessageMentionedIdentitySet)
     v: Any
     d: dict[str, Any] = {}
     if (v := o.application) is not None:
@@ -2828,7 +2824,7 @@ def write_chat_message_mentioned_identity_set(o: Any) -> Any:
         d["user"] = write_any_identity(v)
     if (v := o.conversation) is not None:
         d["conversation"] = write_teamwork_conversation_identity(v)
-    return d if o._note is None else complete(o, d)
+    return d
 
 
 def read_chat_message_reaction_identity_set(d: dict[str, Any], seen: Seen) -> Any:
@@ -2836,8 +2832,7 @@ def read_chat_message_reaction_identity_set(d: dict[str, Any], seen: Seen) -> An
         return c.struct(models.ChatMessageReactionIdentitySet).decode(d)
     v: Any
     o: Any = new(models.ChatMessageReactionIdentitySet)
-    o._wire = None
-    o._note = None
+    o._kept = None
     take = d.pop
     o.application = (
         (
@@ -2872,8 +2867,8 @@ def read_chat_message_reaction_identity_set(d: dict[str, Any], seen: Seen) -> An
 
 
 def write_chat_message_reaction_identity_set(o: Any) -> Any:
-    if o.__class__ is not models.ChatMessageReactionIdentitySet:
-        return c.struct(models.ChatMessageReactionIdentitySet).encode(o)
+    if o._kept is not None or o.__class__ is not models.ChatMessageReactionIdentitySet:
+        return changed(o, models.ChatMessageReactionIdentitySet)
     v: Any
     d: dict[str, Any] = {}
     if (v := o.application) is not None:
@@ -2882,7 +2877,7 @@ def write_chat_message_reaction_identity_set(o: Any) -> Any:
         d["device"] = write_any_identity(v)
     if (v := o.user) is not None:
         d["user"] = write_any_identity(v)
-    return d if o._note is None else complete(o, d)
+    return d
 
 
 def read_communications_application_identity(d: dict[str, Any], seen: Seen) -> Any:
@@ -2890,8 +2885,7 @@ def read_communications_application_identity(d: dict[str, Any], seen: Seen) -> A
         return c.struct(models.CommunicationsApplicationIdentity).decode(d)
     v: Any
     o: Any = new(models.CommunicationsApplicationIdentity)
-    o._wire = None
-    o._note = None
+    o._kept = None
     take = d.pop
     o.display_name = (
         (
@@ -2923,8 +2917,11 @@ def read_communications_application_identity(d: dict[str, Any], seen: Seen) -> A
 
 
 def write_communications_application_identity(o: Any) -> Any:
-    if o.__class__ is not models.CommunicationsApplicationIdentity:
-        return c.struct(models.CommunicationsApplicationIdentity).encode(o)
+    if (
+        o._kept is not None
+        or o.__class__ is not models.CommunicationsApplicationIdentity
+    ):
+        return changed(o, models.CommunicationsApplicationIdentity)
     v: Any
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
@@ -2935,7 +2932,7 @@ def write_communications_application_identity(o: Any) -> Any:
         d["applicationType"] = v if v.__class__ is str else c.STRING.encode(v)
     if (v := o.hidden) is not None:
         d["hidden"] = c.BOOLEAN.encode(v)
-    return d if o._note is None else complete(o, d)
+    return d
 
 
 def read_communications_application_instance_identity(
@@ -2945,8 +2942,7 @@ def read_communications_application_instance_identity(
         return c.struct(models.CommunicationsApplicationInstanceIdentity).decode(d)
     v: Any
     o: Any = new(models.CommunicationsApplicationInstanceIdentity)
-    o._wire = None
-    o._note = None
+    o._kept = None
     take = d.pop
     o.display_name = (
         (
@@ -2978,8 +2974,11 @@ def read_communications_application_instance_identity(
 
 
 def write_communications_application_instance_identity(o: Any) -> Any:
-    if o.__class__ is not models.CommunicationsApplicationInstanceIdentity:
-        return c.struct(models.CommunicationsApplicationInstanceIdentity).encode(o)
+    if (
+        o._kept is not None
+        or o.__class__ is not models.CommunicationsApplicationInstanceIdentity
+    ):
+        return changed(o, models.CommunicationsApplicationInstanceIdentity)
     v: Any
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
@@ -2990,7 +2989,7 @@ def write_communications_application_instance_identity(o: Any) -> Any:
         d["hidden"] = c.BOOLEAN.encode(v)
     if (v := o.tenant_id) is not None:
         d["tenantId"] = v if v.__class__ is str else c.STRING.encode(v)
-    return d if o._note is None else complete(o, d)
+    return d
 
 
 def read_communications_encrypted_identity(d: dict[str, Any], seen: Seen) -> Any:
@@ -2998,8 +2997,7 @@ def read_communications_encrypted_identity(d: dict[str, Any], seen: Seen) -> Any
         return c.struct(models.CommunicationsEncryptedIdentity).decode(d)
     v: Any
     o: Any = new(models.CommunicationsEncryptedIdentity)
-    o._wire = None
-    o._note = None
+    o._kept = None
     take = d.pop
     o.display_name = (
         (
@@ -3021,15 +3019,15 @@ def read_communications_encrypted_identity(d: dict[str, Any], seen: Seen) -> Any
 
 
 def write_communications_encrypted_identity(o: Any) -> Any:
-    if o.__class__ is not models.CommunicationsEncryptedIdentity:
-        return c.struct(models.CommunicationsEncryptedIdentity).encode(o)
+    if o._kept is not None or o.__class__ is not models.CommunicationsEncryptedIdentity:
+        return changed(o, models.CommunicationsEncryptedIdentity)
     v: Any
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
         d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
     if (v := o.id) is not None:
         d["id"] = v if v.__class__ is str else c.STRING.encode(v)
-    return d if o._note is None else complete(o, d)
+    return d
 
 
 def read_communications_guest_identity(d: dict[str, Any], seen: Seen) -> Any:
@@ -3037,8 +3035,7 @@ def read_communications_guest_identity(d: dict[str, Any], seen: Seen) -> Any:
         return c.struct(models.CommunicationsGuestIdentity).decode(d)
     v: Any
     o: Any = new(models.CommunicationsGuestIdentity)
-    o._wire = None
-    o._note = None
+    o._kept = None
     take = d.pop
     o.display_name = (
         (
@@ -3065,8 +3062,8 @@ def read_communications_guest_identity(d: dict[str, Any], seen: Seen) -> Any:
 
 
 def write_communications_guest_identity(o: Any) -> Any:
-    if o.__class__ is not models.CommunicationsGuestIdentity:
-        return c.struct(models.CommunicationsGuestIdentity).encode(o)
+    if o._kept is not None or o.__class__ is not models.CommunicationsGuestIdentity:
+        return changed(o, models.CommunicationsGuestIdentity)
     v: Any
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
@@ -3075,7 +3072,7 @@ def write_communications_guest_identity(o: Any) -> Any:
         d["id"] = v if v.__class__ is str else c.STRING.encode(v)
     if (v := o.email) is not None:
         d["email"] = v if v.__class__ is str else c.STRING.encode(v)
-    return d if o._note is None else complete(o, d)
+    return d
 
 
 def read_communications_identity_set(d: dict[str, Any], seen: Seen) -> Any:
@@ -3083,8 +3080,7 @@ def read_communications_identity_set(d: dict[str, Any], seen: Seen) -> Any:
         return c.struct(models.CommunicationsIdentitySet).decode(d)
     v: Any
     o: Any = new(models.CommunicationsIdentitySet)
-    o._wire = None
-    o._note = None
+    o._kept = None
     take = d.pop
     o.application = (
         (
@@ -3187,8 +3183,8 @@ def read_communications_identity_set(d: dict[str, Any], seen: Seen) -> Any:
 
 
 def write_communications_identity_set(o: Any) -> Any:
-    if o.__class__ is not models.CommunicationsIdentitySet:
-        return c.struct(models.CommunicationsIdentitySet).encode(o)
+    if o._kept is not None or o.__class__ is not models.CommunicationsIdentitySet:
+        return changed(o, models.CommunicationsIdentitySet)
     v: Any
     d: dict[str, Any] = {}
     if (v := o.application) is not None:
@@ -3213,7 +3209,7 @@ def write_communications_identity_set(o: Any) -> Any:
         d["onPremises"] = write_any_identity(v)
     if (v := o.phone) is not None:
         d["phone"] = write_any_identity(v)
-    return d if o._note is None else complete(o, d)
+    return d
 
 
 def read_communications_phone_identity(d: dict[str, Any], seen: Seen) -> Any:
@@ -3221,8 +3217,7 @@ def read_communications_phone_identity(d: dict[str, Any], seen: Seen) -> Any:
         return c.struct(models.CommunicationsPhoneIdentity).decode(d)
     v: Any
     o: Any = new(models.CommunicationsPhoneIdentity)
-    o._wire = None
-    o._note = None
+    o._kept = None
     take = d.pop
     o.display_name = (
         (
@@ -3244,15 +3239,15 @@ def read_communications_phone_identity(d: dict[str, Any], seen: Seen) -> Any:
 
 
 def write_communications_phone_identity(o: Any) -> Any:
-    if o.__class__ is not models.CommunicationsPhoneIdentity:
-        return c.struct(models.CommunicationsPhoneIdentity).encode(o)
+    if o._kept is not None or o.__class__ is not models.CommunicationsPhoneIdentity:
+        return changed(o, models.CommunicationsPhoneIdentity)
     v: Any
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
         d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
     if (v := o.id) is not None:
         d["id"] = v if v.__class__ is str else c.STRING.encode(v)
-    return d if o._note is None else complete(o, d)
+    return d
 
 
 def read_communications_user_identity(d: dict[str, Any], seen: Seen) -> Any:
@@ -3260,8 +3255,7 @@ def read_communications_user_identity(d: dict[str, Any], seen: Seen) -> Any:
         return c.struct(models.CommunicationsUserIdentity).decode(d)
     v: Any
     o: Any = new(models.CommunicationsUserIdentity)
-    o._wire = None
-    o._note = None
+    o._kept = None
     take = d.pop
     o.display_name = (
         (
@@ -3292,8 +3286,8 @@ def read_communications_user_identity(d: dict[str, Any], seen: Seen) -> Any:
 
 
 def write_communications_user_identity(o: Any) -> Any:
-    if o.__class__ is not models.CommunicationsUserIdentity:
-        return c.struct(models.CommunicationsUserIdentity).encode(o)
+    if o._kept is not None or o.__class__ is not models.CommunicationsUserIdentity:
+        return changed(o, models.CommunicationsUserIdentity)
     v: Any
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
@@ -3302,25 +3296,24 @@ def write_communications_user_identity(o: Any) -> Any:
         d["id"] = v if v.__class__ is str else c.STRING.encode(v)
     if (v := o.tenant_id) is not None:
         d["tenantId"] = v if v.__class__ is str else c.STRING.encode(v)
-    return d if o._note is None else complete(o, d)
+    return d
 
 
 def read_details_info(d: dict[str, Any], seen: Seen) -> Any:
     if "@odata.type" in d:
         return c.struct(models.DetailsInfo).decode(d)
     o: Any = new(models.DetailsInfo)
-    o._wire = None
-    o._note = None
+    o._kept = None
     if d:
         others(o, d)
     return o
 
 
 def write_details_info(o: Any) -> Any:
-    if o.__class__ is not models.DetailsInfo:
-        return c.struct(models.DetailsInfo).encode(o)
+    if o._kept is not None or o.__class__ is not models.DetailsInfo:
+        return changed(o, models.DetailsInfo)
     d: dict[str, Any] = {}
-    return d if o._note is None else complete(o, d)
+    return d
 
 
 def read_email_identity(d: dict[str, Any], seen: Seen) -> Any:
@@ -3328,8 +3321,7 @@ def read_email_identity(d: dict[str, Any], seen: Seen) -> Any:
         return c.struct(models.EmailIdentity).decode(d)
     v: Any
     o: Any = new(models.EmailIdentity)
-    o._wire = None
-    o._note = None
+    o._kept = None
     take = d.pop
     o.display_name = (
         (
@@ -3356,8 +3348,8 @@ def read_email_identity(d: dict[str, Any], seen: Seen) -> Any:
 
 
 def write_email_identity(o: Any) -> Any:
-    if o.__class__ is not models.EmailIdentity:
-        return c.struct(models.EmailIdentity).encode(o)
+    if o._kept is not None or o.__class__ is not models.EmailIdentity:
+        return changed(o, models.EmailIdentity)
     v: Any
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
@@ -3366,7 +3358,7 @@ def write_email_identity(o: Any) -> Any:
         d["id"] = v if v.__class__ is str else c.STRING.encode(v)
     if (v := o.email) is not None:
         d["email"] = v if v.__class__ is str else c.STRING.encode(v)
-    return d if o._note is None else complete(o, d)
+    return d
 
 
 def read_engagement_identity_set(d: dict[str, Any], seen: Seen) -> Any:
@@ -3374,8 +3366,7 @@ def read_engagement_identity_set(d: dict[str, Any], seen: Seen) -> Any:
         return c.struct(models.EngagementIdentitySet).decode(d)
     v: Any
     o: Any = new(models.EngagementIdentitySet)
-    o._wire = None
-    o._note = None
+    o._kept = None
     take = d.pop
     o.application = (
         (
@@ -3428,8 +3419,8 @@ def read_engagement_identity_set(d: dict[str, Any], seen: Seen) -> Any:
 
 
 def write_engagement_identity_set(o: Any) -> Any:
-    if o.__class__ is not models.EngagementIdentitySet:
-        return c.struct(models.EngagementIdentitySet).encode(o)
+    if o._kept is not None or o.__class__ is not models.EngagementIdentitySet:
+        return changed(o, models.EngagementIdentitySet)
     v: Any
     d: dict[str, Any] = {}
     if (v := o.application) is not None:
@@ -3442,7 +3433,7 @@ def write_engagement_identity_set(o: Any) -> Any:
         d["audience"] = write_any_identity(v)
     if (v := o.group) is not None:
         d["group"] = write_any_identity(v)
-    return d if o._note is None else complete(o, d)
+    return d
 
 
 def read_initiator(d: dict[str, Any], seen: Seen) -> Any:
@@ -3450,8 +3441,7 @@ def read_initiator(d: dict[str, Any], seen: Seen) -> Any:
         return c.struct(models.Initiator).decode(d)
     v: Any
     o: Any = new(models.Initiator)
-    o._wire = None
-    o._note = None
+    o._kept = None
     take = d.pop
     o.display_name = (
         (
@@ -3478,8 +3468,8 @@ def read_initiator(d: dict[str, Any], seen: Seen) -> Any:
 
 
 def write_initiator(o: Any) -> Any:
-    if o.__class__ is not models.Initiator:
-        return c.struct(models.Initiator).encode(o)
+    if o._kept is not None or o.__class__ is not models.Initiator:
+        return changed(o, models.Initiator)
     v: Any
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
@@ -3488,7 +3478,7 @@ def write_initiator(o: Any) -> Any:
         d["id"] = v if v.__class__ is str else c.STRING.encode(v)
     if (v := o.initiator_type) is not None:
         d["initiatorType"] = INITIATOR_TYPE_CODEC.encode(v)
-    return d if o._note is None else complete(o, d)
+    return d
 
 
 def read_provisioned_identity(d: dict[str, Any], seen: Seen) -> Any:
@@ -3496,8 +3486,7 @@ def read_provisioned_identity(d: dict[str, Any], seen: Seen) -> Any:
         return c.struct(models.ProvisionedIdentity).decode(d)
     v: Any
     o: Any = new(models.ProvisionedIdentity)
-    o._wire = None
-    o._note = None
+    o._kept = None
     take = d.pop
     o.display_name = (
         (
@@ -3537,8 +3526,8 @@ def read_provisioned_identity(d: dict[str, Any], seen: Seen) -> Any:
 
 
 def write_provisioned_identity(o: Any) -> Any:
-    if o.__class__ is not models.ProvisionedIdentity:
-        return c.struct(models.ProvisionedIdentity).encode(o)
+    if o._kept is not None or o.__class__ is not models.ProvisionedIdentity:
+        return changed(o, models.ProvisionedIdentity)
     v: Any
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
@@ -3549,7 +3538,7 @@ def write_provisioned_identity(o: Any) -> Any:
         d["details"] = write_details_info(v)
     if (v := o.identity_type) is not None:
         d["identityType"] = v if v.__class__ is str else c.STRING.encode(v)
-    return d if o._note is None else complete(o, d)
+    return d
 
 
 def read_provisioning_service_principal(d: dict[str, Any], seen: Seen) -> Any:
@@ -3557,8 +3546,7 @@ def read_provisioning_service_principal(d: dict[str, Any], seen: Seen) -> Any:
         return c.struct(models.ProvisioningServicePrincipal).decode(d)
     v: Any
     o: Any = new(models.ProvisioningServicePrincipal)
-    o._wire = None
-    o._note = None
+    o._kept = None
     take = d.pop
     o.display_name = (
         (
@@ -3580,15 +3568,15 @@ def read_provisioning_service_principal(d: dict[str, Any], seen: Seen) -> Any:
 
 
 def write_provisioning_service_principal(o: Any) -> Any:
-    if o.__class__ is not models.ProvisioningServicePrincipal:
-        return c.struct(models.ProvisioningServicePrincipal).encode(o)
+    if o._kept is not None or o.__class__ is not models.ProvisioningServicePrincipal:
+        return changed(o, models.ProvisioningServicePrincipal)
     v: Any
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
         d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
     if (v := o.id) is not None:
         d["id"] = v if v.__class__ is str else c.STRING.encode(v)
-    return d if o._note is None else complete(o, d)
+    return d
 
 
 def read_provisioning_system(d: dict[str, Any], seen: Seen) -> Any:
@@ -3596,8 +3584,7 @@ def read_provisioning_system(d: dict[str, Any], seen: Seen) -> Any:
         return c.struct(models.ProvisioningSystem).decode(d)
     v: Any
     o: Any = new(models.ProvisioningSystem)
-    o._wire = None
-    o._note = None
+    o._kept = None
     take = d.pop
     o.display_name = (
         (
@@ -3628,8 +3615,8 @@ def read_provisioning_system(d: dict[str, Any], seen: Seen) -> Any:
 
 
 def write_provisioning_system(o: Any) -> Any:
-    if o.__class__ is not models.ProvisioningSystem:
-        return c.struct(models.ProvisioningSystem).encode(o)
+    if o._kept is not None or o.__class__ is not models.ProvisioningSystem:
+        return changed(o, models.ProvisioningSystem)
     v: Any
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
@@ -3638,7 +3625,7 @@ def write_provisioning_system(o: Any) -> Any:
         d["id"] = v if v.__class__ is str else c.STRING.encode(v)
     if (v := o.details) is not None:
         d["details"] = write_details_info(v)
-    return d if o._note is None else complete(o, d)
+    return d
 
 
 def read_public_inner_error(d: dict[str, Any], seen: Seen) -> Any:
@@ -3646,8 +3633,7 @@ def read_public_inner_error(d: dict[str, Any], seen: Seen) -> Any:
         return c.struct(models.PublicInnerError).decode(d)
     v: Any
     o: Any = new(models.PublicInnerError)
-    o._wire = None
-    o._note = None
+    o._kept = None
     take = d.pop
     o.code = (
         (v if (v := take("code")).__class__ is str else late(o, v, "code", c.STRING))
@@ -3683,8 +3669,8 @@ def read_public_inner_error(d: dict[str, Any], seen: Seen) -> Any:
 
 
 def write_public_inner_error(o: Any) -> Any:
-    if o.__class__ is not models.PublicInnerError:
-        return c.struct(models.PublicInnerError).encode(o)
+    if o._kept is not None or o.__class__ is not models.PublicInnerError:
+        return changed(o, models.PublicInnerError)
     v: Any
     d: dict[str, Any] = {}
     if (v := o.code) is not None:
@@ -3695,25 +3681,24 @@ def write_public_inner_error(o: Any) -> Any:
         d["message"] = v if v.__class__ is str else c.STRING.encode(v)
     if (v := o.target) is not None:
         d["target"] = v if v.__class__ is str else c.STRING.encode(v)
-    return d if o._note is None else complete(o, d)
+    return d
 
 
 def read_resource_data(d: dict[str, Any], seen: Seen) -> Any:
     if "@odata.type" in d:
         return c.struct(models.ResourceData).decode(d)
     o: Any = new(models.ResourceData)
-    o._wire = None
-    o._note = None
+    o._kept = None
     if d:
         others(o, d)
     return o
 
 
 def write_resource_data(o: Any) -> Any:
-    if o.__class__ is not models.ResourceData:
-        return c.struct(models.ResourceData).encode(o)
+    if o._kept is not None or o.__class__ is not models.ResourceData:
+        return changed(o, models.ResourceData)
     d: dict[str, Any] = {}
-    return d if o._note is None else complete(o, d)
+    return d
 
 
 def read_service_principal_identity(d: dict[str, Any], seen: Seen) -> Any:
@@ -3721,8 +3706,7 @@ def read_service_principal_identity(d: dict[str, Any], seen: Seen) -> Any:
         return c.struct(models.ServicePrincipalIdentity).decode(d)
     v: Any
     o: Any = new(models.ServicePrincipalIdentity)
-    o._wire = None
-    o._note = None
+    o._kept = None
     take = d.pop
     o.display_name = (
         (
@@ -3749,8 +3733,8 @@ def read_service_principal_identity(d: dict[str, Any], seen: Seen) -> Any:
 
 
 def write_service_principal_identity(o: Any) -> Any:
-    if o.__class__ is not models.ServicePrincipalIdentity:
-        return c.struct(models.ServicePrincipalIdentity).encode(o)
+    if o._kept is not None or o.__class__ is not models.ServicePrincipalIdentity:
+        return changed(o, models.ServicePrincipalIdentity)
     v: Any
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
@@ -3759,7 +3743,7 @@ def write_service_principal_identity(o: Any) -> Any:
         d["id"] = v if v.__class__ is str else c.STRING.encode(v)
     if (v := o.app_id) is not None:
         d["appId"] = v if v.__class__ is str else c.STRING.encode(v)
-    return d if o._note is None else complete(o, d)
+    return d
 
 
 def read_share_point_group_identity(d: dict[str, Any], seen: Seen) -> Any:
@@ -3767,8 +3751,7 @@ def read_share_point_group_identity(d: dict[str, Any], seen: Seen) -> Any:
         return c.struct(models.SharePointGroupIdentity).decode(d)
     v: Any
     o: Any = new(models.SharePointGroupIdentity)
-    o._wire = None
-    o._note = None
+    o._kept = None
     take = d.pop
     o.display_name = (
         (
@@ -3804,8 +3787,8 @@ def read_share_point_group_identity(d: dict[str, Any], seen: Seen) -> Any:
 
 
 def write_share_point_group_identity(o: Any) -> Any:
-    if o.__class__ is not models.SharePointGroupIdentity:
-        return c.struct(models.SharePointGroupIdentity).encode(o)
+    if o._kept is not None or o.__class__ is not models.SharePointGroupIdentity:
+        return changed(o, models.SharePointGroupIdentity)
     v: Any
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
@@ -3816,7 +3799,7 @@ def write_share_point_group_identity(o: Any) -> Any:
         d["principalId"] = v if v.__class__ is str else c.STRING.encode(v)
     if (v := o.title) is not None:
         d["title"] = v if v.__class__ is str else c.STRING.encode(v)
-    return d if o._note is None else complete(o, d)
+    return d
 
 
 def read_share_point_identity(d: dict[str, Any], seen: Seen) -> Any:
@@ -3824,8 +3807,7 @@ def read_share_point_identity(d: dict[str, Any], seen: Seen) -> Any:
         return c.struct(models.SharePointIdentity).decode(d)
     v: Any
     o: Any = new(models.SharePointIdentity)
-    o._wire = None
-    o._note = None
+    o._kept = None
     take = d.pop
     o.display_name = (
         (
@@ -3856,8 +3838,8 @@ def read_share_point_identity(d: dict[str, Any], seen: Seen) -> Any:
 
 
 def write_share_point_identity(o: Any) -> Any:
-    if o.__class__ is not models.SharePointIdentity:
-        return c.struct(models.SharePointIdentity).encode(o)
+    if o._kept is not None or o.__class__ is not models.SharePointIdentity:
+        return changed(o, models.SharePointIdentity)
     v: Any
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
@@ -3866,7 +3848,7 @@ def write_share_point_identity(o: Any) -> Any:
         d["id"] = v if v.__class__ is str else c.STRING.encode(v)
     if (v := o.login_name) is not None:
         d["loginName"] = v if v.__class__ is str else c.STRING.encode(v)
-    return d if o._note is None else complete(o, d)
+    return d
 
 
 def read_share_point_identity_set(d: dict[str, Any], seen: Seen) -> Any:
@@ -3874,8 +3856,7 @@ def read_share_point_identity_set(d: dict[str, Any], seen: Seen) -> Any:
         return c.struct(models.SharePointIdentitySet).decode(d)
     v: Any
     o: Any = new(models.SharePointIdentitySet)
-    o._wire = None
-    o._note = None
+    o._kept = None
     take = d.pop
     o.application = (
         (
@@ -3946,8 +3927,8 @@ def read_share_point_identity_set(d: dict[str, Any], seen: Seen) -> Any:
 
 
 def write_share_point_identity_set(o: Any) -> Any:
-    if o.__class__ is not models.SharePointIdentitySet:
-        return c.struct(models.SharePointIdentitySet).encode(o)
+    if o._kept is not None or o.__class__ is not models.SharePointIdentitySet:
+        return changed(o, models.SharePointIdentitySet)
     v: Any
     d: dict[str, Any] = {}
     if (v := o.application) is not None:
@@ -3964,7 +3945,7 @@ def write_share_point_identity_set(o: Any) -> Any:
         d["siteGroup"] = write_share_point_identity(v)
     if (v := o.site_user) is not None:
         d["siteUser"] = write_share_point_identity(v)
-    return d if o._note is None else complete(o, d)
+    return d
 
 
 def read_teamwork_application_identity(d: dict[str, Any], seen: Seen) -> Any:
@@ -3972,8 +3953,7 @@ def read_teamwork_application_identity(d: dict[str, Any], seen: Seen) -> Any:
         return c.struct(models.TeamworkApplicationIdentity).decode(d)
     v: Any
     o: Any = new(models.TeamworkApplicationIdentity)
-    o._wire = None
-    o._note = None
+    o._kept = None
     take = d.pop
     o.display_name = (
         (
@@ -4007,8 +3987,8 @@ def read_teamwork_application_identity(d: dict[str, Any], seen: Seen) -> Any:
 
 
 def write_teamwork_application_identity(o: Any) -> Any:
-    if o.__class__ is not models.TeamworkApplicationIdentity:
-        return c.struct(models.TeamworkApplicationIdentity).encode(o)
+    if o._kept is not None or o.__class__ is not models.TeamworkApplicationIdentity:
+        return changed(o, models.TeamworkApplicationIdentity)
     v: Any
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
@@ -4019,7 +3999,7 @@ def write_teamwork_application_identity(o: Any) -> Any:
         d["applicationIdentityType"] = TEAMWORK_APPLICATION_IDENTITY_TYPE_CODEC.encode(
             v
         )
-    return d if o._note is None else complete(o, d)
+    return d
 
 
 def read_teamwork_conversation_identity(d: dict[str, Any], seen: Seen) -> Any:
@@ -4027,8 +4007,7 @@ def read_teamwork_conversation_identity(d: dict[str, Any], seen: Seen) -> Any:
         return c.struct(models.TeamworkConversationIdentity).decode(d)
     v: Any
     o: Any = new(models.TeamworkConversationIdentity)
-    o._wire = None
-    o._note = None
+    o._kept = None
     take = d.pop
     o.display_name = (
         (
@@ -4062,8 +4041,8 @@ def read_teamwork_conversation_identity(d: dict[str, Any], seen: Seen) -> Any:
 
 
 def write_teamwork_conversation_identity(o: Any) -> Any:
-    if o.__class__ is not models.TeamworkConversationIdentity:
-        return c.struct(models.TeamworkConversationIdentity).encode(o)
+    if o._kept is not None or o.__class__ is not models.TeamworkConversationIdentity:
+        return changed(o, models.TeamworkConversationIdentity)
     v: Any
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
@@ -4074,7 +4053,7 @@ def write_teamwork_conversation_identity(o: Any) -> Any:
         d["conversationIdentityType"] = (
             TEAMWORK_CONVERSATION_IDENTITY_TYPE_CODEC.encode(v)
         )
-    return d if o._note is None else complete(o, d)
+    return d
 
 
 def read_teamwork_tag_identity(d: dict[str, Any], seen: Seen) -> Any:
@@ -4082,8 +4061,7 @@ def read_teamwork_tag_identity(d: dict[str, Any], seen: Seen) -> Any:
         return c.struct(models.TeamworkTagIdentity).decode(d)
     v: Any
     o: Any = new(models.TeamworkTagIdentity)
-    o._wire = None
-    o._note = None
+    o._kept = None
     take = d.pop
     o.display_name = (
         (
@@ -4105,15 +4083,15 @@ def read_teamwork_tag_identity(d: dict[str, Any], seen: Seen) -> Any:
 
 
 def write_teamwork_tag_identity(o: Any) -> Any:
-    if o.__class__ is not models.TeamworkTagIdentity:
-        return c.struct(models.TeamworkTagIdentity).encode(o)
+    if o._kept is not None or o.__class__ is not models.TeamworkTagIdentity:
+        return changed(o, models.TeamworkTagIdentity)
     v: Any
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
         d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
     if (v := o.id) is not None:
         d["id"] = v if v.__class__ is str else c.STRING.encode(v)
-    return d if o._note is None else complete(o, d)
+    return d
 
 
 def read_teamwork_user_identity(d: dict[str, Any], seen: Seen) -> Any:
@@ -4121,8 +4099,7 @@ def read_teamwork_user_identity(d: dict[str, Any], seen: Seen) -> Any:
         return c.struct(models.TeamworkUserIdentity).decode(d)
     v: Any
     o: Any = new(models.TeamworkUserIdentity)
-    o._wire = None
-    o._note = None
+    o._kept = None
     take = d.pop
     o.display_name = (
         (
@@ -4156,8 +4133,8 @@ def read_teamwork_user_identity(d: dict[str, Any], seen: Seen) -> Any:
 
 
 def write_teamwork_user_identity(o: Any) -> Any:
-    if o.__class__ is not models.TeamworkUserIdentity:
-        return c.struct(models.TeamworkUserIdentity).encode(o)
+    if o._kept is not None or o.__class__ is not models.TeamworkUserIdentity:
+        return changed(o, models.TeamworkUserIdentity)
     v: Any
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
@@ -4166,7 +4143,7 @@ def write_teamwork_user_identity(o: Any) -> Any:
         d["id"] = v if v.__class__ is str else c.STRING.encode(v)
     if (v := o.user_identity_type) is not None:
         d["userIdentityType"] = TEAMWORK_USER_IDENTITY_TYPE_CODEC.encode(v)
-    return d if o._note is None else complete(o, d)
+    return d
 
 
 def read_user_identity(d: dict[str, Any], seen: Seen) -> Any:
@@ -4174,8 +4151,7 @@ def read_user_identity(d: dict[str, Any], seen: Seen) -> Any:
         return c.struct(models.UserIdentity).decode(d)
     v: Any
     o: Any = new(models.UserIdentity)
-    o._wire = None
-    o._note = None
+    o._kept = None
     take = d.pop
     o.display_name = (
         (
@@ -4215,8 +4191,8 @@ def read_user_identity(d: dict[str, Any], seen: Seen) -> Any:
 
 
 def write_user_identity(o: Any) -> Any:
-    if o.__class__ is not models.UserIdentity:
-        return c.struct(models.UserIdentity).encode(o)
+    if o._kept is not None or o.__class__ is not models.UserIdentity:
+        return changed(o, models.UserIdentity)
     v: Any
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
@@ -4227,25 +4203,24 @@ def write_user_identity(o: Any) -> Any:
         d["ipAddress"] = v if v.__class__ is str else c.STRING.encode(v)
     if (v := o.user_principal_name) is not None:
         d["userPrincipalName"] = v if v.__class__ is str else c.STRING.encode(v)
-    return d if o._note is None else complete(o, d)
+    return d
 
 
 def read_feedback_token_set(d: dict[str, Any], seen: Seen) -> Any:
     if "@odata.type" in d:
         return c.struct(models.FeedbackTokenSet).decode(d)
     o: Any = new(models.FeedbackTokenSet)
-    o._wire = None
-    o._note = None
+    o._kept = None
     if d:
         others(o, d)
     return o
 
 
 def write_feedback_token_set(o: Any) -> Any:
-    if o.__class__ is not models.FeedbackTokenSet:
-        return c.struct(models.FeedbackTokenSet).encode(o)
+    if o._kept is not None or o.__class__ is not models.FeedbackTokenSet:
+        return changed(o, models.FeedbackTokenSet)
     d: dict[str, Any] = {}
-    return d if o._note is None else complete(o, d)
+    return d
 
 
 def read_call_records_user_identity(d: dict[str, Any], seen: Seen) -> Any:
@@ -4253,8 +4228,7 @@ def read_call_records_user_identity(d: dict[str, Any], seen: Seen) -> Any:
         return c.struct(models.CallRecordsUserIdentity).decode(d)
     v: Any
     o: Any = new(models.CallRecordsUserIdentity)
-    o._wire = None
-    o._note = None
+    o._kept = None
     take = d.pop
     o.display_name = (
         (
@@ -4285,8 +4259,8 @@ def read_call_records_user_identity(d: dict[str, Any], seen: Seen) -> Any:
 
 
 def write_call_records_user_identity(o: Any) -> Any:
-    if o.__class__ is not models.CallRecordsUserIdentity:
-        return c.struct(models.CallRecordsUserIdentity).encode(o)
+    if o._kept is not None or o.__class__ is not models.CallRecordsUserIdentity:
+        return changed(o, models.CallRecordsUserIdentity)
     v: Any
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
@@ -4295,7 +4269,7 @@ def write_call_records_user_identity(o: Any) -> Any:
         d["id"] = v if v.__class__ is str else c.STRING.encode(v)
     if (v := o.user_principal_name) is not None:
         d["userPrincipalName"] = v if v.__class__ is str else c.STRING.encode(v)
-    return d if o._note is None else complete(o, d)
+    return d
 
 
 READ_USER_AGENT_AS: dict[Any, Any] = {

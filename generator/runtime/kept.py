@@ -1,13 +1,15 @@
 """What a model remembers of the JSON that it was read from, beside its properties.
 
-A model that was read the fast way keeps its private struct; such a struct is never
-changed, for copies of the model share it. One that was read by the codec, or that a
-caller gave undeclared members, keeps a note; most have none.
+A model that was read the fast way keeps its private struct, which is not changed after
+that, for copies of the model share it. One that was read by the codec, or whose
+undeclared members, nulls or type somebody asked for or set, keeps a note. Any other
+keeps nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import copy
 from typing import TYPE_CHECKING, Any
 
 from msgspec import UNSET
@@ -26,28 +28,37 @@ class Extra(dict[str, Any]):
 
     __slots__ = ("source",)
 
-    source: tuple[Any, dict[str, object]]
+    source: Note
 
 
 class Note:
-    """Undeclared members, nulls, the type, and texts to be written back."""
+    """Undeclared members, nulls, the type, texts to be written back, and the struct."""
 
-    __slots__ = ("extra", "null_members", "odata_type", "texts")
+    __slots__ = ("extra", "null_members", "odata_type", "texts", "wire")
 
-    def __init__(self) -> None:
-        self.extra: dict[str, Any] = {}
+    def __init__(self, wire: Any = None) -> None:
+        self.extra: dict[str, Any] = Extra(_controls(wire))
         self.null_members: frozenset[str] | None = None
         self.odata_type: str | None = None
         self.texts: dict[str, object] = {}
+        self.wire = wire
+
+    def __copy__(self) -> Note:
+        result = Note()
+        result.extra = Extra(self.extra)
+        result.null_members = self.null_members
+        result.odata_type = self.odata_type
+        result.texts = self.texts
+        result.wire = self.wire
+        return result
 
 
 class Kept:
-    """The base of models: room for the struct and the note."""
+    """The base of models: room for the struct, a note, or nothing."""
 
-    __slots__ = ("_note", "_wire")
+    __slots__ = ("_kept",)
 
-    _note: Note | None
-    _wire: Any
+    _kept: Any
 
     def __copy__(self) -> Self:
         """Return a record of its own that holds the same values."""
@@ -56,107 +67,95 @@ class Kept:
         result = object.__new__(type(self))
         for name, value in {**(others or {}), **slots}.items():
             object.__setattr__(result, name, value)
-        if self._note is not None:
-            result._note = _copy_of(self._note)
+        if isinstance(self._kept, Note):
+            result._kept = copy(self._kept)
         return result
 
 
-def start(model: Kept) -> None:
-    """Let a model that is being made remember nothing."""
-    model._wire = None
-    model._note = None
-
-
-def _copy_of(found: Note) -> Note:
-    """A note for a copy of its model."""
-    result = Note()
-    result.extra = dict(found.extra)
-    result.null_members = found.null_members
-    result.odata_type = found.odata_type
-    result.texts = found.texts
-    return result
+def note(model: Kept) -> Note:
+    """The note of a model, made if there is none."""
+    found = model._kept
+    if not isinstance(found, Note):
+        found = model._kept = Note(found)
+    return found
 
 
 def extra(model: Kept) -> dict[str, Any]:
     """The undeclared members of a model."""
     found = note(model)
-    if not isinstance(found.extra, Extra):
-        found.extra = Extra(found.extra)
-    found.extra.source = model._wire, found.texts
+    if isinstance(found.extra, Extra):
+        found.extra.source = found
     return found.extra
 
 
 def set_extra(model: Kept, members: dict[str, Any]) -> None:
     """Give a model undeclared members; those of another bring its spellings along."""
-    is_new = not hasattr(model, "_note")  # the first field that ``__init__`` sets
+    is_new = not hasattr(model, "_kept")  # the first field that ``__init__`` sets
     if is_new:
-        start(model)
-    if is_new and isinstance(members, Extra):
-        model._wire, texts = members.source
-        found = note(model)
-        found.extra, found.texts = dict(members), texts
-    elif members or model._note is not None:
-        note(model).extra = members
-
-
-def note(model: Kept) -> Note:
-    """The note of a model, made if there is none."""
-    found = model._note
-    if found is None:
-        found = model._note = Note()
-        found.extra = {wire: came for wire, _, came in _controls(model._wire)}
-    return found
+        model._kept = copy(members.source) if isinstance(members, Extra) else None
+    if members or isinstance(model._kept, Note):
+        note(model).extra = members if not is_new else Extra(members)
 
 
 def null_members(model: Kept) -> frozenset[str]:
     """The wire names that came as null or were set to be null."""
-    found = model._note
-    if found is not None and found.null_members is not None:
+    found = model._kept
+    if isinstance(found, Note) and found.null_members is not None:
         return found.null_members
-    came = _members(model._wire)
     return frozenset(
-        wire for wire, _, value in came if value is None and "@odata." not in wire
+        name
+        for name, value in _members(_wire(model))
+        if value is None and "@odata." not in name
     )
+
+
+def set_null_members(model: Kept, names: frozenset[str]) -> None:
+    """Say which members are to be sent as null."""
+    if names or null_members(model):
+        note(model).null_members = frozenset(names)
 
 
 def odata_type(model: Kept) -> str | None:
     """``@odata.type`` as it came or was set."""
-    found = model._note
-    if found is not None and found.odata_type is not None:
+    found = model._kept
+    if isinstance(found, Note) and found.odata_type is not None:
         return found.odata_type
-    came = UNSET if model._wire is None else model._wire.odata_type
-    return None if came is UNSET else came
+    wire = _wire(model)
+    return None if wire is None or wire.odata_type is UNSET else wire.odata_type
+
+
+def set_odata_type(model: Kept, name: str | None) -> None:
+    """Set ``@odata.type``; what came is not taken away."""
+    if name is not None or isinstance(model._kept, Note):
+        note(model).odata_type = name
 
 
 def texts_of(model: Kept) -> dict[str, object]:
     """How values were spelled that came as text, by their names on the wire."""
-    if model._wire is None:
-        return {} if model._note is None else model._note.texts
-    came = _members(model._wire)
-    return {wire: value for wire, _, value in came if isinstance(value, str)}
+    found = model._kept
+    texts = found.texts if isinstance(found, Note) else {}
+    came = _members(_wire(model))
+    return texts or {name: value for name, value in came if isinstance(value, str)}
 
 
-def without_controls(struct: Any) -> Any:
-    """A copy of a struct without the control information, which is in the note."""
-    result = struct.__copy__()
-    for _, field, _ in _controls(struct):
-        setattr(result, field, UNSET)
-    return result
+def _wire(model: Kept) -> Any:
+    found = model._kept
+    return found.wire if isinstance(found, Note) else found
 
 
-def _members(struct: Any) -> Iterator[tuple[str, str, Any]]:
-    """Wire name, field and value of every member that came."""
+def _members(struct: Any) -> Iterator[tuple[str, Any]]:
+    """Wire name and value of every member that came."""
     if struct is None:
         return
     names = zip(struct.__struct_encode_fields__, struct.__struct_fields__, strict=True)
-    for wire, field in names:
+    for name, field in names:
         value = getattr(struct, field)
         if value is not UNSET:
-            yield wire, field, value
+            yield name, value
 
 
-def _controls(struct: Any) -> Iterator[tuple[str, str, Any]]:
+def _controls(struct: Any) -> Iterator[tuple[str, Any]]:
     """The control information among the members that came."""
-    for wire, field, value in _members(struct):
-        if "@odata." in wire and wire != TYPE:
-            yield wire, field, value
+    for name, value in _members(struct):
+        if "@odata." in name and name != TYPE:
+            yield name, value

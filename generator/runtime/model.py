@@ -85,21 +85,11 @@ class Model(Record):
         return f"{type(self).__qualname__}({inner})"
 
 
-def _set_null_members(model: Model, value: frozenset[str]) -> None:
-    if value or kept.null_members(model):
-        kept.note(model).null_members = frozenset(value)
-
-
-def _set_odata_type(model: Model, value: str | None) -> None:
-    if value is not None or model._note is not None:
-        kept.note(model).odata_type = value
-
-
 # The three fields stand in the note, which few models need, not in slots.
 _PROPERTIES = {
     "extra": property(kept.extra, kept.set_extra),
-    "null_members": property(kept.null_members, _set_null_members),
-    "odata_type": property(kept.odata_type, _set_odata_type),
+    "null_members": property(kept.null_members, kept.set_null_members),
+    "odata_type": property(kept.odata_type, kept.set_odata_type),
 }
 for _name, _property in _PROPERTIES.items():
     setattr(Model, _name, _property)

@@ -45,7 +45,7 @@ def held(make: Act, count: int = 20) -> float:
 def spread(values: Sequence[float]) -> str:
     """Median and quartiles."""
     if len(values) < 2:
-        return "".join(map(_figure, values))
+        return "".join(map(_figure, values)) or "not measured"
     low, middle, high = statistics.quantiles(values, n=4)
     return f"{_figure(middle)} ({_figure(low)} to {_figure(high)})"
 

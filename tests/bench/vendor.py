@@ -20,7 +20,7 @@ from msgraph.generated.models.call_records.direct_routing_log_row import DirectR
 from msgraph.generated.models.call_records.pstn_call_log_row import PstnCallLogRow
 
 ROWS = {"pstn": PstnCallLogRow, "routing": DirectRoutingLogRow}
-ROUNDS = 1
+ROUNDS = 3
 
 
 def reader(name: str) -> Callable[[bytes], Any]:
@@ -53,7 +53,8 @@ def measured(path: Path) -> dict[str, list[float]]:
     return {
         "decode": ratios(lambda: read(data), lambda: orjson.loads(data), ROUNDS),
         "encode": ratios(lambda: write(value), lambda: orjson.dumps(document), ROUNDS),
-        "held": [held(lambda: read(data), 3)],
+        # Allocations of a group call would be followed for minutes.
+        "held": [] if path.stem == "group" else [held(lambda: read(data), 1)],
     }
 
 

@@ -19,14 +19,12 @@ import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
 from .codec_base import Codec
-from .codec_errors import EncodeError
 from .enums import OpenEnum
 from .exact import Exact
-from .fast import accelerate, changed, splice
+from .fast import accelerate, changed
 from .jsontext import read_number
-from .kept import Kept, Note, note, without_controls
+from .kept import Kept, note
 from .moments import moment
-from .shapes import Record, Shape, shape_of
 from .temporal import read_duration
 from .untyped import UNTYPED
 
@@ -51,10 +49,8 @@ __all__ = [
     "accelerate",
     "amount",
     "changed",
-    "complete",
     "copied",
     "durations",
-    "finish",
     "gone",
     "late",
     "members",
@@ -83,7 +79,7 @@ FOREIGN = LookupError("a member that another type of the family declares")
 """Raised for an object of one type with members of another."""
 
 TAKEN: Any = True
-"""Stands in a struct for objects of an open type, whose members the model has taken."""
+"""Stands in a struct for what only the model holds: lists and objects of open types."""
 
 new = object.__new__
 copied: Callable[[Any], Any] = msgspec.Struct.__copy__  # type: ignore[attr-defined]
@@ -173,27 +169,7 @@ def others(model: Kept, members: dict[str, Any]) -> None:
         if each.__class__ in _DEEP:
             members = {name: _number(value) for name, value in members.items()}
             break
-    kept = model._note
-    if kept is None:
-        kept = model._note = Note()
-    kept.extra = members
-
-
-def complete(model: Record, members: dict[str, Any]) -> dict[str, Any]:
-    """Add to the members of an open type what the note of the model says.
-
-    :raises EncodeError: members in the note that the schema declares, or does not.
-    """
-    kept = note(model)
-    if kept.texts or kept.odata_type is not None:
-        raise EncodeError("nothing unusual", "texts or a type")  # left to the codec
-    shape = shape_of(type(model))
-    for name in kept.null_members or ():
-        if name not in shape.by_wire:
-            raise EncodeError("wire names in null_members", name)
-        members.setdefault(name, None)
-    members.update(_undeclared(shape, kept))
-    return members
+    note(model).extra = members
 
 
 # What may be, or hold, a number with a fraction.
@@ -209,26 +185,3 @@ def _number(value: Any) -> Any:
     if isinstance(value, list):
         return [_number(each) for each in value]
     return value
-
-
-def finish(model: Record, struct: Any) -> Any:
-    """Add to a struct what the note of its model says.
-
-    :raises EncodeError: what only the codec can write.
-    """
-    kept = note(model)
-    if kept.odata_type is not None or kept.null_members is not None or kept.texts:
-        raise EncodeError(
-            "nothing unusual", "a type, nulls or texts"
-        )  # left to the codec
-    own = without_controls(struct)
-    extra = _undeclared(shape_of(type(model)), kept)
-    return splice(own, extra) if extra else own
-
-
-def _undeclared(shape: Shape, kept: Note) -> dict[str, Any]:
-    declared = shape.by_wire.keys()
-    if not declared.isdisjoint(kept.extra) or "@odata.type" in kept.extra:
-        raise EncodeError("undeclared members in extra", "a declared one")
-    extra: dict[str, Any] = UNTYPED.encode(kept.extra)  # type: ignore[assignment]
-    return extra

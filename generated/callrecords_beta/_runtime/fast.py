@@ -215,11 +215,3 @@ def _write_part(codec: Codec[Any], value: Any) -> Any:
     if way is None or not codec.is_object:
         return codec.encode_with(value, _write_part)
     return way.write(value)
-
-
-def splice(struct: Any, extra: dict[str, Any]) -> Raw:
-    """Write a struct and put undeclared members behind its own."""
-    body = write_json(struct)
-    more = write_json(extra)
-    separator = b"" if body == b"{}" else b","
-    return Raw(body[:-1] + separator + more[1:])

@@ -11,7 +11,7 @@ from .codec_base import Codec
 from .codec_errors import CodecError, DecodeError, EncodeError, describe
 from .exact import Exact
 from .jsontext import divide_object, read_json, write_json
-from .kept import TYPE, Note, start, texts_of
+from .kept import TYPE, Note, texts_of
 from .shapes import Record, shape_named, shape_of
 from .untyped import UNTYPED
 
@@ -91,7 +91,7 @@ class Struct(Codec[M], Generic[M]):
             note.null_members = frozenset(nulls)
         result = _build(model, shape, values)
         if nulls or note.extra or note.texts or note.odata_type is not None:
-            result._note = note
+            result._kept = note
         return result
 
     def _actual(self, text: object) -> tuple[type[M], Shape]:
@@ -151,7 +151,7 @@ def _build(model: type[M], shape: Shape, values: dict[str, Any]) -> M:
     if model is not shape.model:  # a caller's subclass may have fields of its own
         return cast("Callable[..., M]", model)(**values)
     result = object.__new__(model)
-    start(result)
+    result._kept = None
     for prop in shape.props:
         setattr(result, prop.attribute, values.get(prop.attribute))
     return result

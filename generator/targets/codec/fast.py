@@ -32,19 +32,8 @@ if TYPE_CHECKING:
 _VOCABULARY = (
     *("FOREIGN", "TAKEN", "UNSET", "Byte", "Int16", "Int32", "Int64", "Object", "Objects", "Real"),
     *("SByte", "Seen", "Text", "Texts", "Truth", "UnsetType", "Wire", "accelerate", "amount"),
-    *(
-        "changed",
-        "complete",
-        "copied",
-        "durations",
-        "finish",
-        "gone",
-        "late",
-        "members",
-        "moment",
-        "new",
-    ),
-    *("others", "plain", "put"),
+    *("changed", "copied", "durations", "gone", "late", "members", "moment", "new", "others"),
+    *("plain", "put"),
 )
 
 
@@ -155,7 +144,6 @@ def _open(maker: FieldMaker, struct: StructType) -> dict[str, Any]:
         "class_name": identifier(f"models.{view.names.classes[name]}"),
         "reader": reader(view, name),
         "writer": writer(view, name),
-        "codec": maker.types.codec(Named(name)),
         "shared_reader": reader(view, name, shared=True) if is_shared else None,
         "shared_writer": writer(view, name, shared=True),
         "fields": fields,
@@ -192,9 +180,9 @@ def _imports(data: dict[str, Any]) -> dict[str, Any]:
     code = without_literals(" ".join(_leaves(data)))
     used = set(re.findall(r"\w+", code))
     if data["structs"]:
-        used |= {"UNSET", "Seen", "Wire", "accelerate", "changed", "finish", "new"}
+        used |= {"UNSET", "Seen", "Wire", "accelerate", "changed", "new"}
     if data["opened"]:
-        used |= {"UNSET", "Seen", "complete", "new", "others"}
+        used |= {"UNSET", "Seen", "changed", "new", "others"}
     if any(field.is_taken for each in data["structs"] for field in each["fields"]):
         used.add("TAKEN")
     if any(each["parts"] for each in data["structs"]):

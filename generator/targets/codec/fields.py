@@ -73,7 +73,7 @@ class FieldMaker:
             member=member,
             attribute=attribute,
             read=self._read(each, member),
-            is_taken=self.declared(each) in ("Object", "Objects"),
+            is_taken=isinstance(each.type, ListOf) or self.declared(each) == "Object",
             changed=test,
             write=None if test else self._write(each, attribute, member),
         )
