@@ -89,6 +89,12 @@ def extra(model: Kept) -> dict[str, Any]:
     return found.extra
 
 
+def undeclared_members(model: Kept) -> dict[str, Any]:
+    """What stands in ``extra``, to be read only: it may be no more than a copy."""
+    found = model._kept
+    return found.extra if isinstance(found, Note) else dict(_controls(found))
+
+
 def set_extra(model: Kept, members: dict[str, Any]) -> None:
     """Give a model undeclared members; those of another bring its spellings along."""
     is_new = not hasattr(model, "_kept")  # the first field that ``__init__`` sets
