@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from . import _rules as rules
 from . import models
@@ -18,8 +18,11 @@ from ._runtime.client import (
     RequestBuilder,
     body_of,
 )
-from ._runtime.query import Condition, Expand, query_options
+from ._runtime.query import query_options
 from ._service import SERVICE
+
+if TYPE_CHECKING:
+    from ._runtime.query import Condition, Expand
 
 __all__ = [
     "CallRecordCollectionRequestBuilder",

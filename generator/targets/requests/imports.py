@@ -19,7 +19,8 @@ _STANDARD = {
     "uuid": ("UUID",),
 }
 _CLIENT = ("CallOptions", "Request", "body_of", "parameters")
-_QUERY = ("Condition", "Expand", "query_options", "with_aliases")
+_QUERY = ("query_options", "with_aliases")
+_ANNOTATIONS = ("Condition", "Expand")
 
 
 def pieces(client: dict[str, Any], builders: Iterable[dict[str, Any]]) -> list[str]:
@@ -35,7 +36,8 @@ def pieces(client: dict[str, Any], builders: Iterable[dict[str, Any]]) -> list[s
 
 def find_imports(code: Iterable[str], *, has_builders: bool, is_async: bool) -> dict[str, object]:
     """``standard`` are import lines; ``modules`` of the package, ``client`` and ``query`` of its
-    runtime are names; ``needs_codec`` and ``needs_rules`` tell whether these modules are used."""
+    runtime are names, and ``annotations`` those that type checkers alone want; ``needs_codec`` and
+    ``needs_rules`` tell whether these modules are used."""
     bare = (re.sub(r'"[^"]*"', '""', each) for each in code)
     used = set(re.findall(r"\w+", " ".join(bare)))
     standard = {
@@ -47,11 +49,15 @@ def find_imports(code: Iterable[str], *, has_builders: bool, is_async: bool) -> 
     twins = (f"{prefix}{name}" for name in ("ClientBase", *builder, *pages))
     client = sorted({*twins, *(name for name in _CLIENT if name in used)})
     modules = [identifier(each) for each in ("enums", "models") if each in used]
+    annotations = [identifier(each) for each in _ANNOTATIONS if each in used]
+    if annotations:
+        standard["typing"].add("TYPE_CHECKING")
     builtins = [Code("import builtins")] if "builtins" in used else []
     return {
         "standard": [*builtins, *import_lines(standard)],
         "modules": joined(", ", modules),
         "client": joined(", ", map(identifier, client)),
+        "annotations": joined(", ", annotations),
         "query": joined(", ", [identifier(each) for each in _QUERY if each in used]),
         "needs_codec": Code("yes") if "c" in used else None,
         "needs_rules": Code("yes") if "rules" in used else None,

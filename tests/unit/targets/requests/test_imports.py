@@ -17,6 +17,7 @@ def test_nothing_used_leaves_the_bases() -> None:
         "query": "",
         "needs_codec": None,
         "needs_rules": None,
+        "annotations": "",
     }
 
 
@@ -68,3 +69,9 @@ def test_the_pieces_are_all_of_the_methods_and_the_keys() -> None:
     client = {"methods": [method], "links": []}
     builder = {"methods": [], "item": {"key_type": "k", "step": "s"}}
     assert pieces(client, [builder, {"methods": [], "item": None}]) == ["p", "r", "q", "", "k", "s"]
+
+
+def test_annotations_are_imported_for_type_checkers_alone() -> None:
+    imports = found("expand: Sequence[str | Expand] = (), filter: str | Condition | None = None")
+    assert imports["annotations"] == "Condition, Expand"
+    assert "from typing import TYPE_CHECKING" in imports["standard"]
