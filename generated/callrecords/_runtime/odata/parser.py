@@ -79,8 +79,10 @@ class Parser:
             level = _LEVELS[operator]
             if operator in {"or", "and"}:
                 left = self._logical("or" if operator == "or" else "and", left)
-            elif operator == "in" and self._comes("("):
-                left = Binary(operator, left, Items(self._arguments()))
+            elif operator == "in":
+                is_list = self._comes("(")
+                right = Items(self._arguments()) if is_list else self._primary()
+                left = Binary(operator, left, right)
             else:
                 left = Binary(operator, left, self.expression(level + 1))
         self._depth = before

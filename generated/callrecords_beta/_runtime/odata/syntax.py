@@ -113,7 +113,8 @@ class Negative:
 class Binary:
     """An operator in lower case between two operands.
 
-    ``has in mul div divby mod add sub gt ge lt le eq ne``.
+    ``has in mul div divby mod add sub gt ge lt le eq ne``. On the right of ``in`` are
+    ``Items``, or a collection without operators.
     """
 
     operator: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from . import enums, models
 from ._runtime import codec as c
@@ -15,8 +15,11 @@ from ._runtime.client import (
     RequestBuilder,
     body_of,
 )
-from ._runtime.query import Condition, Expand, query_options
+from ._runtime.query import query_options
 from ._service import SERVICE
+
+if TYPE_CHECKING:
+    from ._runtime.query import Condition, Expand
 
 __all__ = ["Client", "FileCollectionRequestBuilder", "FileRequestBuilder"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import builtins
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from . import enums, models
 from ._runtime import codec as c
@@ -18,8 +18,11 @@ from ._runtime.client import (
     body_of,
     parameters,
 )
-from ._runtime.query import Condition, Expand, query_options
+from ._runtime.query import query_options
 from ._service import SERVICE
+
+if TYPE_CHECKING:
+    from ._runtime.query import Condition, Expand
 
 __all__ = [
     "ClassCollectionRequestBuilder",

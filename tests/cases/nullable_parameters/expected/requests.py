@@ -5,7 +5,7 @@ from __future__ import annotations
 import builtins
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 from uuid import UUID
 
 from . import enums, models
@@ -19,8 +19,11 @@ from ._runtime.client import (
     body_of,
     parameters,
 )
-from ._runtime.query import Condition, Expand, query_options, with_aliases
+from ._runtime.query import query_options, with_aliases
 from ._service import SERVICE
+
+if TYPE_CHECKING:
+    from ._runtime.query import Condition, Expand
 
 __all__ = ["Client", "ReportCollectionRequestBuilder", "ReportRequestBuilder"]
 

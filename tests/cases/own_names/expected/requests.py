@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import builtins
 from collections.abc import Sequence
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 from uuid import UUID
 
 from . import models
@@ -18,8 +18,11 @@ from ._runtime.client import (
     body_of,
     parameters,
 )
-from ._runtime.query import Condition, Expand, query_options
+from ._runtime.query import query_options
 from ._service import SERVICE
+
+if TYPE_CHECKING:
+    from ._runtime.query import Condition, Expand
 
 __all__ = ["Client", "Model_CollectionRequestBuilder", "Model_RequestBuilder"]
 

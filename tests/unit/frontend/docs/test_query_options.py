@@ -66,9 +66,9 @@ def test_spans_are_of_what_is_offered(description: str, spans: tuple[str, ...]) 
     ("section", "offered", "refused", "is_all"),
     [
         ("This method supports `$select` and `$top`.", ("$select", "$top"), (), False),
-        ("This method supports some of the OData query parameters.", (), (), False),
+        ("Some OData query parameters work here, some do not.", (), (), False),
         ("This method supports the [OData query parameters](/x).", (), (), False),
-        ("This method does not support the [OData Query Parameters](/x).", (), (), True),
+        ("It does not support the [OData Query Parameters](/x).", (), (), True),
         ("None of OData's query options are offered here.", (), (), True),
         ("No OData query parameters are supported.", (), (), True),
         ("Other query options of OData are not offered here.", (), (), False),

@@ -85,14 +85,14 @@ def expressions(depth: int = 3, variables: tuple[str, ...] = ()) -> st.SearchStr
         return leaf
     inner = st.deferred(lambda: expressions(depth - 1, variables))
     arithmetic = ["mul", "div", "divby", "mod", "add", "sub"]
-    comparisons = ["gt", "ge", "lt", "le", "eq", "ne", "has", "in"]
+    comparisons = ["gt", "ge", "lt", "le", "eq", "ne", "has"]
     several = st.lists(inner, min_size=1, max_size=3).map(tuple)
     return st.one_of(
         leaf,
         st.builds(Not, inner),
         st.builds(Negative, inner),
         st.builds(Binary, st.sampled_from(arithmetic + comparisons), inner, inner),
-        st.builds(Binary, st.just("in"), inner, several.map(Items)),
+        st.builds(Binary, st.just("in"), inner, leaf | several.map(Items)),
         st.builds(
             Logical,
             st.sampled_from(["and", "or"]),

@@ -143,6 +143,8 @@ def test_literals(given: str, kind: str, value: object) -> None:
         ("(a", 2, "')'"),
         ("a)", 1, "an operator or the end"),
         ("a in ()", 6, "a property, a literal or a function"),
+        ("a in not b", 9, "an operator or the end"),
+        ("a in -b", 5, "a property, a literal or a function"),
         ("a eq 2026-02-30", 5, "a number, date, time or GUID"),
         ("a eq 2026-02-03T04:05:06", 5, "a number, date, time or GUID"),
         ("a eq 1x", 5, "a number, date, time or GUID"),
