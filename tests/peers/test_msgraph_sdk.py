@@ -119,7 +119,8 @@ def test_it_reads_a_log_by_a_url_with_a_comma(graph: FakeGraph) -> None:
     start = end - timedelta(days=40)
 
     async def ask(calls: Any) -> Any:
-        call = calls.microsoft_graph_call_records_get_direct_routing_calls_with_from_date_time_with_to_date_time  # noqa: E501
+        name = "get_direct_routing_calls_with_from_date_time_with_to_date_time"
+        call = getattr(calls, f"microsoft_graph_call_records_{name}")
         url = (
             f"{graph.base_url}/{CALLS}/getDirectRoutingCalls"
             f"(fromDateTime={start:%Y-%m-%dT%H:%M:%SZ},toDateTime={end:%Y-%m-%dT%H:%M:%SZ})"

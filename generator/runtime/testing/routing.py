@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
+from ..shapes import shape_named
 from .data.entities import Collection, Entity
 from .literals import named_arguments, segment_value, split_arguments, value_of
 from .refusals import RefusalError
@@ -170,9 +171,9 @@ class Router:
         aliases: Mapping[str, str],
     ) -> Place | None:
         """What a link of the URL tree or a key leads to."""
-        linked = self._link(place, segment, world)
+        linked = self._link(place, segment, world) or self._cast(place, segment)
         if linked is None and arguments is not None:
-            linked = self._link(place, name, world)
+            linked = self._link(place, name, world) or self._cast(place, name)
             if linked is not None:
                 return self._by_key(linked, arguments, aliases)
         if linked is None and isinstance(place.target, Collection):
@@ -186,14 +187,24 @@ class Router:
             return None
         route = self._routes[links[segment]]
         template = f"{place.template}/{segment}"
-        if isinstance(place.target, Collection):  # a cast
-            return replace(place, template=template, route=route, cast=route.model)
-        if isinstance(place.target, Entity) and "." in segment:
-            model = place.target.model
-            if route.model is None or not issubclass(model, route.model):
-                raise RefusalError(404, "The resource is not of that type.")
-            return replace(place, template=template, route=route)
+        cast = self._cast(place, segment)
+        if cast is not None:
+            return replace(cast, route=route)
         return Place(template, route, self._target(place, segment, route, world))
+
+    def _cast(self, place: Place, segment: str) -> Place | None:
+        """Take only what is of a derived type, whose name is a segment."""
+        shape = shape_named(segment) if "." in segment else None
+        if shape is None or place.target is None:
+            return None
+        is_entity = isinstance(place.target, Entity)
+        model = place.target.model
+        if not issubclass(
+            *((model, shape.model) if is_entity else (shape.model, model))
+        ):
+            raise RefusalError(404, "The resource is not of that type.")
+        cast = None if is_entity else shape.model
+        return replace(place, template=f"{place.template}/{segment}", cast=cast)
 
     def _target(
         self, place: Place, segment: str, route: Route, world: World
