@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: setup generate check test test-peers lint bench clean
+.PHONY: setup generate check test test-peers try serve lint bench clean
 
 setup: $(VENV)/.ready
 
@@ -21,6 +21,13 @@ generate: setup
 	@if git rev-parse --is-inside-work-tree >/dev/null 2>&1; then \
 		if [ -z "$$(git status --porcelain -- generated)" ]; then echo "git status: generated/ is clean"; \
 		else echo "git status: generated/ differs from the last commit"; git status --short -- generated; fi; fi
+
+# Call records that nobody made, and README's ten lines, which read them.
+try: setup
+	PYTHONPATH=generated $(BIN)/csdlgen serve callrecords --run '$(BIN)/python examples/first_look.py'
+
+serve: setup
+	$(BIN)/csdlgen serve callrecords
 
 check: setup
 	$(BIN)/csdlgen check

@@ -1,0 +1,13 @@
+from datetime import UTC, datetime, timedelta
+
+from callrecords import Client  # or AsyncClient: the same tree, with await
+
+with Client(base_url="http://127.0.0.1:8765/v1.0") as graph:
+    calls = graph.communications.call_records
+    latest = max(calls.list(), key=lambda each: each.start_date_time)
+    record = calls[latest.id].get(expand=["sessions"])
+    for session in record.sessions or []:
+        print(session.start_date_time, session.modalities, type(session.caller).__name__)
+    now = datetime.now(UTC)
+    for row in calls.get_pstn_calls(from_date_time=now - timedelta(days=1), to_date_time=now):
+        print(row.callee_number, row.charge, row.currency)  # charge is a Decimal

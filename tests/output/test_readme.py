@@ -1,0 +1,50 @@
+"""README's ten lines run against what is served, as `make try` runs them."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+COMMAND = Path(sys.executable).with_name("csdlgen")
+
+
+def block() -> str:
+    """The Python of README's quick start."""
+    found = re.search(r"```python\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
+    assert found
+    return found[1]
+
+
+def test_the_example_is_readmes() -> None:
+    assert (ROOT / "examples" / "first_look.py").read_text("utf-8") == block()
+
+
+def test_a_newcomer_sees_records(tmp_path: Path) -> None:
+    served, count = re.subn(
+        r'"http://127\.0\.0\.1:\d+/v1\.0"', 'os.environ["FAKE_GRAPH_URL"]', block()
+    )
+    assert count == 1
+    script = tmp_path / "first_look.py"
+    script.write_text(f"import os\n{served}", "utf-8")
+    run = shlex.join([sys.executable, str(script)])
+    done = subprocess.run(
+        [COMMAND, "serve", "callrecords", "--port", "0", "--run", run],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "generated")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    title, *lines = done.stdout.splitlines()
+    assert re.match(r".* at http://127\.0\.0\.1:\d+/v1\.0 \(200 records, seed 1\)", title)
+    sessions = [line for line in lines if line.endswith("Endpoint")]
+    rows = [line for line in lines if line.startswith("+1202555")]
+    assert sessions
+    assert len(rows) > 2
+    assert len(sessions) + len(rows) == len(lines)
