@@ -46,6 +46,10 @@ def python(code: str, cwd: Path, *options: str) -> str:
     return done.stdout
 
 
+# Behind TYPE_CHECKING: the types of a server that a user may have.
+FOR_TYPE_CHECKERS = {"_runtime/webhooks/azure.py": {"azure"}}
+
+
 def emitted(project: Path, name: str) -> dict[str, bytes]:
     folder = project / "generated" / name
     paths = [path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc"]
@@ -82,7 +86,7 @@ def test_imports_are_relative_or_of_the_standard_library(project: Path, name: st
                 wanted = {str(node.module).split(".")[0]}
             else:
                 continue
-            assert wanted <= allowed, relative
+            assert wanted <= allowed | FOR_TYPE_CHECKERS.get(relative, set()), relative
 
 
 @pytest.mark.parametrize("name", PACKAGES)
