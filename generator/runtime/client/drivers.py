@@ -163,7 +163,15 @@ class AsyncDriver:
         async with self._lock_of_this_loop():
             if token := tokens.usable(effect.refused):
                 return token
-            return tokens.keep(await _awaited(tokens.ask(effect.claims)))
+            return tokens.keep(await self._ask(effect.claims))
+
+    async def _ask(self, claims: str | None) -> object:
+        """Ask for a token; a credential that blocks does so in a thread of its own."""
+        if not self._tokens.may_block:
+            return await _awaited(self._tokens.ask(claims))
+        import asyncio
+
+        return await _awaited(await asyncio.to_thread(self._tokens.ask, claims))
 
     def _lock_of_this_loop(self) -> asyncio.Lock:
         """A client may live longer than an event loop, a lock may not."""

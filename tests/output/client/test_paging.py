@@ -61,7 +61,7 @@ def test_pages_have_counts_and_links(client: MakeClient, service: Scripted) -> N
     link = f"{service.url}{LIST}?page=1"
     first = {"@odata.count": 3, "value": [{"id": "1"}], "@nextLink": link}
     service.script = in_turn(Reply(first), Reply({"value": [{"id": "2"}], "@count": 3}))
-    pages = list(client().communications.call_records.list(count=True).by_page())
+    pages = list(client().communications.call_records.list(count=True, check=False).by_page())
     assert [(page.count, page.next_link) for page in pages] == [(3, link), (3, None)]
 
 

@@ -237,3 +237,26 @@ def test_a_credential_that_fails_is_told_as_it_is(client: MakeClient, service: S
     with pytest.raises(LockedError):
         get(client(token))
     assert service.asked == []
+
+
+def test_a_credential_that_blocks_does_not_block_the_loop(service: Scripted) -> None:
+    asked_in: list[str] = []
+    released = threading.Event()
+
+    class Blocking(Credential):
+        def get_token(self, *scopes: str, **more: Any) -> AccessToken:  # type: ignore[override]
+            asked_in.append(threading.current_thread().name)
+            assert released.wait(10)
+            return super().get_token(*scopes, **more)
+
+    async def run() -> None:
+        async with callrecords.AsyncClient(Blocking(), base_url=service.url) as made:
+            asking = [asyncio.create_task(get(made)) for _ in range(3)]
+            while not asked_in:
+                await asyncio.sleep(0.001)
+            released.set()
+            await asyncio.gather(*asking)
+
+    asyncio.run(run())
+    assert len(asked_in) == 1
+    assert asked_in[0] != threading.main_thread().name

@@ -51,6 +51,7 @@ class Recorder:
 
     def __init__(self, session: Session | AsyncSession) -> None:
         self._session = session
+        self.settings = session.settings
 
     def entity(self, request: Request, codec: Codec[Any]) -> NoReturn:
         """Take a request whose response is the value itself."""

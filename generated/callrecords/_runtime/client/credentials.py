@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Awaitable, Callable
+from inspect import Parameter, iscoroutinefunction, signature
 from typing import Any, Protocol
 
 # A token is replaced this many seconds before its end, or after most of a short life.
@@ -63,6 +64,10 @@ class Tokens:
         self._replaced_at = 0.0
         self.is_kept = hasattr(credential, "get_token")
         """Whether a token is used again."""
+        self.may_block = self.is_kept and not iscoroutinefunction(
+            getattr(credential, "get_token", None)
+        )
+        """Whether asking may take long without being asynchronous."""
         self.is_none = credential is None
         """Whether no token is sent at all."""
 
@@ -106,8 +111,6 @@ class Tokens:
 
 
 def _takes_claims(get_token: Callable[..., Any]) -> bool:
-    from inspect import Parameter, signature
-
     try:
         parameters = signature(get_token).parameters
     except (TypeError, ValueError):
