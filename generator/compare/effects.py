@@ -91,20 +91,28 @@ class _Effects:
             )
             numbers = [n for each in _concerned(entry) for n in self._by_old.get(each, [])]
             self._attach(effect, entry, now, [n for n in numbers if self._is_about_types(n)])
+            if entry.kind is Kind.TYPE:
+                self._compare_inherited(entry, now)
+
+    def _compare_inherited(self, entry: PublicName, now: PublicName) -> None:
+        """A class with another base loses what the former base gave it."""
+        numbers = [n for n in self._by_old.get(entry.subject, []) if self._breaks(n)]
+        present = _inherited(now, self._new)
+        for name in _inherited(entry, self._old):
+            if name in present:
+                continue
+            lost = f"{entry.name}.{name}"
+            if lost not in self._new:
+                effect = Effect(kind=EffectKind.REMOVED, name=lost)
+                self._attach(effect, entry, None, numbers)
 
     def _find(self, entry: PublicName) -> PublicName | None:
         """What has the name now, in the class itself or in one of its bases."""
-        if entry.owner in _MODULES:
-            return self._new.get(entry.name)
-        owner: str | None = entry.owner
-        simple = entry.name.rpartition(".")[2]
-        while owner is not None and owner in self._new:
-            found = self._new.get(f"{owner}.{simple}")
-            if found is not None:
-                return found
-            base = self._new[owner].signature
-            owner = f"{MODELS}.{base}" if owner.startswith(f"{MODELS}.") else None
-        return self._new.get(entry.name)
+        found = self._new.get(entry.name)
+        if found is None and entry.kind is Kind.FIELD and entry.owner in self._new:
+            simple = entry.name.rpartition(".")[2]
+            return _inherited(self._new[entry.owner], self._new).get(simple)
+        return found
 
     def _stands_for_another(self, entry: PublicName, now: PublicName) -> bool:
         """Whether a type or operation has a name that another one had."""
@@ -197,6 +205,18 @@ class _Effects:
         return re.sub(r"\w+", lambda found: self._classes.get(found[0], found[0]), signature)
 
 
+def _inherited(model: PublicName, surface: Surface) -> dict[str, PublicName]:
+    """The fields that a model has from its bases, by their simple names."""
+    found: dict[str, PublicName] = {}
+    base = f"{MODELS}.{model.signature}"
+    while base in surface:
+        for name, entry in surface.items():
+            if entry.owner == base:
+                found.setdefault(name.rpartition(".")[2], entry)
+        base = f"{MODELS}.{surface[base].signature}"
+    return found
+
+
 def _concerned(entry: PublicName) -> tuple[str, ...]:
     """What a name stands for, and what it depends on."""
     return (entry.subject, *entry.others)
@@ -209,5 +229,6 @@ def _subjects(subject: str) -> set[str]:
 
 def _operation(subject: str) -> str:
     """The operation of a parameter; any other subject as it is."""
-    operation, bracket, _ = subject.rpartition(")/")
-    return f"{operation})" if bracket and "(" in operation.rpartition("/")[2] else subject
+    operation, bracket, last = subject.rpartition(")/")
+    is_parameter = bool(bracket) and "(" not in last and "." not in last
+    return f"{operation})" if is_parameter else subject

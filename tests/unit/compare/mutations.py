@@ -106,19 +106,6 @@ MORE = f"""
     <Parameter Name="fast" Type="Edm.Boolean" Nullable="true"/>
     <Parameter Name="to" Type="example.more.employee" Nullable="false"/>
   </Action>
-  <Function Name="count" IsBound="true">
-    <Parameter Name="items" Type="Collection(example.more.item)"/>
-    <Parameter Name="names" Type="Collection(Edm.String)" Nullable="false"/>
-    <ReturnType Type="Edm.Int32"/>
-  </Function>
-  <Function Name="names" IsBound="true">
-    <Parameter Name="items" Type="Collection(example.more.item)"/>
-    <ReturnType Type="Collection(Edm.String)"/>
-  </Function>
-  <Function Name="chiefOf" IsBound="true">
-    <Parameter Name="item" Type="example.more.item"/>
-    <ReturnType Type="example.more.employee"/>
-  </Function>
   <Action Name="weigh" IsBound="true">
     <Parameter Name="item" Type="example.more.item"/>
     <ReturnType Type="Edm.Int32"/>
@@ -126,6 +113,26 @@ MORE = f"""
   <Function Name="today"><ReturnType Type="Edm.Date"/></Function>
 </Schema>
 """
+TAKEN = {
+    ("parameter", "type-widened"): ("Edm.Int32", "Edm.Int64"),
+    ("parameter", "type-narrowed"): ("Edm.Int32", "Edm.Int16"),
+    ("parameter", "type-reread"): ("Edm.Int32", "Edm.Decimal"),
+    ("parameter", "type-changed"): ("Edm.Int32", "Edm.String"),
+    ("parameter", "type-specialized"): (f"{M}employee", f"{M}manager"),
+    ("parameter", "type-generalized"): (f"{M}employee", f"{M}person"),
+    ("parameter", "became-collection"): ("Edm.Int32", "Collection(Edm.Int32)"),
+    ("parameter", "became-single"): ("Collection(Edm.String)", "Edm.String"),
+}
+RETURNED = {
+    ("return", "type-widened"): ("Edm.Int32", "Edm.Int64"),
+    ("return", "type-narrowed"): ("Edm.Int32", "Edm.Int16"),
+    ("return", "type-reread"): ("Edm.Int32", "Edm.Decimal"),
+    ("return", "type-changed"): ("Edm.Int32", "Edm.String"),
+    ("return", "type-specialized"): (f"{M}item", f"{M}specialItem"),
+    ("return", "type-generalized"): (f"{M}employee", f"{M}person"),
+    ("return", "became-collection"): ("Edm.Int32", "Collection(Edm.Int32)"),
+    ("return", "became-single"): ("Collection(Edm.String)", "Edm.String"),
+}
 ROOTS = f"""
 <EntityContainer xmlns="{EDM}">
   <EntitySet Name="items" EntityType="example.more.item"/>
@@ -170,6 +177,7 @@ class Doc:
         assert container is not None
         container.extend(etree.fromstring(ROOTS, parser))
         self.container = container
+        self.schema(M).extend(map(element, _functions()))
 
     def text(self) -> bytes:
         """The file."""
@@ -215,6 +223,22 @@ class Doc:
 
 def named(parent: etree._Element, name: str) -> etree._Element:
     return next(each for each in parent if each.get("Name") == name)
+
+
+def _functions() -> list[str]:
+    """The functions whose types are changed one by one."""
+    found = []
+    for number, (kind, before) in enumerate(
+        [("Parameter", each) for each, _ in TAKEN.values()]
+        + [("ReturnType", each) for each, _ in RETURNED.values()]
+    ):
+        name = ' Name="x"' if kind == "Parameter" else ""
+        returns = '<ReturnType Type="Edm.Boolean"/>' if name else ""
+        found.append(
+            f'<Function Name="f{number}" IsBound="true"><Parameter Name="item" Type="{M}item"/>'
+            f'<{kind}{name} Type="{before}"/>{returns}</Function>'
+        )
+    return found
 
 
 Apply = Callable[[Doc], Any]
@@ -734,61 +758,22 @@ def parameter_became_non_nullable(doc: Doc) -> None:
     doc.set(f"{C}getPstnCalls", "toDateTime", Nullable="false")
 
 
-def _parameter_types() -> None:
-    ship = f"{M}item/{M}ship(fast,to,town)"
-    worth = f"{ITEMS}find(colour,weight)/weight"
-    table = {
-        f"parameter-type-widened {worth}": ("weight", "Edm.Int64"),
-        f"parameter-type-narrowed {worth}": ("weight", "Edm.Int16"),
-        f"parameter-type-reread {worth}": ("weight", "Edm.Decimal"),
-        f"parameter-type-changed {worth}": ("weight", "Edm.String"),
-        f"parameter-became-collection {worth}": ("weight", "Collection(Edm.Int32)"),
-        f"parameter-type-specialized {ship}/to": ("to", f"{M}manager"),
-        f"parameter-type-generalized {ship}/to": ("to", f"{M}person"),
-    }
-    for found, (name, type_name) in table.items():
+def _type_changes() -> None:
+    """Each on a function of its own, that takes or returns what the table says."""
+    for number, (kind, word) in enumerate((*TAKEN, *RETURNED)):
+        name = f"f{number}"
+        after = (TAKEN if kind == "parameter" else RETURNED)[kind, word][1]
+        subject = f"{M}item/{M}{name}({'x' if kind == 'parameter' else ''})"
+        if kind == "parameter":
+            subject += "/x"
 
-        def apply(doc: Doc, name: str = name, type_name: str = type_name) -> None:
-            target = next(
-                each for each in doc.root.iter(f"{{{EDM}}}Parameter") if each.get("Name") == name
-            )
-            target.set("Type", type_name)
+        def apply(doc: Doc, name: str = name, after: str = after) -> None:
+            doc.type(f"{M}{name}")[1].set("Type", after)
 
-        mutation(found, touches="find ship", name=found.partition(" ")[0])(apply)
+        mutation(f"{kind}-{word} {subject}", touches=name, name=f"{kind}-{word}")(apply)
 
 
-_parameter_types()
-
-
-@mutation(
-    f"parameter-became-single {ITEMS}count(names)/names",
-    touches="count",
-)
-def parameter_became_single(doc: Doc) -> None:
-    named(doc.type(f"{M}count"), "names").set("Type", "Edm.String")
-
-
-def _return_types() -> None:
-    worth, find = f"{ITEMS}worth(since)", f"{ITEMS}find(name)"
-    table = {
-        f"return-type-widened {worth}": ("worth", "Edm.Int64"),
-        f"return-type-narrowed {worth}": ("worth", "Edm.Int16"),
-        f"return-type-reread {worth}": ("worth", "Edm.Decimal"),
-        f"return-type-changed {worth}": ("worth", "Edm.String"),
-        f"return-became-collection {worth}": ("worth", "Collection(Edm.Int32)"),
-        f"return-type-specialized {find}": ("find", f"{M}specialItem"),
-        f"return-type-generalized {M}item/{M}chiefOf()": ("chiefOf", f"{M}person"),
-        f"return-became-single {ITEMS}names()": ("names", "Edm.String"),
-    }
-    for found, (name, type_name) in table.items():
-
-        def apply(doc: Doc, name: str = name, type_name: str = type_name) -> None:
-            doc.type(f"{M}{name}")[-1].set("Type", type_name)
-
-        mutation(found, touches=f"{name}", name=found.partition(" ")[0])(apply)
-
-
-_return_types()
+_type_changes()
 
 
 @mutation(f"return-added {M}item/{M}ship(fast,to,town)", touches="ship")
