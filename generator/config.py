@@ -64,6 +64,12 @@ def _importable(value: str) -> str:
     return value
 
 
+def _sha256(value: str) -> str:
+    if not re.fullmatch("[0-9a-f]{64}", value):
+        raise PydanticCustomError("sha256", "expected 64 hexadecimal digits, in lower case")
+    return value
+
+
 def _numbered(value: str) -> str:
     if not re.fullmatch(VERSION, value):
         raise PydanticCustomError("version", "expected a version of three numbers, such as 1.2.0")
@@ -149,11 +155,27 @@ class _CompareConfig(BaseModel):
     rules: dict[str, Word | _Axes] = Field(default_factory=dict)
 
 
+class Upstream(BaseModel):
+    """Where a schema file is pulled from: ``[upstream."PATH"]``, PATH as in the key ``schema``.
+
+    ``origin`` is the key ``from``: an https URL, or a path relative to the configuration.
+    ``sha256`` are the hexadecimal digits that the file there must have, and ``redirect_hosts`` the
+    hosts that a URL may redirect to beside its own.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    origin: Annotated[str, Field(alias="from", min_length=1)]
+    sha256: Annotated[str, AfterValidator(_sha256)] | None = None
+    redirect_hosts: Names = ()
+
+
 class _ConfigFile(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
     sdk: dict[str, SdkConfig] = Field(min_length=1)
     compare: _CompareConfig = _CompareConfig()
+    upstream: dict[str, Upstream] = Field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,6 +205,15 @@ def parse_config(text: str, file: str) -> tuple[SdkConfig, ...]:
         sdk._name = name
         sdk._digests.update(table_digests(tables[name]))
     return _distinct(parsed)
+
+
+def parse_upstreams(text: str, file: str) -> dict[str, Upstream]:
+    """Where schema files are pulled from, by the path of each.
+
+    Raises:
+        InputError: with one diagnostic for each unknown key, wrong type or missing key.
+    """
+    return _parsed(text, file).upstream
 
 
 def parse_rules(text: str, file: str) -> dict[str, RuleOverride]:
@@ -248,7 +279,8 @@ def _config_error(
     text: str, file: str, location: tuple[str, ...], kind: str, message: str
 ) -> Diagnostic:
     path = ".".join(location)
-    known = ", ".join(field.alias or name for name, field in SdkConfig.model_fields.items())
+    model = Upstream if location[:1] == ("upstream",) else SdkConfig
+    known = ", ".join(field.alias or name for name, field in model.model_fields.items())
     if location[:2] == ("compare", "rules"):
         path = ".".join(location[:3])
         message = f"expected one of {_WORDS}, or a table of these for python, wire and silent"

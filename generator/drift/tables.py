@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 # The tables that a configuration can have.
-TABLES = frozenset({"compare", "sdk"})
+TABLES = frozenset({"compare", "sdk", "upstream"})
 # The keys of an SDK that name input files, and folders of pages.
 FILE_KEYS = ("schema", "naming", "service_facts")
 FOLDER_KEYS = ("docs",)

@@ -20,7 +20,7 @@ TEMPLATES = ROOT.parent / "templates"
 # From the top down. A module may import what stands on a lower floor, and within its own part.
 FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"cli"}),
-    frozenset({"drift", "diff"}),
+    frozenset({"drift", "diff", "upstream"}),
     frozenset({"pipeline"}),
     frozenset({"inputs", "revisions"}),
     frozenset(

@@ -13,6 +13,10 @@ docs = "a"
 docs = "b"
  package = "c"
 [[decision]]
+[upstream."s/a.xml"]
+from = "x"
+[ upstream . 's/b.xml' ]
+from = "y"
 """
 
 
@@ -28,6 +32,10 @@ docs = "b"
         (("title",), 1),
         (("decision",), 8),
         (("sdk",), 3),
+        (("upstream", "s/a.xml"), 9),
+        (("upstream", "s/a.xml", "from"), 10),
+        (("upstream", "s/b.xml", "from"), 12),
+        (("upstream", "s/axxml", "from"), 0),
     ],
 )
 def test_keys_are_found_in_their_own_table(location: tuple[str, ...], line: int) -> None:

@@ -1,0 +1,1 @@
+"""Brings schema files up to date from where they are published."""

@@ -1,0 +1,144 @@
+"""``csdlgen pull`` from files; from servers it is tested with :mod:`generator.upstream`, as the
+command asks nobody but the public internet, and no option makes it."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tests.tiny import SCHEMA, call, run, tree, write_project
+
+NEW = SCHEMA.replace('<Property Name="weight"', '<Property Name="mass"')
+TABLE = '\n[upstream."schema/tiny.xml"]\nfrom = "../upstream.xml"\n'
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    project = write_project(tmp_path / "project")
+    (tmp_path / "upstream.xml").write_text(NEW, "utf-8")
+    with (project / "csdlgen.toml").open("a") as file:
+        file.write(TABLE)
+    return project
+
+
+def sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def test_it_writes_the_schema_and_where_it_is_from_and_tells_what_changed(folder: Path) -> None:
+    before = tree(folder)
+    done = run("pull", cwd=folder)
+    assert (done.status, done.err) == (0, "")
+    assert done.out.splitlines() == [
+        f"schema/tiny.xml: ../upstream.xml has {len(NEW.encode()):,} bytes, sha256 {sha256(NEW)}",
+        "  1 declarations added, 1 removed",
+        "  - property example.part.weight",
+        "  + property example.part.mass",
+        "  wrote schema/tiny.xml",
+        "  wrote schema/SOURCES.toml",
+    ]
+    after = tree(folder)
+    assert after.pop("schema/tiny.xml") == NEW.encode()
+    (entry,) = tomllib.loads((folder / "schema/SOURCES.toml").read_text()).values()
+    assert entry["upstream_sha256"] == sha256(NEW)
+    assert set(after) - set(before) == {"schema/SOURCES.toml"}
+    again = run("pull", cwd=folder)
+    assert again.out.splitlines()[1:] == ["  nothing changed"]
+
+
+def test_an_origin_on_the_command_line_is_relative_to_the_working_directory(folder: Path) -> None:
+    (folder.parent / "other.xml").write_text(SCHEMA, "utf-8")
+    done = call(
+        "pull", "schema/tiny.xml", "--config", "project/csdlgen.toml", "--from", "other.xml",
+        cwd=folder.parent,
+    )  # fmt: skip
+    assert (done.status, done.err) == (0, "")
+    assert done.out.splitlines()[-1] == "  wrote project/schema/SOURCES.toml"
+
+
+def test_the_hash_may_be_given(folder: Path) -> None:
+    assert call("pull", "--sha256", sha256(NEW).upper(), cwd=folder).status == 0
+    before = tree(folder)
+    done = call("pull", "--sha256", sha256(SCHEMA), cwd=folder)
+    assert (done.status, done.out) == (2, "")
+    assert (
+        f"has the sha256 {sha256(NEW)}, expected {sha256(SCHEMA)}; nothing was changed" in done.err
+    )
+    assert tree(folder) == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--sha256", "12"], "--sha256: expected 64 hexadecimal digits"),
+        (["schema/no.xml"], 'no [upstream."schema/no.xml"] says where that is pulled from'),
+        (["schema/no.xml", "--from", "../upstream.xml"], "no SDK has this file as its schema"),
+        (["--from", "http://example.org/x.xml"], "'http://example.org/x.xml' is not https"),
+        (["--from", "https://localhost:1/x.xml"], "no address of the public internet"),
+        (["--from", "https://127.0.0.1:1/x.xml"], "no address of the public internet"),
+        (["--from", "https://[::1]:1/x.xml"], "no address of the public internet"),
+        (["--from", "no.xml"], "no.xml is not a file"),
+        (["--from", "csdlgen.toml"], "broken XML"),
+    ],
+)
+def test_what_fails_changes_nothing(folder: Path, arguments: list[str], words: str) -> None:
+    before = tree(folder)
+    done = call("pull", *arguments, cwd=folder)
+    assert (done.status, done.out) == (2, "")
+    assert words in done.err
+    assert tree(folder) == before
+
+
+def test_sources_that_are_no_toml_stay_as_they_are(folder: Path) -> None:
+    (folder / "schema/SOURCES.toml").write_text("[[[\n")
+    before = tree(folder)
+    done = call("pull", cwd=folder)
+    assert (done.status, done.out) == (2, "")
+    assert done.err.startswith("schema/SOURCES.toml:1: error: ")
+    assert tree(folder) == before
+
+
+def test_a_folder_that_cannot_be_written_to_stays_as_it_is(folder: Path) -> None:
+    (folder / "schema/SOURCES.toml").mkdir()
+    before = tree(folder)
+    done = call("pull", cwd=folder)
+    assert (done.status, done.out) == (2, "")
+    assert "schema/SOURCES.toml: error: " in done.err
+    assert tree(folder) == before
+
+
+def test_a_schema_that_was_broken_is_replaced(folder: Path) -> None:
+    (folder / "schema/tiny.xml").write_text("<broken")
+    done = call("pull", cwd=folder)
+    assert done.status == 0
+    assert "  it cannot be compared with what was there:" in done.out
+    assert (folder / "schema/tiny.xml").read_text("utf-8") == NEW
+
+
+def test_without_origins_there_is_nothing_to_pull(tmp_path: Path) -> None:
+    done = call("pull", cwd=write_project(tmp_path))
+    assert (done.status, done.out) == (2, "")
+    assert 'no [upstream."FILE"] says where a schema is pulled from; use --from' in done.err
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        ('from = ""', "upstream.schema/tiny.xml.from: "),
+        ('from = "x"\nform = "y"', "form: unknown key; the keys are from, sha256, redirect_hosts"),
+        ('from = "x"\nsha256 = "A"', "sha256: expected 64 hexadecimal digits, in lower case"),
+        ("", "upstream.schema/tiny.xml.from: this key is required"),
+    ],
+)
+def test_a_wrong_table_is_told_with_its_line(tmp_path: Path, table: str, said: str) -> None:
+    folder = write_project(tmp_path)
+    text = (folder / "csdlgen.toml").read_text()
+    (folder / "csdlgen.toml").write_text(f'{text}[upstream."schema/tiny.xml"]\n{table}\n')
+    done = call("pull", cwd=folder)
+    assert done.status == 2
+    assert said in done.err
+    line = text.count("\n") + 1 + max(0, table.count("\n") + bool(table))
+    assert done.err.startswith(f"csdlgen.toml:{line}: error: ")
