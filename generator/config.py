@@ -98,6 +98,7 @@ class SdkConfig(BaseModel):
     docs: File | None = None
     naming: File | None = None
     service_facts: Files = ()
+    decisions: File | None = None
     package: Annotated[str, AfterValidator(_importable)]
     output: File
     title: str = ""

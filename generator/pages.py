@@ -38,12 +38,14 @@ class PageDeprecation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PropertyRow:
-    """A row of a Properties, Relationships or Parameters table."""
+    """A row of a Properties, Relationships or Parameters table; ``nullable`` is what the prose
+    says of that, and None where it says nothing."""
 
     name: str
     type: PageType
     description: str = ""
     possible_values: tuple[str, ...] = ()
+    nullable: bool | None = None
     deprecation: PageDeprecation | None = None
     source: Source
 

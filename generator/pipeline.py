@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Protocol
 
 from generator.diagnostics import InputError, has_errors
+from generator.disagreements import Disagreement
 from generator.fingerprints import code_digest, digest, template_digests
 from generator.frontend.csdl import lower, read_csdl, write_slice
 from generator.frontend.csdl.slice import schema_aliases
@@ -207,6 +208,20 @@ def cut_slice(
     lowered, found = lower_schema(documents)
     api, noted = run_passes(lowered, Context(selection=selection))
     return write_slice(api, schema_aliases(documents)), (*found, *noted)
+
+
+def disagreements(sdk: SdkConfig, folder: Path) -> tuple[Disagreement, ...]:
+    """Where the pages and the schema of an SDK say different things.
+
+    Raises:
+        InputError: when an input is missing or wrong.
+    """
+    inputs = read_inputs(sdk, folder)
+    lowered, _ = lower_schema(read_schema(inputs.schemas))
+    pages, _ = read_pages(inputs.pages)
+    context = Context(selection=selection_of(sdk), pages=pages, place=sdk.place)
+    _, noted = run_passes(lowered, context)
+    return tuple(each for each in noted if isinstance(each, Disagreement))
 
 
 def selection_of(sdk: SdkConfig) -> Selection:

@@ -6,7 +6,7 @@ import dataclasses
 import re
 from typing import TYPE_CHECKING, Any
 
-from generator.diagnostics import Diagnostic, warning
+from generator.disagreements import Statement, disagreement
 from generator.ir import (
     ListOf,
     Named,
@@ -22,6 +22,7 @@ from generator.ir import (
 from generator.jsontext import parse_example
 
 if TYPE_CHECKING:
+    from generator.diagnostics import Diagnostic
     from generator.ir import Api, Example, StructType, TypeRef
     from generator.passes.context import Context, Result
 
@@ -80,7 +81,13 @@ class _Check:
         except (_MisfitError, ValueError) as problem:
             message = f"the example does not fit the type and is left out: {problem}"
             found.append(
-                warning("docs-example", example.source, str(struct.name), message, struct.source)
+                disagreement(
+                    "docs-example",
+                    str(struct.name),
+                    message,
+                    page=Statement(example.source, str(problem)),
+                    schema=Statement(struct.source),
+                )
             )
             return False
         return True

@@ -20,7 +20,7 @@ TEMPLATES = ROOT.parent / "templates"
 # From the top down. A module may import what stands on a lower floor, and within its own part.
 FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"cli"}),
-    frozenset({"drift", "diff", "upstream"}),
+    frozenset({"drift", "diff", "report", "upstream"}),
     frozenset({"pipeline"}),
     frozenset({"inputs", "revisions"}),
     frozenset(
@@ -28,6 +28,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     ),
     frozenset({"python"}),
     frozenset({"pages", "ir", "config", "sentences", "jsontext"}),
+    frozenset({"disagreements"}),
     frozenset({"diagnostics", "fingerprints", "folders", "tomlplaces"}),
 )
 # Neighbours on one floor that may be used all the same.

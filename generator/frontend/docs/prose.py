@@ -45,6 +45,16 @@ _INHERITANCE = re.compile(
     r"\bInherits from(?: the)? `?(?P<name>[A-Za-z_][\w.]*\w)`?"
     r"(?: (?:resource|complex|entity|abstract))*(?: type)?\.?",
 )
+_NOT_NULLABLE = re.compile(
+    r"\b(?:not|non)[ -]?nullable\b|\bnever `?null\b|\bnot `?null`?(?=[.,;]|$)"
+    r"|\b(?:can|may|must|should|will)(?:not| not|'t) (?:ever )?be `?null\b",
+    re.IGNORECASE,
+)
+_NULLABLE = re.compile(
+    r"\bnullable\b|\b(?:can|could|may|might|will) (?:also )?be `?null\b"
+    r"|(?:^|\. |\bis |\bor )`?null`? (?:if|when|for|unless|until|while|where|or)\b",
+    re.IGNORECASE,
+)
 _INHERITED_FROM = re.compile(r"\s*\bInherited from(?: the)? `?[A-Za-z_][\w.]*\w`?\.?")
 
 
@@ -58,6 +68,14 @@ def possible_values(text: str) -> tuple[str, ...]:
             words = re.findall(r"\w+", re.sub(r"\b(?:and|or) ", "", bare.group()))
             values.update(dict.fromkeys(words))
     return tuple(values)
+
+
+def nullability(text: str) -> bool | None:
+    """Whether a description says that a value can be null, or cannot; None where it says neither,
+    or both."""
+    without = _NOT_NULLABLE.sub("", text)
+    cannot, can = without != text, _NULLABLE.search(without) is not None
+    return None if cannot is can else can
 
 
 def without_possible_values(text: str) -> str:

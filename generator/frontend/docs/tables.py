@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.diagnostics import Source
 from generator.frontend.docs.prose import (
+    nullability,
     possible_values,
     take_deprecation,
     without_inherited_from,
@@ -73,6 +74,7 @@ def _property_row(file: str, row: Row, columns: _Columns, name: str) -> Property
         type=page_type(_cell(row, columns.type)),
         description=without_possible_values(without_inherited_from(description)),
         possible_values=possible_values(text),
+        nullable=nullability(text),
         deprecation=deprecation,
         source=Source(file, row.line),
     )

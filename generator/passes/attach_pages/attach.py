@@ -5,10 +5,10 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
+from generator.disagreements import Statement, disagreement
 from generator.pages import NO_PAGES
 from generator.passes.attach_pages.enums import attach_enum
 from generator.passes.attach_pages.examples import examples_by_type
-from generator.passes.attach_pages.findings import note
 from generator.passes.attach_pages.known import Known
 from generator.passes.attach_pages.links import attach_links
 from generator.passes.attach_pages.matching import match_enums, match_resources
@@ -61,7 +61,13 @@ def _missing(
 ) -> list[Diagnostic]:
     names = set(described)
     return [
-        note("docs-missing-page", each.source, str(each.name), "no page describes it")
+        disagreement(
+            "docs-missing-page",
+            str(each.name),
+            "no page describes it",
+            schema=Statement(each.source),
+            is_note=True,
+        )
         for each in types
         if each.name not in names
     ]

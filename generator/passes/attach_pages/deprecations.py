@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.diagnostics import Diagnostic, warning
+from generator.disagreements import Statement, disagreement
 from generator.ir import Deprecation
 
 if TYPE_CHECKING:
-    from generator.diagnostics import Source
+    import datetime
+
+    from generator.diagnostics import Diagnostic, Source
     from generator.pages import PageDeprecation
 
 
@@ -23,22 +25,36 @@ def merge_deprecations(
 
     ``places`` are those of the page and of the schema, for what there is to be said.
     """
-    page, schema = places
     if told is None:
         if declared is not None:
             message = "the schema deprecates it, the page does not"
-            found.append(warning("docs-deprecation", page, subject, message, schema))
+            found.append(_told("docs-deprecation", subject, message, places, ("", "deprecated")))
         return declared
     if declared is None:
         message = "the page deprecates it, the schema does not"
-        found.append(warning("docs-deprecation", page, subject, message, schema))
-    elif told.removal_date and declared.removal_date not in {None, told.removal_date}:
-        message = (
-            f"to be removed on {told.removal_date} by the page and on {declared.removal_date} "
-            "by the schema"
-        )
-        found.append(warning("docs-removal-date", page, subject, message, schema))
-    return _merged(declared or Deprecation(), told)
+        found.append(_told("docs-deprecation", subject, message, places, ("deprecated", "")))
+        return _merged(Deprecation(), told)
+    dates = (
+        ("docs-deprecation-date", "deprecated", told.date, declared.date),
+        ("docs-removal-date", "to be removed", told.removal_date, declared.removal_date),
+    )
+    for code, what, page, schema in dates:
+        if _differ(page, schema):
+            message = f"{what} on {page} by the page and on {schema} by the schema"
+            found.append(_told(code, subject, message, places, (str(page), str(schema))))
+    return _merged(declared, told)
+
+
+def _differ(page: datetime.date | None, schema: datetime.date | None) -> bool:
+    """A date that one side leaves out is no other date."""
+    return page is not None and schema is not None and page != schema
+
+
+def _told(
+    code: str, subject: str, message: str, places: tuple[Source, Source], says: tuple[str, str]
+) -> Diagnostic:
+    page, schema = map(Statement, places, says)
+    return disagreement(code, subject, message, page=page, schema=schema)
 
 
 def _merged(declared: Deprecation, told: PageDeprecation) -> Deprecation:

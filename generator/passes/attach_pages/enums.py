@@ -5,11 +5,12 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from generator.diagnostics import Diagnostic, warning
+from generator.disagreements import Statement, disagreement
 from generator.passes.attach_pages.deprecations import merge_deprecations
 from generator.passes.attach_pages.prose import documentation
 
 if TYPE_CHECKING:
+    from generator.diagnostics import Diagnostic
     from generator.ir import EnumMember, EnumType
     from generator.pages import EnumTable, MemberRow
 
@@ -38,20 +39,41 @@ def _compare_members(
     names = {member.name for member in enum.members}
     for row in rows.values():
         if row.name not in names:
-            subject, message = f"{enum.name}.{row.name}", "the schema has no such member"
-            found.append(warning("docs-enum-member", row.source, subject, message, enum.source))
+            found.append(
+                disagreement(
+                    "docs-enum-member",
+                    f"{enum.name}.{row.name}",
+                    "the schema has no such member",
+                    page=Statement(row.source, row.name),
+                    schema=Statement(enum.source),
+                )
+            )
     for each in enum.members:
         if each.name not in rows:
-            subject, message = f"{enum.name}.{each.name}", "the page leaves this member out"
-            found.append(warning("docs-enum-member", table.source, subject, message, each.source))
+            found.append(
+                disagreement(
+                    "docs-enum-member",
+                    f"{enum.name}.{each.name}",
+                    "the page leaves this member out",
+                    page=Statement(table.source),
+                    schema=Statement(each.source, each.name),
+                )
+            )
 
 
 def _attach_member(
     member: EnumMember, row: MemberRow, subject: str, found: list[Diagnostic]
 ) -> EnumMember:
     if row.value is not None and row.value != member.value:
-        message = f"{row.value} on the page and {member.value} in the schema"
-        found.append(warning("docs-enum-value", row.source, subject, message, member.source))
+        found.append(
+            disagreement(
+                "docs-enum-value",
+                subject,
+                f"{row.value} on the page and {member.value} in the schema",
+                page=Statement(row.source, str(row.value)),
+                schema=Statement(member.source, str(member.value)),
+            )
+        )
     return dataclasses.replace(
         member,
         documentation=documentation(row.description, row.source, member.documentation),

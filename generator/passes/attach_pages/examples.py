@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from generator.diagnostics import Diagnostic, warning
+from generator.disagreements import Statement, disagreement
 from generator.ir import Example, ListOf, Named
 from generator.jsontext import parse_example
 from generator.passes.attach_pages.known import qualified
@@ -13,6 +13,7 @@ from generator.passes.attach_pages.known import qualified
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.diagnostics import Diagnostic
     from generator.ir import QName
     from generator.pages import ApiPage, PageExample, Pages, ResourcePage
     from generator.passes.attach_pages.known import Known
@@ -56,7 +57,9 @@ def _is_data(example: PageExample, title: str, found: list[Diagnostic]) -> bool:
     try:
         leaves = tuple(_leaves(parse_example(example.text)))
     except ValueError as problem:
-        found.append(warning("docs-example", example.source, title, f"not JSON: {problem}"))
+        message = f"not JSON: {problem}"
+        page = Statement(example.source, message)
+        found.append(disagreement("docs-example", title, message, page=page))
         return False
     if example.block_type != "resource":
         return bool(leaves)

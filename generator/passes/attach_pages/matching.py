@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, warning
+from generator.disagreements import Statement, disagreement
 from generator.ir import QName
 from generator.passes.attach_pages.findings import listed
 from generator.passes.attach_pages.known import Known, qualified
@@ -52,7 +53,8 @@ def match_enums(pages: Pages, known: Known, found: list[Diagnostic]) -> dict[QNa
 
 
 def _unmatched(source: Source, title: str, what: str) -> Diagnostic:
-    return warning("page-unmatched", source, title, f"the schema has no {what}")
+    message = f"the schema has no {what}"
+    return disagreement("page-unmatched", title, message, page=Statement(source, what))
 
 
 def _struct_of(page: ResourcePage, known: Known) -> QName | None:

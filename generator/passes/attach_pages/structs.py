@@ -5,15 +5,15 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from generator.diagnostics import Diagnostic, warning
+from generator.disagreements import Statement, disagreement
 from generator.passes.attach_pages.deprecations import merge_deprecations
-from generator.passes.attach_pages.findings import note
 from generator.passes.attach_pages.prose import documentation
 from generator.passes.attach_pages.rows import attach_row, compare_row
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from generator.diagnostics import Diagnostic
     from generator.ir import QName, StructType
     from generator.pages import PropertyRow, ResourcePage
     from generator.passes.attach_pages.known import Known
@@ -89,17 +89,27 @@ def _compare(
             found.append(_unknown(row, struct, subject, known))
     for each in struct.properties:
         if each.name not in rows:
-            message = "the page leaves it out"
-            subject = f"{struct.name}.{each.name}"
             found.append(
-                warning("docs-missing-property", page.source, subject, message, each.source)
+                disagreement(
+                    "docs-missing-property",
+                    f"{struct.name}.{each.name}",
+                    "the page leaves it out",
+                    page=Statement(page.source),
+                    schema=Statement(each.source, each.name),
+                )
             )
 
 
 def _unknown(row: PropertyRow, struct: StructType, subject: str, known: Known) -> Diagnostic:
     """An open type may have properties that the schema does not name."""
-    if any(each.is_open for each in known.lineage(struct.name)):
-        message = "only the page has this property of an open type"
-        return note("docs-unknown-property", row.source, subject, message, struct.source)
-    message = "the schema has no such property"
-    return warning("docs-unknown-property", row.source, subject, message, struct.source)
+    is_open = any(each.is_open for each in known.lineage(struct.name))
+    return disagreement(
+        "docs-unknown-property",
+        subject,
+        "only the page has this property of an open type"
+        if is_open
+        else "the schema has no such property",
+        page=Statement(row.source, row.name),
+        schema=Statement(struct.source),
+        is_note=is_open,
+    )

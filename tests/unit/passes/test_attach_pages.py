@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.diagnostics import Diagnostic, Severity, Source
+from generator.disagreements import Disagreement, Statement
 from generator.frontend.csdl import lower, read_csdl
 from generator.frontend.docs import read_pages
 from generator.frontend.docs.files import load_pages
@@ -466,3 +467,51 @@ def test_every_function_with_a_page_has_it(upstream: Path, version: str) -> None
     assert all(each.request and each.parameters[0].documentation.summary for each in functions)
     assert not [each for each in found if each.code == "docs-parameter"]
     assert len({operation_key(each) for each in functions}) == len(functions)
+
+
+@pytest.mark.parametrize(
+    ("prose", "nullable", "said"),
+    [
+        ("Nullable.", False, ("nullable", "not nullable")),
+        ("Cannot be null.", True, ("not nullable", "nullable")),
+        ("Nullable.", True, None),
+        ("Not nullable.", False, None),
+        ("Anything.", False, None),
+    ],
+)
+def test_nullability(prose: str, nullable: bool, said: tuple[str, str] | None) -> None:
+    crate = struct("crate", replace(prop("label"), nullable=nullable))
+    _, found = attach(Api(structs=(crate,)), resource("crate", f"label|String|{prose}"))
+    if said is None:
+        assert found == []
+        return
+    (only,) = found
+    assert (only.code, only.subject) == ("docs-nullability", "shop.crate.label")
+    assert only.message == f"{said[0]} on the page and {said[1]} in the schema"
+    assert isinstance(only, Disagreement)
+    assert only.page == Statement(Source("docs/0.md", 10), said[0])
+    assert only.schema == Statement(Source("shop.xml", 7), said[1])
+    assert (only.source, only.other) == (Source("docs/0.md", 10), Source("shop.xml", 7))
+
+
+def test_of_a_collection_a_page_says_whether_there_is_one() -> None:
+    crate = struct("crate", replace(prop("labels", ListOf(STRING)), nullable=False))
+    _, found = attach(
+        Api(structs=(crate,)), resource("crate", "labels|String collection|Nullable.")
+    )
+    assert found == []
+
+
+def test_dates_of_the_announcement_that_differ() -> None:
+    declared = Deprecation(date=date(2023, 1, 1))
+    crate = struct("crate", replace(prop("old"), deprecation=declared))
+    row = "old (deprecated)|String|Deprecated on February 3, 2024."
+    attached, found = attach(Api(structs=(crate,)), resource("crate", row))
+    (only,) = found
+    assert (only.code, only.message) == (
+        "docs-deprecation-date",
+        "deprecated on 2024-02-03 by the page and on 2023-01-01 by the schema",
+    )
+    merged = attached.structs[0].properties[0].deprecation
+    assert merged is not None
+    assert merged.date == date(2023, 1, 1)

@@ -8,6 +8,7 @@ import pytest
 
 from generator.frontend.docs.dates import dates_in
 from generator.frontend.docs.prose import (
+    nullability,
     possible_values,
     take_base_type,
     take_deprecation,
@@ -123,3 +124,30 @@ def test_the_base_type(text: str, rest: str, base: str | None) -> None:
 
 def test_the_type_that_a_property_comes_from_is_left_out() -> None:
     assert without_inherited_from("Its key. Inherited from `thing`.") == "Its key."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Read-only. Nullable.", True),
+        ("When it ended. Can be null.", True),
+        ("The name, which may be `null` for guests.", True),
+        ("Null when nobody answered.", True),
+        ("Null or empty for bots.", True),
+        ("The end. It is null until the call is over.", True),
+        ("Not nullable. Read-only.", False),
+        ("Non-nullable.", False),
+        ("The key. Cannot be null.", False),
+        ("It can't be null.", False),
+        ("It must not be `null`.", False),
+        ("It is never null.", False),
+        ("Not null.", False),
+        ("Required.", None),
+        ("Counts null hypotheses.", None),
+        ("Whether the list is nullified.", None),
+        ("Nullable. Cannot be null once it is set.", None),
+        ("", None),
+    ],
+)
+def test_whether_a_value_can_be_null(text: str, expected: bool | None) -> None:
+    assert nullability(text) is expected

@@ -1,0 +1,114 @@
+"""The report as text, Markdown and JSON."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.disagreements import Statement
+    from generator.report.decisions import Decision
+    from generator.report.docs import Item, Report
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$@])")
+
+
+def as_text(report: Report) -> str:
+    """A line for each disagreement that is new, and for each decision that is stale."""
+    lines = [
+        *(str(each.found) for each in report.new),
+        *(f"{each.source}: stale: {_told(each)}" for each in report.stale),
+        _counts(report),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _told(decision: Decision) -> str:
+    return f"{', '.join(decision.subject)}: nobody disagrees on this any more [{decision.code}]"
+
+
+def _counts(report: Report) -> str:
+    return (
+        f"{len(report.new)} new disagreements, {len(report.decided)} decided, "
+        f"{len(report.stale)} stale decisions, {len(report.applied)} applied in the pages"
+    )
+
+
+def as_markdown(report: Report) -> str:
+    """Tables for a pull request or an issue; whatever comes from a page or a schema is escaped."""
+    parts = [f"**{_counts(report)}**"]
+    if report.new:
+        parts.append("\n".join(["### New", "", *_table(report.new)]))
+    if report.decided:
+        parts.append("\n".join(["### Decided", "", *_table(report.decided)]))
+    if report.stale:
+        rows = [f"- {_escaped(str(each.source))}: {_escaped(_told(each))}" for each in report.stale]
+        parts.append("\n".join(["### Stale decisions", "", *rows]))
+    return "\n\n".join(parts) + "\n"
+
+
+def _table(items: tuple[Item, ...]) -> Iterator[str]:
+    yield "| SDK | what | subject | on the page | in the schema | decision |"
+    yield "|---|---|---|---|---|---|"
+    for each in items:
+        decision = f"{each.decision.follow}: {each.decision.why}" if each.decision else ""
+        cells = (
+            each.sdk,
+            f"{each.found.message} [{each.found.code}]",
+            each.found.subject,
+            str(each.found.page.source) if each.found.page else "",
+            str(each.found.schema.source) if each.found.schema else "",
+            decision,
+        )
+        yield f"| {' | '.join(map(_escaped, cells))} |"
+
+
+def _escaped(text: str) -> str:
+    """Text that Markdown shows as it is, on one line."""
+    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+
+
+def as_json(report: Report) -> str:
+    """``disagreements`` with both sides, ``stale`` and ``applied`` decisions, and ``counts``."""
+    content = {
+        "counts": {
+            "new": len(report.new),
+            "decided": len(report.decided),
+            "stale": len(report.stale),
+            "applied": len(report.applied),
+        },
+        "disagreements": [_item(each) for each in report.items],
+        "stale": [_decision(each) for each in report.stale],
+        "applied": [_decision(each) for each in report.applied],
+    }
+    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
+
+
+def _item(item: Item) -> dict[str, Any]:
+    found = item.found
+    return {
+        "sdk": item.sdk,
+        "code": found.code,
+        "severity": found.severity.value,
+        "subject": found.subject,
+        "message": found.message,
+        "page": _side(found.page),
+        "schema": _side(found.schema),
+        "status": "decided" if item.decision else "new",
+        "decision": _decision(item.decision) if item.decision else None,
+    }
+
+
+def _side(statement: Statement | None) -> dict[str, Any] | None:
+    if statement is None:
+        return None
+    source = statement.source
+    return {"file": source.file, "line": source.line, "says": statement.says}
+
+
+def _decision(decision: Decision) -> dict[str, Any]:
+    given = decision.model_dump(by_alias=True)
+    return {"file": decision.source.file, "line": decision.source.line, **given}
