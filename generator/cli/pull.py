@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 from pydantic import ValidationError
@@ -43,6 +44,11 @@ HashOption = Annotated[
     str | None, typer.Option("--sha256", help="The hash that the file there must have.")
 ]
 
+FormatOption = Annotated[
+    Literal["text", "markdown"],
+    typer.Option("--format", help="Text to read, or the body of a pull request."),
+]
+
 
 @app.command()
 def pull(
@@ -50,6 +56,7 @@ def pull(
     config: ConfigOption = None,
     origin: FromOption = None,
     sha256: HashOption = None,
+    form: FormatOption = "text",
 ) -> None:
     """Bring schema files up to date from where they are published."""
     path = config or Path(CONFIG_NAME)
@@ -58,12 +65,14 @@ def pull(
     here = os.path.relpath(origin, path.parent) if origin and not is_url(origin) else origin
     wanted = _wanted(upstreams, file, here, sha256)
     plan = plan_pull(path, text, sdks, wanted, lambda hosts: Fetcher(hosts=hosts))
-    said = [line for each in plan.pulled for line in _told(each)]
+    show = _markdown if form == "markdown" else _text
+    said = [line for each in plan.pulled for line in show(each)]
     replace_files(plan.files)
     for line in said:
         say(line)
-    for written in plan.files:
-        say(f"  wrote {written.as_posix()}")
+    if form == "text":
+        for written in plan.files:
+            say(f"  wrote {written.as_posix()}")
 
 
 def _wanted(
@@ -101,16 +110,28 @@ def _usage(message: str) -> InputError:
     return InputError([error("usage", COMMAND_LINE, "", message)])
 
 
-def _told(pulled: Pulled) -> Iterator[str]:
+def _text(pulled: Pulled) -> Iterator[str]:
+    yield f"{pulled.path}: {_origin(pulled)}"
+    yield from (f"  {line}" for line in _changes(pulled))
+
+
+def _markdown(pulled: Pulled) -> Iterator[str]:
+    lines = _changes(pulled)
+    fence = "`" * max(3, 1 + max(map(len, re.findall("`+", "\n".join(lines))), default=0))
+    yield from (f"### `{pulled.path}`", "", _origin(pulled), "", f"{fence}diff", *lines, fence, "")
+
+
+def _origin(pulled: Pulled) -> str:
     size = len(pulled.original.data)
-    yield f"{pulled.path}: {pulled.origin} has {size:,} bytes, sha256 {pulled.original.sha256}"
+    return f"{pulled.origin} has {size:,} bytes, sha256 {pulled.original.sha256}"
+
+
+def _changes(pulled: Pulled) -> tuple[str, ...]:
     if pulled.after == pulled.before:
-        yield "  nothing changed"
-    elif pulled.before is None:
-        yield "  there was no such file"
-    else:
-        try:
-            changes = told_changes(pulled.path, pulled.before, pulled.after)
-        except InputError as problem:
-            changes = ("it cannot be compared with what was there:", *str(problem).splitlines())
-        yield from (f"  {line}" for line in changes)
+        return ("nothing changed",)
+    if pulled.before is None:
+        return ("there was no such file",)
+    try:
+        return told_changes(pulled.path, pulled.before, pulled.after)
+    except InputError as problem:
+        return ("it cannot be compared with what was there:", *str(problem).splitlines())

@@ -19,7 +19,7 @@ TEMPLATES = ROOT.parent / "templates"
 
 # From the top down. A module may import what stands on a lower floor, and within its own part.
 FLOORS: tuple[frozenset[str], ...] = (
-    frozenset({"cli"}),
+    frozenset({"cli", "plugins"}),
     frozenset({"drift", "diff", "report", "upstream"}),
     frozenset({"pipeline"}),
     frozenset({"inputs", "revisions"}),

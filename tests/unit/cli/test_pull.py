@@ -49,6 +49,23 @@ def test_it_writes_the_schema_and_where_it_is_from_and_tells_what_changed(folder
     assert again.out.splitlines()[1:] == ["  nothing changed"]
 
 
+def test_markdown_is_the_body_of_a_pull_request(folder: Path) -> None:
+    done = call("pull", "--format", "markdown", cwd=folder)
+    assert (done.status, done.err) == (0, "")
+    assert done.out.splitlines() == [
+        "### `schema/tiny.xml`",
+        "",
+        f"../upstream.xml has {len(NEW.encode()):,} bytes, sha256 {sha256(NEW)}",
+        "",
+        "```diff",
+        "1 declarations added, 1 removed",
+        "- property example.part.weight",
+        "+ property example.part.mass",
+        "```",
+        "",
+    ]
+
+
 def test_an_origin_on_the_command_line_is_relative_to_the_working_directory(folder: Path) -> None:
     (folder.parent / "other.xml").write_text(SCHEMA, "utf-8")
     done = call(
