@@ -14,12 +14,11 @@ from generator.cli.configuration import ConfigOption
 from generator.cli.printing import Stopwatch, progress_bar, show_result
 from generator.diagnostics import InputError
 from generator.output.layouts import cache_file, read_layouts, write_layouts
-from generator.output.publish import Change, compare, is_on_disk, publish
+from generator.output.publish import Change, is_on_disk, publish
 from generator.pipeline import STAGES, run
 
 if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
-    from generator.output.publish import Report
     from generator.pipeline import Result
 
 app = typer.Typer()
@@ -38,6 +37,7 @@ def generate(
     target: options.TargetOption = None,
     key_style: options.KeyStyleOption = None,
     formatter: options.FormatterOption = None,
+    overwrite: options.OverwriteOption = False,
 ) -> None:
     """Emit the SDKs of a configuration, or one SDK from a CSDL file."""
     given = {
@@ -53,9 +53,9 @@ def generate(
     }
     job = options.job(config, given, formatter)
     made = _make_all(job)
-    publish(Change(each.root, each.report, each.result.files) for each in made)
-    for each in made:
-        show_result(each.result, each.report, each.watch)
+    changes = [Change(each.root, each.result.sdk.package, each.result.files) for each in made]
+    for each, report in zip(made, publish(changes, overwrite=overwrite), strict=True):
+        show_result(each.result, report, each.watch)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,6 @@ class _Made:
 
     result: Result
     root: Path
-    report: Report
     watch: Stopwatch
 
 
@@ -82,7 +81,7 @@ def _make_all(job: options.Job) -> list[_Made]:
             except InputError as problem:
                 problems.extend(problem.diagnostics)
                 continue
-            made.append(_Made(result, root, compare(root, sdk.package, result.files), watch))
+            made.append(_Made(result, root, watch))
     write_layouts(cache_file(), layouts)
     if problems:
         raise InputError(problems)

@@ -56,6 +56,9 @@ FormatterOption = Annotated[
         "--formatter", help="What lays out the emitted Python; none leaves it as printed."
     ),
 ]
+OverwriteOption = Annotated[
+    bool, typer.Option("--overwrite", help="Replace files that csdlgen did not write.")
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -184,8 +184,8 @@ def test_a_file_of_somebody_else_where_a_file_belongs(
     for name in ("schema.json", "models.py", "py.typed", "own.py"):
         (folder / "out/shop" / name).write_text("# mine\n")
     assert fails(folder, how=how) == [
-        f"out/shop/{name}: error: this file is not csdlgen's: move it away or choose another "
-        "--output [foreign]"
+        f"out/shop/{name}: error: this file is not csdlgen's: move it away, choose another "
+        "--output, or --overwrite [foreign]"
         for name in ("models.py", "py.typed", "schema.json")
     ]
 

@@ -2,6 +2,9 @@ from __future__ import annotations
 
 import errno
 import os
+import resource
+import shutil
+import signal
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -9,6 +12,8 @@ from typing import Any
 import pytest
 
 from generator.diagnostics import InputError
+from generator.output import folders
+from generator.output import publish as publishing
 from generator.output.header import header
 from generator.output.lock import LOCK_NAME, lock_text, make_lock
 from generator.output.publish import (
@@ -32,8 +37,7 @@ def files(**texts: str) -> list[TextFile]:
 
 
 def put(root: Path, planned: list[TextFile]) -> Report:
-    report = compare(root, "sdk", planned)
-    publish([Change(root, report, planned)])
+    (report,) = publish([Change(root, "sdk", planned)])
     return report
 
 
@@ -142,7 +146,7 @@ def test_a_failure_in_one_output_puts_all_of_them_back(tmp_path: Path) -> None:
     (second / "sdk/a").mkdir(parents=True)
     before = tree(tmp_path)
     planned = files(a="new\n", deep__b="new\n")
-    changes = [Change(root, compare(root, "sdk", planned), planned) for root in (first, second)]
+    changes = [Change(root, "sdk", planned) for root in (first, second)]
     with pytest.raises(OSError, match="directory"):
         publish(changes)
     assert tree(tmp_path) == before
@@ -167,10 +171,13 @@ def test_a_file_that_is_not_ours_is_not_overwritten(tmp_path: Path, data: bytes)
     (second / "sdk/a").write_bytes(data)
     (second / "sdk/b/c").write_bytes(data)
     before = tree(tmp_path)
-    changes = [Change(root, compare(root, "sdk", planned), planned) for root in (first, second)]
+    changes = [Change(root, "sdk", planned) for root in (first, second)]
     with pytest.raises(InputError) as raised:
         publish(changes)
-    said = "error: this file is not csdlgen's: move it away or choose another --output [foreign]"
+    said = (
+        "error: this file is not csdlgen's: move it away, choose another --output, or --overwrite "
+        "[foreign]"
+    )
     assert list(map(str, raised.value.diagnostics)) == [
         f"{second.as_posix()}/sdk/a: {said}",
         f"{second.as_posix()}/sdk/b/c: {said}",
@@ -206,10 +213,53 @@ def test_a_lock_that_cannot_be_read_is_ours(tmp_path: Path) -> None:
     assert compare(tmp_path, "sdk", files(a="1\n")).is_clean
 
 
+@pytest.mark.parametrize("data", FOREIGN)
+def test_who_says_so_has_other_files_overwritten(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "sdk").mkdir()
+    (tmp_path / "sdk/a").write_bytes(data)
+    publish([Change(tmp_path, "sdk", files(a="1\n"))], overwrite=True)
+    assert (tmp_path / "sdk/a").read_bytes() == b"1\n"
+
+
+@pytest.mark.parametrize("link", ["sdk", "sdk/deep", "sdk/deep/a"])
+@pytest.mark.parametrize("overwrite", [False, True])
+def test_nothing_is_written_through_a_link(tmp_path: Path, link: str, overwrite: bool) -> None:
+    root, victim = tmp_path / "out", tmp_path / "victim"
+    put(victim, files(deep__a="1\n"))
+    place = root / link
+    place.parent.mkdir(parents=True)
+    place.symlink_to(victim / link)
+    before = tree(victim)
+    with pytest.raises(InputError, match=f"out/{link}: error: this is a symbolic link"):
+        publish([Change(root, "sdk", files(deep__a="2\n"))], overwrite=overwrite)
+    assert place.is_symlink()
+    assert tree(victim) == before
+
+
+def test_nothing_is_removed_through_a_link(tmp_path: Path) -> None:
+    root, victim = tmp_path / "out", tmp_path / "victim"
+    put(root, files(a="1\n", deep__b="2\n"))
+    (root / "sdk/deep/b").rename(tmp_path / "b")
+    (root / "sdk/deep").rmdir()
+    victim.mkdir()
+    (victim / "b").write_text("precious")
+    (root / "sdk/deep").symlink_to(victim)
+    report = put(root, files(a="2\n"))
+    assert report.removed == ()
+    assert (victim / "b").read_text() == "precious"
+
+
+def test_the_output_folder_itself_may_be_a_link(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "out").symlink_to("real")
+    put(tmp_path / "out", files(a="1\n"))
+    assert (tmp_path / "real/sdk/a").read_text() == "1\n"
+
+
 def test_a_link_to_nowhere_is_not_overwritten_either(tmp_path: Path) -> None:
     (tmp_path / "sdk").mkdir()
     (tmp_path / "sdk/a").symlink_to("nowhere")
-    with pytest.raises(InputError, match="sdk/a: error: this file is not csdlgen's"):
+    with pytest.raises(InputError, match="sdk/a: error: this is a symbolic link"):
         put(tmp_path, files(a="1\n"))
     assert (tmp_path / "sdk/a").is_symlink()
 
@@ -226,14 +276,35 @@ def failing(owner: object, call: str, part: str) -> Callable[..., Any]:
     return wrapped
 
 
+@pytest.fixture(params=["at once", "in turn"])
+def exchanging(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """How folders are exchanged: as the system can, and as all systems can."""
+    if request.param == "in turn":
+        monkeypatch.setattr(folders, "_swap", lambda: None)
+    return str(request.param)
+
+
+def test_what_is_not_ours_is_in_the_new_folder_too(tmp_path: Path, exchanging: str) -> None:
+    put(tmp_path, files(a="1\n", deep__b="1\n"))
+    (tmp_path / "sdk/deep/own.py").write_text("mine")
+    (tmp_path / "sdk/link").symlink_to("/etc/passwd")
+    (tmp_path / "sdk/empty").mkdir(mode=0o700)
+    kept = (tmp_path / "sdk/deep/own.py").stat()
+    put(tmp_path, files(a="2\n", deep__b="1\n"))
+    assert (tmp_path / "sdk/deep/own.py").stat().st_ino == kept.st_ino
+    assert os.readlink(tmp_path / "sdk/link") == "/etc/passwd"
+    assert (tmp_path / "sdk/empty").stat().st_mode & 0o777 == 0o700
+    assert (tmp_path / "sdk/a").read_text() == "2\n"
+    assert [path.name for path in tmp_path.iterdir()] == ["sdk"]
+
+
 @pytest.mark.parametrize(
     ("owner", "call", "part", "named"),
     [
         (os, "mkdir", ".csdlgen-", "out"),
-        (Path, "write_bytes", "/new/sdk/b", "out/sdk/b"),
-        (os, "replace", "/old/sdk/a", "out/sdk/a"),
-        (os, "replace", "/new/sdk/a", "out/sdk/a"),
-        (os, "replace", "/new/sdk/b", "out/sdk/b"),
+        (Path, "write_bytes", "0/b", "out/sdk/b"),
+        (publishing, "exchange", "sdk", "out/sdk"),
+        (os, "link", "sdk/c", "out/sdk"),
     ],
 )
 def test_a_failure_names_the_file_that_was_to_be_written(
@@ -244,15 +315,32 @@ def test_a_failure_names_the_file_that_was_to_be_written(
     part: str,
     named: str,
 ) -> None:
-    put(tmp_path / "out", files(a="1\n"))
+    put(tmp_path / "out", files(a="1\n", c="1\n"))
     before = tree(tmp_path)
     monkeypatch.setattr(owner, call, failing(owner, call, part))
+    monkeypatch.setattr(shutil, "copy2", failing(shutil, "copy2", part))
     with pytest.raises(OSError, match="No space") as raised:
-        put(tmp_path / "out", files(a="2\n", b="2\n"))
+        put(tmp_path / "out", files(a="2\n", b="2\n", c="1\n"))
     monkeypatch.undo()
     problem = raised.value
     assert (problem.filename, problem.filename2) == (str(tmp_path / named), None)
     assert problem.errno == errno.ENOSPC
+    assert tree(tmp_path) == before
+
+
+def test_a_full_disk_leaves_the_old_package(tmp_path: Path) -> None:
+    put(tmp_path, files(a="1\n", b="2\n"))
+    before = tree(tmp_path)
+    previous = resource.getrlimit(resource.RLIMIT_FSIZE)
+    ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, previous[1]))
+    try:
+        with pytest.raises(OSError, match="File too large") as raised:
+            put(tmp_path, files(a="new\n", b="x" * 10_000))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, previous)
+        signal.signal(signal.SIGXFSZ, ignored)
+    assert raised.value.filename == str(tmp_path / "sdk/b")
     assert tree(tmp_path) == before
 
 
