@@ -32,6 +32,7 @@ from ._runtime.wire import (
     accelerate,
     amount,
     changed,
+    complete,
     copied,
     durations,
     gone,
@@ -2931,7 +2932,7 @@ def read_identity_set(d: dict[str, Any], seen: Seen) -> Any:
 
 
 def write_identity_set(o: Any) -> Any:
-    if o._kept is not None or o.__class__ is not models.IdentitySet:
+    if o.__class__ is not models.IdentitySet:
         return changed(o, models.IdentitySet)
     v: Any
     d: dict[str, Any] = {}
@@ -2941,7 +2942,7 @@ def write_identity_set(o: Any) -> Any:
         d["device"] = write_any_identity(v)
     if (v := o.user) is not None:
         d["user"] = write_any_identity(v)
-    return d
+    return d if o._kept is None else complete(o, d)
 
 
 read_any_identity_set = read_identity_set
@@ -3006,10 +3007,7 @@ def read_ai_interaction_mentioned_identity_set(d: dict[str, Any], seen: Seen) ->
 
 
 def write_ai_interaction_mentioned_identity_set(o: Any) -> Any:
-    if (
-        o._kept is not None
-        or o.__class__ is not models.AiInteractionMentionedIdentitySet
-    ):
+    if o.__class__ is not models.AiInteractionMentionedIdentitySet:
         return changed(o, models.AiInteractionMentionedIdentitySet)
     v: Any
     d: dict[str, Any] = {}
@@ -3023,7 +3021,7 @@ def write_ai_interaction_mentioned_identity_set(o: Any) -> Any:
         d["conversation"] = write_teamwork_conversation_identity(v)
     if (v := o.tag) is not None:
         d["tag"] = write_teamwork_tag_identity(v)
-    return d
+    return d if o._kept is None else complete(o, d)
 
 
 def read_identity(d: dict[str, Any], seen: Seen) -> Any:
@@ -3053,7 +3051,7 @@ def read_identity(d: dict[str, Any], seen: Seen) -> Any:
 
 
 def write_identity(o: Any) -> Any:
-    if o._kept is not None or o.__class__ is not models.Identity:
+    if o.__class__ is not models.Identity:
         return changed(o, models.Identity)
     v: Any
     d: dict[str, Any] = {}
@@ -3061,7 +3059,7 @@ def write_identity(o: Any) -> Any:
         d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
     if (v := o.id) is not None:
         d["id"] = v if v.__class__ is str else c.STRING.encode(v)
-    return d
+    return d if o._kept is None else complete(o, d)
 
 
 read_any_identity = read_identity
@@ -3106,10 +3104,7 @@ def read_azure_communication_services_user_identity(
 
 
 def write_azure_communication_services_user_identity(o: Any) -> Any:
-    if (
-        o._kept is not None
-        or o.__class__ is not models.AzureCommunicationServicesUserIdentity
-    ):
+    if o.__class__ is not models.AzureCommunicationServicesUserIdentity:
         return changed(o, models.AzureCommunicationServicesUserIdentity)
     v: Any
     d: dict[str, Any] = {}
@@ -3121,7 +3116,7 @@ def write_azure_communication_services_user_identity(o: Any) -> Any:
         d["azureCommunicationServicesResourceId"] = (
             v if v.__class__ is str else c.STRING.encode(v)
         )
-    return d
+    return d if o._kept is None else complete(o, d)
 
 
 def read_chat_message_from_identity_set(d: dict[str, Any], seen: Seen) -> Any:
@@ -3164,7 +3159,7 @@ def read_chat_message_from_identity_set(d: dict[str, Any], seen: Seen) -> Any:
 
 
 def write_chat_message_from_identity_set(o: Any) -> Any:
-    if o._kept is not None or o.__class__ is not models.ChatMessageFromIdentitySet:
+    if o.__class__ is not models.ChatMessageFromIdentitySet:
         return changed(o, models.ChatMessageFromIdentitySet)
     v: Any
     d: dict[str, Any] = {}
@@ -3174,7 +3169,7 @@ def write_chat_message_from_identity_set(o: Any) -> Any:
         d["device"] = write_any_identity(v)
     if (v := o.user) is not None:
         d["user"] = write_any_identity(v)
-    return d
+    return d if o._kept is None else complete(o, d)
 
 
 def read_chat_message_mentioned_identity_set(d: dict[str, Any], seen: Seen) -> Any:
@@ -3226,7 +3221,7 @@ def read_chat_message_mentioned_identity_set(d: dict[str, Any], seen: Seen) -> A
 
 
 def write_chat_message_mentioned_identity_set(o: Any) -> Any:
-    if o._kept is not None or o.__class__ is not models.ChatMessageMentionedIdentitySet:
+    if o.__class__ is not models.ChatMessageMentionedIdentitySet:
         return changed(o, models.ChatMessageMentionedIdentitySet)
     v: Any
     d: dict[str, Any] = {}
@@ -3238,7 +3233,7 @@ def write_chat_message_mentioned_identity_set(o: Any) -> Any:
         d["user"] = write_any_identity(v)
     if (v := o.conversation) is not None:
         d["conversation"] = write_teamwork_conversation_identity(v)
-    return d
+    return d if o._kept is None else complete(o, d)
 
 
 def read_chat_message_reaction_identity_set(d: dict[str, Any], seen: Seen) -> Any:
@@ -3281,7 +3276,7 @@ def read_chat_message_reaction_identity_set(d: dict[str, Any], seen: Seen) -> An
 
 
 def write_chat_message_reaction_identity_set(o: Any) -> Any:
-    if o._kept is not None or o.__class__ is not models.ChatMessageReactionIdentitySet:
+    if o.__class__ is not models.ChatMessageReactionIdentitySet:
         return changed(o, models.ChatMessageReactionIdentitySet)
     v: Any
     d: dict[str, Any] = {}
@@ -3291,7 +3286,7 @@ def write_chat_message_reaction_identity_set(o: Any) -> Any:
         d["device"] = write_any_identity(v)
     if (v := o.user) is not None:
         d["user"] = write_any_identity(v)
-    return d
+    return d if o._kept is None else complete(o, d)
 
 
 def read_communications_application_identity(d: dict[str, Any], seen: Seen) -> Any:
@@ -3331,10 +3326,7 @@ def read_communications_application_identity(d: dict[str, Any], seen: Seen) -> A
 
 
 def write_communications_application_identity(o: Any) -> Any:
-    if (
-        o._kept is not None
-        or o.__class__ is not models.CommunicationsApplicationIdentity
-    ):
+    if o.__class__ is not models.CommunicationsApplicationIdentity:
         return changed(o, models.CommunicationsApplicationIdentity)
     v: Any
     d: dict[str, Any] = {}
@@ -3346,7 +3338,7 @@ def write_communications_application_identity(o: Any) -> Any:
         d["applicationType"] = v if v.__class__ is str else c.STRING.encode(v)
     if (v := o.hidden) is not None:
         d["hidden"] = c.BOOLEAN.encode(v)
-    return d
+    return d if o._kept is None else complete(o, d)
 
 
 def read_communications_application_instance_identity(
@@ -3388,10 +3380,7 @@ def read_communications_application_instance_identity(
 
 
 def write_communications_application_instance_identity(o: Any) -> Any:
-    if (
-        o._kept is not None
-        or o.__class__ is not models.CommunicationsApplicationInstanceIdentity
-    ):
+    if o.__class__ is not models.CommunicationsApplicationInstanceIdentity:
         return changed(o, models.CommunicationsApplicationInstanceIdentity)
     v: Any
     d: dict[str, Any] = {}
@@ -3403,7 +3392,7 @@ def write_communications_application_instance_identity(o: Any) -> Any:
         d["hidden"] = c.BOOLEAN.encode(v)
     if (v := o.tenant_id) is not None:
         d["tenantId"] = v if v.__class__ is str else c.STRING.encode(v)
-    return d
+    return d if o._kept is None else complete(o, d)
 
 
 def read_communications_encrypted_identity(d: dict[str, Any], seen: Seen) -> Any:
@@ -3433,7 +3422,7 @@ def read_communications_encrypted_identity(d: dict[str, Any], seen: Seen) -> Any
 
 
 def write_communications_encrypted_identity(o: Any) -> Any:
-    if o._kept is not None or o.__class__ is not models.CommunicationsEncryptedIdentity:
+    if o.__class__ is not models.CommunicationsEncryptedIdentity:
         return changed(o, models.CommunicationsEncryptedIdentity)
     v: Any
     d: dict[str, Any] = {}
@@ -3441,7 +3430,7 @@ def write_communications_encrypted_identity(o: Any) -> Any:
         d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
     if (v := o.id) is not None:
         d["id"] = v if v.__class__ is str else c.STRING.encode(v)
-    return d
+    return d if o._kept is None else complete(o, d)
 
 
 def read_communications_guest_identity(d: dict[str, Any], seen: Seen) -> Any:
@@ -3476,7 +3465,7 @@ def read_communications_guest_identity(d: dict[str, Any], seen: Seen) -> Any:
 
 
 def write_communications_guest_identity(o: Any) -> Any:
-    if o._kept is not None or o.__class__ is not models.CommunicationsGuestIdentity:
+    if o.__class__ is not models.CommunicationsGuestIdentity:
         return changed(o, models.CommunicationsGuestIdentity)
     v: Any
     d: dict[str, Any] = {}
@@ -3486,7 +3475,7 @@ def write_communications_guest_identity(o: Any) -> Any:
         d["id"] = v if v.__class__ is str else c.STRING.encode(v)
     if (v := o.email) is not None:
         d["email"] = v if v.__class__ is str else c.STRING.encode(v)
-    return d
+    return d if o._kept is None else complete(o, d)
 
 
 def read_communications_identity_set(d: dict[str, Any], seen: Seen) -> Any:
@@ -3597,7 +3586,7 @@ def read_communications_identity_set(d: dict[str, Any], seen: Seen) -> Any:
 
 
 def write_communications_identity_set(o: Any) -> Any:
-    if o._kept is not None or o.__class__ is not models.CommunicationsIdentitySet:
+    if o.__class__ is not models.CommunicationsIdentitySet:
         return changed(o, models.CommunicationsIdentitySet)
     v: Any
     d: dict[str, Any] = {}
@@ -3623,7 +3612,7 @@ def write_communications_identity_set(o: Any) -> Any:
         d["onPremises"] = write_any_identity(v)
     if (v := o.phone) is not None:
         d["phone"] = write_any_identity(v)
-    return d
+    return d if o._kept is None else complete(o, d)
 
 
 def read_communications_phone_identity(d: dict[str, Any], seen: Seen) -> Any:
@@ -3653,7 +3642,7 @@ def read_communications_phone_identity(d: dict[str, Any], seen: Seen) -> Any:
 
 
 def write_communications_phone_identity(o: Any) -> Any:
-    if o._kept is not None or o.__class__ is not models.CommunicationsPhoneIdentity:
+    if o.__class__ is not models.CommunicationsPhoneIdentity:
         return changed(o, models.CommunicationsPhoneIdentity)
     v: Any
     d: dict[str, Any] = {}
@@ -3661,7 +3650,7 @@ def write_communications_phone_identity(o: Any) -> Any:
         d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
     if (v := o.id) is not None:
         d["id"] = v if v.__class__ is str else c.STRING.encode(v)
-    return d
+    return d if o._kept is None else complete(o, d)
 
 
 def read_communications_user_identity(d: dict[str, Any], seen: Seen) -> Any:
@@ -3700,7 +3689,7 @@ def read_communications_user_identity(d: dict[str, Any], seen: Seen) -> Any:
 
 
 def write_communications_user_identity(o: Any) -> Any:
-    if o._kept is not None or o.__class__ is not models.CommunicationsUserIdentity:
+    if o.__class__ is not models.CommunicationsUserIdentity:
         return changed(o, models.CommunicationsUserIdentity)
     v: Any
     d: dict[str, Any] = {}
@@ -3710,7 +3699,7 @@ def write_communications_user_identity(o: Any) -> Any:
         d["id"] = v if v.__class__ is str else c.STRING.encode(v)
     if (v := o.tenant_id) is not None:
         d["tenantId"] = v if v.__class__ is str else c.STRING.encode(v)
-    return d
+    return d if o._kept is None else complete(o, d)
 
 
 def read_details_info(d: dict[str, Any], seen: Seen) -> Any:
@@ -3724,10 +3713,10 @@ def read_details_info(d: dict[str, Any], seen: Seen) -> Any:
 
 
 def write_details_info(o: Any) -> Any:
-    if o._kept is not None or o.__class__ is not models.DetailsInfo:
+    if o.__class__ is not models.DetailsInfo:
         return changed(o, models.DetailsInfo)
     d: dict[str, Any] = {}
-    return d
+    return d if o._kept is None else complete(o, d)
 
 
 def read_email_identity(d: dict[str, Any], seen: Seen) -> Any:
@@ -3762,7 +3751,7 @@ def read_email_identity(d: dict[str, Any], seen: Seen) -> Any:
 
 
 def write_email_identity(o: Any) -> Any:
-    if o._kept is not None or o.__class__ is not models.EmailIdentity:
+    if o.__class__ is not models.EmailIdentity:
         return changed(o, models.EmailIdentity)
     v: Any
     d: dict[str, Any] = {}
@@ -3772,7 +3761,7 @@ def write_email_identity(o: Any) -> Any:
         d["id"] = v if v.__class__ is str else c.STRING.encode(v)
     if (v := o.email) is not None:
         d["email"] = v if v.__class__ is str else c.STRING.encode(v)
-    return d
+    return d if o._kept is None else complete(o, d)
 
 
 def read_engagement_identity_set(d: dict[str, Any], seen: Seen) -> Any:
@@ -3833,7 +3822,7 @@ def read_engagement_identity_set(d: dict[str, Any], seen: Seen) -> Any:
 
 
 def write_engagement_identity_set(o: Any) -> Any:
-    if o._kept is not None or o.__class__ is not models.EngagementIdentitySet:
+    if o.__class__ is not models.EngagementIdentitySet:
         return changed(o, models.EngagementIdentitySet)
     v: Any
     d: dict[str, Any] = {}
@@ -3847,7 +3836,7 @@ def write_engagement_identity_set(o: Any) -> Any:
         d["audience"] = write_any_identity(v)
     if (v := o.group) is not None:
         d["group"] = write_any_identity(v)
-    return d
+    return d if o._kept is None else complete(o, d)
 
 
 def read_initiator(d: dict[str, Any], seen: Seen) -> Any:
@@ -3882,7 +3871,7 @@ def read_initiator(d: dict[str, Any], seen: Seen) -> Any:
 
 
 def write_initiator(o: Any) -> Any:
-    if o._kept is not None or o.__class__ is not models.Initiator:
+    if o.__class__ is not models.Initiator:
         return changed(o, models.Initiator)
     v: Any
     d: dict[str, Any] = {}
@@ -3892,7 +3881,7 @@ def write_initiator(o: Any) -> Any:
         d["id"] = v if v.__class__ is str else c.STRING.encode(v)
     if (v := o.initiator_type) is not None:
         d["initiatorType"] = INITIATOR_TYPE_CODEC.encode(v)
-    return d
+    return d if o._kept is None else complete(o, d)
 
 
 def read_provisioned_identity(d: dict[str, Any], seen: Seen) -> Any:
@@ -3940,7 +3929,7 @@ def read_provisioned_identity(d: dict[str, Any], seen: Seen) -> Any:
 
 
 def write_provisioned_identity(o: Any) -> Any:
-    if o._kept is not None or o.__class__ is not models.ProvisionedIdentity:
+    if o.__class__ is not models.ProvisionedIdentity:
         return changed(o, models.ProvisionedIdentity)
     v: Any
     d: dict[str, Any] = {}
@@ -3952,7 +3941,7 @@ def write_provisioned_identity(o: Any) -> Any:
         d["details"] = write_details_info(v)
     if (v := o.identity_type) is not None:
         d["identityType"] = v if v.__class__ is str else c.STRING.encode(v)
-    return d
+    return d if o._kept is None else complete(o, d)
 
 
 def read_provisioning_service_principal(d: dict[str, Any], seen: Seen) -> Any:
@@ -3982,7 +3971,7 @@ def read_provisioning_service_principal(d: dict[str, Any], seen: Seen) -> Any:
 
 
 def write_provisioning_service_principal(o: Any) -> Any:
-    if o._kept is not None or o.__class__ is not models.ProvisioningServicePrincipal:
+    if o.__class__ is not models.ProvisioningServicePrincipal:
         return changed(o, models.ProvisioningServicePrincipal)
     v: Any
     d: dict[str, Any] = {}
@@ -3990,7 +3979,7 @@ def write_provisioning_service_principal(o: Any) -> Any:
         d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
     if (v := o.id) is not None:
         d["id"] = v if v.__class__ is str else c.STRING.encode(v)
-    return d
+    return d if o._kept is None else complete(o, d)
 
 
 def read_provisioning_system(d: dict[str, Any], seen: Seen) -> Any:
@@ -4029,7 +4018,7 @@ def read_provisioning_system(d: dict[str, Any], seen: Seen) -> Any:
 
 
 def write_provisioning_system(o: Any) -> Any:
-    if o._kept is not None or o.__class__ is not models.ProvisioningSystem:
+    if o.__class__ is not models.ProvisioningSystem:
         return changed(o, models.ProvisioningSystem)
     v: Any
     d: dict[str, Any] = {}
@@ -4039,7 +4028,7 @@ def write_provisioning_system(o: Any) -> Any:
         d["id"] = v if v.__class__ is str else c.STRING.encode(v)
     if (v := o.details) is not None:
         d["details"] = write_details_info(v)
-    return d
+    return d if o._kept is None else complete(o, d)
 
 
 def read_public_inner_error(d: dict[str, Any], seen: Seen) -> Any:
@@ -4083,7 +4072,7 @@ def read_public_inner_error(d: dict[str, Any], seen: Seen) -> Any:
 
 
 def write_public_inner_error(o: Any) -> Any:
-    if o._kept is not None or o.__class__ is not models.PublicInnerError:
+    if o.__class__ is not models.PublicInnerError:
         return changed(o, models.PublicInnerError)
     v: Any
     d: dict[str, Any] = {}
@@ -4095,7 +4084,7 @@ def write_public_inner_error(o: Any) -> Any:
         d["message"] = v if v.__class__ is str else c.STRING.encode(v)
     if (v := o.target) is not None:
         d["target"] = v if v.__class__ is str else c.STRING.encode(v)
-    return d
+    return d if o._kept is None else complete(o, d)
 
 
 def read_resource_data(d: dict[str, Any], seen: Seen) -> Any:
@@ -4109,10 +4098,10 @@ def read_resource_data(d: dict[str, Any], seen: Seen) -> Any:
 
 
 def write_resource_data(o: Any) -> Any:
-    if o._kept is not None or o.__class__ is not models.ResourceData:
+    if o.__class__ is not models.ResourceData:
         return changed(o, models.ResourceData)
     d: dict[str, Any] = {}
-    return d
+    return d if o._kept is None else complete(o, d)
 
 
 def read_service_principal_identity(d: dict[str, Any], seen: Seen) -> Any:
@@ -4147,7 +4136,7 @@ def read_service_principal_identity(d: dict[str, Any], seen: Seen) -> Any:
 
 
 def write_service_principal_identity(o: Any) -> Any:
-    if o._kept is not None or o.__class__ is not models.ServicePrincipalIdentity:
+    if o.__class__ is not models.ServicePrincipalIdentity:
         return changed(o, models.ServicePrincipalIdentity)
     v: Any
     d: dict[str, Any] = {}
@@ -4157,7 +4146,7 @@ def write_service_principal_identity(o: Any) -> Any:
         d["id"] = v if v.__class__ is str else c.STRING.encode(v)
     if (v := o.app_id) is not None:
         d["appId"] = v if v.__class__ is str else c.STRING.encode(v)
-    return d
+    return d if o._kept is None else complete(o, d)
 
 
 def read_share_point_group_identity(d: dict[str, Any], seen: Seen) -> Any:
@@ -4201,7 +4190,7 @@ def read_share_point_group_identity(d: dict[str, Any], seen: Seen) -> Any:
 
 
 def write_share_point_group_identity(o: Any) -> Any:
-    if o._kept is not None or o.__class__ is not models.SharePointGroupIdentity:
+    if o.__class__ is not models.SharePointGroupIdentity:
         return changed(o, models.SharePointGroupIdentity)
     v: Any
     d: dict[str, Any] = {}
@@ -4213,7 +4202,7 @@ def write_share_point_group_identity(o: Any) -> Any:
         d["principalId"] = v if v.__class__ is str else c.STRING.encode(v)
     if (v := o.title) is not None:
         d["title"] = v if v.__class__ is str else c.STRING.encode(v)
-    return d
+    return d if o._kept is None else complete(o, d)
 
 
 def read_share_point_identity(d: dict[str, Any], seen: Seen) -> Any:
@@ -4252,7 +4241,7 @@ def read_share_point_identity(d: dict[str, Any], seen: Seen) -> Any:
 
 
 def write_share_point_identity(o: Any) -> Any:
-    if o._kept is not None or o.__class__ is not models.SharePointIdentity:
+    if o.__class__ is not models.SharePointIdentity:
         return changed(o, models.SharePointIdentity)
     v: Any
     d: dict[str, Any] = {}
@@ -4262,7 +4251,7 @@ def write_share_point_identity(o: Any) -> Any:
         d["id"] = v if v.__class__ is str else c.STRING.encode(v)
     if (v := o.login_name) is not None:
         d["loginName"] = v if v.__class__ is str else c.STRING.encode(v)
-    return d
+    return d if o._kept is None else complete(o, d)
 
 
 def read_share_point_identity_set(d: dict[str, Any], seen: Seen) -> Any:
@@ -4341,7 +4330,7 @@ def read_share_point_identity_set(d: dict[str, Any], seen: Seen) -> Any:
 
 
 def write_share_point_identity_set(o: Any) -> Any:
-    if o._kept is not None or o.__class__ is not models.SharePointIdentitySet:
+    if o.__class__ is not models.SharePointIdentitySet:
         return changed(o, models.SharePointIdentitySet)
     v: Any
     d: dict[str, Any] = {}
@@ -4359,7 +4348,7 @@ def write_share_point_identity_set(o: Any) -> Any:
         d["siteGroup"] = write_share_point_identity(v)
     if (v := o.site_user) is not None:
         d["siteUser"] = write_share_point_identity(v)
-    return d
+    return d if o._kept is None else complete(o, d)
 
 
 def read_teamwork_application_identity(d: dict[str, Any], seen: Seen) -> Any:
@@ -4401,7 +4390,7 @@ def read_teamwork_application_identity(d: dict[str, Any], seen: Seen) -> Any:
 
 
 def write_teamwork_application_identity(o: Any) -> Any:
-    if o._kept is not None or o.__class__ is not models.TeamworkApplicationIdentity:
+    if o.__class__ is not models.TeamworkApplicationIdentity:
         return changed(o, models.TeamworkApplicationIdentity)
     v: Any
     d: dict[str, Any] = {}
@@ -4413,7 +4402,7 @@ def write_teamwork_application_identity(o: Any) -> Any:
         d["applicationIdentityType"] = TEAMWORK_APPLICATION_IDENTITY_TYPE_CODEC.encode(
             v
         )
-    return d
+    return d if o._kept is None else complete(o, d)
 
 
 def read_teamwork_conversation_identity(d: dict[str, Any], seen: Seen) -> Any:
@@ -4455,7 +4444,7 @@ def read_teamwork_conversation_identity(d: dict[str, Any], seen: Seen) -> Any:
 
 
 def write_teamwork_conversation_identity(o: Any) -> Any:
-    if o._kept is not None or o.__class__ is not models.TeamworkConversationIdentity:
+    if o.__class__ is not models.TeamworkConversationIdentity:
         return changed(o, models.TeamworkConversationIdentity)
     v: Any
     d: dict[str, Any] = {}
@@ -4467,7 +4456,7 @@ def write_teamwork_conversation_identity(o: Any) -> Any:
         d["conversationIdentityType"] = (
             TEAMWORK_CONVERSATION_IDENTITY_TYPE_CODEC.encode(v)
         )
-    return d
+    return d if o._kept is None else complete(o, d)
 
 
 def read_teamwork_tag_identity(d: dict[str, Any], seen: Seen) -> Any:
@@ -4497,7 +4486,7 @@ def read_teamwork_tag_identity(d: dict[str, Any], seen: Seen) -> Any:
 
 
 def write_teamwork_tag_identity(o: Any) -> Any:
-    if o._kept is not None or o.__class__ is not models.TeamworkTagIdentity:
+    if o.__class__ is not models.TeamworkTagIdentity:
         return changed(o, models.TeamworkTagIdentity)
     v: Any
     d: dict[str, Any] = {}
@@ -4505,7 +4494,7 @@ def write_teamwork_tag_identity(o: Any) -> Any:
         d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
     if (v := o.id) is not None:
         d["id"] = v if v.__class__ is str else c.STRING.encode(v)
-    return d
+    return d if o._kept is None else complete(o, d)
 
 
 def read_teamwork_user_identity(d: dict[str, Any], seen: Seen) -> Any:
@@ -4556,7 +4545,7 @@ def read_teamwork_user_identity(d: dict[str, Any], seen: Seen) -> Any:
 
 
 def write_teamwork_user_identity(o: Any) -> Any:
-    if o._kept is not None or o.__class__ is not models.TeamworkUserIdentity:
+    if o.__class__ is not models.TeamworkUserIdentity:
         return changed(o, models.TeamworkUserIdentity)
     v: Any
     d: dict[str, Any] = {}
@@ -4568,7 +4557,7 @@ def write_teamwork_user_identity(o: Any) -> Any:
         d["userIdentityType"] = TEAMWORK_USER_IDENTITY_TYPE_CODEC.encode(v)
     if (v := o.user_principal_name) is not None:
         d["userPrincipalName"] = v if v.__class__ is str else c.STRING.encode(v)
-    return d
+    return d if o._kept is None else complete(o, d)
 
 
 def read_user_identity(d: dict[str, Any], seen: Seen) -> Any:
@@ -4616,7 +4605,7 @@ def read_user_identity(d: dict[str, Any], seen: Seen) -> Any:
 
 
 def write_user_identity(o: Any) -> Any:
-    if o._kept is not None or o.__class__ is not models.UserIdentity:
+    if o.__class__ is not models.UserIdentity:
         return changed(o, models.UserIdentity)
     v: Any
     d: dict[str, Any] = {}
@@ -4628,7 +4617,7 @@ def write_user_identity(o: Any) -> Any:
         d["ipAddress"] = v if v.__class__ is str else c.STRING.encode(v)
     if (v := o.user_principal_name) is not None:
         d["userPrincipalName"] = v if v.__class__ is str else c.STRING.encode(v)
-    return d
+    return d if o._kept is None else complete(o, d)
 
 
 def read_feedback_token_set(d: dict[str, Any], seen: Seen) -> Any:
@@ -4642,10 +4631,10 @@ def read_feedback_token_set(d: dict[str, Any], seen: Seen) -> Any:
 
 
 def write_feedback_token_set(o: Any) -> Any:
-    if o._kept is not None or o.__class__ is not models.FeedbackTokenSet:
+    if o.__class__ is not models.FeedbackTokenSet:
         return changed(o, models.FeedbackTokenSet)
     d: dict[str, Any] = {}
-    return d
+    return d if o._kept is None else complete(o, d)
 
 
 def read_call_records_user_identity(d: dict[str, Any], seen: Seen) -> Any:
@@ -4684,7 +4673,7 @@ def read_call_records_user_identity(d: dict[str, Any], seen: Seen) -> Any:
 
 
 def write_call_records_user_identity(o: Any) -> Any:
-    if o._kept is not None or o.__class__ is not models.CallRecordsUserIdentity:
+    if o.__class__ is not models.CallRecordsUserIdentity:
         return changed(o, models.CallRecordsUserIdentity)
     v: Any
     d: dict[str, Any] = {}
@@ -4694,7 +4683,7 @@ def write_call_records_user_identity(o: Any) -> Any:
         d["id"] = v if v.__class__ is str else c.STRING.encode(v)
     if (v := o.user_principal_name) is not None:
         d["userPrincipalName"] = v if v.__class__ is str else c.STRING.encode(v)
-    return d
+    return d if o._kept is None else complete(o, d)
 
 
 READ_USER_AGENT_AS: dict[Any, Any] = {

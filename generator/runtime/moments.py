@@ -47,7 +47,7 @@ def check_moments(texts: list[str]) -> None:
 
 def _are_usual(texts: list[str]) -> bool:
     lines = "\n".join([*texts, ""])
-    if _READS_MIDNIGHT and "T24" in lines:
+    if len(lines) != len(_USUAL) * len(texts) or (_READS_MIDNIGHT and "T24" in lines):
         return False
     return lines.encode().translate(_ZEROS) == _USUAL * len(texts)
 

@@ -24,6 +24,7 @@ from .fast import accelerate, changed
 from .jsontext import read_number
 from .kept import Kept, note
 from .moments import moment
+from .shapes import shape_of
 from .temporal import read_duration
 from .untyped import UNTYPED
 
@@ -48,6 +49,7 @@ __all__ = [
     "accelerate",
     "amount",
     "changed",
+    "complete",
     "copied",
     "durations",
     "gone",
@@ -117,9 +119,9 @@ durations: dict[Any, Any] = _Cache(lambda text: plain(read_duration(text)), {}, 
 
 
 def members(enum: type[OpenEnum]) -> dict[Any, Any]:
-    """Known members of an enumeration by their text; others are made when asked for."""
+    """Members of an enumeration by their text; others are made when asked for."""
     known = {str.__str__(member): member for member in enum.known()}
-    return _Cache(enum, known, 0)
+    return _Cache(enum, known, 256)
 
 
 def amount(value: Any, codec: Codec[Decimal]) -> Decimal | None:
@@ -169,6 +171,21 @@ def others(model: Kept, members: dict[str, Any]) -> None:
             members = {name: _number(value) for name, value in members.items()}
             break
     note(model).extra = members
+
+
+def complete(model: Kept, members: dict[str, Any]) -> dict[str, Any]:
+    """Add undeclared members to the declared ones of an open type.
+
+    :raises EncodeError: a value that its type cannot hold.
+    """
+    kept = model._kept
+    is_unusual = kept.texts or kept.null_members or kept.odata_type is not None
+    names = shape_of(type(model)).by_wire.keys()
+    if is_unusual or "@odata.type" in kept.extra or not names.isdisjoint(kept.extra):
+        result: dict[str, Any] = changed(model, type(model))
+        return result
+    members.update(UNTYPED.encode(kept.extra))  # type: ignore[call-overload]
+    return members
 
 
 # What may be, or hold, a number with a fraction.

@@ -32,7 +32,18 @@ if TYPE_CHECKING:
 _VOCABULARY = (
     *("FOREIGN", "TAKEN", "UNSET", "Byte", "Int16", "Int32", "Int64", "Object", "Objects", "Real"),
     *("SByte", "Seen", "Text", "Texts", "Truth", "UnsetType", "Wire", "accelerate", "amount"),
-    *("changed", "copied", "durations", "gone", "late", "members", "moment", "new", "others"),
+    *(
+        "changed",
+        "complete",
+        "copied",
+        "durations",
+        "gone",
+        "late",
+        "members",
+        "moment",
+        "new",
+        "others",
+    ),
     *("plain", "put"),
 )
 
@@ -182,7 +193,7 @@ def _imports(data: dict[str, Any]) -> dict[str, Any]:
     if data["structs"]:
         used |= {"UNSET", "Seen", "Wire", "accelerate", "changed", "new"}
     if data["opened"]:
-        used |= {"UNSET", "Seen", "changed", "new", "others"}
+        used |= {"UNSET", "Seen", "changed", "complete", "new", "others"}
     if any(field.is_taken for each in data["structs"] for field in each["fields"]):
         used.add("TAKEN")
     if any(each["parts"] for each in data["structs"]):
