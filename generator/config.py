@@ -241,11 +241,12 @@ def _parsed(text: str, file: str) -> _ConfigFile:
         line = int(place[1]) if place else max(1, len(text.splitlines()))
         raise InputError([error("config-syntax", Source(file, line), "", str(problem))]) from None
     except ValidationError as problem:
+        # A value that may be of two kinds is told to be neither: once is enough.
         raise InputError(
-            [
+            dict.fromkeys(
                 _config_error(text, file, tuple(map(str, location)), kind, message)
                 for location, kind, message in problems_of(problem)
-            ]
+            )
         ) from None
 
 

@@ -14,25 +14,30 @@ from generator.compare.match import Side, find_changes, pair_up
 from generator.compare.rules import RULES
 from generator.diagnostics import InputError, Severity, Source, error, has_errors
 from generator.frontend.csdl import lower, schema_aliases
-from generator.ir import Api
+from generator.frontend.docs import read_pages
+from generator.frontend.service import read_service
+from generator.inputs import read_inputs
+from generator.ir import NO_FACTS, Api
 from generator.pages import NO_PAGES
 from generator.passes import run_passes
 from generator.passes.context import Context, Selection
 from generator.passes.narrow import narrowed
 from generator.passes.stand_ins import put_stand_ins
-from generator.pipeline import read_schema
-from generator.python.overrides import NO_OVERRIDES
+from generator.pipeline import read_schema, selection_of
+from generator.python.overrides import NO_OVERRIDES, parse_overrides
 from generator.targets.surface import public_names
 from generator.targets.unit import Package
 from generator.targets.unlike import unlike
-from generator.targets.view import make_view
+from generator.targets.view import make_view, package_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from generator.compare.rules import Rule
+    from generator.config import SdkConfig
     from generator.frontend.csdl.syntax import CsdlDocument
-    from generator.ir import QName
+    from generator.ir import QName, ServiceFacts
     from generator.pages import Pages
     from generator.python.overrides import Overrides
     from generator.python.surface import PublicName
@@ -43,13 +48,33 @@ _PACKAGE = Package(name="sdk")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
-    """What is compared, and by which rules: ``naming`` and ``pages`` are those of the SDK."""
+    """What is compared, and by which rules; ``naming``, ``pages`` and ``service`` are those of the
+    SDK that is concerned."""
 
     selection: Selection = field(default_factory=Selection)
     package: Package = _PACKAGE
     naming: Overrides = field(default_factory=lambda: NO_OVERRIDES)
     pages: Pages = NO_PAGES
+    service: ServiceFacts = NO_FACTS
     rules: Mapping[str, Rule] = field(default_factory=lambda: RULES)
+
+
+def terms_of_sdk(sdk: SdkConfig, folder: Path, rules: Mapping[str, Rule]) -> Terms:
+    """The terms of an SDK: what it selects, and what Python its package has.
+
+    Raises:
+        InputError: when a file that the SDK is made from cannot be read.
+    """
+    inputs = read_inputs(sdk, folder)
+    pages, _ = read_pages(inputs.pages)
+    return Terms(
+        selection=selection_of(sdk),
+        package=package_of(sdk),
+        naming=parse_overrides(*inputs.naming) if inputs.naming else NO_OVERRIDES,
+        pages=pages,
+        service=read_service(inputs.service_facts),
+        rules=rules,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +160,9 @@ def _view(api: Api, terms: Terms) -> View:
     if selection.is_everything and not terms.selection.is_everything:
         kept = Api()
     else:
-        kept, _ = run_passes(api, Context(selection=selection, pages=terms.pages))
+        kept, _ = run_passes(
+            api, Context(selection=selection, pages=terms.pages, service=terms.service)
+        )
     return make_view(kept, terms.package, terms.naming, "")[0]
 
 

@@ -21,7 +21,16 @@ if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
 
 # Each is the name of a module beside this one, which is imported when its command is wanted.
-COMMANDS = ("generate", "check", "diff", "pull", "report", "slice", "serve")
+COMMANDS = (
+    "generate",
+    "check",
+    "diff",
+    "changelog",
+    "pull",
+    "report",
+    "slice",
+    "serve",
+)
 
 
 class _Commands(TyperGroup):

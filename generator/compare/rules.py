@@ -81,8 +81,8 @@ _TYPES = _group(
         "type removed",
         "BCR",
         _REMOVED,
-        "The class is gone; a value of this type still decodes, as the class that its property "
-        "declares, with its members in `extra`.",
+        "The class is gone. Values still decode: what was a structured type as the class that the "
+        "property declares, with its members in `extra`.",
         "Take the imports of the class and the checks for it out of your code.",
     ),
     (

@@ -82,7 +82,7 @@ class _Moves:
                 self._owners,
                 each,
                 inherited[each.name],
-                str(self._new.name),
+                "",
                 str(owner),
             )
         heirs = self._heirs(each.name)
@@ -93,7 +93,7 @@ class _Moves:
             self._owners,
             each,
             self._pair.new.own(heirs[0])[each.name],
-            str(self._new.name),
+            "",
             ", ".join(map(str, heirs)),
         )
 

@@ -13,6 +13,7 @@ from generator.compare.reports.words import (
     overall_word,
     places_text,
 )
+from generator.compare.rules import RULES
 from generator.compare.verdict import Level
 from generator.python.literals import escape_unprintable
 
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 
 
 def as_markdown(comparison: Comparison) -> str:
-    """The overall verdict, then a list under a heading of the third level for each level."""
+    """The overall verdict, then under a heading of the third level for each level its rules, each
+    with a list of changes."""
     blocks = [_head(comparison), *_sections(comparison)]
     return "\n\n".join(blocks) + "\n"
 
@@ -44,21 +46,31 @@ def _sections(comparison: Comparison) -> Iterator[str]:
         found = comparison.at(level)
         if found:
             yield f"### {str(level).capitalize()}"
-            yield "\n".join(line for each in found for line in _item(each))
+        for rule_id in RULES:
+            same = [each for each in found if each.rule.id == rule_id]
+            if same:
+                yield _rule(same[0])
+                yield "\n".join(map(_item, same))
 
 
-def _item(each: Judged) -> Iterator[str]:
-    change, rule = each.change, each.rule
+def _rule(each: Judged) -> str:
+    """What holds for all changes by one rule."""
+    rule = each.rule
+    title = f"**{rule.title[:1].upper()}{rule.title[1:]}** (`{rule.id}`)"
+    if each.level is Level.COMPATIBLE:
+        return f"{title}. {rule.reason}"
+    return (
+        f"{title}: {axes_text(rule.verdict)}; {each.bump} version. {rule.reason}\n"
+        f"To do: {rule.advice}"
+    )
+
+
+def _item(each: Judged) -> str:
+    change = each.change
     facts = facts_text(change, code_span)
-    what = f"{rule.title}: {facts}" if facts else rule.title
-    yield f"- {code_span(change.subject)}: {what} (`{rule.id}`)"
-    if each.level is not Level.COMPATIBLE:
-        yield f"  - {axes_text(rule.verdict)}; {each.bump} version. {rule.reason}"
-        yield f"  - To do: {rule.advice}"
-    if change.effects:
-        said = "; ".join(effect_text(effect, code_span) for effect in change.effects)
-        yield f"  - In Python: {said}."
-    yield f"  - {places_text(change, code_span)}"
+    effects = [effect_text(effect, code_span) for effect in change.effects]
+    said = ". ".join([*(["; ".join(effects)] if effects else []), places_text(change, code_span)])
+    return f"- {code_span(change.subject)}{f' ({facts})' if facts else ''}: {said}."
 
 
 def code_span(text: str) -> str:

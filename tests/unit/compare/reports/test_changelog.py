@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from generator.compare.reports.changelog import (
+    has_section,
+    latest_version,
+    new_changelog,
+    next_version,
+    with_section,
+)
+from generator.compare.verdict import Bump
+
+DAY = datetime.date(2031, 2, 3)
+KEPT = """# Changelog
+
+## [Unreleased]
+
+- soon
+
+## [1.4.2] - 2030-01-01
+
+- it began
+"""
+
+
+@pytest.mark.parametrize(
+    ("bump", "version"),
+    [
+        (Bump.MAJOR, "2.0.0"),
+        (Bump.MINOR, "1.5.0"),
+        (Bump.PATCH, "1.4.3"),
+        (Bump.NONE, "1.4.2"),
+    ],
+)
+def test_the_version_that_follows(bump: Bump, version: str) -> None:
+    assert next_version("1.4.2", bump) == version
+
+
+def test_a_section_goes_before_the_versions_and_after_what_is_unreleased() -> None:
+    assert with_section(KEPT, "2.0.0", DAY, "**Breaking**: all.\n") == (
+        "# Changelog\n\n## [Unreleased]\n\n- soon\n\n"
+        "## [2.0.0] - 2031-02-03\n\n**Breaking**: all.\n\n"
+        "## [1.4.2] - 2030-01-01\n\n- it began\n"
+    )
+
+
+def test_the_first_section() -> None:
+    text = with_section(new_changelog("The\nthings"), "0.1.0", DAY, "it began")
+    assert text.startswith("# Changelog\n\nWhat changed in The things, ")
+    assert text.endswith("\n\n## [0.1.0] - 2031-02-03\n\nit began\n")
+    assert latest_version(text) == "0.1.0"
+
+
+def test_the_newest_version_counts() -> None:
+    assert latest_version(KEPT) == "1.4.2"
+    assert latest_version(with_section(KEPT, "2.0.0", DAY, "x")) == "2.0.0"
+    assert latest_version("# Changelog\n\n## 3.2.1\n") == "3.2.1"
+    assert latest_version("# Changelog\n\n## [Unreleased]\n### [9.9.9]\n") is None
+
+
+def test_whether_the_newest_section_says_the_same() -> None:
+    text = with_section(KEPT, "2.0.0", DAY, "### Breaking\n\n- this\n")
+    assert has_section(text, "### Breaking\n\n- this")
+    assert not has_section(text, "### Breaking\n\n- that")
+    assert not has_section(text, "- it began")
+    assert not has_section("# Changelog\n", "")
+    assert has_section(KEPT, "- it began\n")
