@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 
 _GENERATOR = Path(__file__).parent
 # Parts that the pipeline does not import: what they do is not seen in the output.
-APART = frozenset(
-    {"cli", "compare", "diff", "drift", "plugins", "report", "revisions", "upstream"}
-)
+APART = frozenset({"cli", "compare", "diff", "drift", "plugins", "report", "revisions", "upstream"})
 # Keys of an SDK's table that say nothing about its output.
 _SILENT_KEYS = frozenset({"decisions"})
 _MARK = b"\xef\xbb\xbf"

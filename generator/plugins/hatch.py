@@ -24,7 +24,7 @@ from hatchling.plugin import hookimpl
 
 from generator.config import parse_config
 from generator.diagnostics import InputError
-from generator.output.publish import Change, compare, publish
+from generator.output.publish import Change, publish
 from generator.pipeline import run
 
 
@@ -59,7 +59,7 @@ def _generate(path: Path) -> list[Path]:
     changes = []
     for sdk in sdks:
         root, files = path.parent / sdk.output, run(sdk, path.parent).files
-        changes.append(Change(root, compare(root, sdk.package, files), files))
+        changes.append(Change(root, sdk.package, files))
     publish(changes)
     return [path.parent / sdk.output / sdk.package for sdk in sdks]
 

@@ -26,8 +26,8 @@ def moment(words: tuple[str, ...]) -> Callable[[Scene], int]:
     """What makes the ticks of a date that is called so."""
     known = set(words)
     if known & _LONG_AGO:
-        return lambda scene: scene.start - int(
-            (20 + 40 * scene.random.random()) * 365 * DAY
+        return lambda scene: (
+            scene.start - int((20 + 40 * scene.random.random()) * 365 * DAY)
         )
     if known & _AFTER:
         return lambda scene: min(scene.end + _minutes(scene, 30), scene.now)
