@@ -112,6 +112,7 @@ def read_value(codec: Codec[T], data: str | bytes | Raw, levels: int = _LEVELS) 
 
     Where the fast way fails, an object is read member by member, and each of those the
     fast way again: what is unusual costs time only around the place where it stands.
+    A member whose type has no fast way is left to the codec with all that it holds.
 
     :raises DecodeError: not JSON, or not what the schema says.
     """
@@ -124,7 +125,8 @@ def read_value(codec: Codec[T], data: str | bytes | Raw, levels: int = _LEVELS) 
             return value
         except _STOPS:
             pass
-    if levels and codec.model is not None:
+    is_whole = levels == _LEVELS
+    if levels and (is_whole or _way_of(codec.model)) and codec.model is not None:
         try:
             parts = codec.divide(data)
         except _STOPS:

@@ -22,7 +22,7 @@ from measure import held, ratios, spread
 from payloads import Json, as_bytes, group_call, one_call, pstn_page, routing_page
 from peers import Peer, emitted, peers
 
-ROUNDS = 7
+ROUNDS = 5
 SEEDS = (1, 2, 3)
 PAYLOADS: dict[str, tuple[str, Callable[[int], Json], Any]] = {
     "one": ("one call", one_call, models.CallRecord),
