@@ -19,8 +19,9 @@ from uuid import UUID
 import mashumaro.config
 import msgspec
 import pydantic
-from callrecords._runtime import answers, containers, shapes, structs
 from callrecords._runtime import codec as c
+from callrecords._runtime import containers, shapes, structs
+from callrecords._runtime.client import answers
 from callrecords._runtime.temporal import read_duration, write_duration
 from mashumaro.mixins.orjson import DataClassORJSONMixin
 

@@ -78,7 +78,7 @@ def test_every_example_comes_back_as_it_was(upstream: Path, version: str, packag
     models = importlib.import_module(package)
     shapes = importlib.import_module(f"{package}._runtime.shapes")
     codec = importlib.import_module(f"{package}._runtime.codec")
-    answers = importlib.import_module(f"{package}._runtime.answers")
+    answers = importlib.import_module(f"{package}._runtime.client.answers")
     cases = examples(upstream / "docs" / version)
     assert len(cases) > 10
     for case in cases:
