@@ -102,10 +102,10 @@ class KeeperBase(Generic[S]):
             if current is None:
                 current = yield from self._created(kept, now)
             yield from self._save(current)
-            yield from self._close_gap(current)
         except BaseException:
             self._events.extend(events)
             raise
+        yield from self._close_gap(current)
         return self._pause(now)
 
     def _loaded(self) -> Flow[Kept | None]:
