@@ -30,6 +30,7 @@ _OPTIONS_IN_GENERAL = re.compile(
     re.IGNORECASE,
 )
 _OTHERS = re.compile(r"\b(?:other|others|some|all|every)\b", re.IGNORECASE)
+_EXCEPTION = re.compile(r"\bexcept\b|\b(?:other than|apart from|besides)\b", re.IGNORECASE)
 _EXAMPLE = re.compile(r"\bexamples?\b|\be\.g\.", re.IGNORECASE)
 _CLAUSE_END = re.compile(r";|,?\s+(?:but|however|while|whereas)\b", re.IGNORECASE)
 _SPAN = re.compile(r"`([^`]+)`")
@@ -47,7 +48,7 @@ def refused_options(document: Document) -> tuple[str, ...]:
     in_prose = (
         name.lower()
         for _, clause in _clauses(document)
-        if _DENIAL.search(clause)
+        if _denies_names(clause)
         for name in _OPTION.findall(clause)
     )
     return tuple(dict.fromkeys([*in_rows, *in_prose]))
@@ -55,16 +56,21 @@ def refused_options(document: Document) -> tuple[str, ...]:
 
 def offers_no_others(document: Document) -> bool:
     """Whether the page names all options that there are: in a table, or by saying that there are
-    none. Prose that names some leaves open whether there are more."""
+    none, or none but these. Prose that names some leaves open whether there are more."""
     if any(_row_name(row) for row in _rows(document)):
         return True
     return any(
         _DENIAL.search(sentence)
         and _OPTIONS_IN_GENERAL.search(sentence)
-        and not _OPTION.search(sentence)
-        and not _OTHERS.search(sentence)
+        and (_EXCEPTION.search(sentence) or not _OPTION.search(sentence))
+        and (_EXCEPTION.search(sentence) or not _OTHERS.search(sentence))
         for _, sentence in _sentences(document)
     )
+
+
+def _denies_names(clause: str) -> bool:
+    """Whether the options in a clause are those that are not supported, not the exceptions."""
+    return _DENIAL.search(clause) is not None and not _EXCEPTION.search(clause)
 
 
 def _sections(document: Document) -> tuple[Section, ...]:
@@ -117,7 +123,7 @@ def _spans(description: str) -> tuple[str, ...]:
 def _in_prose(document: Document) -> Iterator[QueryOption]:
     found: dict[str, int] = {}
     for line, clause in _clauses(document):
-        for name in () if _DENIAL.search(clause) else _OPTION.findall(clause):
+        for name in () if _denies_names(clause) else _OPTION.findall(clause):
             found.setdefault(name.lower(), line)
     for name, line in found.items():
         yield QueryOption(name=name, source=Source(document.file, line))

@@ -27,10 +27,12 @@ RuleNames: TypeAlias = dict[tuple[ResourceKey, MethodKind | OperationKey], Code]
 def rule_names(view: View) -> RuleNames:
     """Name the rules of every request whose page says something of its query options."""
     names: RuleNames = {}
+    taken: set[str] = set()
     for owner, key, method, _ in _ruled(view):
         builder = view.names.builders.get(owner, "Client").removesuffix("RequestBuilder")
         wanted = upper_case(f"{builder}_{method}")
-        names[owner, key] = identifier(free_name(wanted, set(names.values()), frozenset()))
+        names[owner, key] = identifier(free_name(wanted, taken, frozenset()))
+        taken.add(names[owner, key])
     return names
 
 

@@ -76,6 +76,8 @@ def test_spans_are_of_what_is_offered(description: str, spans: tuple[str, ...]) 
         ("`$filter` is not offered: the service ignores it.", (), ("$filter",), False),
         ("`$count` and `$search` aren't supported.", (), ("$count", "$search"), False),
         ("It doesn't support `$filter`, but `$top` works.", ("$top",), ("$filter",), False),
+        ("OData query parameters are not supported, except `$top`.", ("$top",), (), True),
+        ("No query options other than `$top` are supported.", ("$top",), (), True),
         ("", (), (), False),
     ],
 )
