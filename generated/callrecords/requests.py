@@ -99,6 +99,8 @@ class SubscriptionCollectionRequestBuilder(RequestBuilder):
 
         `GET /subscriptions`
 
+        No query options are offered.
+
         Least privileged permission: `CallRecords.Read.All` (Application).
         """
         request = Request(
@@ -348,6 +350,8 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
         Nothing is sent before the first item is asked for; then page after page.
 
         `GET /communications/callRecords/getDirectRoutingCalls(fromDateTime={fromDateTime},toDateTime={toDateTime})`
+
+        Not offered: `$filter`.
 
         Least privileged permission: `CallRecord-PstnCalls.Read.All` (Application).
 

@@ -99,6 +99,8 @@ class SubscriptionCollectionRequestBuilder(AsyncRequestBuilder):
 
         `GET /subscriptions`
 
+        No query options are offered.
+
         Least privileged permission: `CallRecords.Read.All` (Application).
         """
         request = Request(
@@ -350,6 +352,8 @@ class CallRecordCollectionRequestBuilder(AsyncRequestBuilder):
         Nothing is sent before the first item is asked for; then page after page.
 
         `GET /communications/callRecords/getDirectRoutingCalls(fromDateTime={fromDateTime},toDateTime={toDateTime})`
+
+        Not offered: `$filter`.
 
         Least privileged permission: `CallRecord-PstnCalls.Read.All` (Application).
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         CompoundRead,
         Operation,
         OperationKey,
+        QueryOptions,
         RequestDocumentation,
         RequestMethod,
         ResourceKey,
@@ -171,7 +172,6 @@ def _request_prose(
 
 
 def _request_facts(said: RequestDocumentation) -> list[str]:
-    options = ", ".join(f"`{name}`" for name in said.query.offered)
     permissions = ", or ".join(
         f"{', '.join(f'`{name}`' for name in each.least)} ({each.kind})"
         for each in said.permissions
@@ -179,8 +179,19 @@ def _request_facts(said: RequestDocumentation) -> list[str]:
     )
     return [
         f"`{said.http_method} {said.path}`",
-        f"Query options: {options}." if options else "",
+        *_option_facts(said.query),
         f"Least privileged permission: {permissions}." if permissions else "",
+    ]
+
+
+def _option_facts(query: QueryOptions) -> list[str]:
+    offered, refused = (
+        ", ".join(f"`{name}`" for name in names) for names in (query.offered, query.refused)
+    )
+    none = "No query options are offered." if query.is_all else ""
+    return [
+        f"Query options: {offered}." if offered else none,
+        f"Not offered: {refused}." if refused else "",
     ]
 
 

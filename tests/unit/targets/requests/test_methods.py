@@ -220,6 +220,15 @@ def test_the_page_of_a_request_is_told() -> None:
     assert "`$top`, `$filter`" in told
 
 
+def test_options_that_are_not_offered_are_told() -> None:
+    page = api_page("GET /things", refused_options=("$filter",))
+    told = said(found(api(*NODES), Context(pages=pages(page, types=("thing",))))["list"])
+    assert "Not offered: `$filter`." in told
+    page = api_page("GET /things", has_all_options=True)
+    told = said(found(api(*NODES), Context(pages=pages(page, types=("thing",))))["list"])
+    assert "No query options are offered." in told
+
+
 def test_parameters_are_told_by_their_names_in_python() -> None:
     given = parameter("fromDay", "Date", documentation=Documentation(summary="The first day."))
     told = said(the_operation(operation("rows", "thing", "Int32", fromDay=given)))
