@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import re
 
-_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+|[^\W\d_]+")
+_WORD = re.compile("U+(?!l)|U?l+|d+")
 
 
 def words_of(name: str) -> tuple[str, ...]:
     """``reflexiveIPAddress`` is ``("reflexive", "ip", "address")``."""
-    return tuple(word.lower() for word in _WORD.findall(name))
+    kinds = "".join(map(_kind, name))
+    spans = (found.span() for found in _WORD.finditer(kinds))
+    return tuple(name[start:end].lower() for start, end in spans)
+
+
+def _kind(character: str) -> str:
+    if character.isdigit():
+        return "d"
+    if not character.isalpha():
+        return " "
+    return "U" if character.isupper() else "l"
 
 
 def sentence(words: tuple[str, ...]) -> str:
