@@ -236,7 +236,7 @@ class FakeService:
     def add(self, path: str, document: Document, *, notify: bool = True) -> str:
         """Put an entity into a collection, or a row into the log of a function.
 
-        ``path`` is the collection's, below the base URL (``"communications/things"``),
+        ``path`` is the collection's, below the base URL (``"shop/things"``),
         or that of a function without its arguments (``".../getLog()"``). Navigation
         properties of the document become related entities. An entity that is there
         already is replaced. Who subscribed is told.

@@ -97,7 +97,6 @@ class _Handler(BaseHTTPRequestHandler):
     sys_version = ""
     disable_nagle_algorithm = True
     wbufsize = -1  # header and body leave together
-    server: _Server
 
     def __getattr__(self, name: str) -> Any:
         # The base class looks for do_GET, do_POST and so on.
@@ -112,12 +111,14 @@ class _Handler(BaseHTTPRequestHandler):
         received = Received(
             self.command, self.path, Headers(self.headers.items()), body
         )
-        answer = self.server.answer(received)
+        server = self.server
+        assert isinstance(server, _Server)
+        answer = server.answer(received)
         if answer.drop in {"request", "reply"}:
             self._break()
             return
         self._send(answer)
-        self.server.after(received)
+        server.after(received)
 
     def _body(self) -> bytes | None:
         if "chunked" in self.headers.get("Transfer-Encoding", "").lower():
