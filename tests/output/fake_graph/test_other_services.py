@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from generator.config import SdkConfig
-from generator.pipeline import draft
+from generator.pipeline import run
 
 SCHEMA = """\
 <edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx">
@@ -72,9 +72,16 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """The module ``testing`` of a package for the schema above."""
     folder = tmp_path_factory.mktemp("shop")
     (folder / "shop.xml").write_text(SCHEMA, "utf-8")
-    given = {"schema": "shop.xml", "package": "the_shop", "output": ".", "targets": ["package"]}
-    sdk = SdkConfig.model_validate({**given, "service": "https://shop.example/odata/v4"})
-    for file in draft(sdk, folder).files:
+    given = {
+        "schema": "shop.xml",
+        "package": "the_shop",
+        "output": ".",
+        "targets": ["package"],
+        "formatter": "none",
+        "service": "https://shop.example/odata/v4",
+    }
+    sdk = SdkConfig.model_validate(given)
+    for file in run(sdk, folder).files:
         path = folder / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(file.text, "utf-8")
