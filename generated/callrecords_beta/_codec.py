@@ -195,6 +195,7 @@ c.register(
     models.Entity,
     "microsoft.graph.entity",
     c.prop("id", "id", c.STRING),
+    key=("id",),
 )
 c.register(
     models.Initiator,

@@ -36,14 +36,22 @@ class Prop:
 class Shape:
     """A registered class with its qualified name and all its properties.
 
-    ``is_open`` tells whether values may have properties that are not declared.
+    ``is_open`` tells whether values may have properties that are not declared; ``key``
+    has the wire names of the properties that tell entities apart.
     """
 
-    __slots__ = ("by_attribute", "by_wire", "is_open", "model", "name", "props")
+    __slots__ = ("by_attribute", "by_wire", "is_open", "key", "model", "name", "props")
 
     def __init__(
-        self, model: type[Any], name: str, props: tuple[Prop, ...], *, is_open: bool
+        self,
+        model: type[Any],
+        name: str,
+        props: tuple[Prop, ...],
+        *,
+        is_open: bool,
+        key: tuple[str, ...] = (),
     ) -> None:
+        self.key = key
         self.model = model
         self.name = name
         self.by_wire = {prop.wire: prop for prop in props}
@@ -57,18 +65,24 @@ _BY_NAME: dict[str, Shape] = {}
 
 
 def register(
-    model: type[Record], name: str, *props: Prop, is_open: bool = False
+    model: type[Record],
+    name: str,
+    *props: Prop,
+    is_open: bool = False,
+    key: tuple[str, ...] = (),
 ) -> None:
     """Enter a class in the table of types, after its base class.
 
     :param name: the qualified name of the type, which ``@odata.type`` carries.
     :param props: the properties that the type itself declares.
     :param is_open: whether values may have others; what derives from it may, too.
+    :param key: wire names of the properties that tell entities apart.
     """
     base = _find(model)
     inherited = base.props if base else ()
     is_open = is_open or (base is not None and base.is_open)
-    shape = Shape(model, name, (*inherited, *props), is_open=is_open)
+    key = key or (base.key if base else ())
+    shape = Shape(model, name, (*inherited, *props), is_open=is_open, key=key)
     _SHAPES[model] = _BY_NAME[name] = shape
 
 

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from generator.ir import Named, item_type
-from generator.python.code import Code, identifier
+from generator.python.code import Code, identifier, joined
 from generator.python.literals import string
 from generator.python.types import TypeNames
 from generator.targets.unit import Unit, View
@@ -35,6 +35,7 @@ def _struct(view: View, types: TypeNames, struct: StructType) -> dict[str, objec
         "class_name": identifier(f"models.{view.names.classes[struct.name]}"),
         "odata_type": string(str(struct.name)),
         "is_open": Code("yes") if struct.is_open else None,
+        "key": _key(struct),
         "properties": [
             {
                 "declare": Code("c.navigation" if each.is_navigation else "c.prop"),
@@ -45,3 +46,12 @@ def _struct(view: View, types: TypeNames, struct: StructType) -> dict[str, objec
             for each in struct.properties
         ],
     }
+
+
+def _key(struct: StructType) -> Code | None:
+    """The names of the key properties; None where the type declares no key, or one that is made of
+    properties of properties."""
+    names = [string(part.path) for part in struct.key]
+    if not names or any("/" in part.path for part in struct.key):
+        return None
+    return Code(f"({joined(', ', names)},)")

@@ -173,6 +173,18 @@ def test_half_a_record_is_not_given_out(client: MakeClient, service: Scripted) -
         client().communications.call_records["r1"].get()
 
 
+def test_what_a_page_repeats_comes_once_unless_it_says_something_else(
+    client: MakeClient, service: Scripted
+) -> None:
+    record: dict[str, Any] = {"id": "r1"}
+    cut = Cut(service.url)
+    other = {"id": "b", "modalities": ["video"]}
+    cut.collection(record, "sessions", [{"id": "a"}, {"id": "b"}, {"id": "b"}, other, {"id": "a"}])
+    service.script = cut.script(record)
+    got = client().communications.call_records["r1"].get(expand=["sessions"])
+    assert [each.to_dict() for each in got.sessions] == [{"id": "a"}, {"id": "b"}, other]
+
+
 def test_links_that_belong_to_nothing_stay(client: MakeClient, service: Scripted) -> None:
     odd = {"id": "r1", "sessions@odata.nextLink": None, "type@odata.nextLink": f"{service.url}/x"}
     service.script = lambda _: Reply(odd)

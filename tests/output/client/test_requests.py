@@ -147,6 +147,18 @@ def test_errors_that_are_no_odata_error(
     assert raised.value.document == document
 
 
+def test_checks_of_queries_can_be_turned_off(client: MakeClient, service: Scripted) -> None:
+    service.script = in_turn(Reply({"value": []}))
+    checked, unchecked = client(), client(check=False)
+    for made, options in ((checked, {}), (unchecked, {"check": True})):
+        with pytest.raises(ValueError, match="nonsense"):
+            made.communications.call_records.list(filter="nonsense eq 1", **options)
+    assert service.asked == []
+    for made, options in ((checked, {"check": False}), (unchecked, {})):
+        list(made.communications.call_records.list(filter="nonsense eq 1", **options))
+    assert [asked.query for asked in service.asked] == [{"$filter": "nonsense eq 1"}] * 2
+
+
 def test_answers_come_compressed(client: MakeClient, service: Scripted) -> None:
     packed = gzip.compress(b'{"id": "packed"}')
     service.script = in_turn(Reply(packed, headers={"Content-Encoding": "gzip"}))

@@ -91,7 +91,7 @@ ACCESS = c.enum(Access, "sample.access")
 CALL = c.struct(Call)
 IDENTITY = c.struct(Identity)
 
-c.register(Entity, "sample.entity", c.prop("id", "id", c.STRING))
+c.register(Entity, "sample.entity", c.prop("id", "id", c.STRING), key=("id",))
 c.register(Identity, "sample.identity", c.prop("display_name", "displayName", c.STRING))
 c.register(User, "sample.user", c.prop("tenant", "tenantId", c.GUID))
 c.register(

@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..exact import Exact
-from ..kept import Kept
+from ..model import Model
 from ..scalars import DATE, DATE_TIME_OFFSET
 from ..shapes import shape_of
 
@@ -25,7 +25,7 @@ _REMEMBERED = 20_000  # rows that came last, some pages of them
 _NEAR = timedelta(days=1)
 
 
-def spans_of(path: Path, window: Window) -> Iterator[tuple[Path, datetime | None]]:
+def spans_of(path: Path, window: Window) -> Iterator[tuple[Path, date | None]]:
     """Cut the span that a function is called for: each ends where the next begins.
 
     So nothing is lost whether or not a service takes the end of a window in; where it
@@ -59,55 +59,76 @@ class Seen:
 
     Pages that shift under the reader repeat rows that came lately. Windows that share
     their seam repeat what happened there; a day on either side is allowed for services
-    that look at no more than the date. Of the rest, nothing can come again.
+    that look at no more than the date. Of the rest, nothing can come again. Rows that
+    have no key can be the same and yet be two; only at a seam that belongs to both
+    windows they are compared as a whole.
     """
 
-    def __init__(self, key: str) -> None:
-        self._key = key
+    def __init__(self, window: Window) -> None:
+        self._window = window
         self._last: deque[object] = deque()
         self._recent: set[object] = set()
-        self._seam: datetime | None = None
-        self._before: set[object] = set()
-        self._at_seam: set[object] = set()
+        self._seam: date | None = None
+        self._before: Counter[object] = Counter()
+        self._at_seam: Counter[object] = Counter()
 
-    def enter(self, seam: datetime | None) -> None:
+    def enter(self, seam: date | None) -> None:
         """Begin a window that ends at a seam."""
-        self._before, self._at_seam = self._at_seam, set()
+        self._before, self._at_seam = self._at_seam, Counter()
         self._seam = seam
 
     def fresh(self, rows: list[T]) -> list[T]:
-        """Return the rows that did not come before; those without a key are all new."""
+        """Return the rows that did not come before."""
         return [row for row in rows if self._is_new(row)]
 
     def _is_new(self, row: object) -> bool:
-        key = _value(row, self._key)
-        if key is None:
-            return True
+        key = _value(row, self._window.key)
+        return self._is_new_row(row) if key is None else self._is_new_key(row, key)
+
+    def _is_new_key(self, row: object, key: object) -> bool:
         if key in self._recent or key in self._before:
             return False
         self._last.append(key)
         self._recent.add(key)
         if len(self._last) > _REMEMBERED:
             self._recent.discard(self._last.popleft())
-        if self._seam is not None and _is_near(row, self._seam):
-            self._at_seam.add(key)
+        if self._seam is not None and _is_near(_times(row), self._seam, or_none=True):
+            self._at_seam[key] += 1
+        return True
+
+    def _is_new_row(self, row: object) -> bool:
+        """Whether a row without a key is new; at a seam, alike ones come once more."""
+        if not self._window.end_is_inclusive or not isinstance(row, Model):
+            return True
+        times = _times(row)
+        if self._before and self._before[whole := row.to_json()] > 0:
+            self._before[whole] -= 1
+            return False
+        if self._seam is not None and _is_near(times, self._seam):
+            self._at_seam[row.to_json()] += 1
         return True
 
 
 def _value(row: object, wire: str) -> Any:
-    if not isinstance(row, Kept):
+    if not isinstance(row, Model):
         return None
     prop = shape_of(type(row)).by_wire.get(wire)
     return getattr(row, prop.attribute) if prop is not None else None
 
 
-def _is_near(row: object, seam: date) -> bool:
-    """Whether a row has a time close to a seam, or none at all."""
-    times = [
-        value
-        for prop in shape_of(type(row)).props
-        if isinstance(value := getattr(row, prop.attribute), datetime)
-    ]
-    if not times or not isinstance(seam, datetime):
-        return True
+def _times(row: object) -> list[datetime]:
+    """The moments that a row tells."""
+    props = shape_of(type(row)).props
+    values = (getattr(row, prop.attribute) for prop in props)
+    return [value for value in values if isinstance(value, datetime)]
+
+
+def _is_near(times: list[datetime], seam: date, *, or_none: bool = False) -> bool:
+    """Whether a row has a time close to a seam; ``or_none`` tells what none means."""
+    if not isinstance(seam, datetime):
+        return any(abs(each.date() - seam) <= _NEAR for each in times) or (
+            or_none and not times
+        )
+    if not times:
+        return or_none
     return any(abs(each - seam) <= _NEAR for each in times)

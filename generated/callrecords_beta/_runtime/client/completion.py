@@ -18,6 +18,7 @@ from ..shapes import shape_of
 from ..untyped import UNTYPED
 from . import answers
 from .exchange import exchange, read
+from .gathered import Gathered
 from .trail import Trail
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def _complete_one(
     codec = whole.item if isinstance(whole, Collection) else UNTYPED
     path = replace(call.path, template=f"{call.path.template}/{name}", arguments=())
     fetched = yield from _rest(settings, call.at(path), link, codec)
-    rows.extend(fetched)
+    rows[:] = Gathered(rows).add(fetched)
     del extra[link_name]
 
 

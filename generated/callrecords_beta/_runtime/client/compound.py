@@ -11,6 +11,7 @@ from ..containers import Collection
 from ..shapes import shape_of
 from .calls import call_of
 from .errors import ChangedError
+from .gathered import Gathered
 from .message import Request
 from .paging import PageTurns
 from .single import entity, send
@@ -70,10 +71,10 @@ def _read_part(
     query = f"$expand={quote(','.join(part.expand))}" if part.expand else ""
     request = Request("GET", path.segment(part.property), query, options=options)
     turns = PageTurns(settings, call_of(request, settings), prop.codec.item)
-    items: list[Any] = []
+    gathered = Gathered([])
     while (page := (yield from turns())) is not None:
-        items += page.value
-    setattr(whole, prop.attribute, items)
+        gathered.add(page.value)
+    setattr(whole, prop.attribute, gathered.rows)
 
 
 def _version(whole: object, read: CompoundRead) -> object:

@@ -93,7 +93,7 @@ class WindowTurns(Generic[T]):
         self._request = request
         self._codec = codec
         self._spans = spans_of(request.path, window)
-        self._seen = Seen(window.key)
+        self._seen = Seen(window)
         self._turns: PageTurns[T] | None = None
 
     def __call__(self) -> Flow[Page[T] | None]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from itertools import pairwise
 from zoneinfo import ZoneInfo
@@ -85,22 +86,44 @@ SEAM = datetime(2026, 4, 1, tzinfo=UTC)
 
 
 def test_rows_that_came_lately_are_known() -> None:
-    seen = Seen("id")
+    seen = Seen(WINDOW)
     seen.enter(None)
     first = seen.fresh([row("1"), row("2"), row("1")])
     assert [each.id for each in first] == ["1", "2"]
     assert [each.id for each in seen.fresh([row("3"), row("2")])] == ["3"]
 
 
-def test_rows_without_a_key_are_all_new() -> None:
-    seen = Seen("id")
+def test_rows_without_a_key_are_new_as_a_rule() -> None:
+    seen = Seen(WINDOW)
+    seen.enter(None)
     assert len(seen.fresh([row(None), row(None)])) == 2
-    assert Seen("").fresh([row("1"), row("1")]) == [row("1"), row("1")]
-    assert Seen("id").fresh(["1", "1"]) == ["1", "1"]
+    keyless = replace(WINDOW, key="", end_is_inclusive=False)
+    assert len(Seen(keyless).fresh([row("1", SEAM), row("1", SEAM)])) == 2
+    assert Seen(WINDOW).fresh(["1", "1"]) == ["1", "1"]
+
+
+def test_rows_without_a_key_come_as_often_as_they_are_at_a_seam_of_both_windows() -> None:
+    seen = Seen(replace(WINDOW, key="", end_is_inclusive=True))
+    seen.enter(SEAM)
+    first = [row("a", SEAM), row("a", SEAM), row("b", SEAM), row("c", SEAM - 9 * DAY), row("d")]
+    assert seen.fresh(first) == first
+    seen.enter(None)
+    again = [row("a", SEAM), row("a", SEAM), row("a", SEAM), row("b", SEAM + DAY)]
+    later = [*again, row("c", SEAM - 9 * DAY), row("d")]
+    assert seen.fresh(later) == later[2:]
+
+
+def test_at_a_seam_of_one_window_nothing_without_a_key_is_dropped() -> None:
+    seen = Seen(replace(WINDOW, key="", end_is_inclusive=False))
+    seen.enter(SEAM)
+    rows = [row("a", SEAM)]
+    assert seen.fresh(rows) == rows
+    seen.enter(None)
+    assert seen.fresh(rows) == rows
 
 
 def test_rows_at_a_seam_are_known_however_many_came_in_between() -> None:
-    seen = Seen("id")
+    seen = Seen(WINDOW)
     seen.enter(SEAM)
     near = [row("near", SEAM - DAY), Call(id="no time")]
     assert len(seen.fresh(near)) == 2  # type: ignore[type-var]
@@ -111,7 +134,7 @@ def test_rows_at_a_seam_are_known_however_many_came_in_between() -> None:
 
 
 def test_memory_is_bounded() -> None:
-    seen = Seen("id")
+    seen = Seen(WINDOW)
     for window in range(4):
         seen.enter(SEAM)
         for number in range(30_000):
@@ -120,8 +143,8 @@ def test_memory_is_bounded() -> None:
     assert len(seen._before) == len(seen._at_seam) == 0
 
 
-def test_dates_without_a_time_are_near_every_seam() -> None:
-    seen = Seen("id")
-    seen.enter(date(2026, 4, 1))  # type: ignore[arg-type]
-    seen.fresh([row("1", SEAM - 60 * DAY)])
-    assert len(seen._at_seam) == 1
+def test_seams_may_be_dates() -> None:
+    seen = Seen(WINDOW)
+    seen.enter(date(2026, 4, 1))
+    seen.fresh([row("far", SEAM - 60 * DAY), row("near", SEAM - DAY / 2), row("none")])
+    assert set(seen._at_seam) == {"near", "none"}
