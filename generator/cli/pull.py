@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -16,18 +15,21 @@ from generator.cli.configuration import (
     ConfigOption,
     read_configuration,
 )
-from generator.cli.printing import say
-from generator.config import Upstream, parse_config, parse_upstreams, problems_of
+from generator.cli.printing import print_text, say
+from generator.compare.judge import overridden
+from generator.compare.reports import REPORTS
+from generator.config import Upstream, parse_config, parse_rules, parse_upstreams, problems_of
 from generator.diagnostics import InputError, error
+from generator.diff import SchemaFile, Terms, compare_files
 from generator.output.replace import replace_files
-from generator.upstream.changes import told_changes
 from generator.upstream.fetch import Fetcher
 from generator.upstream.origins import is_url
 from generator.upstream.pull import plan_pull
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping
 
+    from generator.compare.rules import Rule
     from generator.upstream.pull import Pulled
 
 app = typer.Typer()
@@ -65,14 +67,14 @@ def pull(
     here = os.path.relpath(origin, path.parent) if origin and not is_url(origin) else origin
     wanted = _wanted(upstreams, file, here, sha256)
     plan = plan_pull(path, text, sdks, wanted, lambda hosts: Fetcher(hosts=hosts))
-    show = _markdown if form == "markdown" else _text
-    said = [line for each in plan.pulled for line in show(each)]
+    rules = overridden(parse_rules(text, str(path)))
+    said = [_told(each, form, rules) for each in plan.pulled]
     replace_files(plan.files)
-    for line in said:
-        say(line)
+    for each in said:
+        print_text(f"{each}\n")
     if form == "text":
         for written in plan.files:
-            say(f"  wrote {written.as_posix()}")
+            say(f"wrote {written.as_posix()}")
 
 
 def _wanted(
@@ -110,28 +112,26 @@ def _usage(message: str) -> InputError:
     return InputError([error("usage", COMMAND_LINE, "", message)])
 
 
-def _text(pulled: Pulled) -> Iterator[str]:
-    yield f"{pulled.path}: {_origin(pulled)}"
-    yield from (f"  {line}" for line in _changes(pulled))
-
-
-def _markdown(pulled: Pulled) -> Iterator[str]:
-    lines = _changes(pulled)
-    fence = "`" * max(3, 1 + max(map(len, re.findall("`+", "\n".join(lines))), default=0))
-    yield from (f"### `{pulled.path}`", "", _origin(pulled), "", f"{fence}diff", *lines, fence, "")
-
-
-def _origin(pulled: Pulled) -> str:
+def _told(pulled: Pulled, form: str, rules: Mapping[str, Rule]) -> str:
     size = len(pulled.original.data)
-    return f"{pulled.origin} has {size:,} bytes, sha256 {pulled.original.sha256}"
+    origin = f"{pulled.origin} has {size:,} bytes, sha256 {pulled.original.sha256}"
+    changes = _changes(pulled, form, rules)
+    if form == "markdown":
+        return f"## `{pulled.path}`\n\n{origin}\n\n{changes}\n"
+    return f"{pulled.path}: {origin}\n{changes}"
 
 
-def _changes(pulled: Pulled) -> tuple[str, ...]:
+def _changes(pulled: Pulled, form: str, rules: Mapping[str, Rule]) -> str:
+    """What ``csdlgen diff`` says of the file before and after."""
     if pulled.after == pulled.before:
-        return ("nothing changed",)
+        return "Nothing changed."
     if pulled.before is None:
-        return ("there was no such file",)
+        return "There was no such file."
+    before = SchemaFile(f"{pulled.path} as it was", pulled.before)
     try:
-        return told_changes(pulled.path, pulled.before, pulled.after)
+        comparison = compare_files(
+            before, SchemaFile(pulled.path, pulled.after), Terms(rules=rules)
+        )
     except InputError as problem:
-        return ("it cannot be compared with what was there:", *str(problem).splitlines())
+        return f"It cannot be compared with what was there:\n{problem}"
+    return REPORTS[form](comparison).rstrip("\n")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-import generator.runtime
 from generator.python.code import Code, joined
 from generator.python.docstrings import docstring
 from generator.python.literals import json_value, string
@@ -87,7 +86,7 @@ def _prose(view: View) -> list[str]:
 
 def _runtime(view: View, folder: PurePosixPath) -> list[TextFile]:
     """The runtime as it is, without what the package has no use for."""
-    source = Path(generator.runtime.__file__).parent
+    source = Path(__file__).parents[1] / "runtime"
     places = {each.relative_to(source): each for each in sorted(source.rglob("*.py"))}
     unused = set() if view.api.service.notifications else {"webhooks"}
     return [

@@ -146,8 +146,9 @@ def test_a_schema_that_moved_becomes_a_pull_request(project: Path, repository: R
         f"--title Regenerate from the current schema --body-file {body}"
     )
     text = body.read_text("utf-8")
-    assert text.startswith("### `schema/tiny.xml`\n")
-    assert "\n- property example.part.weight\n+ property example.part.mass\n" in text
+    assert text.startswith("## `schema/tiny.xml`\n")
+    assert "\n**Breaking**: " in text
+    assert "example.part/mass" in text
     assert "new disagreements" in text
     assert repository.does("git rev-parse origin/csdlgen/regenerate~1 origin/main").split()[0] == (
         repository.does("git rev-parse origin/main").strip()

@@ -57,3 +57,21 @@ def test_it_works_outside_of_the_checkout(wheel: Path, tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines()[0] == str(site / "generator/__init__.py")
     assert tree(outside / "out") == tree(inside / "out")
+
+
+def test_generating_needs_nothing_that_the_emitted_package_needs(tmp_path: Path) -> None:
+    """Those are extras of the project: a hook that installs csdlgen alone does not have them."""
+    folder = write_project(tmp_path)
+    code = (
+        "import sys; sys.modules.update(dict.fromkeys(('httpx', 'httpcore', 'msgspec'))); "
+        "from generator.cli import main; main()"
+    )
+    for command in ("generate", "check"):
+        done = subprocess.run(
+            [sys.executable, "-c", code, command],
+            cwd=folder,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert (done.returncode, done.stderr) == (0, "")
