@@ -45,31 +45,31 @@ from ._runtime.wire import (
     put,
 )
 
-CHANGE_TYPE = members(enums.ChangeType)
-LIFECYCLE_EVENT_TYPE = members(enums.LifecycleEventType)
-AUDIO_CODEC = members(enums.AudioCodec)
-CALL_TYPE = members(enums.CallType)
-CLIENT_PLATFORM = members(enums.ClientPlatform)
-FAILURE_STAGE = members(enums.FailureStage)
-MEDIA_STREAM_DIRECTION = members(enums.MediaStreamDirection)
-MODALITY = members(enums.Modality)
-NETWORK_CONNECTION_TYPE = members(enums.NetworkConnectionType)
-NETWORK_TRANSPORT_PROTOCOL = members(enums.NetworkTransportProtocol)
-PRODUCT_FAMILY = members(enums.ProductFamily)
-PSTN_CALL_DURATION_SOURCE = members(enums.PstnCallDurationSource)
-PSTN_USER_BLOCK_MODE = members(enums.PstnUserBlockMode)
-SERVICE_ROLE = members(enums.ServiceRole)
-USER_FEEDBACK_RATING = members(enums.UserFeedbackRating)
-VIDEO_CODEC = members(enums.VideoCodec)
-WIFI_BAND = members(enums.WifiBand)
-WIFI_RADIO_TYPE = members(enums.WifiRadioType)
-ADMINISTRATIVE_UNIT_INFO_LIST_CODEC = c.list_of(c.struct(models.AdministrativeUnitInfo))
+CHANGE_TYPE_MEMBERS = members(enums.ChangeType)
+LIFECYCLE_EVENT_TYPE_MEMBERS = members(enums.LifecycleEventType)
+AUDIO_CODEC_MEMBERS = members(enums.AudioCodec)
+CALL_TYPE_MEMBERS = members(enums.CallType)
+CLIENT_PLATFORM_MEMBERS = members(enums.ClientPlatform)
+FAILURE_STAGE_MEMBERS = members(enums.FailureStage)
+MEDIA_STREAM_DIRECTION_MEMBERS = members(enums.MediaStreamDirection)
+MODALITY_MEMBERS = members(enums.Modality)
+NETWORK_CONNECTION_TYPE_MEMBERS = members(enums.NetworkConnectionType)
+NETWORK_TRANSPORT_PROTOCOL_MEMBERS = members(enums.NetworkTransportProtocol)
+PRODUCT_FAMILY_MEMBERS = members(enums.ProductFamily)
+PSTN_CALL_DURATION_SOURCE_MEMBERS = members(enums.PstnCallDurationSource)
+PSTN_USER_BLOCK_MODE_MEMBERS = members(enums.PstnUserBlockMode)
+SERVICE_ROLE_MEMBERS = members(enums.ServiceRole)
+USER_FEEDBACK_RATING_MEMBERS = members(enums.UserFeedbackRating)
+VIDEO_CODEC_MEMBERS = members(enums.VideoCodec)
+WIFI_BAND_MEMBERS = members(enums.WifiBand)
+WIFI_RADIO_TYPE_MEMBERS = members(enums.WifiRadioType)
+ADMINISTRATIVE_UNIT_INFO_LIST = c.list_of(c.struct(models.AdministrativeUnitInfo))
 AUDIO_CODEC_CODEC = c.enum(enums.AudioCodec, "microsoft.graph.callRecords.audioCodec")
 CALL_TYPE_CODEC = c.enum(enums.CallType, "microsoft.graph.callRecords.callType")
 CHANGE_NOTIFICATION_ENCRYPTED_CONTENT_CODEC = c.struct(
     models.ChangeNotificationEncryptedContent
 )
-CHANGE_NOTIFICATION_LIST_CODEC = c.list_of(c.struct(models.ChangeNotification))
+CHANGE_NOTIFICATION_LIST = c.list_of(c.struct(models.ChangeNotification))
 CHANGE_TYPE_CODEC = c.enum(enums.ChangeType, "microsoft.graph.changeType")
 CLIENT_PLATFORM_CODEC = c.enum(
     enums.ClientPlatform, "microsoft.graph.callRecords.clientPlatform"
@@ -86,17 +86,17 @@ FAILURE_STAGE_CODEC = c.enum(
 FEEDBACK_TOKEN_SET_CODEC = c.struct(models.FeedbackTokenSet)
 IDENTITY_CODEC = c.struct(models.Identity)
 IDENTITY_SET_CODEC = c.struct(models.IdentitySet)
-IDENTITY_SET_LIST_CODEC = c.list_of(c.struct(models.IdentitySet))
+IDENTITY_SET_LIST = c.list_of(c.struct(models.IdentitySet))
 INITIATOR_TYPE_CODEC = c.enum(enums.InitiatorType, "microsoft.graph.initiatorType")
 LIFECYCLE_EVENT_TYPE_CODEC = c.enum(
     enums.LifecycleEventType, "microsoft.graph.lifecycleEventType"
 )
-MEDIA_LIST_CODEC = c.list_of(c.struct(models.Media))
+MEDIA_LIST = c.list_of(c.struct(models.Media))
 MEDIA_STREAM_DIRECTION_CODEC = c.enum(
     enums.MediaStreamDirection, "microsoft.graph.callRecords.mediaStreamDirection"
 )
-MEDIA_STREAM_LIST_CODEC = c.list_of(c.struct(models.MediaStream))
-MODALITY_LIST_CODEC = c.list_of(
+MEDIA_STREAM_LIST = c.list_of(c.struct(models.MediaStream))
+MODALITY_LIST = c.list_of(
     c.enum(enums.Modality, "microsoft.graph.callRecords.modality")
 )
 NETWORK_CONNECTION_TYPE_CODEC = c.enum(
@@ -108,7 +108,7 @@ NETWORK_TRANSPORT_PROTOCOL_CODEC = c.enum(
     "microsoft.graph.callRecords.networkTransportProtocol",
 )
 ORGANIZER_CODEC = c.struct(models.Organizer)
-PARTICIPANT_LIST_CODEC = c.list_of(c.struct(models.Participant))
+PARTICIPANT_LIST = c.list_of(c.struct(models.Participant))
 PRODUCT_FAMILY_CODEC = c.enum(
     enums.ProductFamily, "microsoft.graph.callRecords.productFamily"
 )
@@ -118,14 +118,14 @@ PSTN_CALL_DURATION_SOURCE_CODEC = c.enum(
 PSTN_USER_BLOCK_MODE_CODEC = c.enum(
     enums.PstnUserBlockMode, "microsoft.graph.callRecords.pstnUserBlockMode"
 )
-PUBLIC_ERROR_DETAIL_LIST_CODEC = c.list_of(c.struct(models.PublicErrorDetail))
+PUBLIC_ERROR_DETAIL_LIST = c.list_of(c.struct(models.PublicErrorDetail))
 PUBLIC_INNER_ERROR_CODEC = c.struct(models.PublicInnerError)
 RESOURCE_DATA_CODEC = c.struct(models.ResourceData)
-SEGMENT_LIST_CODEC = c.list_of(c.struct(models.Segment))
+SEGMENT_LIST = c.list_of(c.struct(models.Segment))
 SERVICE_ROLE_CODEC = c.enum(
     enums.ServiceRole, "microsoft.graph.callRecords.serviceRole"
 )
-SESSION_LIST_CODEC = c.list_of(c.struct(models.Session))
+SESSION_LIST = c.list_of(c.struct(models.Session))
 SHARE_POINT_GROUP_IDENTITY_CODEC = c.struct(models.SharePointGroupIdentity)
 SHARE_POINT_IDENTITY_CODEC = c.struct(models.SharePointIdentity)
 TEAMWORK_APPLICATION_IDENTITY_TYPE_CODEC = c.enum(
@@ -141,7 +141,7 @@ TEAMWORK_TAG_IDENTITY_CODEC = c.struct(models.TeamworkTagIdentity)
 TEAMWORK_USER_IDENTITY_TYPE_CODEC = c.enum(
     enums.TeamworkUserIdentityType, "microsoft.graph.teamworkUserIdentityType"
 )
-TRACE_ROUTE_HOP_LIST_CODEC = c.list_of(c.struct(models.TraceRouteHop))
+TRACE_ROUTE_HOP_LIST = c.list_of(c.struct(models.TraceRouteHop))
 USER_AGENT_CODEC = c.struct(models.UserAgent)
 USER_FEEDBACK_CODEC = c.struct(models.UserFeedback)
 USER_FEEDBACK_RATING_CODEC = c.enum(
@@ -217,7 +217,7 @@ def read_change_notification(w: ChangeNotificationWire, seen: Seen) -> Any:
     v: Any
     o: Any = new(models.ChangeNotification)
     o._kept = w
-    o.change_type = CHANGE_TYPE[w.changeType]
+    o.change_type = CHANGE_TYPE_MEMBERS[w.changeType]
     o.client_state = None if (v := w.clientState) is UNSET else v
     o.encrypted_content = (
         None
@@ -225,7 +225,7 @@ def read_change_notification(w: ChangeNotificationWire, seen: Seen) -> Any:
         else read_change_notification_encrypted_content(v, seen)
     )
     o.id = None if (v := w.id_) is UNSET else v
-    o.lifecycle_event = LIFECYCLE_EVENT_TYPE[w.lifecycleEvent]
+    o.lifecycle_event = LIFECYCLE_EVENT_TYPE_MEMBERS[w.lifecycleEvent]
     o.resource = None if (v := w.resource) is UNSET else v
     o.resource_data = (
         None
@@ -255,13 +255,13 @@ def write_change_notification(o: Any) -> Any:
     w = o._kept
     if (
         w.__class__ is not ChangeNotificationWire
-        or CHANGE_TYPE[w.changeType] is not o.change_type
+        or CHANGE_TYPE_MEMBERS[w.changeType] is not o.change_type
         or (
             (v := w.clientState) is not o.client_state
             and (v is not UNSET or o.client_state is not None)
         )
         or ((v := w.id_) is not o.id and (v is not UNSET or o.id is not None))
-        or LIFECYCLE_EVENT_TYPE[w.lifecycleEvent] is not o.lifecycle_event
+        or LIFECYCLE_EVENT_TYPE_MEMBERS[w.lifecycleEvent] is not o.lifecycle_event
         or (
             (v := w.resource) is not o.resource
             and (v is not UNSET or o.resource is not None)
@@ -732,7 +732,7 @@ def read_call_record(w: CallRecordWire, seen: Seen) -> Any:
     o.modalities = (
         None
         if (v := w.modalities) is UNSET or v is None
-        else [MODALITY[each] for each in v]
+        else [MODALITY_MEMBERS[each] for each in v]
     )
     if o.modalities is not None:
         w.modalities = TAKEN
@@ -753,7 +753,7 @@ def read_call_record(w: CallRecordWire, seen: Seen) -> Any:
     o.start_date_time = (
         None if (v := w.startDateTime) is UNSET or v is None else seen(v) or moment(v)
     )
-    o.type_ = CALL_TYPE[w.type_]
+    o.type_ = CALL_TYPE_MEMBERS[w.type_]
     o.version = None if (v := w.version) is UNSET else v
     o.organizer_v2 = (
         None if (v := w.organizer_v2) is UNSET or v is None else read_organizer(v, seen)
@@ -800,7 +800,7 @@ def write_call_record(o: Any) -> Any:
             if (v := w.startDateTime).__class__ is str
             else o.start_date_time is not None
         )
-        or CALL_TYPE[w.type_] is not o.type_
+        or CALL_TYPE_MEMBERS[w.type_] is not o.type_
         or (
             (v := w.version) is not o.version
             and (v is not UNSET or o.version is not None)
@@ -808,7 +808,7 @@ def write_call_record(o: Any) -> Any:
     ):
         return changed(o, models.CallRecord)
     w = copied(w)
-    w.modalities = put(o.modalities, w.modalities, MODALITY_LIST_CODEC)
+    w.modalities = put(o.modalities, w.modalities, MODALITY_LIST)
     w.organizer = (
         write_any_identity_set(v)
         if (v := o.organizer) is not None
@@ -895,8 +895,8 @@ def read_client_user_agent(w: UserAgentWire, seen: Seen) -> Any:
     o.header_value = None if (v := w.headerValue) is UNSET else v
     o.azure_ad_app_id = None if (v := w.azureADAppId) is UNSET else v
     o.communication_service_id = None if (v := w.communicationServiceId) is UNSET else v
-    o.platform = CLIENT_PLATFORM[w.platform]
-    o.product_family = PRODUCT_FAMILY[w.productFamily]
+    o.platform = CLIENT_PLATFORM_MEMBERS[w.platform]
+    o.product_family = PRODUCT_FAMILY_MEMBERS[w.productFamily]
     return o
 
 
@@ -922,8 +922,8 @@ def write_client_user_agent(o: Any, declared: Any = models.ClientUserAgent) -> A
             (v := w.communicationServiceId) is not o.communication_service_id
             and (v is not UNSET or o.communication_service_id is not None)
         )
-        or CLIENT_PLATFORM[w.platform] is not o.platform
-        or PRODUCT_FAMILY[w.productFamily] is not o.product_family
+        or CLIENT_PLATFORM_MEMBERS[w.platform] is not o.platform
+        or PRODUCT_FAMILY_MEMBERS[w.productFamily] is not o.product_family
     ):
         return changed(o, declared)
     return w
@@ -1355,7 +1355,7 @@ def read_failure_info(w: FailureInfoWire, seen: Seen) -> Any:
     o: Any = new(models.FailureInfo)
     o._kept = w
     o.reason = None if (v := w.reason) is UNSET else v
-    o.stage = FAILURE_STAGE[w.stage]
+    o.stage = FAILURE_STAGE_MEMBERS[w.stage]
     return o
 
 
@@ -1367,7 +1367,7 @@ def write_failure_info(o: Any) -> Any:
         or (
             (v := w.reason) is not o.reason and (v is not UNSET or o.reason is not None)
         )
-        or FAILURE_STAGE[w.stage] is not o.stage
+        or FAILURE_STAGE_MEMBERS[w.stage] is not o.stage
     ):
         return changed(o, models.FailureInfo)
     return w
@@ -1494,7 +1494,7 @@ def read_media_stream(w: MediaStreamWire, seen: Seen) -> Any:
     v: Any
     o: Any = new(models.MediaStream)
     o._kept = w
-    o.audio_codec = AUDIO_CODEC[w.audioCodec]
+    o.audio_codec = AUDIO_CODEC_MEMBERS[w.audioCodec]
     o.average_audio_degradation = (
         None if (v := w.averageAudioDegradation) is UNSET else v
     )
@@ -1544,9 +1544,9 @@ def read_media_stream(w: MediaStreamWire, seen: Seen) -> Any:
     o.start_date_time = (
         None if (v := w.startDateTime) is UNSET or v is None else seen(v) or moment(v)
     )
-    o.stream_direction = MEDIA_STREAM_DIRECTION[w.streamDirection]
+    o.stream_direction = MEDIA_STREAM_DIRECTION_MEMBERS[w.streamDirection]
     o.stream_id = None if (v := w.streamId) is UNSET else v
-    o.video_codec = VIDEO_CODEC[w.videoCodec]
+    o.video_codec = VIDEO_CODEC_MEMBERS[w.videoCodec]
     o.was_media_bypassed = None if (v := w.wasMediaBypassed) is UNSET else v
     return o
 
@@ -1556,7 +1556,7 @@ def write_media_stream(o: Any) -> Any:
     w = o._kept
     if (
         w.__class__ is not MediaStreamWire
-        or AUDIO_CODEC[w.audioCodec] is not o.audio_codec
+        or AUDIO_CODEC_MEMBERS[w.audioCodec] is not o.audio_codec
         or (
             (v := w.averageAudioDegradation) is not o.average_audio_degradation
             and (v is not UNSET or o.average_audio_degradation is not None)
@@ -1643,12 +1643,12 @@ def write_media_stream(o: Any) -> Any:
             if (v := w.startDateTime).__class__ is str
             else o.start_date_time is not None
         )
-        or MEDIA_STREAM_DIRECTION[w.streamDirection] is not o.stream_direction
+        or MEDIA_STREAM_DIRECTION_MEMBERS[w.streamDirection] is not o.stream_direction
         or (
             (v := w.streamId) is not o.stream_id
             and (v is not UNSET or o.stream_id is not None)
         )
-        or VIDEO_CODEC[w.videoCodec] is not o.video_codec
+        or VIDEO_CODEC_MEMBERS[w.videoCodec] is not o.video_codec
         or (
             (v := w.wasMediaBypassed) is not o.was_media_bypassed
             and (v is not UNSET or o.was_media_bypassed is not None)
@@ -1699,13 +1699,13 @@ def read_network_info(w: NetworkInfoWire, seen: Seen) -> Any:
     o.basic_service_set_identifier = (
         None if (v := w.basicServiceSetIdentifier) is UNSET else v
     )
-    o.connection_type = NETWORK_CONNECTION_TYPE[w.connectionType]
+    o.connection_type = NETWORK_CONNECTION_TYPE_MEMBERS[w.connectionType]
     o.delay_event_ratio = None if (v := w.delayEventRatio) is UNSET else v
     o.dns_suffix = None if (v := w.dnsSuffix) is UNSET else v
     o.ip_address = None if (v := w.ipAddress) is UNSET else v
     o.link_speed = None if (v := w.linkSpeed) is UNSET else v
     o.mac_address = None if (v := w.macAddress) is UNSET else v
-    o.network_transport_protocol = NETWORK_TRANSPORT_PROTOCOL[
+    o.network_transport_protocol = NETWORK_TRANSPORT_PROTOCOL_MEMBERS[
         w.networkTransportProtocol
     ]
     o.port = None if (v := w.port) is UNSET else v
@@ -1724,14 +1724,14 @@ def read_network_info(w: NetworkInfoWire, seen: Seen) -> Any:
     )
     if o.trace_route_hops is not None:
         w.traceRouteHops = TAKEN
-    o.wifi_band = WIFI_BAND[w.wifiBand]
+    o.wifi_band = WIFI_BAND_MEMBERS[w.wifiBand]
     o.wifi_battery_charge = None if (v := w.wifiBatteryCharge) is UNSET else v
     o.wifi_channel = None if (v := w.wifiChannel) is UNSET else v
     o.wifi_microsoft_driver = None if (v := w.wifiMicrosoftDriver) is UNSET else v
     o.wifi_microsoft_driver_version = (
         None if (v := w.wifiMicrosoftDriverVersion) is UNSET else v
     )
-    o.wifi_radio_type = WIFI_RADIO_TYPE[w.wifiRadioType]
+    o.wifi_radio_type = WIFI_RADIO_TYPE_MEMBERS[w.wifiRadioType]
     o.wifi_signal_strength = None if (v := w.wifiSignalStrength) is UNSET else v
     o.wifi_vendor_driver = None if (v := w.wifiVendorDriver) is UNSET else v
     o.wifi_vendor_driver_version = (
@@ -1753,7 +1753,7 @@ def write_network_info(o: Any) -> Any:
             (v := w.basicServiceSetIdentifier) is not o.basic_service_set_identifier
             and (v is not UNSET or o.basic_service_set_identifier is not None)
         )
-        or NETWORK_CONNECTION_TYPE[w.connectionType] is not o.connection_type
+        or NETWORK_CONNECTION_TYPE_MEMBERS[w.connectionType] is not o.connection_type
         or (
             (v := w.delayEventRatio) is not o.delay_event_ratio
             and (v is not UNSET or o.delay_event_ratio is not None)
@@ -1774,7 +1774,7 @@ def write_network_info(o: Any) -> Any:
             (v := w.macAddress) is not o.mac_address
             and (v is not UNSET or o.mac_address is not None)
         )
-        or NETWORK_TRANSPORT_PROTOCOL[w.networkTransportProtocol]
+        or NETWORK_TRANSPORT_PROTOCOL_MEMBERS[w.networkTransportProtocol]
         is not o.network_transport_protocol
         or ((v := w.port) is not o.port and (v is not UNSET or o.port is not None))
         or (
@@ -1800,7 +1800,7 @@ def write_network_info(o: Any) -> Any:
         or (
             (v := w.subnet) is not o.subnet and (v is not UNSET or o.subnet is not None)
         )
-        or WIFI_BAND[w.wifiBand] is not o.wifi_band
+        or WIFI_BAND_MEMBERS[w.wifiBand] is not o.wifi_band
         or (
             (v := w.wifiBatteryCharge) is not o.wifi_battery_charge
             and (v is not UNSET or o.wifi_battery_charge is not None)
@@ -1817,7 +1817,7 @@ def write_network_info(o: Any) -> Any:
             (v := w.wifiMicrosoftDriverVersion) is not o.wifi_microsoft_driver_version
             and (v is not UNSET or o.wifi_microsoft_driver_version is not None)
         )
-        or WIFI_RADIO_TYPE[w.wifiRadioType] is not o.wifi_radio_type
+        or WIFI_RADIO_TYPE_MEMBERS[w.wifiRadioType] is not o.wifi_radio_type
         or (
             (v := w.wifiSignalStrength) is not o.wifi_signal_strength
             and (v is not UNSET or o.wifi_signal_strength is not None)
@@ -2061,7 +2061,7 @@ def read_pstn_blocked_users_log_row(w: PstnBlockedUsersLogRowWire, seen: Seen) -
     )
     o.block_reason = None if (v := w.blockReason) is UNSET else v
     o.remediation_id = None if (v := w.remediationId) is UNSET else v
-    o.user_block_mode = PSTN_USER_BLOCK_MODE[w.userBlockMode]
+    o.user_block_mode = PSTN_USER_BLOCK_MODE_MEMBERS[w.userBlockMode]
     o.user_display_name = None if (v := w.userDisplayName) is UNSET else v
     o.user_id = None if (v := w.userId) is UNSET else v
     o.user_principal_name = None if (v := w.userPrincipalName) is UNSET else v
@@ -2087,7 +2087,7 @@ def write_pstn_blocked_users_log_row(o: Any) -> Any:
             (v := w.remediationId) is not o.remediation_id
             and (v is not UNSET or o.remediation_id is not None)
         )
-        or PSTN_USER_BLOCK_MODE[w.userBlockMode] is not o.user_block_mode
+        or PSTN_USER_BLOCK_MODE_MEMBERS[w.userBlockMode] is not o.user_block_mode
         or (
             (v := w.userDisplayName) is not o.user_display_name
             and (v is not UNSET or o.user_display_name is not None)
@@ -2159,7 +2159,7 @@ def read_pstn_call_log_row(w: PstnCallLogRowWire, seen: Seen) -> Any:
     o.user_display_name = None if (v := w.userDisplayName) is UNSET else v
     o.user_id = None if (v := w.userId) is UNSET else v
     o.user_principal_name = None if (v := w.userPrincipalName) is UNSET else v
-    o.call_duration_source = PSTN_CALL_DURATION_SOURCE[w.callDurationSource]
+    o.call_duration_source = PSTN_CALL_DURATION_SOURCE_MEMBERS[w.callDurationSource]
     o.callee_number = None if (v := w.calleeNumber) is UNSET else v
     o.caller_number = None if (v := w.callerNumber) is UNSET else v
     o.call_id = None if (v := w.callId) is UNSET else v
@@ -2221,7 +2221,8 @@ def write_pstn_call_log_row(o: Any) -> Any:
             (v := w.userPrincipalName) is not o.user_principal_name
             and (v is not UNSET or o.user_principal_name is not None)
         )
-        or PSTN_CALL_DURATION_SOURCE[w.callDurationSource] is not o.call_duration_source
+        or PSTN_CALL_DURATION_SOURCE_MEMBERS[w.callDurationSource]
+        is not o.call_duration_source
         or (
             (v := w.calleeNumber) is not o.callee_number
             and (v is not UNSET or o.callee_number is not None)
@@ -2540,7 +2541,7 @@ def read_service_user_agent(w: UserAgentWire, seen: Seen) -> Any:
     o._kept = w
     o.application_version = None if (v := w.applicationVersion) is UNSET else v
     o.header_value = None if (v := w.headerValue) is UNSET else v
-    o.role = SERVICE_ROLE[w.role]
+    o.role = SERVICE_ROLE_MEMBERS[w.role]
     return o
 
 
@@ -2558,7 +2559,7 @@ def write_service_user_agent(o: Any, declared: Any = models.ServiceUserAgent) ->
             (v := w.headerValue) is not o.header_value
             and (v is not UNSET or o.header_value is not None)
         )
-        or SERVICE_ROLE[w.role] is not o.role
+        or SERVICE_ROLE_MEMBERS[w.role] is not o.role
     ):
         return changed(o, declared)
     return w
@@ -2616,7 +2617,7 @@ def read_session(w: SessionWire, seen: Seen) -> Any:
     o.modalities = (
         None
         if (v := w.modalities) is UNSET or v is None
-        else [MODALITY[each] for each in v]
+        else [MODALITY_MEMBERS[each] for each in v]
     )
     if o.modalities is not None:
         w.modalities = TAKEN
@@ -2663,7 +2664,7 @@ def write_session(o: Any) -> Any:
         if (v := o.failure_info) is not None
         else gone(w.failureInfo)
     )
-    w.modalities = put(o.modalities, w.modalities, MODALITY_LIST_CODEC)
+    w.modalities = put(o.modalities, w.modalities, MODALITY_LIST)
     w.segments = (
         [write_segment(each) for each in v]
         if (v := o.segments) is not None
@@ -2864,7 +2865,7 @@ def read_user_feedback(w: UserFeedbackWire, seen: Seen) -> Any:
     v: Any
     o: Any = new(models.UserFeedback)
     o._kept = w
-    o.rating = USER_FEEDBACK_RATING[w.rating]
+    o.rating = USER_FEEDBACK_RATING_MEMBERS[w.rating]
     o.text = None if (v := w.text) is UNSET else v
     o.tokens = (
         None
@@ -2881,7 +2882,7 @@ def write_user_feedback(o: Any) -> Any:
     w = o._kept
     if (
         w.__class__ is not UserFeedbackWire
-        or USER_FEEDBACK_RATING[w.rating] is not o.rating
+        or USER_FEEDBACK_RATING_MEMBERS[w.rating] is not o.rating
         or ((v := w.text) is not o.text and (v is not UNSET or o.text is not None))
     ):
         return changed(o, models.UserFeedback)
@@ -4044,7 +4045,7 @@ def read_public_inner_error(d: dict[str, Any], seen: Seen) -> Any:
         else None
     )
     o.details = (
-        (late(o, take("details"), "details", PUBLIC_ERROR_DETAIL_LIST_CODEC))
+        (late(o, take("details"), "details", PUBLIC_ERROR_DETAIL_LIST))
         if "details" in d
         else None
     )
@@ -4079,7 +4080,7 @@ def write_public_inner_error(o: Any) -> Any:
     if (v := o.code) is not None:
         d["code"] = v if v.__class__ is str else c.STRING.encode(v)
     if (v := o.details) is not None:
-        d["details"] = PUBLIC_ERROR_DETAIL_LIST_CODEC.encode(v)
+        d["details"] = PUBLIC_ERROR_DETAIL_LIST.encode(v)
     if (v := o.message) is not None:
         d["message"] = v if v.__class__ is str else c.STRING.encode(v)
     if (v := o.target) is not None:

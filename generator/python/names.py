@@ -86,13 +86,19 @@ def _class_names(api: Api, overrides: Overrides) -> dict[QName, str]:
     named = [*(each.name for each in api.enums), *(each.name for each in api.structs)]
     classes: dict[QName, str] = {}
     taken: set[str] = set()
+    stems: set[str] = set()
     for name in sorted(named, key=lambda each: (len(each.namespace), each)):
         given = override(overrides, "types", name.namespace, name.name)
         wanted = given or pascal_case(name.name)
-        if wanted in taken:
+        if snake_case(wanted) in stems:
             wanted = pascal_case(name.namespace.rpartition(".")[2]) + wanted
-        classes[name] = free_name(wanted, taken, RESERVED_CLASSES | BUILTINS)
-        taken.add(classes[name])
+        free, number = free_name(wanted, taken, RESERVED_CLASSES | BUILTINS), 2
+        # Functions and constants are named after classes, in one case alone.
+        while snake_case(free) in stems:
+            free, number = free_name(f"{wanted}_{number}", taken, frozenset()), number + 1
+        classes[name] = free
+        taken.add(free)
+        stems.add(snake_case(free))
     return classes
 
 

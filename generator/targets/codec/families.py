@@ -8,6 +8,7 @@ that no property holds has no fast way at all: only the codec looks for derived 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from generator.ir import (
@@ -22,11 +23,15 @@ from generator.ir import (
     item_type,
     lineage,
 )
+from generator.targets.codec.fields import wire_attribute
 from generator.targets.codec.order import Order
 
 if TYPE_CHECKING:
     from generator.ir import StructType
     from generator.targets.unit import View
+
+# What msgspec does not rename a field to.
+_NO_NAME = re.compile(r'["\\\x00-\x1f]')
 
 
 class Families:
@@ -110,7 +115,13 @@ class Families:
             return False
         if self._derived.get(struct.name) and struct.name not in self._roots:
             return False
-        return self._agrees(root)
+        return self._agrees(root) and self._has_plain_names(root)
+
+    def _has_plain_names(self, root: QName) -> bool:
+        """Whether msgspec takes the names of all members, and each has an attribute of its own."""
+        names = (*self.wire_properties(root), *self.controls(root))
+        attributes = {wire_attribute(each) for each in names}
+        return len(attributes) == len(names) and not any(map(_NO_NAME.search, names))
 
     def _agrees(self, root: QName) -> bool:
         """Whether no two types of a family give one name different types."""

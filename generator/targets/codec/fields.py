@@ -244,13 +244,14 @@ def codec_constant(view: View, each: Property) -> Code | None:
     item = item_type(each.type)
     if not isinstance(item, Named):
         return None
-    middle = "_LIST" if isinstance(each.type, ListOf) else ""
-    return identifier(f"{upper_case(view.names.classes[item.name])}{middle}_CODEC")
+    # No ending is the end of another, so a type that is called FooList is no list of Foo.
+    ending = "LIST" if isinstance(each.type, ListOf) else "CODEC"
+    return identifier(f"{upper_case(view.names.classes[item.name])}_{ending}")
 
 
 def members_constant(view: View, name: QName) -> Code:
     """The look-up table of an enumeration's members."""
-    return identifier(upper_case(view.names.classes[name]))
+    return identifier(f"{upper_case(view.names.classes[name])}_MEMBERS")
 
 
 def renamed(fields: list[tuple[str, Code]]) -> list[Code]:

@@ -1,0 +1,106 @@
+"""Whatever a schema says in whatever place: a package that works, or an error with a line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from generator.diagnostics import InputError
+from generator.ir import all_properties, struct_index
+from generator.python.names import assign_names
+from tests.hostile.packages import Packages
+from tests.hostile.payloads import CALL, CANARY, NAMES, TEXTS
+from tests.hostile.positions import MANY, SINGLE, many, single
+
+# One text that tries everything at once, and one that only wants to be a path.
+WORST = f'\'"""\'\'\'\\" + {CALL}\r{CALL}\n{CALL}\u2028{CALL}\u0085{{x!r}}{{{{ {CALL} }}}}{{% x %}}#\\'
+PLACES = [(place, text) for place in SINGLE for text in (WORST, f"../../{CANARY}")]
+ALL = list(dict.fromkeys((*TEXTS.values(), *NAMES, WORST)))
+
+
+def refusals(problem: InputError, schema: str) -> list[str]:
+    """What is wrong with the diagnostics of a refusal: all name the file and a line of it."""
+    lines = schema.count("\n") + 1
+    return [
+        str(each)
+        for each in problem.diagnostics
+        if each.source.file != "schema.xml"
+        or not 0 < each.source.line <= lines
+        or each.code == "unplanned"
+        or len(str(each).splitlines()) != 1
+    ]
+
+
+def test_names_and_texts_of_every_kind_come_back(tmp_path: Path) -> None:
+    packages = Packages(tmp_path)
+    for place in MANY:
+        result = packages.add(place, many(place, ALL))
+        names, _ = assign_names(result.api)
+        if place.startswith("property"):
+            structs = struct_index(result.api)
+            (thing,) = [name for name in structs if name.name == "thing"]
+            wired = {each.name for each in all_properties(thing, structs)} - {"id"}
+            assert wired == set(ALL) - {"id"}
+        for assigned in (names.classes, *names.attributes.values(), *names.members.values()):
+            assert len(set(assigned.values())) == len(assigned)
+    assert packages.watched() == []
+    assert sum(len(each) for each in packages.samples.values()) > 2 * len(ALL)
+
+
+@pytest.fixture(scope="module")
+def accepted(tmp_path_factory: pytest.TempPathFactory) -> Packages:
+    return Packages(tmp_path_factory.mktemp("accepted"))
+
+
+@pytest.mark.parametrize(
+    ("place", "text"), PLACES, ids=[f"{place}-{len(text)}" for place, text in PLACES]
+)
+def test_one_text_in_one_place(accepted: Packages, place: str, text: str) -> None:
+    schema = single(place, text)
+    try:
+        accepted.add(f"{place}_{len(text)}", schema)
+    except InputError as problem:
+        assert refusals(problem, schema) == []
+
+
+def test_what_was_accepted_can_be_imported(accepted: Packages) -> None:
+    """Runs after those that fill the folder."""
+    assert accepted.watched() == []
+    assert len(accepted.samples) > 30
+
+
+TEXT = st.text(
+    st.one_of(
+        st.sampled_from(list("\"'\\\n\r\t{}()[]%#;:,.=@ab_1 \u2028\u0085\u202e")),
+        st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"),
+    ),
+    min_size=1,
+    max_size=20,
+)
+
+
+@settings(
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(place=st.sampled_from(sorted(MANY)), texts=st.lists(TEXT, min_size=2, max_size=30, unique=True))
+def test_any_texts_together(
+    tmp_path_factory: pytest.TempPathFactory, place: str, texts: list[str]
+) -> None:
+    packages = Packages(tmp_path_factory.mktemp("any"))
+    schema = many(place, texts)
+    try:
+        packages.add("hostile", schema)
+    except InputError as problem:
+        assert refusals(problem, schema) == []
+
+
+@pytest.mark.parametrize("number", [0, 1, 8, 11, 31, 0xD800, 0xFFFE, 0x110000])
+def test_characters_that_xml_does_not_have_are_refused(tmp_path: Path, number: int) -> None:
+    schema = many("property", ["x"]).replace('Name="x"', f'Name="x&#{number};"')
+    with pytest.raises(InputError) as raised:
+        Packages(tmp_path).add("hostile", schema)
+    assert refusals(raised.value, schema) == []
+    assert "column" in str(raised.value)
