@@ -21,6 +21,7 @@ from callrecords import models
 from measure import held, ratios, spread
 from payloads import Json, as_bytes, group_call, one_call, pstn_page, routing_page
 from peers import Peer, emitted, peers
+from traffic import print_traffic
 
 ROUNDS = 5
 SEEDS = (1, 2, 3)
@@ -122,6 +123,7 @@ def main() -> None:
     for name, (title, _, _) in PAYLOADS.items():
         print(f"| {title} | {spread(undeclared(name))} |")
     print_starts(with_vendor=not missing)
+    print_traffic(None if missing else environments.VENDOR)
 
 
 if __name__ == "__main__":
