@@ -5,7 +5,19 @@ from typing import Any
 
 import pytest
 
-from generator.ir import Api, Deprecation, Documentation, KeyProperty, StructKind, StructType
+from generator.diagnostics import Source
+from generator.ir import (
+    Api,
+    CompoundRead,
+    Deprecation,
+    Documentation,
+    KeyProperty,
+    Part,
+    ServiceFacts,
+    StructKind,
+    StructType,
+)
+from generator.passes.context import Context
 from generator.targets.requests import plan
 from tests.unit.factories import (
     HERE,
@@ -258,3 +270,36 @@ def test_a_builder_on_the_way_says_so() -> None:
     sentence = "A step on the way; nothing is asked of it here."
     assert doc(the_class(tree, "ServiceRequestBuilder")) == f"`/service` {sentence}"
     assert sentence not in doc(the_class(tree, "ThingRequestBuilder"))
+
+
+PARTED = api(
+    entity("thing", navigation("parts", "[thing]", contains_target=True)),
+    entity_set("things", "thing"),
+)
+
+
+def parted(route: str) -> Context:
+    parts = (Part(property="parts", expand=("parts",)),)
+    source = Source("service.toml", 1)
+    read = CompoundRead(route=route, version="id", parts=parts, source=source)
+    return Context(service=ServiceFacts(reads=(read,)))
+
+
+@pytest.mark.parametrize(("name", "wait"), [("requests.py", ""), ("aio.py", "await ")])
+def test_what_is_read_in_several_requests_has_a_method_for_it(name: str, wait: str) -> None:
+    tree = module(plan, PARTED, name, where=parted("/things/{id}"))
+    found = methods(the_class(tree, "ThingCollectionRequestBuilder"))["complete"]
+    assert signature(found) == "(self, key: str, **options: Unpack[CallOptions]) -> models.Thing"
+    assert code(found) == [
+        f"return {wait}self._session.whole("
+        "self._path.predicate(c.STRING.literal(key)), c.struct(models.Thing), options)"
+    ]
+    assert isinstance(found, ast.AsyncFunctionDef) == bool(wait)
+    assert "`parts`" in doc(found)
+
+
+def test_what_is_read_in_one_request_has_none() -> None:
+    for where in (None, parted("/others/{id}")):
+        tree = module(plan, PARTED, "requests.py", where=where)
+        for builder in ("ThingCollectionRequestBuilder", "ThingRequestBuilder"):
+            assert "complete" not in methods(the_class(tree, builder))
