@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from generator.diagnostics import InputError, Source, error
@@ -58,6 +59,9 @@ def _wrong_names(tables: dict[str, Any]) -> Iterator[_Wrong]:
         for name, value in table.items():
             if not (isinstance(value, str) and value.isidentifier()):
                 yield (kind, name), f"expected a Python identifier, found {value!r}"
+            elif value.startswith("_") or unicodedata.normalize("NFKC", value) != value:
+                expected = "a name without underscore in front, in the normal form NFKC"
+                yield (kind, name), f"expected {expected}, found {value!r}"
 
 
 def _line_of(text: str, kind: str, name: str = "") -> int:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.config import SdkConfig
+from generator.diagnostics import Diagnostic, InputError
 from generator.pipeline import Result, run
 from generator.python.names import assign_names
 from generator.python.samples import Samples
@@ -74,11 +75,19 @@ class Packages:
         for file in result.files:
             if "_runtime" not in file.path.parts:
                 path = self.folder / file.path
-                path.parent.mkdir(exist_ok=True)
+                path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(file.text, "utf-8", newline="")
         self._share_runtime(result)
         self.samples[name] = samples_of(result)
         return result
+
+    def tried(self, name: str, schema: str, **more: Any) -> tuple[Diagnostic, ...]:
+        """The same, but gives back why a schema is refused, and nothing where it is not."""
+        try:
+            self.add(name, schema, **more)
+        except InputError as problem:
+            return problem.diagnostics
+        return ()
 
     def _share_runtime(self, result: Result) -> None:
         runtime = self.folder / "runtime"

@@ -1,0 +1,111 @@
+"""Pages, their file names, naming.toml and csdlgen.toml carry text too."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.config import SdkConfig
+from generator.diagnostics import InputError
+from generator.pipeline import run
+from tests.hostile.packages import Packages
+from tests.hostile.payloads import CANARY, NAMES, TEXTS
+from tests.hostile.positions import many
+from tests.hostile.test_schemas import WORST
+
+SCHEMA = many("property", ["plain"])
+
+
+def page(text: str) -> str:
+    flat = " ".join(text.split())
+    cell = flat.replace("|", "")
+    return f"""---
+title: "{flat}"
+description: {json.dumps(flat)}
+---
+
+# thing resource type
+
+Namespace: example
+
+{text}
+
+## Properties
+
+|Property|Type|Description|
+|:---|:---|:---|
+|id|String|{cell}|
+|plain|String|{cell} Possible values are: `{cell}`, `b`.|
+|{cell}|{cell}|{cell}|
+
+## JSON representation
+
+<!-- {{ "blockType": "resource", "@odata.type": "example.thing", "x": {json.dumps(flat)} }} -->
+
+```json
+{{"@odata.type": "#example.thing", "id": {json.dumps(text)}, {json.dumps(text)}: 1}}
+```
+"""
+
+
+def test_texts_of_pages_stay_texts(tmp_path: Path) -> None:
+    packages = Packages(tmp_path)
+    docs = tmp_path / "inputs/docs"
+    docs.mkdir(parents=True)
+    for number, text in enumerate([WORST, *TEXTS.values()]):
+        (docs / "thing.md").write_text(page(text), "utf-8", newline="")
+        if number % 9 == 0:
+            packages.add(f"page{number}", SCHEMA, docs="docs", targets=("package", "tests"))
+        else:
+            keys = {"schema": ["schema.xml"], "package": "page", "output": "out", "docs": "docs"}
+            run(SdkConfig.model_validate({**keys, "formatter": "none"}), tmp_path / "inputs")
+    assert packages.watched() == []
+
+
+def test_the_names_of_pages_are_texts_too(tmp_path: Path) -> None:
+    packages = Packages(tmp_path)
+    docs = tmp_path / "inputs/docs"
+    docs.mkdir(parents=True)
+    for number, text in enumerate([*TEXTS.values(), *NAMES]):
+        name = text.replace("/", "_")[:60]
+        (docs / f"{name}.md").write_text(page(f"Text {number}."), "utf-8")
+    packages.add("named", SCHEMA, docs="docs", targets=("package", "tests"))
+    assert packages.watched() == []
+
+
+@pytest.mark.parametrize("key", ["title", "service", "api_version", "scope"])
+def test_texts_of_the_configuration_stay_texts(tmp_path: Path, key: str) -> None:
+    packages = Packages(tmp_path)
+    for number, text in enumerate((WORST, f"../{CANARY}", "x" * 10_000)):
+        packages.add(f"{key}{number}", SCHEMA, **{key: text})
+    assert packages.watched() == []
+
+
+@pytest.mark.parametrize("key", ["package", "paths", "namespaces", "types", "targets"])
+@pytest.mark.parametrize("text", [WORST, f"../{CANARY}", "/etc", "CON\n", "a.b", "", "class", "os"])
+def test_names_of_the_configuration_are_checked(tmp_path: Path, key: str, text: str) -> None:
+    value: Any = text if key == "package" else (text,)
+    with pytest.raises((InputError, ValueError)):
+        Packages(tmp_path).add(**{"name": "p", "schema": SCHEMA, key: value})  # type: ignore[arg-type]
+    assert not (tmp_path.parent / CANARY).exists()
+
+
+@pytest.mark.parametrize(
+    "name", ["__class__", "class", "a b", "\ufb01", "x;y", "", "\u212a", "None"]
+)
+@pytest.mark.parametrize("kind", ["types", "properties", "members", "operations"])
+def test_names_of_the_naming_file_are_names(tmp_path: Path, kind: str, name: str) -> None:
+    packages = Packages(tmp_path)
+    (tmp_path / "inputs").mkdir()
+    wire = {"types": "thing", "properties": "plain"}.get(kind, "x")
+    toml = f"[{kind}]\n{wire} = {json.dumps(name)}\n"
+    (tmp_path / "inputs/naming.toml").write_text(toml, "utf-8")
+    said = packages.tried("named", SCHEMA, naming="naming.toml")
+    assert all((each.source.file, each.source.line) == ("naming.toml", 2) for each in said)
+    if not said:
+        # Samples know nothing of naming.toml.
+        packages.samples["named"].clear()
+        assert packages.watched() == []
