@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from . import models
+from . import _rules, models
 from ._routes import ROUTES
+from ._runtime.query import Rules
 from ._runtime.service import Routes, Service
 from ._runtime.testing import Delivery, FakeService, Fault, Received, TypeFacts
 from ._service import SERVICE
@@ -318,3 +319,11 @@ class FakeGraph(FakeService):
     service: ClassVar[Service] = SERVICE
     routes: ClassVar[Routes] = ROUTES
     types: ClassVar[tuple[TypeFacts, ...]] = _TYPES
+    rules: ClassVar[tuple[Rules, ...]] = (
+        _rules.SUBSCRIPTION_COLLECTION_LIST,
+        _rules.CALL_RECORD_COLLECTION_LIST,
+        _rules.CALL_RECORD_GET,
+        _rules.PARTICIPANT_COLLECTION_LIST,
+        _rules.SESSION_COLLECTION_LIST,
+        _rules.CALL_RECORD_COLLECTION_GET_DIRECT_ROUTING_CALLS,
+    )

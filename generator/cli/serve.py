@@ -60,6 +60,9 @@ def serve(
     token_required: Annotated[
         bool, typer.Option("--token-required", help="Answer 401 where there is no token.")
     ] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Refuse query options that no page offers.")
+    ] = False,
     enforce_limits: Annotated[
         bool, typer.Option("--enforce-limits", help="Answer 429 above the service's quotas.")
     ] = False,
@@ -79,6 +82,7 @@ def serve(
             page_size=page_size,
             surprises=surprises,
             token_required=token_required,
+            strict=strict,
             enforce_limits=enforce_limits,
             metadata=made.csdl,
         )

@@ -44,7 +44,7 @@ REGISTRY: dict[str, Target] = {
     "rules": Target(requests.plan_rules),
     "filters": Target(filters.plan, ("codec",)),
     "service": Target(service.plan, ("models",)),
-    "testing": Target(testing.plan, ("codec", "service")),
+    "testing": Target(testing.plan, ("codec", "rules", "service")),
     "webhooks": Target(webhooks.plan, ("requests", "service")),
     "package": Target(
         package.plan,

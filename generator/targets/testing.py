@@ -11,6 +11,7 @@ from generator.jsontext import parse_example
 from generator.python.code import Code, call, identifier, joined
 from generator.python.docstrings import docstring
 from generator.python.literals import string
+from generator.targets.requests.rules import rule_names
 from generator.targets.unit import Unit, View
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def plan(view: View) -> tuple[Unit, ...]:
             indent=4,
         ),
         "types": [_facts(view, each, examples) for each in view.emitted_structs],
+        "rules": [identifier(f"_rules.{each}") for each in rule_names(view).values()],
     }
     path = PurePosixPath(view.package.name, "testing.py")
     return (Unit(path=path, template="testing/testing.py.j2", data=data),)

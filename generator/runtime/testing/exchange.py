@@ -19,6 +19,7 @@ from .messages import Answer
 from .options import read_options, read_query
 from .preferences import read_preferences
 from .refusals import RefusalError
+from .rules import check_options
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -53,8 +54,12 @@ class Exchange:
 
         :raises RefusalError: an error instead.
         """
-        with self._site.lock:
+        site = self._site
+        with site.lock:
             place = self._place()
+            rules = site.rules.get(f"{self._received.method} {place.template}")
+            if rules is not None and site.window(place.template) is None:
+                check_options(rules, self._options)
             if place.call is not None:
                 return self._call(place, place.call)
             if place.counts:

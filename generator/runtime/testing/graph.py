@@ -24,6 +24,7 @@ from .paging import Pager
 from .refusals import RefusalError
 from .rewriting import Rewriter
 from .routing import Router
+from .rules import rules_by_route
 from .schema import Schema
 from .signing import Signer
 from .site import Site
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
+    from ..query.rules import Rules
     from ..service import Routes, Service
     from .schema import TypeFacts
 
@@ -55,6 +57,8 @@ class FakeService:
     :param page_size: of every collection; None: as the service has it.
     :param surprises: how often, from 0 to 1, an enumeration has a member, and an object
         a property, that the schema does not declare.
+    :param strict: whether query options are refused that the pages of a request do not
+        offer.
     :param enforce_limits: whether the quotas of the service hold.
     :param metadata: what ``$metadata`` answers with.
     :param remember: how many of the latest requests are kept in ``requests``.
@@ -63,6 +67,7 @@ class FakeService:
     service: ClassVar[Service]
     routes: ClassVar[Routes]
     types: ClassVar[tuple[TypeFacts, ...]]
+    rules: ClassVar[tuple[Rules, ...]] = ()
 
     def __init__(
         self,
@@ -75,6 +80,7 @@ class FakeService:
         tokens: Collection[str] = (),
         page_size: int | None = None,
         surprises: float = 0.0,
+        strict: bool = False,
         enforce_limits: bool = False,
         metadata: bytes = b"",
         remember: int = 10_000,
@@ -102,6 +108,7 @@ class FakeService:
             prefix=urlsplit(self.service.base_url).path.rstrip("/"),
             page_size=page_size,
             subscriptions=self._subscriptions(),
+            rules=rules_by_route(self.rules) if strict else {},
             throttle=Throttle(self.service.limits) if enforce_limits else None,
             metadata=metadata,
         )

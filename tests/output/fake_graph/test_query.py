@@ -164,3 +164,34 @@ def test_search_finds_text_anywhere(browser: Browser) -> None:
 
 def test_a_dollar_sign_can_be_left_out(browser: Browser) -> None:
     assert [row["id"] for row in browser.json(f"{CALLS}?top=1&select=id")["value"]] == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("?$filter=startDateTime ge 2026-03-01T10:00:00Z&$select=id", 200),
+        ("?$filter=participants_v2/any(p:p/id eq 'ben')", 200),
+        ("?$expand=sessions", 400),
+        ("?$top=5", 400),
+        ("?top=5", 400),
+        ("?$filter=version eq 1", 400),
+        ("?$filter=startDateTime eq 2026-03-01T10:00:00Z", 400),
+        ("/a?$expand=sessions($expand=segments),participants_v2", 200),
+        ("/a?$expand=organizer_v2", 400),
+        ("/a/sessions?$expand=segments", 200),
+        ("/a/sessions?$filter=id eq 'x'", 400),
+    ],
+)
+def test_a_strict_service_takes_what_its_pages_offer(
+    browse: Browse, path: str, status: int
+) -> None:
+    strict, lenient = browse(records=0, strict=True), browse(records=0)
+    for each in (strict, lenient):
+        each.graph.add(CALLS, DOCUMENTS[0])
+    assert strict.get(CALLS + path).status_code == status
+    assert lenient.get(CALLS + path).status_code == 200
+
+
+def test_a_strict_service_follows_its_own_links(browse: Browse) -> None:
+    browser = browse(records=5, page_size=2, strict=True)
+    assert len(browser.rows(f"{CALLS}?$select=id")) == 5

@@ -8,6 +8,9 @@ from threading import RLock
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ..query.rules import Rules
     from ..service import Service, Window
     from .data.world import World
     from .logs import Logs
@@ -21,7 +24,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """A service with its data; ``prefix`` is the path of its base URL.
+    """A service with its data.
+
+    ``prefix`` is the path of its base URL; ``rules`` are those of requests that keep to
+    their pages, by method and template.
 
     ``page_size`` is that of every collection, whatever the service says. Data is read
     and changed under the ``lock``.
@@ -38,6 +44,7 @@ class Site:
     page_size: int | None = None
     subscriptions: Subscriptions | None = None
     throttle: Throttle | None = None
+    rules: Mapping[str, Rules] = field(default_factory=dict)
     metadata: bytes = b""
     lock: RLock = field(default_factory=RLock)
 
