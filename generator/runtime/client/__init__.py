@@ -7,7 +7,8 @@ methods use.
 
 from __future__ import annotations
 
-from .batch import AsyncBatch, Batch, BatchItem
+from .batch import AsyncBatch, Batch
+from .batch_flow import BatchItem
 from .builders import AsyncRequestBuilder, RequestBuilder
 from .clients import AsyncClientBase, ClientBase
 from .credentials import AsyncCredential, Credential

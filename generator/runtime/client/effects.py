@@ -25,11 +25,11 @@ class Outgoing:
     """
 
     method: str
-    url: str
-    headers: dict[str, str]
+    url: str = field(repr=False)
+    headers: dict[str, str] = field(repr=False)
     """By name in lower case."""
 
-    content: bytes | None
+    content: bytes | None = field(repr=False)
     template: str
     """The route, with ``{}`` where keys stand."""
 
@@ -42,10 +42,10 @@ class Answer:
     """What the service answered."""
 
     status: int
-    headers: Mapping[str, str]
+    headers: Mapping[str, str] = field(repr=False)
     """By name in lower case."""
 
-    body: bytes
+    body: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -223,6 +223,15 @@ def test_hooks_see_every_try_and_change_its_headers_alone(player: Player) -> Non
     assert seen == [("/things/{}", 503), ("/things/{}", 200)]
 
 
+def test_what_hooks_get_does_not_show_secrets(player: Player) -> None:
+    shown: list[str] = []
+    hook = lambda *given: shown.append(repr(given))  # noqa: E731
+    secret = {"headers": {"X-Secret": "s3cret", "Authorization": "Bearer s3cret"}}
+    run(player, answer(200, b"s3cret"), before=(hook,), after=(hook,), options=secret)
+    assert len(shown) == 2
+    assert not [each for each in shown if "s3cret" in each or "a%20key" in each]
+
+
 def test_every_try_counts_for_the_limits(player: Player) -> None:
     limit = Limit(name="", requests=1, seconds=5, routes=("/things/{}",))
     limiter = Limiter([limit], clock=lambda: player.now)

@@ -1,0 +1,165 @@
+"""The flow of a batch: items are sent together, and settled each by itself.
+
+More than twenty go into several batches.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from ..urls import Path
+from .batch_format import read_answers, write_item
+from .calls import call_of
+from .effects import Wait
+from .errors import ApiError, InvalidResponseError, NetworkError
+from .exchange import exchange, read
+from .message import Request
+from .refusals import error_of, is_success
+from .retries import Budget, is_done_already, may_have_worked, next_pause
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .calls import Call
+    from .captured import Captured
+    from .effects import Answer, Flow
+    from .options import CallOptions, Settings
+
+T = TypeVar("T")
+
+_MOST = 20
+_PATH = Path().segment("$batch")
+
+
+@dataclass(frozen=True, slots=True)
+class Result(Generic[T]):
+    """What a method returns."""
+
+    value: T
+
+
+class BatchItem(Generic[T]):
+    """One request of a batch, and what came of it."""
+
+    def __init__(self, captured: Captured[T]) -> None:
+        self.captured = captured
+        self.outcome: Result[T] | ApiError | NetworkError | None = None
+
+    def result(self) -> T:
+        """Return what the method returns.
+
+        :raises ApiError: the service refused this request.
+        :raises RuntimeError: the batch was not sent.
+        """
+        if self.outcome is None:
+            raise RuntimeError("the batch has not been sent")
+        if isinstance(self.outcome, Result):
+            return self.outcome.value
+        raise self.outcome
+
+    @property
+    def error(self) -> ApiError | NetworkError | None:
+        """What ``result`` raises; None where it raises nothing."""
+        return None if isinstance(self.outcome, Result) else self.outcome
+
+
+@dataclass(slots=True)
+class _Try:
+    """An item on its way, perhaps not for the first time."""
+
+    item: BatchItem[Any]
+    call: Call
+    budget: Budget
+    attempt: int = 0
+    may_be_done: bool = False
+
+
+def send_batch(
+    settings: Settings, items: Sequence[BatchItem[Any]], options: CallOptions
+) -> Flow[None]:
+    """Send the items that have not been sent, and give each its result or error.
+
+    :raises ApiError: the service refused a batch as a whole.
+    """
+    deadline = time.monotonic() + settings.max_retry_time
+    waiting = [
+        _Try(item, call, Budget(call.max_retries, deadline))
+        for item in items
+        if item.outcome is None
+        for call in [call_of(item.captured.request, settings)]
+    ]
+    while waiting:
+        tries, waiting = waiting[:_MOST], waiting[_MOST:]
+        yield from _wait_for_limits(settings, tries)
+        batch, answers = yield from _send(settings, tries, options)
+        again: list[_Try] = []
+        pauses: list[float] = []
+        for number, each in enumerate(tries):
+            answer = answers.get(str(number))
+            seconds = yield from _settle(settings, batch, each, answer)
+            if seconds is not None:
+                again.append(each)
+                pauses.append(seconds)
+        if pauses:
+            yield Wait(max(pauses))
+        waiting = again + waiting
+
+
+def _wait_for_limits(settings: Settings, tries: Sequence[_Try]) -> Flow[None]:
+    if settings.limiter is not None:
+        seconds = max(settings.limiter.reserve(each.call.path) for each in tries)
+        if seconds > 0:
+            yield Wait(seconds)
+
+
+def _send(
+    settings: Settings, tries: Sequence[_Try], options: CallOptions
+) -> Flow[tuple[Call, dict[str, Answer]]]:
+    requests = [
+        write_item(settings, str(number), each.call, each.item.captured.request.body)
+        for number, each in enumerate(tries)
+    ]
+    body = {"requests": requests}
+    request = Request("POST", _PATH, body=body, options=options)
+    is_idempotent = all(each.call.is_idempotent for each in tries)
+    call = call_of(request, settings).marked(is_idempotent=is_idempotent)
+    call, answer = yield from exchange(settings, call)
+    return call, read(call, answer, read_answers)
+
+
+def _settle(
+    settings: Settings, batch: Call, each: _Try, answer: Answer | None
+) -> Flow[float | None]:
+    """Give an item its result or error, or return the seconds until the next try."""
+    call = each.call.knowing(batch.redactor.values)
+    if answer is None:
+        each.item.outcome = InvalidResponseError(
+            "no answer to this request in the batch"
+        )
+        return None
+    if not is_success(answer) and not (
+        each.may_be_done and is_done_already(call.method, answer)
+    ):
+        seconds = next_pause(
+            answer,
+            is_idempotent=call.is_idempotent,
+            attempt=each.attempt,
+            budget=each.budget,
+            now=time.monotonic(),
+        )
+        if seconds is None:
+            error = error_of(answer, call.redactor, call.client_request_id)
+            each.item.outcome = error
+        else:
+            each.attempt += 1
+            each.may_be_done = each.may_be_done or may_have_worked(answer)
+        return seconds
+    try:
+        value = yield from each.item.captured.finish(settings, call, answer)
+    except (ApiError, NetworkError) as error:
+        each.item.outcome = error
+    else:
+        each.item.outcome = Result(value)
+    return None

@@ -1,0 +1,80 @@
+"""Batches in JSON: OData JSON format v4.01, section 19."""
+
+from __future__ import annotations
+
+from base64 import b64decode
+from typing import TYPE_CHECKING, Any
+
+from ..codec_errors import DecodeError, describe
+from ..jsontext import divide_list, divide_object, read_json
+from .effects import Answer
+
+if TYPE_CHECKING:
+    from .calls import Call
+    from .options import Settings
+
+_NOT_PER_ITEM = frozenset({"user-agent", "authorization"})
+
+
+def write_item(
+    settings: Settings, number: str, call: Call, body: object
+) -> dict[str, object]:
+    """Write one request, its URL relative to the base URL."""
+    base = settings.base_url.rstrip("/")
+    headers = {
+        name: text for name, text in call.headers.items() if name not in _NOT_PER_ITEM
+    }
+    written: dict[str, object] = {
+        "id": number,
+        "method": call.method,
+        "url": call.url.removeprefix(base),
+        "headers": headers,
+    }
+    if body is not None:
+        written["body"] = body
+    return written
+
+
+def read_answers(body: bytes) -> dict[str, Answer]:
+    """Read the responses of a batch, by their ids.
+
+    :raises DecodeError: not what a batch is answered with.
+    """
+    try:
+        rows = [
+            divide_object(row) for row in divide_list(divide_object(body)["responses"])
+        ]
+    except (ValueError, KeyError, TypeError):
+        raise DecodeError(
+            "the responses of a batch", describe(read_json(body))
+        ) from None
+    return {_text(row, "id"): _answer(row) for row in rows}
+
+
+def _answer(row: dict[str, Any]) -> Answer:
+    status = _member(row, "status")
+    headers = _member(row, "headers") or {}
+    if not isinstance(status, int) or not isinstance(headers, dict):
+        raise DecodeError("a status and headers", describe(status))
+    texts = {name.lower(): str(text) for name, text in headers.items()}
+    return Answer(status, texts, _body(row, texts.get("content-type", "")))
+
+
+def _body(row: dict[str, Any], content_type: str) -> bytes:
+    """JSON as it stands in the batch; what is something else comes in base64."""
+    raw = bytes(row["body"]) if "body" in row else b""
+    text = read_json(raw) if raw[:1] == b'"' else None
+    if isinstance(text, str) and "json" not in content_type:
+        try:
+            return b64decode(text, validate=True)
+        except ValueError:
+            return text.encode()
+    return b"" if raw == b"null" else raw
+
+
+def _member(row: dict[str, Any], name: str) -> object:
+    return read_json(bytes(row[name])) if name in row else None
+
+
+def _text(row: dict[str, Any], name: str) -> str:
+    return str(_member(row, name))
