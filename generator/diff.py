@@ -15,9 +15,8 @@ from generator.compare.rules import RULES
 from generator.diagnostics import InputError, Severity, Source, error, has_errors
 from generator.frontend.csdl import lower, schema_aliases
 from generator.frontend.docs import read_pages
-from generator.frontend.service import read_service
 from generator.inputs import read_inputs
-from generator.ir import NO_FACTS, Api
+from generator.ir import Api
 from generator.pages import NO_PAGES
 from generator.passes import run_passes
 from generator.passes.context import Context, Selection
@@ -37,7 +36,7 @@ if TYPE_CHECKING:
     from generator.compare.rules import Rule
     from generator.config import SdkConfig
     from generator.frontend.csdl.syntax import CsdlDocument
-    from generator.ir import QName, ServiceFacts
+    from generator.ir import QName
     from generator.pages import Pages
     from generator.python.overrides import Overrides
     from generator.python.surface import PublicName
@@ -48,14 +47,13 @@ _PACKAGE = Package(name="sdk")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
-    """What is compared, and by which rules; ``naming``, ``pages`` and ``service`` are those of the
-    SDK that is concerned."""
+    """What is compared, and by which rules; ``naming`` and ``pages`` are those of the SDK that is
+    concerned. Service facts have no part: they may speak of what one of the schemas lacks."""
 
     selection: Selection = field(default_factory=Selection)
     package: Package = _PACKAGE
     naming: Overrides = field(default_factory=lambda: NO_OVERRIDES)
     pages: Pages = NO_PAGES
-    service: ServiceFacts = NO_FACTS
     rules: Mapping[str, Rule] = field(default_factory=lambda: RULES)
 
 
@@ -72,7 +70,6 @@ def terms_of_sdk(sdk: SdkConfig, folder: Path, rules: Mapping[str, Rule]) -> Ter
         package=package_of(sdk),
         naming=parse_overrides(*inputs.naming) if inputs.naming else NO_OVERRIDES,
         pages=pages,
-        service=read_service(inputs.service_facts),
         rules=rules,
     )
 
@@ -100,7 +97,7 @@ def compare_files(old: SchemaFile, new: SchemaFile, terms: Terms) -> Comparison:
     first, second = (Side(view.api, opaque) for view, (_, opaque) in zip(views, seen, strict=True))
     pair = pair_up(first, second)
     was, now = unlike(*views)
-    names = _shown(was, first), _shown(now, second)
+    names = _shown(was, views[0], first), _shown(now, views[1], second)
     changes = with_effects(find_changes(pair), *names, pair)
     return Comparison(old=old.name, new=new.name, changes=judge(changes, terms.rules))
 
@@ -160,17 +157,15 @@ def _view(api: Api, terms: Terms) -> View:
     if selection.is_everything and not terms.selection.is_everything:
         kept = Api()
     else:
-        kept, _ = run_passes(
-            api, Context(selection=selection, pages=terms.pages, service=terms.service)
-        )
+        kept, _ = run_passes(api, Context(selection=selection, pages=terms.pages))
     return make_view(kept, terms.package, terms.naming, "")[0]
 
 
-def _shown(view: View, side: Side) -> dict[str, PublicName]:
-    """The public names, less those of types that are out of sight."""
+def _shown(view: View, whole: View, side: Side) -> dict[str, PublicName]:
+    """The public names of a part, less those of types that are out of sight."""
     hidden = {str(name) for name in side.opaque}
     return {
         name: each
-        for name, each in public_names(view).items()
+        for name, each in public_names(view, whole).items()
         if each.subject.partition("/")[0] not in hidden
     }

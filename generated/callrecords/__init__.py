@@ -83,7 +83,7 @@ __all__ = [
 ]
 
 __version__ = "0.1.0"
-__api_hash__ = "sha256:96f12ca8328f3bd8756db22e2677c8a16be236a243c68b5c41560d7100759609"
+__api_hash__ = "sha256:fb463f25398cd68bf2c1e293559a22bef77ad0f1314db680276d8bf33a409559"
 
 del _codec
 

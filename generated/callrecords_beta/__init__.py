@@ -83,7 +83,7 @@ __all__ = [
 ]
 
 __version__ = "0.1.0"
-__api_hash__ = "sha256:7aa70ecf5c1ded2b2f99f863008757803d2472cb043f8930cef58b6f161daea5"
+__api_hash__ = "sha256:495d9c208c23edbc90ed40b787ff0f0102d6e944e380a13ad188eca5a80db744"
 
 del _codec
 

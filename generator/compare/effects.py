@@ -16,7 +16,7 @@ from generator.compare.changes import Change, Effect, EffectKind
 from generator.compare.rules import RULES
 from generator.compare.tree import Tree
 from generator.compare.verdict import Level
-from generator.python.surface import ENUMS, MODELS, REQUESTS, Kind
+from generator.python.surface import ENUMS, FILTERS, MODELS, REQUESTS, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     Surface = Mapping[str, PublicName]
 
-_MODULES = (ENUMS, MODELS, REQUESTS)
+_MODULES = (ENUMS, FILTERS, MODELS, REQUESTS)
 
 
 def with_effects(changes: Iterable[Change], old: Surface, new: Surface, pair: Pair) -> list[Change]:
@@ -135,7 +135,10 @@ class _Effects:
         self._attach(effect, entry, now, numbers)
 
     def _added(self, entry: PublicName) -> None:
-        """What is new and follows from no change is told by nobody: it takes nothing away."""
+        """What is new and follows from no change is told by nobody: it takes nothing away. Nor
+        are filters: they follow the models."""
+        if entry.name.startswith(f"{FILTERS}."):
+            return
         if any(each.after == entry.name for found in self._effects.values() for each in found):
             return
         numbers = self._explaining(entry, self._by_new, 1)
@@ -206,14 +209,14 @@ class _Effects:
 
 
 def _inherited(model: PublicName, surface: Surface) -> dict[str, PublicName]:
-    """The fields that a model has from its bases, by their simple names."""
+    """The fields that a class has from its bases, by their simple names."""
     found: dict[str, PublicName] = {}
-    base = f"{MODELS}.{model.signature}"
+    base = f"{model.owner}.{model.signature}"
     while base in surface:
         for name, entry in surface.items():
             if entry.owner == base:
                 found.setdefault(name.rpartition(".")[2], entry)
-        base = f"{MODELS}.{surface[base].signature}"
+        base = f"{model.owner}.{surface[base].signature}"
     return found
 
 

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from generator.diagnostics import Source
 
-MODELS, ENUMS, REQUESTS = "models", "enums", "requests"
-"""The public modules; ``aio`` has the names of ``requests``."""
+MODELS, ENUMS, FILTERS, REQUESTS = "models", "enums", "filters", "requests"
+"""The public modules that follow the schema; ``aio`` has the names of ``requests``."""
 
 
 class Kind(Enum):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.ir import ListOf, MethodKind, Named, Scalar, ScalarKind, item_type
 from generator.python.code import Code, identifier, joined
@@ -29,10 +29,10 @@ _IMPORTED = re.compile(r"\b\w+Property\b")
 
 def plan(view: View) -> tuple[Unit, ...]:
     """One unit, ``filters.py``."""
-    structs = _filtered(view)
+    structs = filtered(view)
     properties = [each for struct in structs for each in struct.properties]
     used = [each.type for each in properties if _annotation(view, each.type)]
-    classes = [_class(view, each) for each in structs]
+    classes = [planned_class(view, each) for each in structs]
     names = {name for each in used for name in _IMPORTED.findall(str(_annotation(view, each)))}
     items = [item_type(each) for each in used]
     enums = {each.name for each in items if isinstance(each, Named) and each.name in view.enums}
@@ -63,11 +63,11 @@ def _is_list(resource: Resource) -> bool:
     return any(method.kind is MethodKind.LIST for method in resource.methods)
 
 
-def _filtered(view: View) -> tuple[StructType, ...]:
+def filtered(view: View) -> tuple[StructType, ...]:
     """The types that answers consist of, what their properties hold, and all their bases; in the
     order of the models, bases first."""
     found: set[QName] = set()
-    pending = list(_answers(view))
+    pending = list(answers(view))
     while pending:
         name = pending.pop()
         struct = view.structs.get(name)
@@ -80,7 +80,8 @@ def _filtered(view: View) -> tuple[StructType, ...]:
     return tuple(each for each in view.emitted_structs if each.name in found)
 
 
-def _answers(view: View) -> Iterable[QName]:
+def answers(view: View) -> Iterable[QName]:
+    """The types that requests and operations answer with."""
     for resource in view.api.resources:
         if resource.methods:
             yield resource.key.type
@@ -90,7 +91,8 @@ def _answers(view: View) -> Iterable[QName]:
             yield item.name
 
 
-def _class(view: View, struct: StructType) -> dict[str, object]:
+def planned_class(view: View, struct: StructType) -> dict[str, Any]:
+    """What the template prints of one type: its name, its base and its properties."""
     class_name = view.names.classes[struct.name]
     base = view.names.classes[struct.base] if struct.base else "FilterBase"
     return {

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from generator.ir import Named, item_type, lineage
 from generator.ir.subjects import member_subject, operation_subject, path_subject, step_subject
-from generator.python.surface import ENUMS, MODELS, REQUESTS, Kind, PublicName
-from generator.targets import enums, models, requests
+from generator.python.surface import ENUMS, FILTERS, MODELS, REQUESTS, Kind, PublicName
+from generator.targets import enums, filters, models, requests
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     from generator.targets.unit import View
 
 
-def public_names(view: View) -> dict[str, PublicName]:
-    """The names of ``models``, ``enums`` and ``requests``; ``aio`` has those of ``requests``."""
-    found = (*_models(view), *_enums(view), *_requests(view))
+def public_names(view: View, whole: View | None = None) -> dict[str, PublicName]:
+    """The names of ``models``, ``enums``, ``filters`` and ``requests``, whose names ``aio`` has,
+    too. ``whole`` is the view of which ``view`` is a part: it decides what there are filters for.
+    """
+    found = (*_models(view), *_enums(view), *_filters(view, whole or view), *_requests(view))
     return {each.name: each for each in found}
 
 
@@ -71,6 +73,65 @@ def _enums(view: View) -> Iterator[PublicName]:
                 subject=member_subject(enum.name, each.name),
                 source=each.source,
             )
+
+
+def _filters(view: View, whole: View) -> Iterator[PublicName]:
+    reasons = _reasons(whole)
+    for struct in view.emitted_structs:
+        if struct.name not in reasons:
+            continue
+        planned = filters.planned_class(view, struct)
+        name = f"{FILTERS}.{planned['name']}"
+        yield PublicName(
+            name=name,
+            kind=Kind.TYPE,
+            signature=planned["base"],
+            subject=str(struct.name),
+            others=reasons[struct.name],
+            source=struct.source,
+        )
+        wires = {wire: each for each, wire in view.names.attributes[struct.name].items()}
+        types = {each.name: each for each in struct.properties}
+        for field in planned["properties"]:
+            each = types[wires[field["name"]]]
+            yield PublicName(
+                name=f"{name}.{field['name']}",
+                kind=Kind.FIELD,
+                signature=field["annotation"],
+                subject=member_subject(struct.name, each.name),
+                others=_type_names(each.type),
+                source=each.source,
+            )
+
+
+def _reasons(view: View) -> dict[QName, tuple[str, ...]]:
+    """The types that there are filters for, each with one chain of subjects that leads to it from
+    what answers with it; each chain breaks before the type goes."""
+    found: dict[QName, tuple[str, ...]] = {}
+    pending = list(_answering(view))
+    while pending:
+        name, chain = pending.pop(0)
+        struct = view.structs.get(name)
+        if struct is None or name in found:
+            continue
+        found[name] = chain
+        if struct.base:
+            pending.append((struct.base, (*chain, str(name))))
+        for each in struct.properties:
+            item = item_type(each.type)
+            if isinstance(item, Named):
+                pending.append((item.name, (*chain, member_subject(name, each.name))))
+    return {struct.name: found[struct.name] for struct in filters.filtered(view)}
+
+
+def _answering(view: View) -> Iterator[tuple[QName, tuple[str, ...]]]:
+    for resource in view.api.resources:
+        if resource.methods:
+            yield resource.key.type, (path_subject(resource.path),)
+    for operation in view.api.operations:
+        item = item_type(operation.returns) if operation.returns else None
+        if isinstance(item, Named):
+            yield item.name, (operation_subject(operation, operation.binding),)
 
 
 def _requests(view: View) -> Iterator[PublicName]:

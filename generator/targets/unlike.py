@@ -9,6 +9,7 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from generator.ir import QName, lineage
+from generator.targets import filters
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
@@ -35,8 +36,9 @@ def _differ(name: Hashable, old: Mapping[Hashable, Shape], new: Mapping[Hashable
 
 def _shapes(view: View) -> dict[Hashable, Shape]:
     """What decides on the public names, of every type and request builder."""
+    filtered = {each.name for each in filters.filtered(view)}
     return {
-        **{each.name: _struct(each, view) for each in view.api.structs},
+        **{each.name: (each.name in filtered, *_struct(each, view)) for each in view.api.structs},
         **{each.name: _enum(each, view) for each in view.api.enums},
         **{each.key: _resource(each, view) for each in view.api.resources},
     }

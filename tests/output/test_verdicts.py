@@ -150,7 +150,7 @@ def candidates(broken: str, old: griffe.Module) -> list[str]:
     what a class inherits by the base that declares it, or by the class, which has another base."""
     name = broken.replace("aio.AsyncClient", "requests.Client").replace("aio.", "requests.")
     owner, _, member = name.rpartition(".")
-    if not owner.startswith(("models.", "enums.")) or member in old[owner].members:
+    if not owner.startswith(("models.", "enums.", "filters.")) or member in old[owner].members:
         return [name]
     bases = (f"{base.path.partition('.')[2]}.{member}" for base in old[owner].mro())
     return [name, *bases, owner]
