@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: setup generate check test test-peers try serve lint bench clean
+.PHONY: setup generate check test test-peers try serve lint bench bench-generation fuzz clean
 
 setup: $(VENV)/.ready
 
@@ -55,6 +55,15 @@ lint: setup
 bench: setup
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	$(BIN)/python tests/bench/bench.py
+	$(BIN)/python tests/bench/generation.py
+
+bench-generation: setup
+	$(BIN)/python tests/bench/generation.py
+
+# A minute by default; FUZZ_SECONDS says otherwise.
+fuzz: setup
+	-$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[fuzz]'
+	PYTHONPATH=. $(BIN)/python tests/hostile/fuzz.py
 
 clean:
 	rm -rf $(VENV) $(PEERS) .mypy_cache .pytest_cache .ruff_cache .hypothesis
