@@ -23,8 +23,8 @@ from generator.ir import (
     item_type,
     lineage,
 )
-from generator.targets.codec.fields import wire_attribute
 from generator.targets.codec.order import Order
+from generator.targets.codec.words import wire_attribute
 
 if TYPE_CHECKING:
     from generator.ir import StructType

@@ -11,8 +11,8 @@ from generator.python.code import Code, identifier, joined, without_literals
 from generator.python.literals import string
 from generator.python.types import TypeNames
 from generator.targets.codec.families import Families
-from generator.targets.codec.fields import (
-    FieldMaker,
+from generator.targets.codec.fields import FieldMaker
+from generator.targets.codec.words import (
     codec_constant,
     members_constant,
     reader,

@@ -5,30 +5,27 @@
 
 from __future__ import annotations
 
-import keyword
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.ir import ListOf, Named, Property, QName, Scalar, ScalarKind, item_type
+from generator.ir import ListOf, Named, Property, QName, Scalar, ScalarKind
 from generator.python.code import Code, identifier
 from generator.python.literals import string
 from generator.python.types import TypeNames
-from generator.python.words import BUILTINS, snake_case, upper_case
+from generator.targets.codec.words import (
+    INTEGERS,
+    codec_constant,
+    members_constant,
+    reader,
+    wire_attribute,
+    wire_class,
+    writer,
+)
 
 if TYPE_CHECKING:
     from generator.targets.codec.families import Families
     from generator.targets.unit import View
 
-_INTEGERS = {
-    ScalarKind.BYTE: "Byte",
-    ScalarKind.SBYTE: "SByte",
-    ScalarKind.INT16: "Int16",
-    ScalarKind.INT32: "Int32",
-    ScalarKind.INT64: "Int64",
-}
-# What the annotations of a struct are made of must not be hidden by one of its members.
-_ALIASES = ("Any", "Object", "Objects", "Real", "Text", "Texts", "Truth", "UnsetType")
-_RESERVED = BUILTINS.union(("odata_type",), _ALIASES, _INTEGERS.values())
 _IMMUTABLE = frozenset({ScalarKind.STRING, ScalarKind.BOOLEAN, ScalarKind.DECIMAL})
 _REALS = frozenset({ScalarKind.SINGLE, ScalarKind.DOUBLE})
 _IF_ABSENT = "None if (v := {member}) is UNSET or v is None else "
@@ -155,7 +152,7 @@ class FieldMaker:
             return Code(f"durations[{member}]")
         if kind is ScalarKind.DECIMAL:
             return Code(f"v if (v := {member}).__class__ is Decimal else amount(v, {codec})")
-        if codec in ("c.STRING", "c.BOOLEAN") or kind in _INTEGERS or kind in _REALS:
+        if codec in ("c.STRING", "c.BOOLEAN") or kind in INTEGERS or kind in _REALS:
             return Code(f"None if (v := {member}) is UNSET else v")
         return Code(f"{if_absent}plain({codec}.decode(v))")
 
@@ -173,7 +170,7 @@ class FieldMaker:
                 return Code(f"durations[{member}] is not {attribute}")
             case Named(name) if name in self.view.enums:
                 return Code(f"{self._members(name)}[{member}] is not {attribute}")
-            case Scalar(kind) if kind in _IMMUTABLE or kind in _INTEGERS or kind in _REALS:
+            case Scalar(kind) if kind in _IMMUTABLE or kind in INTEGERS or kind in _REALS:
                 absent = f"(v is not UNSET or {attribute} is not None)"
                 return Code(f"((v := {member}) is not {attribute} and {absent})")
         return None
@@ -201,8 +198,8 @@ class FieldMaker:
 
 
 def _scalar_alias(kind: ScalarKind) -> str:
-    if kind in _INTEGERS:
-        return _INTEGERS[kind]
+    if kind in INTEGERS:
+        return INTEGERS[kind]
     if kind in _REALS:
         return "Real"
     texts = (
@@ -212,48 +209,3 @@ def _scalar_alias(kind: ScalarKind) -> str:
     if kind in texts or kind.value.endswith("Path"):
         return "Text"
     return "Truth" if kind is ScalarKind.BOOLEAN else "Any"
-
-
-def wire_attribute(name: str) -> Code:
-    """The name of a member in its struct: as on the wire, where Python allows it."""
-    fits = name.isidentifier() and name.isascii() and not keyword.iskeyword(name)
-    if fits and not name.startswith("_") and name not in _RESERVED:
-        return identifier(name)
-    return identifier(f"{snake_case(name)}_")
-
-
-def wire_class(view: View, name: QName) -> Code:
-    """The class of a struct."""
-    return identifier(f"{view.names.classes[name]}Wire")
-
-
-def reader(view: View, name: QName, *, shared: bool = False) -> Code:
-    """The function that reads a type; a shared one chooses among several."""
-    middle = "any_" if shared else ""
-    return identifier(f"read_{middle}{snake_case(view.names.classes[name])}")
-
-
-def writer(view: View, name: QName, *, shared: bool = False) -> Code:
-    """The function that writes a type; a shared one chooses among several."""
-    middle = "any_" if shared else ""
-    return identifier(f"write_{middle}{snake_case(view.names.classes[name])}")
-
-
-def codec_constant(view: View, each: Property) -> Code | None:
-    """The name of the constant that holds the codec of a type, enumeration or list of them."""
-    item = item_type(each.type)
-    if not isinstance(item, Named):
-        return None
-    # No ending is the end of another, so a type that is called FooList is no list of Foo.
-    ending = "LIST" if isinstance(each.type, ListOf) else "CODEC"
-    return identifier(f"{upper_case(view.names.classes[item.name])}_{ending}")
-
-
-def members_constant(view: View, name: QName) -> Code:
-    """The look-up table of an enumeration's members."""
-    return identifier(f"{upper_case(view.names.classes[name])}_MEMBERS")
-
-
-def renamed(fields: list[tuple[str, Code]]) -> list[Code]:
-    """``"attribute": "wire name"`` for the members that could not keep their name."""
-    return [Code(f"{string(name)}: {string(wire)}") for wire, name in fields if wire != name]

@@ -1,0 +1,70 @@
+"""What members, structs, functions and constants are called on the fast way."""
+
+from __future__ import annotations
+
+import keyword
+from typing import TYPE_CHECKING
+
+from generator.ir import ListOf, Named, Property, QName, ScalarKind, item_type
+from generator.python.code import Code, identifier
+from generator.python.literals import string
+from generator.python.words import BUILTINS, snake_case, upper_case
+
+if TYPE_CHECKING:
+    from generator.targets.unit import View
+
+INTEGERS = {
+    ScalarKind.BYTE: "Byte",
+    ScalarKind.SBYTE: "SByte",
+    ScalarKind.INT16: "Int16",
+    ScalarKind.INT32: "Int32",
+    ScalarKind.INT64: "Int64",
+}
+# What the annotations of a struct are made of must not be hidden by one of its members.
+_ALIASES = ("Any", "Object", "Objects", "Real", "Text", "Texts", "Truth", "UnsetType")
+_RESERVED = BUILTINS.union(("odata_type",), _ALIASES, INTEGERS.values())
+
+
+def wire_attribute(name: str) -> Code:
+    """The name of a member in its struct: as on the wire, where Python allows it."""
+    fits = name.isidentifier() and name.isascii() and not keyword.iskeyword(name)
+    if fits and not name.startswith("_") and name not in _RESERVED:
+        return identifier(name)
+    return identifier(f"{snake_case(name)}_")
+
+
+def wire_class(view: View, name: QName) -> Code:
+    """The class of a struct."""
+    return identifier(f"{view.names.classes[name]}Wire")
+
+
+def reader(view: View, name: QName, *, shared: bool = False) -> Code:
+    """The function that reads a type; a shared one chooses among several."""
+    middle = "any_" if shared else ""
+    return identifier(f"read_{middle}{snake_case(view.names.classes[name])}")
+
+
+def writer(view: View, name: QName, *, shared: bool = False) -> Code:
+    """The function that writes a type; a shared one chooses among several."""
+    middle = "any_" if shared else ""
+    return identifier(f"write_{middle}{snake_case(view.names.classes[name])}")
+
+
+def codec_constant(view: View, each: Property) -> Code | None:
+    """The name of the constant that holds the codec of a type, enumeration or list of them."""
+    item = item_type(each.type)
+    if not isinstance(item, Named):
+        return None
+    # No ending is the end of another, so a type that is called FooList is no list of Foo.
+    ending = "LIST" if isinstance(each.type, ListOf) else "CODEC"
+    return identifier(f"{upper_case(view.names.classes[item.name])}_{ending}")
+
+
+def members_constant(view: View, name: QName) -> Code:
+    """The look-up table of an enumeration's members."""
+    return identifier(f"{upper_case(view.names.classes[name])}_MEMBERS")
+
+
+def renamed(fields: list[tuple[str, Code]]) -> list[Code]:
+    """``"attribute": "wire name"`` for the members that could not keep their name."""
+    return [Code(f"{string(name)}: {string(wire)}") for wire, name in fields if wire != name]
