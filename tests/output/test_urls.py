@@ -59,6 +59,10 @@ V1_0: dict[str, tuple[str, Any]] = {
         f"PATCH /subscriptions/{ID}",
         lambda c, m: c.subscriptions[ID].update(m.Subscription(expiration_date_time=END)),
     ),
+    "reauthorize subscription": (
+        f"POST /subscriptions/{ID}/reauthorize",
+        lambda c, _: c.subscriptions[ID].reauthorize(),
+    ),
     "delete subscription": (
         f"DELETE /subscriptions/{ID}",
         lambda c, _: c.subscriptions[ID].delete(),

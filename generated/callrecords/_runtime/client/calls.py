@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 from uuid import uuid4
 
 from ..jsontext import write_json
+from ..redaction import Redactor, secrets_in
 from ..urls import Path
 from .effects import Outgoing
-from .redaction import Redactor, secrets_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..codec_errors import DecodeError
-from .redaction import PLAIN
+from ..redaction import PLAIN
 
 _SHOWN = 500
 

@@ -11,8 +11,8 @@ from ..jsontext import read_json
 from .errors import ApiError, InvalidResponseError, error_class
 
 if TYPE_CHECKING:
+    from ..redaction import Redactor
     from .effects import Answer
-    from .redaction import Redactor
 
 _KEPT = 10_000  # bytes of an error's body
 _SHOWN = 200

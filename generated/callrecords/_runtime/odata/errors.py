@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from ..query_errors import QueryError
+from ..redaction import PLAIN
 
 _SHOWN = 30
 _LONG = 200
@@ -25,7 +26,7 @@ class QuerySyntaxError(QueryError):
         rest = self.text[self.position : self.position + _SHOWN]
         found = repr(rest) if rest else "the end of the text"
         text = self.text if len(self.text) <= _LONG else f"{self.text[:_LONG]}..."
-        return (
+        return PLAIN.clean(
             f"{text!r}: expected {self.expected} at character {self.position + 1}, "
             f"found {found}"
         )

@@ -19,8 +19,8 @@ from generator.runtime.client import (
     ServiceUnavailableError,
 )
 from generator.runtime.client.effects import Answer
-from generator.runtime.client.redaction import Redactor
 from generator.runtime.client.refusals import error_of
+from generator.runtime.redaction import Redactor
 
 
 def raised(status: int, body: bytes = b"", **headers: str) -> ApiError:

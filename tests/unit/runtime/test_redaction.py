@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 
 from generator.runtime.client import ApiError, NetworkError
 from generator.runtime.client.effects import Answer
-from generator.runtime.client.redaction import Redactor
 from generator.runtime.client.refusals import error_of, unreadable
 from generator.runtime.codec_errors import DecodeError
+from generator.runtime.odata.errors import QuerySyntaxError
+from generator.runtime.query_errors import QueryError
+from generator.runtime.redaction import Redactor
 
 NAMES = frozenset({"clientState"})
 TOKENS = st.text(string.ascii_letters + string.digits + "-._~+/", min_size=12, max_size=200)
@@ -111,3 +113,15 @@ def test_tokens_are_known_by_their_form_also_where_they_are_cut() -> None:
 
 def test_a_redactor_does_not_show_what_it_knows() -> None:
     assert "s3cret" not in repr(Redactor(frozenset(), frozenset({"s3cret"})))
+
+
+def test_errors_of_queries_show_no_telephone_numbers() -> None:
+    error = QueryError("expected a date, found '+14255550100'")
+    assert str(error) == "expected a date, found '[removed]'"
+    assert "1425" not in shown(error)
+    wrong = QuerySyntaxError("phone eq '+14255550100' and", 27, "a condition")
+    assert str(wrong) == (
+        "\"phone eq '[removed]' and\": expected a condition at character 28, "
+        "found the end of the text"
+    )
+    assert "1425" not in shown(wrong)
