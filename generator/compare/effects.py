@@ -149,11 +149,10 @@ class _Effects:
     def _explaining(
         self, entry: PublicName, by_subject: Mapping[str, list[int]], side: int
     ) -> list[int]:
-        """The changes that make a name come or go: of its subject, and for a request builder and
-        its requests of the first step of the way to it that one schema lacks."""
+        """The changes that make a name come or go: of its subject and what it depends on, and of
+        the first step of the way to it that one schema lacks."""
         numbers = [n for each in _concerned(entry) for n in by_subject.get(each, [])]
-        if entry.kind in (Kind.BUILDER, Kind.REQUEST):
-            path = entry.subject.rpartition(" ")[2]
+        for path in filter(None, map(_path, _concerned(entry))):
             step = self._trees[side].first_step_not_in(self._trees[1 - side], path)
             numbers += by_subject.get(step, []) if step else []
         return numbers
@@ -223,6 +222,12 @@ def _inherited(model: PublicName, surface: Surface) -> dict[str, PublicName]:
 def _concerned(entry: PublicName) -> tuple[str, ...]:
     """What a name stands for, and what it depends on."""
     return (entry.subject, *entry.others)
+
+
+def _path(subject: str) -> str | None:
+    """The path of a subject that is one, or a request."""
+    path = subject.rpartition(" ")[2]
+    return path if path.startswith("/") else None
 
 
 def _subjects(subject: str) -> set[str]:
