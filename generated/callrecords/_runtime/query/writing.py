@@ -142,8 +142,8 @@ class _Writer:
                 raise QueryError(f"{name} {error}") from error
             return text
         translated = translate(found)
-        is_plain = translated == found and text == " ".join(text.split())
-        return text if is_plain else write(translated)
+        is_neat = not self._check or text == " ".join(text.split())
+        return text if translated == found and is_neat else write(translated)
 
 
 def _wrong_type(name: str, given: object) -> QueryError:
