@@ -12,6 +12,7 @@ from generator.compare.effects import with_effects
 from generator.compare.judge import Comparison, judge
 from generator.compare.match import Side, find_changes, pair_up
 from generator.compare.rules import RULES
+from generator.compare.surface import Surface
 from generator.diagnostics import InputError, Severity, Source, error, has_errors
 from generator.frontend.csdl import lower, schema_aliases
 from generator.frontend.docs import read_pages
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
     from generator.ir import QName
     from generator.pages import Pages
     from generator.python.overrides import Overrides
-    from generator.python.surface import PublicName
     from generator.targets.unit import View
 
 _PACKAGE = Package(name="sdk")
@@ -161,11 +161,10 @@ def _view(api: Api, terms: Terms) -> View:
     return make_view(kept, terms.package, terms.naming, "")[0]
 
 
-def _shown(view: View, whole: View, side: Side) -> dict[str, PublicName]:
+def _shown(view: View, whole: View, side: Side) -> Surface:
     """The public names of a part, less those of types that are out of sight."""
     hidden = {str(name) for name in side.opaque}
-    return {
-        name: each
-        for name, each in public_names(view, whole).items()
-        if each.subject.partition("/")[0] not in hidden
-    }
+    names = public_names(view, whole).items()
+    return Surface(
+        {name: each for name, each in names if each.subject.partition("/")[0] not in hidden}
+    )

@@ -22,9 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from generator.compare.match.pair import Pair
+    from generator.compare.surface import Surface
     from generator.python.surface import PublicName
-
-    Surface = Mapping[str, PublicName]
 
 _MODULES = (ENUMS, FILTERS, MODELS, REQUESTS)
 
@@ -50,7 +49,7 @@ class _Effects:
                 self._by_old[subject].append(number)
             for subject in _subjects(each.subject):
                 self._by_new[subject].append(number)
-        self._now_by_subject = {(each.owner, each.subject): each for each in new.values()}
+        self._now_by_subject = {(each.owner, each.subject): each for each in new}
         self._classes = self._renamed_classes()
         self._effects: dict[int, list[Effect]] = defaultdict(list)
         self._own: list[Change] = []
@@ -65,10 +64,10 @@ class _Effects:
 
     def compare(self) -> None:
         """Go through every name of both packages."""
-        for entry in self._old.values():
+        for entry in self._old:
             if self._has_owner(entry, self._old, self._new):
                 self._compare_one(entry)
-        for entry in self._new.values():
+        for entry in self._new:
             if entry.name not in self._old and self._has_owner(entry, self._new, self._old):
                 self._added(entry)
 
@@ -97,8 +96,8 @@ class _Effects:
     def _compare_inherited(self, entry: PublicName, now: PublicName) -> None:
         """A class with another base loses what the former base gave it."""
         numbers = [n for n in self._by_old.get(entry.subject, []) if self._breaks(n)]
-        present = _inherited(now, self._new)
-        for name in _inherited(entry, self._old):
+        present = self._new.inherited(now)
+        for name in self._old.inherited(entry):
             if name in present:
                 continue
             lost = f"{entry.name}.{name}"
@@ -109,9 +108,9 @@ class _Effects:
     def _find(self, entry: PublicName) -> PublicName | None:
         """What has the name now, in the class itself or in one of its bases."""
         found = self._new.get(entry.name)
-        if found is None and entry.kind is Kind.FIELD and entry.owner in self._new:
-            simple = entry.name.rpartition(".")[2]
-            return _inherited(self._new[entry.owner], self._new).get(simple)
+        owner = self._new.get(entry.owner)
+        if found is None and entry.kind is Kind.FIELD and owner is not None:
+            return self._new.inherited(owner).get(entry.name.rpartition(".")[2])
         return found
 
     def _stands_for_another(self, entry: PublicName, now: PublicName) -> bool:
@@ -194,7 +193,7 @@ class _Effects:
     def _renamed_classes(self) -> dict[str, str]:
         """The new names of classes whose subject is in both."""
         found = {}
-        for entry in self._old.values():
+        for entry in self._old:
             now = self._now_by_subject.get((entry.owner, self._subject_now(entry)))
             if entry.owner in _MODULES and now is not None:
                 found[entry.name.rpartition(".")[2]] = now.name.rpartition(".")[2]
@@ -205,18 +204,6 @@ class _Effects:
         if not self._classes:
             return signature
         return re.sub(r"\w+", lambda found: self._classes.get(found[0], found[0]), signature)
-
-
-def _inherited(model: PublicName, surface: Surface) -> dict[str, PublicName]:
-    """The fields that a class has from its bases, by their simple names."""
-    found: dict[str, PublicName] = {}
-    base = f"{model.owner}.{model.signature}"
-    while base in surface:
-        for name, entry in surface.items():
-            if entry.owner == base:
-                found.setdefault(name.rpartition(".")[2], entry)
-        base = f"{model.owner}.{surface[base].signature}"
-    return found
 
 
 def _concerned(entry: PublicName) -> tuple[str, ...]:

@@ -20,7 +20,8 @@ __all__ = ["Pair", "Side", "find_changes", "pair_up"]
 
 def pair_up(old: Side, new: Side) -> Pair:
     """Both sides, with the types that were renamed."""
-    return Pair(old, new, renamed_types(old, new))
+    renamed = renamed_types(old, new)
+    return Pair(old, new, renamed, {renamed.get(name, name): name for name in old.structs})
 
 
 def find_changes(pair: Pair) -> Iterator[Change]:

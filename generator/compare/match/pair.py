@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.ir import ListOf, Named, Scalar, derived_index, enum_index, lineage, struct_index
@@ -54,11 +54,13 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Both sides. ``renamed`` has new names of types by old ones."""
+    """Both sides. ``renamed`` has new names of types by old ones, ``former`` the old names of all
+    structured types of OLD by the new ones."""
 
     old: Side
     new: Side
-    renamed: Mapping[QName, QName] = field(default_factory=dict)
+    renamed: Mapping[QName, QName]
+    former: Mapping[QName, QName]
 
     def now(self, name: QName) -> QName:
         """What a type of OLD is called in NEW."""

@@ -119,8 +119,7 @@ class _Moves:
 
     def _heirs(self, name: str) -> list[QName]:
         """Derived types that declare the property in NEW and did not in OLD."""
-        old, new = self._pair.old, self._pair.new
-        was = {self._pair.now(each): each for each in old.structs}
+        old, new, was = self._pair.old, self._pair.new, self._pair.former
         return [
             each
             for each in _below(self._new.name, new)
@@ -142,8 +141,7 @@ def _below(name: QName, side: Side) -> tuple[QName, ...]:
 
 def _below_in_old(name: QName, pair: Pair) -> list[QName]:
     """Types of OLD that derive from a type in NEW: its base may be new to them."""
-    was = {pair.now(each): each for each in pair.old.structs}
-    return [was[each] for each in _below(name, pair.new) if each in was]
+    return [pair.former[each] for each in _below(name, pair.new) if each in pair.former]
 
 
 def _is_one(old: Property, new: Property, pair: Pair) -> bool:
