@@ -286,6 +286,8 @@ def _config_error(
     if location[:2] == ("compare", "rules"):
         path = ".".join(location[:3])
         message = f"expected one of {_WORDS}, or a table of these for python, wire and silent"
+    elif kind == "extra_forbidden" and location[0] == "compare":
+        message = "unknown key; the key is rules"
     elif kind == "extra_forbidden":
         message = f"unknown key; the keys are {known}" if len(location) > 2 else "unknown key"
     return error("config-value", Source(file, line_of(text, location)), path, message)

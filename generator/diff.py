@@ -119,12 +119,27 @@ class _Hidden:
     known: frozenset[str] | None
 
     @classmethod
-    def of(cls, *documents: CsdlDocument) -> _Hidden:
-        bare = [_namespaces(each) for each in documents if each.is_bare]
-        return cls(frozenset.intersection(*bare) if bare else None)
+    def of(cls, old: CsdlDocument, new: CsdlDocument) -> _Hidden:
+        """What two documents can both tell of.
+
+        Raises:
+            InputError: when that is nothing.
+        """
+        bare = [_namespaces(each) for each in (old, new) if each.is_bare]
+        if not bare:
+            return cls(None)
+        known = frozenset.intersection(*bare)
+        if not known:
+            message = f"declares {_listed(new)} and {old.file} {_listed(old)}: nothing to compare"
+            raise InputError([error("no-common-namespace", Source(new.file), "", message)])
+        return cls(known)
 
     def __call__(self, name: QName) -> bool:
         return self.known is not None and name.namespace not in self.known
+
+
+def _listed(document: CsdlDocument) -> str:
+    return ", ".join(sorted(_namespaces(document)))
 
 
 def _namespaces(document: CsdlDocument) -> frozenset[str]:

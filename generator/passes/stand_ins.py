@@ -11,7 +11,7 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Source
-from generator.ir import Named, QName, StructKind, StructType, item_type
+from generator.ir import ListOf, Named, QName, Scalar, StructKind, StructType, item_type
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -45,14 +45,52 @@ def put_stand_ins(api: Api, hidden: Callable[[QName], bool]) -> tuple[Api, froze
 
 def _without(api: Api, hidden: Callable[[QName], bool]) -> Api:
     has_container = api.container is not None and not hidden(api.container)
+    definitions = frozenset(each.name for each in api.type_definitions if hidden(each.name))
+    seen = _without_definitions(api, definitions) if definitions else api
     return dataclasses.replace(
-        api,
+        seen,
+        structs=tuple(each for each in seen.structs if not hidden(each.name)),
+        operations=tuple(each for each in seen.operations if not hidden(each.name)),
         enums=tuple(each for each in api.enums if not hidden(each.name)),
-        structs=tuple(each for each in api.structs if not hidden(each.name)),
         type_definitions=tuple(each for each in api.type_definitions if not hidden(each.name)),
-        operations=tuple(each for each in api.operations if not hidden(each.name)),
         children=api.children if has_container else (),
         imports=api.imports if has_container else (),
+    )
+
+
+def _without_definitions(api: Api, definitions: frozenset[QName]) -> Api:
+    """What a hidden definition defines is hidden, too: values of it are of a type that is a name
+    alone."""
+
+    def seen(type_ref: TypeRef) -> TypeRef:
+        match type_ref:
+            case ListOf(Scalar(definition=QName() as name)) if name in definitions:
+                return ListOf(Named(name))
+            case Scalar(definition=QName() as name) if name in definitions:
+                return Named(name)
+        return type_ref
+
+    return dataclasses.replace(
+        api,
+        structs=tuple(
+            dataclasses.replace(
+                struct,
+                properties=tuple(
+                    dataclasses.replace(each, type=seen(each.type)) for each in struct.properties
+                ),
+            )
+            for struct in api.structs
+        ),
+        operations=tuple(
+            dataclasses.replace(
+                operation,
+                parameters=tuple(
+                    dataclasses.replace(each, type=seen(each.type)) for each in operation.parameters
+                ),
+                returns=seen(operation.returns) if operation.returns else None,
+            )
+            for operation in api.operations
+        ),
     )
 
 

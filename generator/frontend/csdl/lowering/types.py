@@ -59,7 +59,10 @@ def report_unknown(text: str, scope: Scope, source: Source, subject: str, contex
     if not name.namespace:
         message = f"type {text} has no namespace{hint}"
     elif text.startswith(EDM_PREFIX):
+        # No other document can declare it.
         message = f"unknown type {text}{hint}"
+        context.problems.error("unknown-type", source, subject, message)
+        return
     elif not scope.knows(name):
         message = (
             f"{name.namespace} in {text} is neither a namespace nor an alias of these documents"

@@ -1,0 +1,121 @@
+"""Two schemas that are not alike in what they know: bare ones, borrowed names, aliases."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from generator.compare.judge import Comparison
+from generator.diagnostics import InputError
+from generator.diff import SchemaFile, Terms, compare_files
+from generator.passes.context import Selection
+from tests.unit.frontend.csdl.fragments import edmx, schema
+
+COMMON = """
+<EntityType Name="entity" Abstract="true">
+  <Key><PropertyRef Name="id"/></Key><Property Name="id" Type="Edm.String" Nullable="false"/>
+</EntityType>
+<ComplexType Name="person"><Property Name="name" Type="Edm.String"/></ComplexType>
+<EnumType Name="mood"><Member Name="fine"/></EnumType>
+<TypeDefinition Name="weight" UnderlyingType="Edm.Int32"/>
+<EntityContainer Name="all"><EntitySet Name="calls" EntityType="base.calls.call"/></EntityContainer>
+"""
+CALL = """
+<EntityType Name="call" BaseType="b.entity">
+  <Property Name="caller" Type="b.person"/>
+  <Property Name="mood" Type="b.mood"/>
+  <Property Name="weight" Type="b.weight"/>
+  <NavigationProperty Name="related" Type="Collection(b.entity)"/>
+</EntityType>
+"""
+
+
+def bare(body: str = CALL) -> bytes:
+    """A schema alone; the alias ``b`` is declared elsewhere."""
+    return schema(body, "base.calls").encode()
+
+
+def whole(body: str = CALL, common: str = COMMON) -> bytes:
+    return edmx(schema(common, "base", alias="b"), schema(body, "base.calls"))
+
+
+def compared(old: bytes, new: bytes, **selection: tuple[str, ...]) -> Comparison:
+    terms = Terms(selection=Selection(**selection))
+    return compare_files(SchemaFile("old.xml", old), SchemaFile("new.xml", new), terms)
+
+
+def told(comparison: Comparison) -> list[tuple[str, str]]:
+    return [(each.rule.id, each.change.subject) for each in comparison.changes]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [(bare(), bare()), (bare(), whole()), (whole(), bare()), (whole(), whole())],
+    ids=["bare", "bare to whole", "whole to bare", "whole"],
+)
+def test_what_is_borrowed_is_a_name_and_no_change(old: bytes, new: bytes) -> None:
+    assert told(compared(old, new)) == []
+    assert told(compared(old, new, namespaces=("base.calls",))) == []
+
+
+@pytest.mark.parametrize(("old", "new"), [(bare, bare), (bare, whole), (whole, bare)])
+def test_what_both_know_is_compared(old: Callable[[], bytes], new: Callable[[str], bytes]) -> None:
+    changed = CALL.replace("b.person", "b.entity").replace("mood", "temper", 1)
+    assert sorted(told(compared(old(), new(changed)))) == [
+        ("property-added", "base.calls.call/temper"),
+        ("property-removed", "base.calls.call/mood"),
+        ("property-type-changed", "base.calls.call/caller"),
+    ]
+
+
+def test_what_only_a_whole_schema_knows_is_no_change() -> None:
+    more = COMMON + '<ComplexType Name="more"/>'
+    assert told(compared(bare(), whole(common=more))) == []
+    assert told(compared(whole(), whole(common=more))) == [("type-added", "base.more")]
+
+
+def test_a_type_in_python_is_named_as_if_nothing_else_were_known() -> None:
+    """The whole schema has a type that would take the name away."""
+    clash = COMMON + '<ComplexType Name="call"/>'
+    assert told(compared(bare(), whole(common=clash))) == []
+
+
+def test_two_schemas_without_a_namespace_in_common_cannot_be_compared() -> None:
+    other = schema(CALL, "base.chats").encode()
+    with pytest.raises(InputError, match=r"declares base\.chats and old\.xml base\.calls"):
+        compared(bare(), other)
+
+
+def test_a_bare_schema_has_no_paths() -> None:
+    with pytest.raises(InputError, match="no URL paths; select with --namespace or --type"):
+        compared(bare(), whole(), paths=("/calls",))
+
+
+def test_a_wrong_schema_is_an_error_however_bare() -> None:
+    with pytest.raises(InputError, match="declared twice"):
+        compared(bare(), bare(CALL + CALL))
+    with pytest.raises(InputError, match=r"unknown type Edm\.Strin"):
+        compared(bare(), bare(CALL.replace("b.person", "Edm.Strin")))
+
+
+def test_what_one_schema_cannot_be_asked_for_is_gone_or_new() -> None:
+    without = COMMON.partition("<EntityContainer")[0]
+    gone = compared(whole(), whole(common=without), paths=("/calls",))
+    assert ("path-removed", "/calls") in told(gone)
+    assert ("type-removed", "base.calls.call") in told(gone)
+    new = compared(whole(common=without), whole(), types=("base.person",), paths=("/calls",))
+    assert ("path-added", "/calls") in told(new)
+    assert not [each for each in told(new) if each[1] == "base.person"]
+
+
+def test_only_what_the_selection_reaches_counts() -> None:
+    common = COMMON.replace('"fine"', '"good"').replace('Name="name"', 'Name="called"')
+    found = compared(whole(), whole(common=common), types=("base.person",))
+    assert {subject for _, subject in told(found)} == {"base.person/called", "base.person/name"}
+
+
+def test_the_reverse_has_the_same_subjects() -> None:
+    changed = CALL.replace('Name="mood"', 'Name="temper"')
+    there, back = compared(bare(), bare(changed)), compared(bare(changed), bare())
+    assert {each[1] for each in told(there)} == {each[1] for each in told(back)}
