@@ -48,8 +48,10 @@ def recover(root: Path) -> None:
     for stage in root.glob(f"{STAGE_PREFIX}*"):
         if stage.is_dir() and not stage.is_symlink():
             aside = stage / _ASIDE
-            for name in (aside / "name").read_text("utf-8").splitlines() if aside.exists() else ():
-                if not (root / name).exists():
+            # Written before anything is moved.
+            moved = aside / "name"
+            for name in moved.read_text("utf-8").splitlines() if moved.exists() else ():
+                if not (root / name).exists() and (aside / "old").exists():
                     os.replace(aside / "old", root / name)
             shutil.rmtree(stage, ignore_errors=True)
 

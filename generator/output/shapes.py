@@ -86,15 +86,9 @@ def pieces(statement: Statement) -> list[str | Piece]:
         return list(lines)
     if len(lines) == 1:
         return [lines[0] if _fits(lines[0]) else _whole(statement)]
-    first, *elements, last = lines
-    if not _is_exploded(statement, first, elements, last):
+    if statement.kind not in ("", "def"):
         return [_whole(statement)]
-    opening = first[-1]
-    return [
-        first,
-        *(each if _fits(each) else _element(each, opening, statement.indent) for each in elements),
-        last,
-    ]
+    return _exploded(lines, statement.indent) or [_whole(statement)]
 
 
 def _fits(line: str) -> bool:
@@ -104,18 +98,42 @@ def _fits(line: str) -> bool:
     return not _UNSETTLED.search(line) or not _UNSETTLED.search(_STRING.sub('""', line))
 
 
-def _is_exploded(statement: Statement, first: str, elements: Sequence[str], last: str) -> bool:
-    """Whether the lines are a head that fits, one element for each line, and a closing bracket."""
-    indent = " " * (statement.indent + 4)
-    return (
-        statement.kind in ("", "def")
-        and _fits(first)
-        and len(last) <= WIDTH
-        and _CLOSER.fullmatch(last) is not None
-        and all(each.startswith(indent) and each[len(indent)] != " " for each in elements)
-        and all(each[-1] == "," and QUOTES not in each for each in elements)
-        and (len(elements) > 1 or not _WEAK_OPENING.search(first[-2:].strip()))
-    )
+def _exploded(lines: Sequence[str], indent: int) -> list[str | Piece]:
+    """The parts of lines that are a head that fits, one element for each line, some of them spread
+    over lines in turn, and a closing bracket; nothing where they are not."""
+    first, *body, last = lines
+    if not (_fits(first) and len(last) <= WIDTH and _CLOSER.fullmatch(last)):
+        return []
+    parts: list[str | Piece] = [first]
+    elements, place = 0, 0
+    while place < len(body):
+        end = _end_of_element(body, place, indent + 4)
+        inner = body[place:end]
+        if len(inner) == 1:
+            fits = _fits(inner[0])
+            parts.append(inner[0] if fits else _element(inner[0], first[-1], indent))
+        elif nested := _exploded(inner, indent + 4) if inner else []:
+            parts += nested
+        else:
+            return []
+        elements, place = elements + 1, end
+    is_weak = elements < 2 and _WEAK_OPENING.search(first[-2:].strip())
+    return [] if is_weak else [*parts, last]
+
+
+def _end_of_element(body: Sequence[str], place: int, indent: int) -> int:
+    """Where the element that begins at a place ends; the same place where none does."""
+    start = body[place]
+    if QUOTES in start or len(start) - len(start.lstrip(" ")) != indent:
+        return place
+    if start[-1] == ",":
+        return place + 1
+    if start[-1] in "([{":
+        for number in range(place + 1, len(body)):
+            line = body[number]
+            if line[indent : indent + 1].strip() and not line[:indent].strip():
+                return number + 1 if line[indent] in ")]}" and line[-1] == "," else place
+    return place
 
 
 def _whole(statement: Statement) -> Piece:

@@ -115,7 +115,7 @@ BREAKS = [SCHEMA.encode()[: len(SCHEMA) * number // 7] for number in range(1, 7)
     "data",
     [
         *BREAKS,
-        SCHEMA.encode("utf-16-le"),
+        SCHEMA.replace("utf-8", "utf-16").encode(),
         SCHEMA.replace("utf-8", "klingon").encode(),
         SCHEMA.encode("latin-1"),
         b"\xef\xbb\xbf\xef\xbb\xbf" + SCHEMA.encode(),
