@@ -32,8 +32,9 @@ serve: setup
 check: setup
 	$(BIN)/csdlgen check
 
+# All of them, or those that TESTS names.
 test: setup
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto $(TESTS)
 
 # Microsoft's own client against the fake Graph: 300 MB, so in an environment of its own.
 PEERS := .venv-peers
