@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from generator.compare.surface import Surface
     from generator.python.surface import PublicName
 
+# What may belong to a change that breaks nothing.
+_ANY_CHANGE = (EffectKind.ADDED, EffectKind.CHANGED)
 _MODULES = (ENUMS, FILTERS, MODELS, REQUESTS)
 
 
@@ -94,16 +96,19 @@ class _Effects:
                 self._compare_inherited(entry, now)
 
     def _compare_inherited(self, entry: PublicName, now: PublicName) -> None:
-        """A class with another base loses what the former base gave it."""
-        numbers = [n for n in self._by_old.get(entry.subject, []) if self._breaks(n)]
-        present = self._new.inherited(now)
-        for name in self._old.inherited(entry):
-            if name in present:
-                continue
-            lost = f"{entry.name}.{name}"
-            if lost not in self._new:
-                effect = Effect(kind=EffectKind.REMOVED, name=lost)
-                self._attach(effect, entry, None, numbers)
+        """A class with another base loses what the former base gave it, and has what the new one
+        gives."""
+        numbers = self._by_old.get(entry.subject, [])
+        was, present = self._old.inherited(entry), self._new.inherited(now)
+        for name in (f"{entry.name}.{each}" for each in was if each not in present):
+            if name not in self._new:
+                effect = Effect(kind=EffectKind.REMOVED, name=name)
+                self._attach(effect, entry, None, [n for n in numbers if self._breaks(n)])
+        for simple in present:
+            name = f"{entry.name}.{simple}"
+            if simple not in was and name not in self._old and not _is_filter(entry):
+                effect = Effect(kind=EffectKind.ADDED, name=name, after=present[simple].signature)
+                self._attach(effect, entry, now, numbers)
 
     def _find(self, entry: PublicName) -> PublicName | None:
         """What has the name now, in the class itself or in one of its bases."""
@@ -136,7 +141,7 @@ class _Effects:
     def _added(self, entry: PublicName) -> None:
         """What is new and follows from no change is told by nobody: it takes nothing away. Nor
         are filters: they follow the models."""
-        if entry.name.startswith(f"{FILTERS}."):
+        if _is_filter(entry):
             return
         if any(each.after == entry.name for found in self._effects.values() for each in found):
             return
@@ -161,7 +166,7 @@ class _Effects:
     ) -> None:
         """Give a loss to a change that breaks Python; without one it is a change of its own."""
         for number in numbers:
-            if effect.kind is EffectKind.CHANGED or self._breaks(number):
+            if effect.kind in _ANY_CHANGE or self._breaks(number):
                 self._effects[number].append(effect)
                 return
         self._own.append(
@@ -204,6 +209,10 @@ class _Effects:
         if not self._classes:
             return signature
         return re.sub(r"\w+", lambda found: self._classes.get(found[0], found[0]), signature)
+
+
+def _is_filter(entry: PublicName) -> bool:
+    return entry.name.startswith(f"{FILTERS}.")
 
 
 def _concerned(entry: PublicName) -> tuple[str, ...]:

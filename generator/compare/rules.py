@@ -619,10 +619,10 @@ _DEPRECATIONS = _group(
     ),
     (
         "deprecation-dated",
-        "has a date of removal",
+        "deprecation dates changed",
         "CCC",
         _DEPRECATED,
-        "All works as before, until that day.",
+        "All works as before, until the day of removal where there is one.",
         "Be done with it by then.",
     ),
     (

@@ -131,7 +131,8 @@ def _answering(view: View) -> Iterator[tuple[QName, tuple[str, ...]]]:
     for operation in view.api.operations:
         item = item_type(operation.returns) if operation.returns else None
         if isinstance(item, Named):
-            yield item.name, (operation_subject(operation, operation.binding),)
+            subject = operation_subject(operation, operation.binding)
+            yield item.name, (subject, *_type_names(operation.binding))
 
 
 def _requests(view: View) -> Iterator[PublicName]:

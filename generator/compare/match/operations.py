@@ -18,11 +18,14 @@ if TYPE_CHECKING:
 
 
 def operation_changes(pair: Pair) -> Iterator[Change]:
-    """What became of every operation."""
+    """What became of every operation; those that came or went with what they are bound to are told
+    there."""
     matched = Matched(pair)
     for first, second in matched.couples:
         yield from _couple_changes(first, second, pair)
     for each in matched.removed:
+        if pair.is_removed(each.binding):
+            continue
         yield Change(
             rule="overload-removed" if matched.is_overload(each) else "operation-removed",
             subject=operation_subject(each, each.binding),
@@ -30,6 +33,8 @@ def operation_changes(pair: Pair) -> Iterator[Change]:
             old=each.source,
         )
     for each in matched.added:
+        if pair.is_added(each.binding):
+            continue
         yield Change(
             rule="overload-added" if matched.is_overload(each) else "operation-added",
             subject=operation_subject(each, each.binding),

@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.ir import ListOf, Named, Scalar, derived_index, enum_index, lineage, struct_index
+from generator.ir import (
+    ListOf,
+    Named,
+    Scalar,
+    derived_index,
+    enum_index,
+    item_type,
+    lineage,
+    struct_index,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,6 +42,10 @@ class Side:
         passed = {*self.opaque, *self.api.passages}
         everything: dict[QName, Declared] = {**self.enums, **self.structs, **self.definitions}
         return {name: each for name, each in everything.items() if name not in passed}
+
+    def is_open(self, name: QName) -> bool:
+        """Whether a type or one of its bases is open."""
+        return any(struct.is_open for struct in lineage(name, self.structs))
 
     def bases(self, name: QName) -> tuple[QName, ...]:
         """The bases of a type, the nearest first, itself not included."""
@@ -65,6 +78,24 @@ class Pair:
     def now(self, name: QName) -> QName:
         """What a type of OLD is called in NEW."""
         return self.renamed.get(name, name)
+
+    def is_removed(self, type_ref: TypeRef | None) -> bool:
+        """Whether a type of OLD is not in NEW, although NEW could tell of it."""
+        item = item_type(type_ref) if type_ref else None
+        return (
+            isinstance(item, Named)
+            and item.name not in self.old.opaque
+            and self.now(item.name) not in self.new.structs
+        )
+
+    def is_added(self, type_ref: TypeRef | None) -> bool:
+        """Whether a type of NEW is not in OLD, although OLD could tell of it."""
+        item = item_type(type_ref) if type_ref else None
+        return (
+            isinstance(item, Named)
+            and item.name not in self.new.opaque
+            and item.name not in self.former
+        )
 
     def type_now(self, type_ref: TypeRef) -> TypeRef:
         """A type of OLD as NEW writes it."""

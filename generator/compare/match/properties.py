@@ -52,7 +52,7 @@ def property_changes(old: StructType, new: StructType, pair: Pair) -> Iterator[C
         )
     for each in added.values():
         yield Change(
-            rule="property-declared" if old.is_open else "property-added",
+            rule="property-declared" if pair.old.is_open(old.name) else "property-added",
             subject=member_subject(new.name, each.name),
             after=_described(each),
             old=old.source,

@@ -66,6 +66,15 @@ MORE = f"""
     <Property Name="serial" Type="Edm.Guid" Nullable="false"/>
     <NavigationProperty Name="maker" Type="example.more.maker"/>
   </EntityType>
+  <EntityType Name="gadget">
+    <Key><PropertyRef Name="id"/></Key>
+    <Property Name="id" Type="Edm.String" Nullable="false"/>
+  </EntityType>
+  <Function Name="spin" IsBound="true">
+    <Parameter Name="gadgets" Type="Collection(example.more.gadget)"/>
+    <ReturnType Type="Edm.Int32"/>
+  </Function>
+  <ComplexType Name="innerBag" BaseType="example.more.bag"/>
   <EntityType Name="byName">
     <Key><PropertyRef Name="id"/></Key>
     <Property Name="id" Type="Edm.String" Nullable="false"/>
@@ -345,6 +354,21 @@ def type_removed(doc: Doc) -> None:
     doc.drop(f"{C}serviceEndpoint")
 
 
+@mutation(f"type-removed {M}gadget", touches="gadget")
+def type_and_what_is_bound_to_it_removed(doc: Doc) -> None:
+    doc.drop(f"{M}gadget")
+    doc.drop(f"{M}spin")
+
+
+@mutation(f"type-added {M}widget", touches="new-bound-type")
+def type_and_what_is_bound_to_it_added(doc: Doc) -> None:
+    doc.add(M, f'<EntityType Name="widget" BaseType="{M}byName"/>')
+    doc.add(
+        M,
+        f'<Action Name="turn" IsBound="true"><Parameter Name="it" Type="{M}widget"/></Action>',
+    )
+
+
 @mutation(f"type-renamed {C}routeHop", touches="traceRouteHop")
 def type_renamed(doc: Doc) -> None:
     """What refers to it does so by the new name, which is no change of its own."""
@@ -437,6 +461,11 @@ def property_added(doc: Doc) -> None:
 @mutation(f"property-declared {M}bag/colour", touches="bag")
 def property_declared(doc: Doc) -> None:
     doc.add(f"{M}bag", '<Property Name="colour" Type="Edm.String"/>')
+
+
+@mutation(f"property-declared {M}innerBag/size", touches="innerBag")
+def property_declared_below_an_open_type(doc: Doc) -> None:
+    doc.add(f"{M}innerBag", '<Property Name="size" Type="Edm.Int32"/>')
 
 
 @mutation(f"property-removed {C}mediaStream/streamId", touches="streamId")
