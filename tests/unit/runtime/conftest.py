@@ -8,15 +8,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-
-# A busy machine is no failure of a property.
-settings.register_profile("no deadline", deadline=None)
-settings.load_profile("no deadline")
 
 
 @dataclass
