@@ -1,25 +1,21 @@
-"""``csdlgen generate``: emits SDKs."""
+"""``csdlgen generate``: emits SDKs.
+
+One whose lock has the hashes of everything that is there now is left as it is.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
 from generator.cli import options
-from generator.cli.configuration import ConfigOption
-from generator.cli.printing import Stopwatch, progress_bar, show_result
-from generator.diagnostics import InputError
-from generator.output.layouts import cache_file, read_layouts, write_layouts
-from generator.output.publish import Change, is_on_disk, publish
-from generator.pipeline import STAGES, run
+from generator.cli.configuration import CONFIG_NAME, ConfigOption, read_configuration
+from generator.drift import inspect, read_tables
 
 if TYPE_CHECKING:
-    from generator.diagnostics import Diagnostic
-    from generator.pipeline import Result
+    from generator.config import SdkConfig
 
 app = typer.Typer()
 
@@ -52,37 +48,23 @@ def generate(
         "key_style": key_style,
     }
     job = options.job(config, given, formatter)
-    made = _make_all(job)
-    changes = [Change(each.root, each.result.sdk.package, each.result.files) for each in made]
-    for each, report in zip(made, publish(changes, overwrite=overwrite), strict=True):
-        show_result(each.result, report, each.watch)
+    is_asked_for = bool(formatter or overwrite or given["schema"])
+    current = () if is_asked_for else _current(job, config or Path(CONFIG_NAME))
+    for sdk in current:
+        typer.echo(f"{sdk.package}: nothing changed since it was generated")
+    wanted = tuple(each for each in job.sdks if each not in current)
+    if wanted:
+        # Loads everything that generating needs.
+        from generator.cli.emission import emit
+
+        emit(wanted, job.folder, overwrite=overwrite)
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """One SDK, ready to be published; ``root`` is its output folder."""
-
-    result: Result
-    root: Path
-    watch: Stopwatch
-
-
-def _make_all(job: options.Job) -> list[_Made]:
-    """Make every SDK before any is published; the errors of all are raised together."""
-    made: list[_Made] = []
-    problems: list[Diagnostic] = []
-    layouts = read_layouts(cache_file())
-    with progress_bar(len(job.sdks) * len(STAGES)) as progress:
-        for sdk in job.sdks:
-            watch = Stopwatch(sdk.package, progress, STAGES)
-            try:
-                root = job.folder / sdk.output
-                result = run(sdk, job.folder, watch, layouts, partial(is_on_disk, root))
-            except InputError as problem:
-                problems.extend(problem.diagnostics)
-                continue
-            made.append(_Made(result, root, watch))
-    write_layouts(cache_file(), layouts)
-    if problems:
-        raise InputError(problems)
-    return made
+def _current(job: options.Job, path: Path) -> tuple[SdkConfig, ...]:
+    """The SDKs of a configuration that are what generating them would give."""
+    tables = {each.folder: each for each in read_tables(read_configuration(path)) or ()}
+    return tuple(
+        sdk
+        for sdk in job.sdks
+        if (table := tables.get(sdk.output / sdk.package)) and not inspect(table, path)
+    )

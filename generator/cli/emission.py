@@ -1,0 +1,64 @@
+"""Makes SDKs, publishes them together and tells what was done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.cli.printing import Stopwatch, progress_bar, show_result
+from generator.diagnostics import InputError
+from generator.output.layouts import cache_file, read_layouts, write_layouts
+from generator.output.publish import Change, is_on_disk, publish
+from generator.pipeline import STAGES, run
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.config import SdkConfig
+    from generator.diagnostics import Diagnostic
+    from generator.pipeline import Result
+
+
+def emit(sdks: Sequence[SdkConfig], folder: Path, *, overwrite: bool) -> None:
+    """Emit SDKs, whose paths are relative to ``folder``: all of them or none.
+
+    Raises:
+        InputError: when an input is wrong or something is in the way, with all errors.
+        OSError: when a file cannot be written.
+    """
+    made = _make_all(sdks, folder)
+    changes = [Change(each.root, each.result.sdk.package, each.result.files) for each in made]
+    for each, report in zip(made, publish(changes, overwrite=overwrite), strict=True):
+        show_result(each.result, report, each.watch)
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """One SDK, ready to be published; ``root`` is its output folder."""
+
+    result: Result
+    root: Path
+    watch: Stopwatch
+
+
+def _make_all(sdks: Sequence[SdkConfig], folder: Path) -> list[_Made]:
+    """Make every SDK before any is published; the errors of all are raised together."""
+    made: list[_Made] = []
+    problems: list[Diagnostic] = []
+    layouts = read_layouts(cache_file())
+    with progress_bar(len(sdks) * len(STAGES)) as progress:
+        for sdk in sdks:
+            watch = Stopwatch(sdk.package, progress, STAGES)
+            try:
+                root = folder / sdk.output
+                result = run(sdk, folder, watch, layouts, partial(is_on_disk, root))
+            except InputError as problem:
+                problems.extend(problem.diagnostics)
+                continue
+            made.append(_Made(result, root, watch))
+    write_layouts(cache_file(), layouts)
+    if problems:
+        raise InputError(problems)
+    return made
