@@ -51,7 +51,7 @@ def test_a_second_run_says_that_nothing_changed(cli: Cli) -> None:
     cli("generate")
     before = tree(cli.folder)
     _, out, _ = cli("generate")
-    assert "nothing changed, " in out
+    assert out == "tiny: nothing changed since it was generated\n"
     assert "wrote" not in out
     assert tree(cli.folder) == before
 
