@@ -49,7 +49,7 @@ class _Effects:
         for number, each in enumerate(changes):
             for subject in (*_subjects(each.was or each.subject), *each.also):
                 self._by_old[subject].append(number)
-            for subject in _subjects(each.subject):
+            for subject in (*_subjects(each.subject), *each.also):
                 self._by_new[subject].append(number)
         self._now_by_subject = {(each.owner, each.subject): each for each in new}
         self._classes = self._renamed_classes()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 from generator.compare.changes import Change
@@ -77,7 +78,7 @@ class _Moves:
         inherited = self._pair.new.inherited(self._new.name)
         if each.name in inherited:
             owner = self._declaring(each.name)
-            return _change(
+            moved = _change(
                 "property-moved-to-base",
                 self._owners,
                 each,
@@ -85,6 +86,7 @@ class _Moves:
                 "",
                 str(owner),
             )
+            return dataclasses.replace(moved, also=(member_subject(owner, each.name),))
         heirs = self._heirs(each.name)
         if not heirs:
             return None

@@ -1,0 +1,103 @@
+"""What a change does to the public names: each is told by the change that causes it."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.compare.changes import EffectKind
+from tests.unit.compare.mutations import MUTATIONS
+from tests.unit.compare.test_mutations import base, compared, mutated
+
+BUILDER = "requests.ItemCollectionRequestBuilder"
+
+
+@pytest.mark.parametrize(
+    ("mutation", "effects"),
+    [
+        ("property_removed", ["- models.MediaStream.stream_id", "- filters.MediaStream.stream_id"]),
+        ("property_added", ["+ models.Session.weather"]),
+        ("property_moved_to_base", ["+ models.Person.badge"]),
+        (
+            "property_renamed",
+            [
+                "> models.MediaStream.rms_freeze_duration models.MediaStream.rms_freeze",
+                "> filters.MediaStream.rms_freeze_duration filters.MediaStream.rms_freeze",
+            ],
+        ),
+        (
+            "property_type_changed",
+            [
+                "! models.PstnCallLogRow.duration int | None -> timedelta | None",
+                "! filters.PstnCallLogRow.duration OrderedProperty[int] -> "
+                "OrderedProperty[timedelta]",
+            ],
+        ),
+        (
+            "type_renamed",
+            [
+                "> models.TraceRouteHop models.RouteHop",
+                "> filters.TraceRouteHop filters.RouteHop",
+            ],
+        ),
+        ("type_removed", ["- models.ServiceEndpoint"]),
+        (
+            "base_changed",
+            [
+                "! models.Initiator Identity -> IdentitySet",
+                "- models.Initiator.display_name",
+                "- models.Initiator.id_",
+                "+ models.Initiator.application",
+                "+ models.Initiator.device",
+                "+ models.Initiator.user",
+            ],
+        ),
+        ("member_removed", ["- enums.FailureStage.MIDCALL"]),
+        (
+            "member_added_before_sentinel",
+            [
+                '! enums.VideoCodec.UNKNOWN_FUTURE_VALUE "unknownFutureValue", 11 -> '
+                '"unknownFutureValue", 12',
+                "+ enums.VideoCodec.H266",
+            ],
+        ),
+        (
+            "path_removed",
+            ["- requests.Client.makers", "- requests.MakerCollectionRequestBuilder"],
+        ),
+        ("overload_removed", [f"- {BUILDER}.find_with_colour_and_weight"]),
+        ("request_removed", ["- requests.SubscriptionCollectionRequestBuilder.create"]),
+        ("key_changed", ["! requests.PartCollectionRequestBuilder.__getitem__ (int) -> (UUID)"]),
+        ("definition_changed", ["! models.Item.weight int | None -> str | None"]),
+        ("deprecation_added", []),
+        ("scale_in_capitals", []),
+    ],
+)
+def test_what_a_change_does_to_public_names(mutation: str, effects: list[str]) -> None:
+    signs = {
+        EffectKind.ADDED: "+",
+        EffectKind.REMOVED: "-",
+        EffectKind.RENAMED: ">",
+        EffectKind.CHANGED: "!",
+    }
+    found = []
+    for each in compared(base(), mutated(MUTATIONS[mutation])).changes:
+        for effect in each.change.effects:
+            line = f"{signs[effect.kind]} {effect.name}"
+            if effect.kind is EffectKind.RENAMED:
+                line += f" {effect.after}"
+            if effect.kind is EffectKind.CHANGED:
+                line += f" {effect.before} -> {effect.after}"
+            found.append(line)
+    if mutation == "definition_changed":
+        found = [each for each in found if "filters" not in each]
+    assert sorted(found) == sorted(effects)
+
+
+def test_every_loss_is_told_once() -> None:
+    for mutation in MUTATIONS.values():
+        names = [
+            effect.name
+            for each in compared(base(), mutated(mutation)).changes
+            for effect in each.change.effects
+        ]
+        assert len(names) == len(set(names)), mutation.name
