@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from generator.compare.surface import Surface
     from generator.python.surface import PublicName
 
-# What may belong to a change that breaks nothing.
-_ANY_CHANGE = (EffectKind.ADDED, EffectKind.CHANGED)
 _MODULES = (ENUMS, FILTERS, MODELS, REQUESTS)
 
 
@@ -42,7 +40,6 @@ class _Effects:
         self._changes = changes
         self._old = old
         self._new = new
-        self._pair = pair
         self._trees = Tree(pair.old), Tree(pair.new)
         self._by_old: dict[str, list[int]] = defaultdict(list)
         self._by_new: dict[str, list[int]] = defaultdict(list)
@@ -74,7 +71,7 @@ class _Effects:
                 self._added(entry)
 
     def _has_owner(self, entry: PublicName, here: Surface, there: Surface) -> bool:
-        """Whether the class that has a name is in both packages and stands for the same."""
+        """Whether the class that has a name is in both packages."""
         if entry.owner in _MODULES or entry.owner not in here:
             return entry.owner in _MODULES or entry.owner.startswith(f"{REQUESTS}.")
         return entry.owner in there
@@ -104,11 +101,11 @@ class _Effects:
             if name not in self._new:
                 effect = Effect(kind=EffectKind.REMOVED, name=name)
                 self._attach(effect, entry, None, [n for n in numbers if self._breaks(n)])
-        for simple in present:
+        for simple in present if numbers and not _is_filter(entry) else ():
             name = f"{entry.name}.{simple}"
-            if simple not in was and name not in self._old and not _is_filter(entry):
+            if simple not in was and name not in self._old:
                 effect = Effect(kind=EffectKind.ADDED, name=name, after=present[simple].signature)
-                self._attach(effect, entry, now, numbers)
+                self._effects[numbers[0]].append(effect)
 
     def _find(self, entry: PublicName) -> PublicName | None:
         """What has the name now, in the class itself or in one of its bases."""
@@ -166,7 +163,7 @@ class _Effects:
     ) -> None:
         """Give a loss to a change that breaks Python; without one it is a change of its own."""
         for number in numbers:
-            if effect.kind in _ANY_CHANGE or self._breaks(number):
+            if effect.kind is EffectKind.CHANGED or self._breaks(number):
                 self._effects[number].append(effect)
                 return
         self._own.append(
