@@ -35,6 +35,7 @@ class Batch:
         """Add the request of a method, with what the method takes.
 
         :raises TypeError: not a method of a request builder of this client.
+        :raises ValueError: a span of time that takes several requests.
         """
         item: BatchItem[T] = BatchItem(capture(self._session, method, *given, **named))
         self._items.append(item)
@@ -71,6 +72,7 @@ class AsyncBatch:
         """Add the request of a method, with what the method takes.
 
         :raises TypeError: not a method of a request builder of this client.
+        :raises ValueError: a span of time that takes several requests.
         """
         item: BatchItem[Any] = BatchItem(
             capture(self._session, method, *given, **named)

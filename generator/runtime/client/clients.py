@@ -97,9 +97,10 @@ class ClientBase(RequestBuilder):
     ) -> RawResponse[T]:
         """Call a method of a request builder and get the response with the result.
 
-        Pages begin with that response; long spans of time are not cut.
+        Pages begin with that response.
 
         :raises TypeError: not a method of a request builder of this client.
+        :raises ValueError: a span of time that takes several requests.
         """
         captured = capture(self._session, method, *given, **named)
         return self._session.driver.run(send_raw(self._session.settings, captured))
@@ -200,9 +201,10 @@ class AsyncClientBase(AsyncRequestBuilder):
     ) -> RawResponse[Any]:
         """Call a method of a request builder and get the response with the result.
 
-        Pages begin with that response; long spans of time are not cut.
+        Pages begin with that response.
 
         :raises TypeError: not a method of a request builder of this client.
+        :raises ValueError: a span of time that takes several requests.
         """
         captured = capture(self._session, method, *given, **named)
         flow = send_raw(self._session.settings, captured)

@@ -11,7 +11,7 @@ from .calls import call_of
 from .completion import complete
 from .exchange import exchange, read
 from .trail import Trail
-from .windows import Seen, spans_of
+from .windows import Seen, spans_of, window_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,10 +29,9 @@ T = TypeVar("T")
 
 def turns_of(settings: Settings, request: Request, codec: Codec[T]) -> Turn[T]:
     """Make what gives the pages of a request, one at each call."""
-    template = request.path.template
-    for window in settings.service.windows:
-        if window.route == template:
-            return WindowTurns(settings, request, codec, window)
+    window = window_of(settings.service, request.path)
+    if window is not None:
+        return WindowTurns(settings, request, codec, window)
     return PageTurns(settings, call_of(request, settings), codec)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -266,3 +267,23 @@ def test_a_raw_response_of_nothing_and_of_an_error(client: MakeClient, service: 
     assert (raw.status, raw.body, raw.value) == (204, b"", None)
     with pytest.raises(NotFoundError):
         made.with_raw_response(made.subscriptions["1"].get)
+
+
+@pytest.mark.parametrize("name", ["get_pstn_calls", "get_direct_routing_calls"])
+def test_a_span_of_several_windows_is_refused(
+    client: MakeClient, service: Scripted, name: str
+) -> None:
+    service.script = lambda _: Reply({"value": [{"id": "1"}]})
+    made = client()
+    method = getattr(made.communications.call_records, name)
+    begin = datetime(2026, 1, 1, tzinfo=UTC)
+    longest = {"from_date_time": begin, "to_date_time": begin + timedelta(days=90)}
+    longer = {"from_date_time": begin, "to_date_time": begin + timedelta(days=90, seconds=1)}
+    for take in (made.batch().add, made.with_raw_response):
+        with pytest.raises(ValueError, match=r"90 days at most.*outside of a batch"):
+            take(method, **longer)
+    assert not service.asked
+    made.batch().add(method, **longest)
+    raw = made.with_raw_response(method, **longest)
+    assert [row.id for row in raw.value] == ["1"]
+    assert len(service.asked) == 1

@@ -36,6 +36,7 @@ class Batch:
         """Add the request of a method, with what the method takes.
 
         :raises TypeError: not a method of a request builder of this client.
+        :raises ValueError: a span of time that takes several requests.
         """
         item: BatchItem[T] = BatchItem(capture(self._session, method, *given, **named))
         self._items.append(item)
@@ -72,6 +73,7 @@ class AsyncBatch:
         """Add the request of a method, with what the method takes.
 
         :raises TypeError: not a method of a request builder of this client.
+        :raises ValueError: a span of time that takes several requests.
         """
         item: BatchItem[Any] = BatchItem(
             capture(self._session, method, *given, **named)

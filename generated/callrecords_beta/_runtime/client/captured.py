@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from . import single
 from .paging import page_in, turns_after
+from .windows import is_cut, window_of
 
 if TYPE_CHECKING:
     from typing import NoReturn
@@ -70,7 +71,17 @@ class Recorder:
         raise Capture(Captured(request, single.nothing))
 
     def pages(self, request: Request, codec: Codec[Any]) -> NoReturn:
-        """Take the request for a first page, which the result begins with."""
+        """Take the request for a first page, which the result begins with.
+
+        :raises ValueError: a span of time that takes several requests.
+        """
+        window = window_of(self.settings.service, request.path)
+        if window is not None and is_cut(request.path, window):
+            raise ValueError(
+                f"{request.path.template} answers for {window.days} days at most, so a "
+                "longer span takes several requests: call it outside of a batch and "
+                f"of with_raw_response, or for {window.days} days or less at a time"
+            )
         raise Capture(Captured(request, partial(_pages, self._session, codec)))
 
     def whole(self, *_: object) -> NoReturn:
@@ -78,7 +89,10 @@ class Recorder:
 
         :raises TypeError: always.
         """
-        raise TypeError("complete() sends several requests; capture them one by one")
+        raise TypeError(
+            "complete() sends several requests: call it outside of a batch and of "
+            "with_raw_response"
+        )
 
 
 def _pages(
@@ -100,7 +114,9 @@ def capture(
 ) -> Captured[Any]:
     """Find out what a builder's method sends.
 
-    :raises TypeError: not a method of a request builder of this client.
+    :raises TypeError: not a method of a request builder of this client, or one that
+        always sends several requests.
+    :raises ValueError: a span of time that takes several requests.
     """
     builder = getattr(method, "__self__", None)
     function = getattr(method, "__func__", None)

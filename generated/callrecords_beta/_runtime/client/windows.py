@@ -16,13 +16,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..codec_base import Codec
-    from ..service import Window
+    from ..service import Service, Window
     from ..urls import Path
 
 T = TypeVar("T")
 
 _REMEMBERED = 20_000  # rows that came last, some pages of them
 _NEAR = timedelta(days=1)
+
+
+def window_of(service: Service, path: Path) -> Window | None:
+    """Find what is known of the spans that a function answers for."""
+    found = (each for each in service.windows if each.route == path.template)
+    return next(found, None)
+
+
+def is_cut(path: Path, window: Window) -> bool:
+    """Whether the span that a function is called for takes more than one window."""
+    _, seam = next(spans_of(path, window))
+    return seam is not None
 
 
 def spans_of(path: Path, window: Window) -> Iterator[tuple[Path, date | None]]:
