@@ -4,8 +4,8 @@ from callrecords import Client  # or AsyncClient: the same tree, with await
 
 with Client(base_url="http://127.0.0.1:8765/v1.0") as graph:
     calls = graph.communications.call_records
-    latest = max(calls.list(), key=lambda each: each.start_date_time)
-    record = calls[latest.id].get(expand=["sessions"])
+    key = next(each.id for each in calls.list() if each.id)  # any property may be None
+    record = calls[key].get(expand=["sessions"])
     for session in record.sessions or []:
         print(session.start_date_time, session.modalities, type(session.caller).__name__)
     now = datetime.now(UTC)

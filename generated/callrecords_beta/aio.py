@@ -41,7 +41,7 @@ class AsyncClient(AsyncClientBase):
 
     __slots__ = ()
 
-    _service = SERVICE
+    service = SERVICE
 
     @property
     def subscriptions(self) -> SubscriptionCollectionRequestBuilder:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 COMMAND = Path(sys.executable).with_name("csdlgen")
+CACHE = ROOT / ".mypy_cache" / "readme"
 
 
 def block() -> str:
@@ -48,3 +49,35 @@ def test_a_newcomer_sees_records(tmp_path: Path) -> None:
     assert sessions
     assert len(rows) > 2
     assert len(sessions) + len(rows) == len(lines)
+
+
+def accepted(name: str, code: str, tmp_path: Path) -> None:
+    """Hold code to ``mypy --strict``, as a user's own."""
+    script = tmp_path / f"{name}.py"
+    script.write_text(code, "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "mypy", "--strict", f"--cache-dir={CACHE}", script],
+        cwd=tmp_path,
+        env={**os.environ, "MYPYPATH": str(ROOT / "generated")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_type_checkers_accept_the_example(tmp_path: Path) -> None:
+    accepted("first_look", block(), tmp_path)
+
+
+def test_type_checkers_accept_the_guide_to_the_client(tmp_path: Path) -> None:
+    text = (ROOT / "docs" / "client.md").read_text("utf-8")
+    blocks = re.findall(r"^```python\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
+    assert len(blocks) > 8
+    code = ["from callrecords import Client", 'def credential() -> str:\n    return "token"']
+    for number, each in enumerate(blocks):
+        imports = [line for line in each.splitlines() if line.startswith("from ")]
+        lines = [line for line in each.splitlines() if not line.startswith("from ")]
+        inside = "".join(f"    {line}\n" for line in lines)
+        code += [*imports, f"def block_{number}() -> None:\n{inside}"]
+    accepted("client", "\n".join(code), tmp_path)

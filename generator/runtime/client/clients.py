@@ -56,7 +56,9 @@ class ClientBase(RequestBuilder):
 
     __slots__ = ()
 
-    _service: ClassVar[Service]
+    service: ClassVar[Service]
+    """What the service promises beyond its schema: limits, windows, clouds."""
+
     _session: Session
 
     def __init__(
@@ -77,7 +79,7 @@ class ClientBase(RequestBuilder):
         http_client: httpx.Client | None = None,
     ) -> None:
         settings = _settings(
-            self._service,
+            self.service,
             base_url,
             cloud,
             limiter,
@@ -152,7 +154,9 @@ class AsyncClientBase(AsyncRequestBuilder):
 
     __slots__ = ()
 
-    _service: ClassVar[Service]
+    service: ClassVar[Service]
+    """What the service promises beyond its schema: limits, windows, clouds."""
+
     _session: AsyncSession
 
     def __init__(
@@ -173,7 +177,7 @@ class AsyncClientBase(AsyncRequestBuilder):
         http_client: httpx.AsyncClient | None = None,
     ) -> None:
         settings = _settings(
-            self._service,
+            self.service,
             base_url,
             cloud,
             limiter,

@@ -38,7 +38,7 @@ class Client(ClientBase):
 
     __slots__ = ()
 
-    _service = SERVICE
+    service = SERVICE
 
     @property
     def items(self) -> ItemCollectionRequestBuilder:

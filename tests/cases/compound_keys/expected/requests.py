@@ -30,7 +30,7 @@ class Client(ClientBase):
 
     __slots__ = ()
 
-    _service = SERVICE
+    service = SERVICE
 
     @property
     def order_lines(self) -> OrderLineCollectionRequestBuilder:

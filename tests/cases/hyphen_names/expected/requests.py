@@ -29,7 +29,7 @@ class Client(ClientBase):
 
     __slots__ = ()
 
-    _service = SERVICE
+    service = SERVICE
 
     @property
     def log_entries(self) -> LogEntryCollectionRequestBuilder:

@@ -31,7 +31,7 @@ class Client(ClientBase):
 
     __slots__ = ()
 
-    _service = SERVICE
+    service = SERVICE
 
     @property
     def products(self) -> ProductCollectionRequestBuilder:

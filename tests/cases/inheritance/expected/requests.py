@@ -36,7 +36,7 @@ class Client(ClientBase):
 
     __slots__ = ()
 
-    _service = SERVICE
+    service = SERVICE
 
     @property
     def animals(self) -> AnimalCollectionRequestBuilder:

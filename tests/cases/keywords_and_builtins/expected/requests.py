@@ -37,7 +37,7 @@ class Client(ClientBase):
 
     __slots__ = ()
 
-    _service = SERVICE
+    service = SERVICE
 
     @property
     def import_(self) -> ClassCollectionRequestBuilder:

@@ -33,7 +33,7 @@ class Client(ClientBase):
 
     __slots__ = ()
 
-    _service = SERVICE
+    service = SERVICE
 
     @property
     def reports(self) -> ReportCollectionRequestBuilder:

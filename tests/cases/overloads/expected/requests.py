@@ -30,7 +30,7 @@ class Client(ClientBase):
 
     __slots__ = ()
 
-    _service = SERVICE
+    service = SERVICE
 
     @property
     def calendars(self) -> CalendarCollectionRequestBuilder:

@@ -32,7 +32,7 @@ class Client(ClientBase):
 
     __slots__ = ()
 
-    _service = SERVICE
+    service = SERVICE
 
     @property
     def close_(self) -> Model_CollectionRequestBuilder:

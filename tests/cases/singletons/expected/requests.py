@@ -35,7 +35,7 @@ class Client(ClientBase):
 
     __slots__ = ()
 
-    _service = SERVICE
+    service = SERVICE
 
     @property
     def me(self) -> PersonRequestBuilder:

@@ -17,12 +17,12 @@ GET = Request("GET", Path("/a"))
 
 class Client(ClientBase):
     __slots__ = ()
-    _service = Facts(title="", base_url="")
+    service = Facts(title="", base_url="")
 
 
 class AsyncClient(AsyncClientBase):
     __slots__ = ()
-    _service = Facts(title="", base_url="")
+    service = Facts(title="", base_url="")
 
 
 def test_a_client_closes_its_session(service: Service) -> None:
@@ -55,7 +55,7 @@ CLOUDS = Facts(
 
 class CloudClient(ClientBase):
     __slots__ = ()
-    _service = CLOUDS
+    service = CLOUDS
 
 
 @pytest.mark.parametrize(

@@ -194,7 +194,7 @@ def test_imports_of_operations_have_their_own_name_on_the_client() -> None:
 def test_the_client_knows_its_service() -> None:
     for name, client in (("requests.py", "Client"), ("aio.py", "AsyncClient")):
         tree = module(plan, SIMPLE, name, base_url="https://x.example/v1")
-        assert "_service = SERVICE" in ast.unparse(the_class(tree, client))
+        assert "service = SERVICE" in ast.unparse(the_class(tree, client))
         assert "SERVICE" in imports(tree)
         assert "`base_url`" not in doc(the_class(tree, client))
 
