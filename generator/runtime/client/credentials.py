@@ -54,9 +54,18 @@ AsyncCredential = (
 
 
 class Tokens:
-    """The token that a client has now. Whoever asks for a new one holds a lock."""
+    """The token that a client has now. Whoever asks for a new one holds a lock.
+
+    :raises TypeError: not a credential. The message does not show it.
+    """
 
     def __init__(self, credential: object, scope: str) -> None:
+        is_usable = hasattr(credential, "get_token") or callable(credential)
+        if credential is not None and not is_usable:
+            raise TypeError(
+                "a credential has get_token(scope), or is a function that returns a "
+                f"token, or is None; not a {type(credential).__name__}"
+            )
         self._credential = credential
         self._scope = scope
         self._token: str | None = None
@@ -77,22 +86,15 @@ class Tokens:
         return self._token
 
     def ask(self, claims: str | None) -> object:
-        """Ask for a token; what comes back may have to be awaited.
-
-        :raises TypeError: not a credential.
-        """
+        """Ask for a token; what comes back may have to be awaited."""
         get_token = getattr(self._credential, "get_token", None)
         if get_token is not None:
             scopes = (self._scope,) if self._scope else ()
             if claims is not None and _takes_claims(get_token):
                 return get_token(*scopes, claims=claims)
             return get_token(*scopes)
-        if callable(self._credential):
-            return self._credential()
-        raise TypeError(
-            "a credential has get_token(scope), or is a function that returns a token, "
-            f"or is None; not a {type(self._credential).__name__}"
-        )
+        function: Callable[[], object] = self._credential  # type: ignore[assignment]
+        return function()
 
     def keep(self, answer: object) -> str:
         """Keep the token of a credential's answer, and return it.

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from re import sub
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, ParamSpec, TypeVar, overload
 
 from ..urls import Path
@@ -52,6 +53,7 @@ class ClientBase(RequestBuilder):
     :param after: called with it and its ``Answer``.
     :param http_client: an httpx client of yours, which stays open and whose own timeout
         counts; it gives proxies, certificates and connection limits.
+    :raises TypeError: what is given as the credential is none.
     :raises ValueError: a cloud that there is not, or no base URL.
     """
 
@@ -112,6 +114,9 @@ class ClientBase(RequestBuilder):
         """Begin a batch of requests that are sent together."""
         return Batch(self._session)
 
+    def __repr__(self) -> str:
+        return _shown(self)
+
     def close(self) -> None:
         """Close the connections, unless the HTTP client is the caller's."""
         self._session.close()
@@ -150,6 +155,7 @@ class AsyncClientBase(AsyncRequestBuilder):
     :param after: called with it and its ``Answer``; likewise.
     :param http_client: an httpx client of yours, which stays open and whose own timeout
         counts; it gives proxies, certificates and connection limits.
+    :raises TypeError: what is given as the credential is none.
     :raises ValueError: a cloud that there is not, or no base URL.
     """
 
@@ -219,6 +225,9 @@ class AsyncClientBase(AsyncRequestBuilder):
         """Begin a batch of requests that are sent together."""
         return AsyncBatch(self._session)
 
+    def __repr__(self) -> str:
+        return _shown(self)
+
     async def close(self) -> None:
         """Close the connections, unless the HTTP client is the caller's."""
         await self._session.close()
@@ -233,6 +242,12 @@ class AsyncClientBase(AsyncRequestBuilder):
         traceback: TracebackType | None,
     ) -> None:
         await self.close()
+
+
+def _shown(client: ClientBase | AsyncClientBase) -> str:
+    """The class and the base URL, without what it may have of a user or a query."""
+    base_url = client._session.settings.base_url.partition("?")[0]
+    return f"{type(client).__name__}({sub('//[^/]*@', '//', base_url)!r})"
 
 
 def _settings(

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -80,3 +80,20 @@ def test_a_cloud_that_there_is_not() -> None:
         CloudClient(cloud="mars")
     with pytest.raises(ValueError, match="base_url is needed"):
         Client()
+
+
+@pytest.mark.parametrize("make", [Client, AsyncClient])
+def test_what_is_no_credential_is_refused_at_once(make: Any) -> None:
+    with pytest.raises(TypeError, match=r"a credential has get_token.*not a str") as raised:
+        make("s3cret", base_url="https://one.example")
+    assert "s3c" not in str(raised.value)
+
+
+@pytest.mark.parametrize("make", [Client, AsyncClient])
+@pytest.mark.parametrize(
+    "base_url",
+    ["https://one.example/v1.0", "https://me:s3cret@one.example/v1.0?key=s3cret"],
+)
+def test_a_client_shows_where_its_service_is(make: Any, base_url: str) -> None:
+    client = make(lambda: "s3cret", base_url=base_url, headers={"X-Key": "s3cret"})
+    assert repr(client) == f"{make.__name__}('https://one.example/v1.0')"
