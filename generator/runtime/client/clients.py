@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, ParamSpec, TypeVar, ov
 from ..urls import Path
 from .batch import AsyncBatch, Batch
 from .builders import AsyncRequestBuilder, RequestBuilder
+from .calls import origin
 from .captured import capture
 from .limits import Limiter
 from .options import MAX_RETRIES, MAX_RETRY_TIME, TIMEOUT, Settings
@@ -261,6 +262,9 @@ def _settings(
     found = base_url or (f"{root}{version}" if root else service.base_url)
     if not found:
         raise ValueError("base_url is needed: the schema does not say where it is")
+    if origin(found) is None:
+        # Not shown: what makes it wrong may be a password.
+        raise ValueError("base_url has a scheme and a host, and names no user")
     return Settings(
         base_url=found,
         scope=f"{root}/.default" if root and service.scope else service.scope,

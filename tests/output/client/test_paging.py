@@ -130,6 +130,16 @@ def test_a_token_goes_to_no_other_host(client: MakeClient, service: Scripted) ->
     assert len(service.asked) == len(links)
 
 
+@pytest.mark.parametrize(
+    "end", ["\n", "\0", "\t", "x" * 70_000], ids=["line", "nul", "tab", "long"]
+)
+def test_a_link_that_is_no_url_is_an_error(client: MakeClient, service: Scripted, end: str) -> None:
+    link = f"{service.url}{LIST}?page=1{end}"
+    service.script = in_turn(Reply({"value": [], "@odata.nextLink": link}))
+    with pytest.raises(PagingError, match="is no URL"):
+        list(client().communications.call_records.list())
+
+
 @pytest.mark.parametrize("link", [f"{LIST}?page=1", "?page=1", "callRecords?page=1"])
 def test_a_link_may_be_relative(client: MakeClient, service: Scripted, link: str) -> None:
     first = {"value": [{"id": "1"}], "@odata.nextLink": link}

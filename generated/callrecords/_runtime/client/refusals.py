@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from datetime import UTC
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from ..codec_errors import DecodeError
@@ -113,7 +114,8 @@ def seconds_to_wait(retry_after: str | None) -> float | None:
         return None
     text = retry_after.strip()
     if text.isascii() and text.replace(".", "", 1).isdigit():
-        return float(text)
+        seconds = float(text)
+        return seconds if isfinite(seconds) else None
     return _seconds_until(text)
 
 
@@ -124,8 +126,8 @@ def _seconds_until(text: str) -> float | None:
 
     try:
         moment = parsedate_to_datetime(text)
-    except ValueError:
+        if moment.tzinfo is None:
+            moment = moment.replace(tzinfo=UTC)
+        return max(0.0, (moment - datetime.now(UTC)).total_seconds())
+    except (ValueError, OverflowError):
         return None
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC)
-    return max(0.0, (moment - datetime.now(UTC)).total_seconds())

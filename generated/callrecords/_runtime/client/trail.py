@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
@@ -12,6 +13,9 @@ from .errors import PagingError
 if TYPE_CHECKING:
     from .calls import Call
     from .options import Settings
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_LONGEST = 65_536  # what httpx takes
 
 
 class Trail:
@@ -29,6 +33,8 @@ class Trail:
         :raises PagingError: the link leads elsewhere, or where one led before.
         """
         url = _absolute(link, self._call.url)
+        if _CONTROL.search(url) or len(url) > _LONGEST:
+            raise self._error("is no URL")
         if origin(url) != self._home:
             raise self._error("leads to another host than the client's base URL")
         if hash(url) in self._followed:

@@ -19,7 +19,7 @@ from generator.runtime.client import (
     ServiceUnavailableError,
 )
 from generator.runtime.client.effects import Answer
-from generator.runtime.client.refusals import error_of
+from generator.runtime.client.refusals import error_of, seconds_to_wait
 from generator.runtime.redaction import Redactor
 
 
@@ -103,3 +103,17 @@ def test_errors_pickle() -> None:
     error = raised(429, b'{"error":{"code":"TooMany","message":"m"}}', Retry_After="3")
     again = pickle.loads(pickle.dumps(error))
     assert (type(again), vars(again), str(again)) == (RateLimitError, vars(error), str(error))
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "soon",
+        "-1",
+        "9" * 400,
+        "Wed, 21 Oct 2015 07:28:00 +9999999999999999",
+        "Mon, 99999999999999999999 Jan 2020 00:00:00 GMT",
+    ],
+)
+def test_a_retry_after_that_says_nothing_is_none(header: str) -> None:
+    assert seconds_to_wait(header) is None
