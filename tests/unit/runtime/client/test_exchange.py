@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from typing import Any
@@ -154,12 +155,25 @@ def test_a_deletion_that_cannot_have_worked_does_not(player: Player) -> None:
 def test_network_errors_say_what_and_where(player: Player) -> None:
     with pytest.raises(NetworkError) as raised:
         run(player, NEVER_SENT, max_retries=0)
-    assert str(raised.value) == "GET /things/{}: ConnectError: refused"
+    assert str(raised.value) == "GET /things/{}: ConnectError: refused (1 try in 0.0 s)"
     assert not raised.value.was_sent
     with pytest.raises(NetworkTimeoutError) as late:
         run(player, TIMEOUT, max_retries=0)
     assert isinstance(late.value, TimeoutError)
     assert late.value.was_sent
+
+
+def test_network_errors_say_how_many_tries_there_were(player: Player) -> None:
+    with pytest.raises(NetworkError, match=r"refused \(3 tries in 0\.6 s\)$"):
+        run(player, NEVER_SENT, NEVER_SENT, NEVER_SENT, max_retries=2)
+
+
+def test_a_host_that_was_never_reached_is_tried_three_times(player: Player) -> None:
+    unreached = replace(NEVER_SENT, is_unreached=True)
+    with pytest.raises(NetworkError, match="3 tries"):
+        run(player, *[unreached] * 3)
+    with pytest.raises(NetworkError, match="2 tries"):
+        run(player, *[unreached] * 2, max_retries=1)
 
 
 def test_a_refused_token_is_replaced_once(player: Player) -> None:

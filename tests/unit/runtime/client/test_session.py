@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -15,6 +16,7 @@ from generator.runtime.client import (
     AsyncRequestBuilder,
     AsyncSession,
     InvalidResponseError,
+    NetworkError,
     NotFoundError,
     Request,
     RequestBuilder,
@@ -22,6 +24,8 @@ from generator.runtime.client import (
     Settings,
     body_of,
 )
+from generator.runtime.client.effects import Failure
+from generator.runtime.client.http import Reached
 from generator.runtime.query import query_options
 from generator.runtime.urls import Path
 from tests.unit.runtime.sample import CALL, Call, Mode
@@ -276,3 +280,27 @@ def test_import_loads_no_http_library() -> None:
         [sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=True
     )
     assert done.stdout == "[]\n"
+
+
+def test_a_refused_connection_is_not_tried_for_long() -> None:
+    with socket.socket() as unused:
+        unused.bind(("127.0.0.1", 0))
+        port = unused.getsockname()[1]
+    nowhere = Settings(base_url=f"http://127.0.0.1:{port}")
+    session = Session(None, nowhere)
+    with pytest.raises(NetworkError, match=r"\(3 tries in \d\.\d s\)$") as raised:
+        session.nothing(GET)
+    assert not raised.value.was_sent
+
+
+def test_only_hosts_that_answered_before_are_worth_waiting_for() -> None:
+    reached, url = Reached(), "https://one.example/a"
+    refused = httpx.ConnectError("refused")
+    assert reached.outcome(url, refused) == Failure("ConnectError: refused", False, False, True)
+    reached.outcome("https://one.example/b", httpx.Response(200))
+    assert reached.outcome(url, refused) == Failure("ConnectError: refused", False)
+    other = reached.outcome("https://two.example/a", refused)
+    assert isinstance(other, Failure)
+    assert other.is_unreached
+    broken = reached.outcome("https://three.example/a", httpx.ReadError("reset"))
+    assert broken == Failure("ReadError: reset", True)
