@@ -83,7 +83,7 @@ __all__ = [
 ]
 
 __version__ = "0.1.0"
-__api_hash__ = "sha256:fb463f25398cd68bf2c1e293559a22bef77ad0f1314db680276d8bf33a409559"
+__api_hash__ = "sha256:a4178ecf59c5896b5ca43d02585eb1b069536ff3e4726d4223f1899bb12fc3c1"
 
 del _codec
 

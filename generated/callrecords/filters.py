@@ -308,9 +308,9 @@ class PstnCallLogRow(FilterBase, of=models.PstnCallLogRow):
     caller_number: TextProperty
     call_id: TextProperty
     call_type: TextProperty
-    charge: OrderedProperty[Decimal]
+    charge: OrderedProperty[Decimal | int]
     conference_id: TextProperty
-    connection_charge: OrderedProperty[Decimal]
+    connection_charge: OrderedProperty[Decimal | int]
     currency: TextProperty
     destination_context: TextProperty
     destination_name: TextProperty

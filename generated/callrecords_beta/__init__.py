@@ -83,7 +83,7 @@ __all__ = [
 ]
 
 __version__ = "0.1.0"
-__api_hash__ = "sha256:495d9c208c23edbc90ed40b787ff0f0102d6e944e380a13ad188eca5a80db744"
+__api_hash__ = "sha256:6b5b4912c21f1056987d40cc8d2ad3711c0cae984046a6d12254b7949754d5dc"
 
 del _codec
 

@@ -339,13 +339,13 @@ class PstnCallLogRow(CallLogRow, of=models.PstnCallLogRow):
     caller_number: TextProperty
     call_id: TextProperty
     call_type: TextProperty
-    charge: OrderedProperty[Decimal]
+    charge: OrderedProperty[Decimal | int]
     client_local_ip_v4_address: TextProperty
     client_local_ip_v6_address: TextProperty
     client_public_ip_v4_address: TextProperty
     client_public_ip_v6_address: TextProperty
     conference_id: TextProperty
-    connection_charge: OrderedProperty[Decimal]
+    connection_charge: OrderedProperty[Decimal | int]
     currency: TextProperty
     destination_context: TextProperty
     destination_name: TextProperty
@@ -366,7 +366,7 @@ class PstnOnlineMeetingDialoutReport(
 
     currency: TextProperty
     destination_context: TextProperty
-    total_call_charge: OrderedProperty[Decimal]
+    total_call_charge: OrderedProperty[Decimal | int]
     total_calls: OrderedProperty[int]
     total_call_seconds: OrderedProperty[int]
     usage_location: TextProperty
@@ -402,7 +402,7 @@ class Session(Entity, of=models.Session):
 class SmsLogRow(CallLogRow, of=models.SmsLogRow):
     """Properties of `microsoft.graph.callRecords.smsLogRow`."""
 
-    call_charge: OrderedProperty[Decimal]
+    call_charge: OrderedProperty[Decimal | int]
     currency: TextProperty
     destination_context: TextProperty
     destination_name: TextProperty

@@ -146,7 +146,7 @@ class Decimals(Codec[Decimal]):
         return exact_text(value) or Decimal(value)
 
     def _literal(self, value: Decimal) -> str:
-        return str(self.encode(value))
+        return str(int(value) if _is_int(value) else self.encode(value))
 
 
 BYTE = Integer(8, signed=False)

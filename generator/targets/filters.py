@@ -125,7 +125,11 @@ def _annotation(view: View, type_ref: TypeRef) -> Code | None:
             if scalar.codec == "STRING":
                 return _PLAIN[ScalarKind.STRING]
             name = identifier(scalar.name)
-            return None if scalar.codec == "UNTYPED" else Code(f"OrderedProperty[{name}]")
+            if scalar.codec == "UNTYPED":
+                return None
+            # What is compared may be a whole number; what a model holds is a Decimal.
+            more = " | int" if scalar.codec == "DECIMAL" else ""
+            return Code(f"OrderedProperty[{name}{more}]")
         case Named(name) if name in view.enums:
             kind_name = "FlagsProperty" if view.enums[name].is_flags else "EnumProperty"
             return Code(f"{kind_name}[{identifier(view.names.classes[name])}]")

@@ -33,7 +33,8 @@ def exchange(settings: Settings, call: Call) -> Flow[tuple[Call, Answer]]:
     :raises ApiError: the service refused.
     :raises NetworkError: there is no answer.
     """
-    budget = Budget(call.max_retries, time.monotonic() + settings.max_retry_time)
+    begin = time.monotonic()
+    budget = Budget(call.max_retries, begin + settings.max_retry_time)
     attempt = 0
     may_be_done = False
     while True:
@@ -50,7 +51,7 @@ def exchange(settings: Settings, call: Call) -> Flow[tuple[Call, Answer]]:
             now=time.monotonic(),
         )
         if seconds is None:
-            raise _error(outcome, call)
+            raise _error(outcome, call, attempt + 1, time.monotonic() - begin)
         may_be_done = may_be_done or may_have_worked(outcome)
         logger.debug("%s again in %.3f s", _name(call), seconds)
         yield Wait(seconds)
@@ -110,12 +111,15 @@ def _once(
     return outcome, token
 
 
-def _error(outcome: Answer | Failure, call: Call) -> Exception:
+def _error(
+    outcome: Answer | Failure, call: Call, tries: int, seconds: float
+) -> Exception:
     if isinstance(outcome, Answer):
         return error_of(outcome, call.redactor, call.client_request_id)
     kind = NetworkTimeoutError if outcome.is_timeout else NetworkError
     reason = call.redactor.clean(outcome.reason)
-    return kind(f"{_name(call)}: {reason}", was_sent=outcome.was_sent)
+    spent = f"{tries} {'try' if tries == 1 else 'tries'} in {seconds:.1f} s"
+    return kind(f"{_name(call)}: {reason} ({spent})", was_sent=outcome.was_sent)
 
 
 def _name(call: Call) -> str:

@@ -5,17 +5,14 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from .effects import Answer
+from .effects import Answer, Failure
 from .refusals import seconds_to_wait
-
-if TYPE_CHECKING:
-    from .effects import Failure
 
 _FIRST_PAUSE = 0.2
 _LONGEST_PAUSE = 30.0
 _REFUSED = 429
+_UNREACHED = 2  # retries: where nobody ever was, the address is most likely wrong
 _MAY_HAVE_WORKED = frozenset({503, 504})
 
 
@@ -75,7 +72,9 @@ def next_pause(
 ) -> float | None:
     """Seconds before the next try; None where there is none."""
     is_worth = is_worth_another_try(outcome, is_idempotent=is_idempotent)
-    if attempt >= budget.retries or not is_worth:
+    is_unreached = isinstance(outcome, Failure) and outcome.is_unreached
+    retries = min(budget.retries, _UNREACHED) if is_unreached else budget.retries
+    if attempt >= retries or not is_worth:
         return None
     seconds = pause(outcome, attempt)
     return seconds if now + seconds <= budget.deadline else None

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from .credentials import Tokens
 from .effects import CallHook, GetToken, Transmit, Wait
-from .http import answer_of, client_options, failure_of, quietly, request_of
+from .http import Reached, client_options, quietly, request_of
 from .tracing import span_of
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ class Driver:
     ) -> None:
         self._tokens = Tokens(credential, settings.scope)
         self._http = _Owned(http_client, settings.timeout)
+        self._reached = Reached()
         self._lock = threading.Lock()
 
     def run(self, flow: Flow[T]) -> T:
@@ -67,15 +68,15 @@ class Driver:
     def _transmit(self, effect: Transmit) -> Answer | Failure:
         import httpx
 
-        client = self._http.client(httpx.Client)
+        client, url = self._http.client(httpx.Client), effect.outgoing.url
         with quietly(), span_of(effect.outgoing) as span:
             try:
                 response = client.send(
                     request_of(client, effect), follow_redirects=False
                 )
             except Exception as error:
-                return span.end(_or_raise(error))
-            return span.end(answer_of(response))
+                return span.end(self._reached.outcome(url, error))
+            return span.end(self._reached.outcome(url, response))
 
     def _token(self, effect: GetToken) -> str | None:
         tokens = self._tokens
@@ -107,6 +108,7 @@ class AsyncDriver:
     ) -> None:
         self._tokens = Tokens(credential, settings.scope)
         self._http = _Owned(http_client, settings.timeout)
+        self._reached = Reached()
         self._lock: asyncio.Lock | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
 
@@ -143,15 +145,15 @@ class AsyncDriver:
     async def _transmit(self, effect: Transmit) -> Answer | Failure:
         import httpx
 
-        client = self._http.client(httpx.AsyncClient)
+        client, url = self._http.client(httpx.AsyncClient), effect.outgoing.url
         with quietly(), span_of(effect.outgoing) as span:
             try:
                 response = await client.send(
                     request_of(client, effect), follow_redirects=False
                 )
             except Exception as error:
-                return span.end(_or_raise(error))
-            return span.end(answer_of(response))
+                return span.end(self._reached.outcome(url, error))
+            return span.end(self._reached.outcome(url, response))
 
     async def _token(self, effect: GetToken) -> str | None:
         tokens = self._tokens
@@ -215,13 +217,6 @@ class _Owned(Generic[C]):
         with self._lock:
             self._is_closed = True
             return self._client if self._is_ours else None
-
-
-def _or_raise(error: Exception) -> Failure:
-    failure = failure_of(error)
-    if failure is None:
-        raise error
-    return failure
 
 
 def _finished(result: object, what: str) -> object:

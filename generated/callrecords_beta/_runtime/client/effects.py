@@ -58,6 +58,8 @@ class Failure:
     """Whether the service may have seen the request."""
 
     is_timeout: bool = False
+    is_unreached: bool = False
+    """Whether there is no connection, and never was one of this client's to there."""
 
 
 @dataclass(frozen=True, slots=True)

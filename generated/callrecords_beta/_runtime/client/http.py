@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import replace
 from functools import cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
+from .calls import origin
 from .effects import Answer, Failure
 
 if TYPE_CHECKING:
@@ -76,6 +78,33 @@ def answer_of(response: httpx.Response) -> Answer:
     """Take what counts out of a response of httpx."""
     headers = {name.lower(): value for name, value in response.headers.items()}
     return Answer(response.status_code, headers, response.content)
+
+
+class Reached:
+    """The hosts that a client has been connected to."""
+
+    def __init__(self) -> None:
+        self._origins: set[object] = set()
+
+    def outcome(self, url: str, found: httpx.Response | Exception) -> Answer | Failure:
+        """Make an outcome of what httpx returned or raised.
+
+        :raises Exception: what was raised, if it means a mistake.
+        """
+        import httpx
+
+        is_connected = not isinstance(
+            found, (httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError)
+        )
+        if isinstance(found, httpx.Response):
+            self._origins.add(origin(url))
+            return answer_of(found)
+        failure = failure_of(found)
+        if failure is None:
+            raise found
+        if is_connected or origin(url) in self._origins:
+            return failure
+        return replace(failure, is_unreached=True)
 
 
 def failure_of(error: Exception) -> Failure | None:

@@ -43,7 +43,7 @@ class Identity(FilterBase, of=sample.Identity):
 class Session(Entity, of=sample.Session):
     start: OrderedProperty[datetime]
     length: OrderedProperty[timedelta]
-    cost: OrderedProperty[Decimal]
+    cost: OrderedProperty[Decimal | int]
     loss: OrderedProperty[float]
     day: OrderedProperty[date]
     clock: OrderedProperty[time]
@@ -83,6 +83,7 @@ MOMENT = datetime(2026, 1, 31, 12, 30, tzinfo=UTC)
         (S.length <= timedelta(days=1, milliseconds=16), "length le duration'P1DT0.016S'"),
         (S.cost == Decimal("0.10"), "cost eq 0.10"),
         (S.cost != Decimal("1E+30"), "cost ne 1E+30"),
+        (S.cost > 1, "cost gt 1"),
         (S.loss > 1e-7, "loss gt 1e-07"),
         (S.loss == math.inf, "loss eq INF"),
         (S.day == date(2026, 1, 31), "day eq 2026-01-31"),
@@ -150,6 +151,7 @@ def test_conditions(condition: Condition, text: str) -> None:
         (lambda: S.hops == 2**15, "from -32768 to 32767, not with the number 32768"),
         (lambda: S.hops == True, "hops is compared with an integer"),  # noqa: E712
         (lambda: S.cost == 1.5, "cost is compared with a decimal number"),
+        (lambda: S.cost == True, "cost is compared with a decimal number"),  # noqa: E712
         (lambda: S.id == 5, "id is compared with text, not with the number 5"),
         (lambda: S.id < None, "id is compared with null by == and != alone"),
         (lambda: S.id.in_([None]), "id is compared with null by == and != alone"),
