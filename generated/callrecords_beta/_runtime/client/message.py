@@ -16,6 +16,18 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+# Control information that OData JSON Format 4.01, section 4.6, has for responses, under
+# both its names; of an object (``@odata.etag``) or of a member (``a@odata.count``).
+_OF_RESPONSES = {
+    ("@", f"{prefix}{name}")
+    for prefix in ("odata.", "")
+    for name in (
+        *("context", "metadataEtag", "etag", "count", "nextLink", "deltaLink"),
+        *("readLink", "editLink", "navigationLink", "associationLink"),
+        *("mediaReadLink", "mediaEditLink", "mediaEtag", "mediaContentType"),
+    )
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -41,11 +53,25 @@ class Request:
 def body_of(codec: Codec[T], value: T) -> object:
     """Encode the body of a request; warn of deprecated properties that are set in it.
 
+    What only a response says, and came with a record, is not sent back.
+
     :raises EncodeError: a value that its type cannot hold.
     """
     body = encode(codec, value)
     warn_of_body(value)
-    return body
+    return _sendable(body)
+
+
+def _sendable(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_sendable(each) for each in value]
+    if isinstance(value, dict):
+        return {
+            name: _sendable(each)
+            for name, each in value.items()
+            if name.rpartition("@")[1:] not in _OF_RESPONSES
+        }
+    return value
 
 
 def parameters(*given: tuple[str, Codec[Any], object]) -> dict[str, object]:
