@@ -364,8 +364,14 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
             self._path.call(
                 "getDirectRoutingCalls",
                 [
-                    ("fromDateTime", c.DATE_TIME_OFFSET.literal(from_date_time)),
-                    ("toDateTime", c.DATE_TIME_OFFSET.literal(to_date_time)),
+                    (
+                        "fromDateTime",
+                        c.DATE_TIME_OFFSET.argument("from_date_time", from_date_time),
+                    ),
+                    (
+                        "toDateTime",
+                        c.DATE_TIME_OFFSET.argument("to_date_time", to_date_time),
+                    ),
                 ],
             ),
             query=query_options(
@@ -422,8 +428,14 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
             self._path.call(
                 "getPstnCalls",
                 [
-                    ("fromDateTime", c.DATE_TIME_OFFSET.literal(from_date_time)),
-                    ("toDateTime", c.DATE_TIME_OFFSET.literal(to_date_time)),
+                    (
+                        "fromDateTime",
+                        c.DATE_TIME_OFFSET.argument("from_date_time", from_date_time),
+                    ),
+                    (
+                        "toDateTime",
+                        c.DATE_TIME_OFFSET.argument("to_date_time", to_date_time),
+                    ),
                 ],
             ),
             query=query_options(

@@ -86,6 +86,17 @@ class Codec(ABC, Generic[T]):
         """
         return "null" if value is None else self._literal(value)
 
+    def argument(self, name: str, value: T | None) -> str:
+        """Write an argument as ``literal``; an error says which one it is.
+
+        :raises EncodeError: a value that the type cannot hold.
+        """
+        try:
+            return self.literal(value)
+        except EncodeError as error:
+            error.within(name)
+            raise
+
     def segment(self, value: T) -> str:
         """Write the value as a key in a path segment, before percent-encoding.
 

@@ -256,7 +256,7 @@ def _call(
 
 
 def _literal(each: Argument) -> Code:
-    return _unless_none(each, Code(f"{each.codec}.literal({each.name})"))
+    return _unless_none(each, Code(f"{each.codec}.argument({string(each.name)}, {each.name})"))
 
 
 def _alias(each: Argument) -> Code:

@@ -7,6 +7,7 @@ import logging
 import socket
 import threading
 import traceback
+from datetime import UTC, datetime
 from typing import Any
 
 import callrecords
@@ -14,6 +15,8 @@ import httpx
 import pytest
 from callrecords import (
     ApiError,
+    Client,
+    EncodeError,
     InvalidResponseError,
     NetworkError,
     NetworkTimeoutError,
@@ -250,3 +253,14 @@ def test_threads_share_a_client(service: Scripted) -> None:
         for thread in threads:
             thread.join()
     assert found == [models.CallRecord.from_dict(RECORD)] * 16
+
+
+def test_an_argument_that_cannot_be_sent_is_named() -> None:
+    with Client(base_url="http://127.0.0.1:9") as made:
+        calls = made.communications.call_records
+        naive = datetime(2026, 1, 1)
+        with pytest.raises(EncodeError) as raised:
+            calls.get_pstn_calls(
+                from_date_time=datetime(2026, 1, 1, tzinfo=UTC), to_date_time=naive
+            )
+    assert raised.value.path == "$.to_date_time"

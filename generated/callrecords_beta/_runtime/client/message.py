@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..codec_base import encode
+from ..codec_errors import EncodeError
 from ..deprecation import warn_of_body
 from .options import CallOptions, check_options
 
@@ -80,5 +81,15 @@ def parameters(*given: tuple[str, Codec[Any], object]) -> dict[str, object]:
     :raises EncodeError: a value that its type cannot hold.
     """
     return {
-        name: body_of(codec, value) for name, codec, value in given if value is not None
+        name: _parameter(name, codec, value)
+        for name, codec, value in given
+        if value is not None
     }
+
+
+def _parameter(name: str, codec: Codec[T], value: T) -> object:
+    try:
+        return body_of(codec, value)
+    except EncodeError as error:
+        error.within(name)
+        raise

@@ -106,7 +106,14 @@ class FileCollectionRequestBuilder(RequestBuilder):
             "GET",
             self._path.call(
                 "example.withRights",
-                [("rights", c.enum(enums.Rights, "example.rights").literal(rights))],
+                [
+                    (
+                        "rights",
+                        c.enum(enums.Rights, "example.rights").argument(
+                            "rights", rights
+                        ),
+                    )
+                ],
             ),
             options=options,
         )

@@ -100,7 +100,7 @@ class Client(ClientBase):
         """
         request = Request(
             "GET",
-            self._path.call("search", [("text", c.STRING.literal(text))]),
+            self._path.call("search", [("text", c.STRING.argument("text", text))]),
             query=query_options(
                 models.Product,
                 select=select,
@@ -140,7 +140,10 @@ class Client(ClientBase):
             "GET",
             self._path.call(
                 "search",
-                [("text", c.STRING.literal(text)), ("limit", c.INT32.literal(limit))],
+                [
+                    ("text", c.STRING.argument("text", text)),
+                    ("limit", c.INT32.argument("limit", limit)),
+                ],
             ),
             query=query_options(
                 models.Product,

@@ -218,11 +218,11 @@ class ClassRequestBuilder(RequestBuilder):
             self._path.call(
                 "example.lambda",
                 [
-                    ("self", c.STRING.literal(self_)),
-                    ("from", c.DATE_TIME_OFFSET.literal(from_)),
-                    ("str", c.STRING.literal(str_)),
-                    ("c", c.INT32.literal(c_)),
-                    ("request", c.STRING.literal(request_)),
+                    ("self", c.STRING.argument("self_", self_)),
+                    ("from", c.DATE_TIME_OFFSET.argument("from_", from_)),
+                    ("str", c.STRING.argument("str_", str_)),
+                    ("c", c.INT32.argument("c_", c_)),
+                    ("request", c.STRING.argument("request_", request_)),
                 ],
             ),
             options=options,
@@ -331,11 +331,11 @@ class WithClassRequestBuilder(RequestBuilder):
             self._path.call(
                 "example.lambda",
                 [
-                    ("self", c.STRING.literal(self_)),
-                    ("from", c.DATE_TIME_OFFSET.literal(from_)),
-                    ("str", c.STRING.literal(str_)),
-                    ("c", c.INT32.literal(c_)),
-                    ("request", c.STRING.literal(request_)),
+                    ("self", c.STRING.argument("self_", self_)),
+                    ("from", c.DATE_TIME_OFFSET.argument("from_", from_)),
+                    ("str", c.STRING.argument("str_", str_)),
+                    ("c", c.INT32.argument("c_", c_)),
+                    ("request", c.STRING.argument("request_", request_)),
                 ],
             ),
             options=options,

@@ -171,12 +171,18 @@ class ReportRequestBuilder(RequestBuilder):
             self._path.call(
                 "example.rows",
                 [
-                    ("since", c.DATE_TIME_OFFSET.literal(since)),
-                    ("unit", c.enum(enums.Unit, "example.unit").literal(unit)),
+                    ("since", c.DATE_TIME_OFFSET.argument("since", since)),
+                    ("unit", c.enum(enums.Unit, "example.unit").argument("unit", unit)),
                     ("ids", "@ids"),
                     ("range", "@range"),
-                    ("top", None if top_2 is None else c.INT32.literal(top_2)),
-                    ("for", None if for_ is None else c.DURATION.literal(for_)),
+                    (
+                        "top",
+                        None if top_2 is None else c.INT32.argument("top_2", top_2),
+                    ),
+                    (
+                        "for",
+                        None if for_ is None else c.DURATION.argument("for_", for_),
+                    ),
                 ],
             ),
             query=with_aliases(
@@ -193,8 +199,8 @@ class ReportRequestBuilder(RequestBuilder):
                     check=self._checks(options),
                 ),
                 [
-                    ("@ids", c.list_of(c.INT32).literal(ids)),
-                    ("@range", c.struct(models.Range).literal(range_)),
+                    ("@ids", c.list_of(c.INT32).argument("ids", ids)),
+                    ("@range", c.struct(models.Range).argument("range_", range_)),
                 ],
             ),
             options=options,

@@ -119,7 +119,9 @@ class CalendarCollectionRequestBuilder(RequestBuilder):
         """
         request = Request(
             "GET",
-            self._path.call("example.delta", [("token", c.STRING.literal(token))]),
+            self._path.call(
+                "example.delta", [("token", c.STRING.argument("token", token))]
+            ),
             query=query_options(
                 models.Calendar,
                 select=select,
@@ -184,7 +186,9 @@ class CalendarRequestBuilder(RequestBuilder):
         """Calls the function `example.count`."""
         request = Request(
             "GET",
-            self._path.call("example.count", [("kind", c.STRING.literal(kind))]),
+            self._path.call(
+                "example.count", [("kind", c.STRING.argument("kind", kind))]
+            ),
             options=options,
         )
         return self._session.value(request, c.INT32)
@@ -193,7 +197,9 @@ class CalendarRequestBuilder(RequestBuilder):
         """Calls the function `example.count`."""
         request = Request(
             "GET",
-            self._path.call("example.count", [("until", c.DATE.literal(until))]),
+            self._path.call(
+                "example.count", [("until", c.DATE.argument("until", until))]
+            ),
             options=options,
         )
         return self._session.value(request, c.INT32)
@@ -215,7 +221,9 @@ class CalendarRequestBuilder(RequestBuilder):
         """
         request = Request(
             "GET",
-            self._path.call("example.delta", [("token", c.STRING.literal(token))]),
+            self._path.call(
+                "example.delta", [("token", c.STRING.argument("token", token))]
+            ),
             options=options,
         )
         return self._session.pages(request, c.STRING)
@@ -232,8 +240,8 @@ class CalendarRequestBuilder(RequestBuilder):
             self._path.call(
                 "example.delta",
                 [
-                    ("token", c.STRING.literal(token)),
-                    ("startDate", c.DATE.literal(start_date)),
+                    ("token", c.STRING.argument("token", token)),
+                    ("startDate", c.DATE.argument("start_date", start_date)),
                 ],
             ),
             options=options,

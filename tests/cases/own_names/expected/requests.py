@@ -132,8 +132,8 @@ class Model_CollectionRequestBuilder(RequestBuilder):
             self._path.call(
                 "example.find",
                 [
-                    ("filter", c.STRING.literal(filter_)),
-                    ("top", c.INT32.literal(top_2)),
+                    ("filter", c.STRING.argument("filter_", filter_)),
+                    ("top", c.INT32.argument("top_2", top_2)),
                 ],
             ),
             query=query_options(

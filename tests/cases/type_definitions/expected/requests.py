@@ -105,7 +105,9 @@ class ParcelCollectionRequestBuilder(RequestBuilder):
         """Calls the function `example.heavier`."""
         request = Request(
             "GET",
-            self._path.call("example.heavier", [("than", c.DECIMAL.literal(than))]),
+            self._path.call(
+                "example.heavier", [("than", c.DECIMAL.argument("than", than))]
+            ),
             options=options,
         )
         return self._session.value(request, c.nullable(c.DECIMAL))

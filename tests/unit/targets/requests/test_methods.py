@@ -149,7 +149,8 @@ def test_parameters_of_a_function_go_into_the_path_in_their_order() -> None:
     assert method.parameters == f"self, *, until: date, from_day: date, {OPTIONS}"
     assert flat(method.request) == (
         "Request('GET', self._path.call('rows', "
-        "[('until', c.DATE.literal(until)), ('fromDay', c.DATE.literal(from_day))]), "
+        "[('until', c.DATE.argument('until', until)), "
+        "('fromDay', c.DATE.argument('from_day', from_day))]), "
         "options=options)"
     )
 
@@ -158,7 +159,7 @@ def test_an_optional_parameter_of_a_function_is_left_out() -> None:
     node = operation("rows", "thing", "Int32", top=parameter("top", "Int32", is_optional=True))
     method = the_operation(node)
     assert "top: int | None = None" in method.parameters
-    assert "('top', None if top is None else c.INT32.literal(top))" in flat(method.request)
+    assert "('top', None if top is None else c.INT32.argument('top', top))" in flat(method.request)
 
 
 def test_json_for_a_function_goes_into_the_query() -> None:
@@ -167,9 +168,10 @@ def test_json_for_a_function_goes_into_the_query() -> None:
     assert flat(method.request) == (
         "Request('GET', self._path.call('rows', [('part', '@part'), "
         "('ids', None if ids is None else '@ids'), "
-        "('mode', c.enum(enums.Mode, 'example.mode').literal(mode))]), "
-        "query=with_aliases('', [('@part', c.struct(models.Part).literal(part)), "
-        "('@ids', None if ids is None else c.list_of(c.INT32).literal(ids))]), options=options)"
+        "('mode', c.enum(enums.Mode, 'example.mode').argument('mode', mode))]), "
+        "query=with_aliases('', [('@part', c.struct(models.Part).argument('part', part)), "
+        "('@ids', None if ids is None else c.list_of(c.INT32).argument('ids', ids))]), "
+        "options=options)"
     )
 
 
