@@ -21,6 +21,13 @@ from lxml import etree
 PROJECT = Path(__file__).resolve().parents[2]
 UPSTREAM = PROJECT.parent / "shared/upstream/csdl/v1.0.xml"
 EDM = "{http://docs.oasis-open.org/odata/ns/edm}"
+CONFIGURATION = """\
+[sdk.bench]
+schema = "schema.xml"
+package = "bench"
+output = "out"
+targets = ["package"]
+"""
 TYPES = ("EnumType", "ComplexType", "EntityType", "TypeDefinition")
 
 
@@ -32,9 +39,9 @@ class Measured:
     megabytes: float
 
 
-def measured(cwd: Path, cache: Path, *arguments: str) -> Measured:
+def measured(cwd: Path, cache: Path) -> Measured:
     """Run ``csdlgen generate`` once."""
-    command = [str(Path(sys.executable).with_name("csdlgen")), "generate", *arguments]
+    command = [str(Path(sys.executable).with_name("csdlgen")), "generate"]
     environment = {**os.environ, "XDG_CACHE_HOME": str(cache)}
     started = time.perf_counter()
     with subprocess.Popen(command, cwd=cwd, env=environment, stdout=subprocess.DEVNULL) as running:
@@ -97,15 +104,14 @@ def row(what: str, measures: list[Measured | None]) -> str:
 def of_schema(schema: bytes, what: str, folder: Path) -> str:
     """Cold, changed and unchanged of one schema."""
     path, cache = folder / "schema.xml", folder / "cache"
-    options = ("--schema", "schema.xml", "--package", "bench", "--output", "out",
-               "--target", "package")  # fmt: skip
+    (folder / "csdlgen.toml").write_text(CONFIGURATION, "utf-8")
     path.write_bytes(schema)
-    cold = measured(folder, cache, *options)
+    cold = measured(folder, cache)
     path.write_bytes(
         schema.replace(b'<Property Name="displayName"', b'<Property Name="renamed"', 1)
     )
-    changed = measured(folder, cache, *options)
-    return row(what, [cold, changed, measured(folder, cache, *options)])
+    changed = measured(folder, cache)
+    return row(what, [cold, changed, measured(folder, cache)])
 
 
 def main() -> None:
