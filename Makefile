@@ -26,8 +26,11 @@ generate: setup
 try: setup
 	PYTHONPATH=generated $(BIN)/csdlgen serve callrecords --run '$(BIN)/python examples/first_look.py'
 
+# PORT says where; 0 takes a free one.
+PORT ?= 8765
+
 serve: setup
-	$(BIN)/csdlgen serve callrecords
+	$(BIN)/csdlgen serve callrecords --port $(PORT)
 
 check: setup
 	$(BIN)/csdlgen check
