@@ -34,6 +34,9 @@ SESSION_COLLECTION_LIST = Rules(
 )
 
 CALL_RECORD_COLLECTION_GET_DIRECT_ROUTING_CALLS = Rules(
-    request="GET /communications/callRecords/getDirectRoutingCalls()",
-    refused=("$filter",),
+    request="GET /communications/callRecords/getDirectRoutingCalls()", options=()
+)
+
+CALL_RECORD_COLLECTION_GET_PSTN_CALLS = Rules(
+    request="GET /communications/callRecords/getPstnCalls()", options=()
 )

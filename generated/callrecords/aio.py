@@ -353,7 +353,7 @@ class CallRecordCollectionRequestBuilder(AsyncRequestBuilder):
 
         `GET /communications/callRecords/getDirectRoutingCalls(fromDateTime={fromDateTime},toDateTime={toDateTime})`
 
-        Not offered: `$filter`.
+        No query options are offered.
 
         Least privileged permission: `CallRecord-PstnCalls.Read.All` (Application).
 
@@ -419,6 +419,8 @@ class CallRecordCollectionRequestBuilder(AsyncRequestBuilder):
 
         `GET /communications/callRecords/getPstnCalls(fromDateTime={fromDateTime},toDateTime={toDateTime})`
 
+        No query options are offered.
+
         Least privileged permission: `CallRecord-PstnCalls.Read.All` (Application).
 
         `from_date_time`: Beginning of the range, in UTC.
@@ -442,6 +444,7 @@ class CallRecordCollectionRequestBuilder(AsyncRequestBuilder):
             ),
             query=query_options(
                 models.PstnCallLogRow,
+                rules.CALL_RECORD_COLLECTION_GET_PSTN_CALLS,
                 select=select,
                 expand=expand,
                 filter=filter,

@@ -351,7 +351,7 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
 
         `GET /communications/callRecords/getDirectRoutingCalls(fromDateTime={fromDateTime},toDateTime={toDateTime})`
 
-        Not offered: `$filter`.
+        No query options are offered.
 
         Least privileged permission: `CallRecord-PstnCalls.Read.All` (Application).
 
@@ -417,6 +417,8 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
 
         `GET /communications/callRecords/getPstnCalls(fromDateTime={fromDateTime},toDateTime={toDateTime})`
 
+        No query options are offered.
+
         Least privileged permission: `CallRecord-PstnCalls.Read.All` (Application).
 
         `from_date_time`: Beginning of the range, in UTC.
@@ -440,6 +442,7 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
             ),
             query=query_options(
                 models.PstnCallLogRow,
+                rules.CALL_RECORD_COLLECTION_GET_PSTN_CALLS,
                 select=select,
                 expand=expand,
                 filter=filter,

@@ -287,4 +287,5 @@ class FakeGraph(FakeService):
         _rules.PARTICIPANT_COLLECTION_LIST,
         _rules.SESSION_COLLECTION_LIST,
         _rules.CALL_RECORD_COLLECTION_GET_DIRECT_ROUTING_CALLS,
+        _rules.CALL_RECORD_COLLECTION_GET_PSTN_CALLS,
     )

@@ -34,6 +34,22 @@ SESSION_COLLECTION_LIST = Rules(
 )
 
 CALL_RECORD_COLLECTION_GET_DIRECT_ROUTING_CALLS = Rules(
-    request="GET /communications/callRecords/getDirectRoutingCalls()",
-    refused=("$filter",),
+    request="GET /communications/callRecords/getDirectRoutingCalls()", options=()
+)
+
+CALL_RECORD_COLLECTION_GET_PSTN_BLOCKED_USERS_LOG = Rules(
+    request="GET /communications/callRecords/getPstnBlockedUsersLog()", options=()
+)
+
+CALL_RECORD_COLLECTION_GET_PSTN_CALLS = Rules(
+    request="GET /communications/callRecords/getPstnCalls()", options=()
+)
+
+CALL_RECORD_COLLECTION_GET_PSTN_ONLINE_MEETING_DIALOUT_REPORT = Rules(
+    request="GET /communications/callRecords/getPstnOnlineMeetingDialoutReport()",
+    options=(),
+)
+
+CALL_RECORD_COLLECTION_GET_SMS_LOG = Rules(
+    request="GET /communications/callRecords/getSmsLog()", options=()
 )

@@ -353,7 +353,7 @@ class CallRecordCollectionRequestBuilder(AsyncRequestBuilder):
 
         `GET /communications/callRecords/getDirectRoutingCalls(fromDateTime={fromDateTime},toDateTime={toDateTime})`
 
-        Not offered: `$filter`.
+        No query options are offered.
 
         Least privileged permission: `CallRecord-PstnCalls.Read.All` (Application).
 
@@ -418,6 +418,8 @@ class CallRecordCollectionRequestBuilder(AsyncRequestBuilder):
 
         `GET /communications/callRecords/getPstnBlockedUsersLog(fromDateTime={fromDateTime},toDateTime={toDateTime})`
 
+        No query options are offered.
+
         Least privileged permission: `CallRecord-PstnCalls.Read.All` (Application).
 
         `from_date_time`: Beginning of the range, in UTC.
@@ -441,6 +443,7 @@ class CallRecordCollectionRequestBuilder(AsyncRequestBuilder):
             ),
             query=query_options(
                 models.PstnBlockedUsersLogRow,
+                rules.CALL_RECORD_COLLECTION_GET_PSTN_BLOCKED_USERS_LOG,
                 select=select,
                 expand=expand,
                 filter=filter,
@@ -481,6 +484,8 @@ class CallRecordCollectionRequestBuilder(AsyncRequestBuilder):
 
         `GET /communications/callRecords/getPstnCalls(fromDateTime={fromDateTime},toDateTime={toDateTime})`
 
+        No query options are offered.
+
         Least privileged permission: `CallRecord-PstnCalls.Read.All` (Application).
 
         `from_date_time`: Beginning of the range, in UTC.
@@ -504,6 +509,7 @@ class CallRecordCollectionRequestBuilder(AsyncRequestBuilder):
             ),
             query=query_options(
                 models.PstnCallLogRow,
+                rules.CALL_RECORD_COLLECTION_GET_PSTN_CALLS,
                 select=select,
                 expand=expand,
                 filter=filter,
@@ -545,6 +551,8 @@ class CallRecordCollectionRequestBuilder(AsyncRequestBuilder):
 
         `GET /communications/callRecords/getPstnOnlineMeetingDialoutReport(fromDateTime={fromDateTime},toDateTime={toDateTime})`
 
+        No query options are offered.
+
         Least privileged permission: `CallRecord-PstnCalls.Read.All` (Application).
 
         `from_date_time`: Beginning of the range, in UTC.
@@ -568,6 +576,7 @@ class CallRecordCollectionRequestBuilder(AsyncRequestBuilder):
             ),
             query=query_options(
                 models.PstnOnlineMeetingDialoutReport,
+                rules.CALL_RECORD_COLLECTION_GET_PSTN_ONLINE_MEETING_DIALOUT_REPORT,
                 select=select,
                 expand=expand,
                 filter=filter,
@@ -608,6 +617,8 @@ class CallRecordCollectionRequestBuilder(AsyncRequestBuilder):
 
         `GET /communications/callRecords/getSmsLog(fromDateTime={fromDateTime},toDateTime={toDateTime})`
 
+        No query options are offered.
+
         Least privileged permission: `CallRecord-PstnCalls.Read.All` (Application).
 
         `from_date_time`: Beginning of the range, in UTC.
@@ -631,6 +642,7 @@ class CallRecordCollectionRequestBuilder(AsyncRequestBuilder):
             ),
             query=query_options(
                 models.SmsLogRow,
+                rules.CALL_RECORD_COLLECTION_GET_SMS_LOG,
                 select=select,
                 expand=expand,
                 filter=filter,

@@ -351,7 +351,7 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
 
         `GET /communications/callRecords/getDirectRoutingCalls(fromDateTime={fromDateTime},toDateTime={toDateTime})`
 
-        Not offered: `$filter`.
+        No query options are offered.
 
         Least privileged permission: `CallRecord-PstnCalls.Read.All` (Application).
 
@@ -416,6 +416,8 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
 
         `GET /communications/callRecords/getPstnBlockedUsersLog(fromDateTime={fromDateTime},toDateTime={toDateTime})`
 
+        No query options are offered.
+
         Least privileged permission: `CallRecord-PstnCalls.Read.All` (Application).
 
         `from_date_time`: Beginning of the range, in UTC.
@@ -439,6 +441,7 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
             ),
             query=query_options(
                 models.PstnBlockedUsersLogRow,
+                rules.CALL_RECORD_COLLECTION_GET_PSTN_BLOCKED_USERS_LOG,
                 select=select,
                 expand=expand,
                 filter=filter,
@@ -479,6 +482,8 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
 
         `GET /communications/callRecords/getPstnCalls(fromDateTime={fromDateTime},toDateTime={toDateTime})`
 
+        No query options are offered.
+
         Least privileged permission: `CallRecord-PstnCalls.Read.All` (Application).
 
         `from_date_time`: Beginning of the range, in UTC.
@@ -502,6 +507,7 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
             ),
             query=query_options(
                 models.PstnCallLogRow,
+                rules.CALL_RECORD_COLLECTION_GET_PSTN_CALLS,
                 select=select,
                 expand=expand,
                 filter=filter,
@@ -543,6 +549,8 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
 
         `GET /communications/callRecords/getPstnOnlineMeetingDialoutReport(fromDateTime={fromDateTime},toDateTime={toDateTime})`
 
+        No query options are offered.
+
         Least privileged permission: `CallRecord-PstnCalls.Read.All` (Application).
 
         `from_date_time`: Beginning of the range, in UTC.
@@ -566,6 +574,7 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
             ),
             query=query_options(
                 models.PstnOnlineMeetingDialoutReport,
+                rules.CALL_RECORD_COLLECTION_GET_PSTN_ONLINE_MEETING_DIALOUT_REPORT,
                 select=select,
                 expand=expand,
                 filter=filter,
@@ -606,6 +615,8 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
 
         `GET /communications/callRecords/getSmsLog(fromDateTime={fromDateTime},toDateTime={toDateTime})`
 
+        No query options are offered.
+
         Least privileged permission: `CallRecord-PstnCalls.Read.All` (Application).
 
         `from_date_time`: Beginning of the range, in UTC.
@@ -629,6 +640,7 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
             ),
             query=query_options(
                 models.SmsLogRow,
+                rules.CALL_RECORD_COLLECTION_GET_SMS_LOG,
                 select=select,
                 expand=expand,
                 filter=filter,

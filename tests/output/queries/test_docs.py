@@ -51,7 +51,7 @@ def test_requests_are_as_they_say(page: str, names: dict[str, Any]) -> None:
 
 def test_conditions_are_as_they_say(page: str, names: dict[str, Any]) -> None:
     (said,) = blocks(page, "text")
-    assert [str(names[each]) for each in ("several", "other", "rows")] == said.splitlines()
+    assert [str(names[each]) for each in ("several", "other", "rest")] == said.splitlines()
 
 
 def test_refusals_are_as_they_say(page: str, names: dict[str, Any]) -> None:

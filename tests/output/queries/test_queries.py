@@ -104,7 +104,7 @@ SENT: dict[str, tuple[Ask, str]] = {
         pages(lambda calls, _: calls["1"].sessions.list(expand=["segments"], select=["id"])),
         f"{CALLS}/1/sessions?$select=id&$expand=segments",
     ),
-    "rows of a function, of which no page says anything": (
+    "rows of a function, unchecked": (
         pages(
             lambda calls, p: calls.get_pstn_calls(
                 **WINDOW,
@@ -114,11 +114,12 @@ SENT: dict[str, tuple[Ask, str]] = {
                 skip=5,
                 count=True,
                 search="a:b",
+                check=False,
             )
         ),
         f"{CALLS}/getPstnCalls(fromDateTime=2026-01-31T23:59:59.500000Z,"
         "toDateTime=2026-01-31T23:59:59.500000Z)?$filter=startswith(callType,'user_')"
-        "&$orderby=startDateTime%20desc&$top=0&$skip=5&$search=%22a:b%22&$count=true",
+        "&$orderby=startDateTime%20desc&$top=0&$skip=5&$search=a:b&$count=true",
     ),
     "no checks": (
         pages(lambda calls, _: calls.list(expand=["sessions"], order_by=["x y z"], check=False)),
@@ -157,6 +158,11 @@ REFUSED: dict[str, tuple[Ask, str]] = {
     "a filter on direct routing": (
         lambda calls, _: calls.get_direct_routing_calls(**WINDOW, filter="id eq 'a'"),
         "GET /communications/callRecords/getDirectRoutingCalls() does not offer $filter;",
+    ),
+    "a filter on the log of PSTN calls": (
+        lambda calls, p: calls.get_pstn_calls(**WINDOW, filter=p.filters.PstnCallLogRow.id == "a"),
+        "GET /communications/callRecords/getPstnCalls() does not offer $filter; "
+        "it offers no query option;",
     ),
     "an expansion of a record": (
         lambda calls, _: calls["1"].get(expand=["sessions($expand=segments($expand=media))"]),
