@@ -43,7 +43,9 @@ def formatted(
     texts = _FORMATTERS[formatter]([files[place] for place in places], layouts)
     done = list(files)
     for place, text in zip(places, texts, strict=True):
-        done[place] = dataclasses.replace(files[place], text=header(schema_hash) + text)
+        # What is copied is the same for every schema.
+        top = header() if files[place].style == "black" else header(schema_hash)
+        done[place] = dataclasses.replace(files[place], text=top + text)
     return done
 
 
