@@ -167,8 +167,6 @@ def test_a_batch_as_a_whole_is_tried_again_if_that_is_safe(
         b"[]",
         b"{}",
         b'{"responses": 1}',
-        b'{"responses": [1]}',
-        b'{"responses": [{"id": "0"}]}',
     ],
 )
 def test_a_batch_that_cannot_be_read(
@@ -180,6 +178,38 @@ def test_a_batch_that_cannot_be_read(
     batch.add(made.communications.call_records["1"].get)
     with pytest.raises(InvalidResponseError):
         batch.send()
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        1,
+        None,
+        [],
+        {"status": 200, "body": {"id": "1"}},
+        {"id": None, "status": 200},
+        {"id": "1"},
+        {"id": "1", "status": "200", "body": {"id": "1"}},
+        {"id": "1", "status": True},
+        {"id": "1", "status": 7},
+        {"id": "1", "status": 200, "headers": ["x"]},
+    ],
+)
+def test_one_bad_answer_does_not_lose_the_others(
+    client: MakeClient, service: Scripted, row: Any
+) -> None:
+    good = [{"id": str(n), **fine({"id": f"r{n}"})} for n in (0, 2)]
+    again = {"id": "0", **fine({"id": "another"})}
+    service.script = in_turn(Reply({"responses": [good[0], row, again, good[1]]}))
+    made = client()
+    batch = made.batch()
+    items = [batch.add(made.communications.call_records[str(n)].get) for n in range(3)]
+    batch.send()
+    assert [items[n].result().id for n in (0, 2)] == ["r0", "r2"]
+    assert isinstance(items[1].error, InvalidResponseError)
+    assert items[1].error.client_request_id
+    batch.send()
+    assert len(service.asked) == 1
 
 
 def test_what_is_wrong_with_an_item_is_its_own_error(client: MakeClient, service: Scripted) -> None:

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from ..urls import Path
-from .batch_format import read_answers, write_item
+from .batch_format import divide_answers, read_answer, write_item
 from .calls import call_of
-from .effects import Wait
+from .effects import Answer, Wait
 from .errors import ApiError, InvalidResponseError, NetworkError
 from .exchange import exchange, read
 from .message import Request
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from .calls import Call
     from .captured import Captured
-    from .effects import Answer, Flow
+    from .effects import Flow
     from .options import CallOptions, Settings
 
 T = TypeVar("T")
@@ -98,8 +98,8 @@ def send_batch(
         again: list[_Try] = []
         pauses: list[float] = []
         for number, each in enumerate(tries):
-            answer = answers.get(str(number))
-            seconds = yield from _settle(settings, batch, each, answer)
+            row = answers.get(str(number))
+            seconds = yield from _settle(settings, batch, each, row)
             if seconds is not None:
                 again.append(each)
                 pauses.append(seconds)
@@ -117,7 +117,7 @@ def _wait_for_limits(settings: Settings, tries: Sequence[_Try]) -> Flow[None]:
 
 def _send(
     settings: Settings, tries: Sequence[_Try], options: CallOptions
-) -> Flow[tuple[Call, dict[str, Answer]]]:
+) -> Flow[tuple[Call, dict[str, bytes]]]:
     requests = [
         write_item(settings, str(number), each.call, each.item.captured.request.body)
         for number, each in enumerate(tries)
@@ -127,18 +127,18 @@ def _send(
     is_idempotent = all(each.call.is_idempotent for each in tries)
     call = call_of(request, settings).marked(is_idempotent=is_idempotent)
     call, answer = yield from exchange(settings, call)
-    return call, read(call, answer, read_answers)
+    return call, read(call, answer, divide_answers)
 
 
 def _settle(
-    settings: Settings, batch: Call, each: _Try, answer: Answer | None
+    settings: Settings, batch: Call, each: _Try, row: bytes | None
 ) -> Flow[float | None]:
     """Give an item its result or error, or return the seconds until the next try."""
     call = each.call.knowing(batch.redactor.values)
-    if answer is None:
-        each.item.outcome = InvalidResponseError(
-            "no answer to this request in the batch"
-        )
+    try:
+        answer = _answer(call, row)
+    except InvalidResponseError as error:
+        each.item.outcome = error
         return None
     if not is_success(answer) and not (
         each.may_be_done and is_done_already(call.method, answer)
@@ -151,8 +151,7 @@ def _settle(
             now=time.monotonic(),
         )
         if seconds is None:
-            error = error_of(answer, call.redactor, call.client_request_id)
-            each.item.outcome = error
+            each.item.outcome = error_of(answer, call.redactor, call.client_request_id)
         else:
             each.attempt += 1
             each.may_be_done = each.may_be_done or may_have_worked(answer)
@@ -164,3 +163,16 @@ def _settle(
     else:
         each.item.outcome = Result(value)
     return None
+
+
+def _answer(call: Call, row: bytes | None) -> Answer:
+    """Read what the batch has for an item.
+
+    :raises InvalidResponseError: nothing, or what is no response.
+    """
+    if row is None:
+        raise InvalidResponseError(
+            "no answer to this request in the batch",
+            client_request_id=call.client_request_id,
+        )
+    return read(call, Answer(200, {}, row), read_answer)

@@ -36,27 +36,47 @@ def write_item(
     return written
 
 
-def read_answers(body: bytes) -> dict[str, Answer]:
-    """Read the responses of a batch, by their ids.
+def divide_answers(body: bytes) -> dict[str, bytes]:
+    """Divide the responses of a batch by their ids; each is read by ``read_answer``.
+
+    What has no id is left out; where two have the same id, the first one counts.
 
     :raises DecodeError: not what a batch is answered with.
     """
     try:
-        rows = [
-            divide_object(row) for row in divide_list(divide_object(body)["responses"])
-        ]
-    except (ValueError, KeyError, TypeError):
+        rows = divide_list(divide_object(body)["responses"])
+    except (ValueError, KeyError, TypeError, RecursionError):
         raise DecodeError(
             "the responses of a batch", describe(read_json(body))
         ) from None
-    return {_text(row, "id"): _answer(row) for row in rows}
+    found: dict[str, bytes] = {}
+    for row in map(bytes, rows):
+        number = _number(row)
+        if number is not None:
+            found.setdefault(number, row)
+    return found
 
 
-def _answer(row: dict[str, Any]) -> Answer:
+def _number(row: bytes) -> str | None:
+    try:
+        number = _member(divide_object(row), "id")
+    except (ValueError, DecodeError):
+        return None
+    return str(number) if isinstance(number, (str, int)) else None
+
+
+def read_answer(body: bytes) -> Answer:
+    """Read one response of a batch.
+
+    :raises DecodeError: no status, or headers that are none.
+    """
+    row = divide_object(body)
     status = _member(row, "status")
     headers = _member(row, "headers") or {}
-    if not isinstance(status, int) or not isinstance(headers, dict):
-        raise DecodeError("a status and headers", describe(status))
+    if not isinstance(status, int) or not 100 <= status <= 599:
+        raise DecodeError("an HTTP status", describe(status)).within("status")
+    if not isinstance(headers, dict):
+        raise DecodeError("headers", describe(headers)).within("headers")
     texts = {name.lower(): str(text) for name, text in headers.items()}
     return Answer(status, texts, _body(row, texts.get("content-type", "")))
 
@@ -75,7 +95,3 @@ def _body(row: dict[str, Any], content_type: str) -> bytes:
 
 def _member(row: dict[str, Any], name: str) -> object:
     return read_json(bytes(row[name])) if name in row else None
-
-
-def _text(row: dict[str, Any], name: str) -> str:
-    return str(_member(row, name))
