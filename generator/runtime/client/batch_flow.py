@@ -9,12 +9,14 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from ..codec_errors import DecodeError
 from ..urls import Path
 from .batch_format import divide_answers, read_answer, write_item
 from .calls import call_of
-from .effects import Answer, Wait
+from .challenges import claims_of
+from .effects import Answer, GetToken, Wait
 from .errors import ApiError, InvalidResponseError, NetworkError
-from .exchange import exchange, read
+from .exchange import exchange_with, read
 from .message import Request
 from .refusals import error_of, is_success
 from .retries import Budget, is_done_already, may_have_worked, next_pause
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from .calls import Call
     from .captured import Captured
     from .effects import Flow
+    from .exchange import Exchanged
     from .options import CallOptions, Settings
 
 T = TypeVar("T")
@@ -74,6 +77,7 @@ class _Try:
     budget: Budget
     attempt: int = 0
     may_be_done: bool = False
+    was_unauthorized: bool = False
 
 
 def send_batch(
@@ -90,15 +94,22 @@ def send_batch(
         if item.outcome is None
         for call in [call_of(item.captured.request, settings)]
     ]
+    wanted = GetToken()
     while waiting:
         tries, waiting = waiting[:_MOST], waiting[_MOST:]
         yield from _wait_for_limits(settings, tries)
-        batch, answers = yield from _send(settings, tries, options)
+        batch, answers = yield from _send(settings, tries, options, wanted)
+        wanted = GetToken()
         again: list[_Try] = []
         pauses: list[float] = []
         for number, each in enumerate(tries):
             row = answers.get(str(number))
-            seconds = yield from _settle(settings, batch, each, row)
+            if refused := _refused(batch, each, row):
+                wanted = refused
+                each.was_unauthorized = True
+                again.append(each)
+                continue
+            seconds = yield from _settle(settings, batch.call, each, row)
             if seconds is not None:
                 again.append(each)
                 pauses.append(seconds)
@@ -115,8 +126,8 @@ def _wait_for_limits(settings: Settings, tries: Sequence[_Try]) -> Flow[None]:
 
 
 def _send(
-    settings: Settings, tries: Sequence[_Try], options: CallOptions
-) -> Flow[tuple[Call, dict[str, bytes]]]:
+    settings: Settings, tries: Sequence[_Try], options: CallOptions, wanted: GetToken
+) -> Flow[tuple[Exchanged, dict[str, bytes]]]:
     requests = [
         write_item(settings, str(number), each.call, each.item.captured.request.body)
         for number, each in enumerate(tries)
@@ -125,8 +136,22 @@ def _send(
     request = Request("POST", _PATH, body=body, options=options)
     is_idempotent = all(each.call.is_idempotent for each in tries)
     call = call_of(request, settings).marked(is_idempotent=is_idempotent)
-    call, answer = yield from exchange(settings, call)
-    return call, read(call, answer, divide_answers)
+    sent = yield from exchange_with(settings, call, wanted)
+    return sent, read(sent.call, sent.answer, divide_answers)
+
+
+def _refused(batch: Exchanged, each: _Try, row: bytes | None) -> GetToken | None:
+    """What token to get where an item was refused for that of its batch, once."""
+    if batch.token is None or row is None or each.was_unauthorized:
+        return None
+    try:
+        answer = read_answer(row)
+    except DecodeError:
+        return None
+    if answer.status != 401:
+        return None
+    claims = claims_of(answer.headers.get("www-authenticate", ""))
+    return GetToken(refused=batch.token, claims=claims)
 
 
 def _settle(

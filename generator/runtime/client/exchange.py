@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 from ..codec_errors import DecodeError
@@ -24,6 +25,18 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+@dataclass(frozen=True, slots=True)
+class Exchanged:
+    """A success, and what it took."""
+
+    call: Call
+    """It knows now what must not be read in an error."""
+
+    answer: Answer
+    token: str | None = field(repr=False)
+    """The token that it was sent with."""
+
+
 def exchange(settings: Settings, call: Call) -> Flow[tuple[Call, Answer]]:
     """Send a request, again where that helps; return the answer.
 
@@ -32,16 +45,30 @@ def exchange(settings: Settings, call: Call) -> Flow[tuple[Call, Answer]]:
     :raises ApiError: the service refused.
     :raises NetworkError: there is no answer.
     """
+<<<<<<< HEAD
     begin = time.monotonic()
     budget = Budget(call.max_retries, begin + settings.max_retry_time)
+=======
+    done = yield from exchange_with(settings, call, GetToken())
+    return done.call, done.answer
+
+
+def exchange_with(settings: Settings, call: Call, wanted: GetToken) -> Flow[Exchanged]:
+    """Do the same with a token of the caller's choice; tell which it was.
+
+    :raises ApiError: the service refused.
+    :raises NetworkError: there is no answer.
+    """
+    budget = Budget(call.max_retries, time.monotonic() + settings.max_retry_time)
+>>>>>>> fd5e608 (fix(runtime): a request refused for its token in a batch is sent once more with a new one)
     attempt = 0
     may_be_done = False
     while True:
-        call, outcome = yield from _authorized(settings, call, attempt)
+        call, outcome, token = yield from _authorized(settings, call, attempt, wanted)
         if isinstance(outcome, Answer):
             was_done = may_be_done and is_done_already(call.method, outcome)
             if is_success(outcome) or was_done:
-                return call, outcome
+                return Exchanged(call, outcome, token)
         seconds = next_pause(
             outcome,
             is_idempotent=call.is_idempotent,
@@ -70,10 +97,10 @@ def read(call: Call, answer: Answer, reader: Callable[[bytes], T]) -> T:
 
 
 def _authorized(
-    settings: Settings, call: Call, attempt: int
-) -> Flow[tuple[Call, Answer | Failure]]:
+    settings: Settings, call: Call, attempt: int, wanted: GetToken
+) -> Flow[tuple[Call, Answer | Failure, str | None]]:
     """Send once with a token; where it is refused, once more with another."""
-    outcome, token = yield from _once(settings, call, attempt, GetToken())
+    outcome, token = yield from _once(settings, call, attempt, wanted)
     call = call.knowing([token])
     if token is not None and isinstance(outcome, Answer) and outcome.status == 401:
         claims = claims_of(outcome.headers.get("www-authenticate", ""))
@@ -81,7 +108,7 @@ def _authorized(
         again = GetToken(refused=token, claims=claims)
         outcome, token = yield from _once(settings, call, attempt, again)
         call = call.knowing([token])
-    return call, outcome
+    return call, outcome, token
 
 
 def _once(

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from callrecords import (
+    AuthenticationError,
     BadRequestError,
     InvalidResponseError,
     NotFoundError,
@@ -252,6 +253,38 @@ def test_results_of_a_batch_are_complete(client: MakeClient, service: Scripted) 
     assert [each.id for each in got.result().sessions] == ["a", "b"]
     assert [each.id for each in listed.result()] == ["1", "2"]
     assert service.routes == ["POST /$batch", "GET /rest", "GET /more"]
+
+
+def test_an_item_whose_token_is_refused_is_sent_once_more_with_another(
+    client: MakeClient, service: Scripted
+) -> None:
+    def answer(row: dict[str, Any]) -> dict[str, Any]:
+        is_new = service.asked[-1].headers["authorization"] == "Bearer t2"
+        name = row["url"][-1]
+        return refused(401) if name == "3" or (name == "1" and not is_new) else fine({"id": name})
+
+    batches = service.script = Batches(answer)
+    tokens = iter(["t1", "t2", "t3"])
+    made = client(lambda: next(tokens), max_retries=0)
+    batch = made.batch()
+    items = [batch.add(made.communications.call_records[str(n)].get) for n in (1, 2, 3)]
+    batch.send()
+    assert [each.result().id for each in items[:2]] == ["1", "2"]
+    assert isinstance(items[2].error, AuthenticationError)
+    assert batches.sizes == [3, 2]
+    assert [each.headers["authorization"] for each in service.asked] == ["Bearer t1", "Bearer t2"]
+
+
+def test_an_item_is_refused_for_good_without_a_token_of_ours(
+    client: MakeClient, service: Scripted
+) -> None:
+    batches = service.script = Batches(lambda _: refused(401))
+    made = client(headers={"Authorization": "own"})
+    batch = made.batch()
+    item = batch.add(made.communications.call_records["1"].get)
+    batch.send()
+    assert isinstance(item.error, AuthenticationError)
+    assert batches.sizes == [1]
 
 
 def test_what_is_no_method_of_the_client(client: MakeClient, service: Scripted) -> None:
