@@ -46,10 +46,6 @@ def exchange(settings: Settings, call: Call) -> Flow[tuple[Call, Answer]]:
     :raises ApiError: the service refused.
     :raises NetworkError: there is no answer.
     """
-<<<<<<< HEAD
-    begin = time.monotonic()
-    budget = Budget(call.max_retries, begin + settings.max_retry_time)
-=======
     done = yield from exchange_with(settings, call, GetToken())
     return done.call, done.answer
 
@@ -60,8 +56,8 @@ def exchange_with(settings: Settings, call: Call, wanted: GetToken) -> Flow[Exch
     :raises ApiError: the service refused.
     :raises NetworkError: there is no answer.
     """
-    budget = Budget(call.max_retries, time.monotonic() + settings.max_retry_time)
->>>>>>> fd5e608 (fix(runtime): a request refused for its token in a batch is sent once more with a new one)
+    begin = time.monotonic()
+    budget = Budget(call.max_retries, begin + settings.max_retry_time)
     attempt = 0
     may_be_done = False
     while True:
