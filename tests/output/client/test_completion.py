@@ -190,3 +190,22 @@ def test_links_that_belong_to_nothing_stay(client: MakeClient, service: Scripted
     service.script = lambda _: Reply(odd)
     assert client().communications.call_records["r1"].get().to_dict() == odd
     assert len(service.asked) == 1
+
+
+def test_a_collection_that_came_as_no_more_than_a_link_is_fetched(
+    client: MakeClient, service: Scripted
+) -> None:
+    undeclared = {"things@odata.nextLink": f"{service.url}/never"}
+    only = {"id": "r1", "sessions@odata.nextLink": f"{service.url}/rest", **undeclared}
+    inner = {"id": "s1", "segments@odata.nextLink": f"{service.url}/inner"}
+    replies = {"/rest": {"value": [inner]}, "/inner": {"value": [{"id": "g1"}]}}
+    service.script = lambda asked: Reply(replies.get(asked.path, only))
+    record = client().communications.call_records["r1"].get()
+    segment = models.Segment(id="g1")
+    assert record.sessions == [models.Session(id="s1", segments=[segment])]
+    assert json.loads(record.to_json()) == {
+        "id": "r1",
+        "sessions": [{"id": "s1", "segments": [{"id": "g1"}]}],
+        **undeclared,
+    }
+    assert service.routes == [f"GET {RECORD}", "GET /rest", "GET /inner"]

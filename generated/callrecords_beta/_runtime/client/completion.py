@@ -83,13 +83,18 @@ def _complete_one(
     prop = shape_of(type(model)).by_wire.get(name)
     rows = getattr(model, prop.attribute) if prop is not None else extra.get(name)
     link = extra[link_name]
+    whole = prop.codec.plain if prop is not None else None
+    if rows is None and prop is not None and prop.is_navigation:
+        # The link is all that came of it.
+        rows = [] if isinstance(whole, Collection) else None
     if not isinstance(rows, list) or not isinstance(link, str) or not link:
         return
-    whole = prop.codec if prop is not None else None
     codec = whole.item if isinstance(whole, Collection) else UNTYPED
     path = replace(call.path, template=f"{call.path.template}/{name}", arguments=())
     fetched = yield from _rest(settings, call.at(path), link, codec)
     rows[:] = Gathered(rows).add(fetched)
+    if prop is not None:
+        setattr(model, prop.attribute, rows)
     del extra[link_name]
 
 
