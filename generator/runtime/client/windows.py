@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, deque
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -22,6 +23,7 @@ T = TypeVar("T")
 
 _REMEMBERED = 20_000  # rows that came last, some pages of them
 _NEAR = timedelta(days=1)
+_FINER = re.compile(r"\.[0-9]{6}([0-9]+)")
 
 
 def window_of(service: Service, path: Path) -> Window | None:
@@ -53,8 +55,10 @@ def spans_of(path: Path, window: Window) -> Iterator[tuple[Path, date | None]]:
     longest = timedelta(days=window.days)
     last = _plain(codec.decode(end))
     moment = _plain(codec.decode(begin))
-    while last - moment > longest:
+    beyond = _finer(begin)
+    while (last - moment, _finer(end)) > (longest, beyond):
         moment += longest
+        beyond = ""
         cut = codec.literal(moment)
         yield path.with_arguments({window.start: begin, window.end: cut}), moment
         begin = cut
@@ -63,6 +67,15 @@ def spans_of(path: Path, window: Window) -> Iterator[tuple[Path, date | None]]:
 
 def _plain(value: Any) -> Any:
     return value.plain() if isinstance(value, Exact) else value
+
+
+def _finer(text: str) -> str:
+    """The digits after the microseconds, which Python's datetimes have no place for.
+
+    They compare as the fractions that they are, without zeros at their end.
+    """
+    found = _FINER.search(text)
+    return found[1].rstrip("0") if found else ""
 
 
 class Seen:

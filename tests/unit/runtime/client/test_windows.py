@@ -38,12 +38,27 @@ def test_the_outer_ends_are_as_they_were_given() -> None:
     ("begin", "end"),
     [
         ("2026-01-01T00:00:00Z", "2026-04-01T00:00:00Z"),  # ninety days
+        ("2026-01-01T00:00:00Z", "2026-04-01T00:00:00.0000000Z"),
+        ("2026-01-01T00:00:00.0000009Z", "2026-04-01T00:00:00.00000090Z"),
+        ("2026-01-01T00:00:00.0000009Z", "2026-04-01T00:00:00.0000008Z"),
         ("2026-01-01T00:00:00Z", "2026-01-01T00:00:00Z"),
         ("2026-04-01T00:00:00Z", "2025-01-01T00:00:00Z"),
     ],
 )
 def test_what_fits_into_one_window_is_not_cut(begin: str, end: str) -> None:
     assert spans(begin, end) == [(begin, end)]
+
+
+@pytest.mark.parametrize(
+    ("begin", "end"),
+    [
+        ("2026-01-01T00:00:00Z", "2026-04-01T00:00:00.0000009Z"),
+        ("2026-01-01T00:00:00.0000001Z", "2026-04-01T00:00:00.00000011Z"),
+    ],
+)
+def test_less_than_a_microsecond_too_long_is_cut(begin: str, end: str) -> None:
+    seam = "2026-04-01T00:00:00Z"
+    assert spans(begin, end) == [(begin, seam), (seam, end)]
 
 
 def test_without_a_longest_span_nothing_is_cut() -> None:
