@@ -6,16 +6,16 @@ import threading
 import time
 from collections.abc import Awaitable
 from inspect import iscoroutine
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from .credentials import Tokens
 from .effects import CallHook, GetToken, Transmit, Wait
-from .http import Reached, client_options, quietly, request_of
+from .http import Reached, quietly, request_of
+from .owned import OfLoop, OwnedAsyncClient, OwnedClient
 from .tracing import span_of
 
 if TYPE_CHECKING:
     import asyncio
-    from collections.abc import Callable
 
     import httpx
 
@@ -32,7 +32,7 @@ class Driver:
         self, settings: Settings, credential: object, http_client: httpx.Client | None
     ) -> None:
         self._tokens = Tokens(credential, settings.scope)
-        self._http = _Owned(http_client, settings.timeout)
+        self._http = OwnedClient(http_client, settings.timeout)
         self._reached = Reached()
         self._lock = threading.Lock()
 
@@ -65,9 +65,7 @@ class Driver:
                 return _finished(hook(*arguments), "a hook")
 
     def _transmit(self, effect: Transmit) -> Answer | Failure:
-        import httpx
-
-        client, url = self._http.client(httpx.Client), effect.outgoing.url
+        client, url = self._http.get(), effect.outgoing.url
         with quietly(), span_of(effect.outgoing) as span:
             try:
                 response = client.send(
@@ -92,8 +90,7 @@ class Driver:
 
     def close(self) -> None:
         """Close the HTTP client, unless it is the caller's."""
-        if (client := self._http.release()) is not None:
-            client.close()
+        self._http.close()
 
 
 class AsyncDriver:
@@ -106,10 +103,9 @@ class AsyncDriver:
         http_client: httpx.AsyncClient | None,
     ) -> None:
         self._tokens = Tokens(credential, settings.scope)
-        self._http = _Owned(http_client, settings.timeout)
+        self._http = OwnedAsyncClient(http_client, settings.timeout)
         self._reached = Reached()
-        self._lock: asyncio.Lock | None = None
-        self._loop: asyncio.AbstractEventLoop | None = None
+        self._locks = OfLoop(_lock)
 
     async def run(self, flow: Flow[T]) -> T:
         """Run a flow and return its result."""
@@ -142,9 +138,7 @@ class AsyncDriver:
                 return await _awaited(hook(*arguments))
 
     async def _transmit(self, effect: Transmit) -> Answer | Failure:
-        import httpx
-
-        client, url = self._http.client(httpx.AsyncClient), effect.outgoing.url
+        client, url = await self._http.get(), effect.outgoing.url
         with quietly(), span_of(effect.outgoing) as span:
             try:
                 response = await client.send(
@@ -162,7 +156,7 @@ class AsyncDriver:
             return tokens.keep(await _awaited(tokens.ask(effect.claims)))
         if token := tokens.usable(effect.refused):
             return token
-        async with self._lock_of_this_loop():
+        async with self._locks.get():
             if token := tokens.usable(effect.refused):
                 return token
             return tokens.keep(await self._ask(effect.claims))
@@ -175,47 +169,15 @@ class AsyncDriver:
 
         return await _awaited(await asyncio.to_thread(self._tokens.ask, claims))
 
-    def _lock_of_this_loop(self) -> asyncio.Lock:
-        """A client may live longer than an event loop, a lock may not."""
-        import asyncio
-
-        loop = asyncio.get_running_loop()
-        if self._lock is None or self._loop is not loop:
-            self._lock, self._loop = asyncio.Lock(), loop
-        return self._lock
-
     async def close(self) -> None:
-        """Close the HTTP client, unless it is the caller's."""
-        if (client := self._http.release()) is not None:
-            await client.aclose()
+        """Close the HTTP clients, unless they are the caller's."""
+        await self._http.close()
 
 
-C = TypeVar("C")
+def _lock() -> asyncio.Lock:
+    import asyncio
 
-
-class _Owned(Generic[C]):
-    """An HTTP client: the caller's, or one that is made when it is first needed."""
-
-    def __init__(self, given: C | None, timeout: float | None) -> None:
-        self._client = given
-        self._is_ours = given is None
-        self._is_closed = False
-        self._timeout = timeout
-        self._lock = threading.Lock()
-
-    def client(self, make: Callable[..., C]) -> C:
-        with self._lock:
-            if self._is_closed:
-                raise RuntimeError("the client has been closed")
-            if self._client is None:
-                self._client = make(**client_options(self._timeout))
-            return self._client
-
-    def release(self) -> C | None:
-        """Give out what has to be closed."""
-        with self._lock:
-            self._is_closed = True
-            return self._client if self._is_ours else None
+    return asyncio.Lock()
 
 
 def _finished(result: object, what: str) -> object:

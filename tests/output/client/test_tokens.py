@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import threading
 import time
 from typing import Any, NamedTuple
@@ -179,18 +180,41 @@ def test_many_tasks_ask_once_and_once_more_when_all_are_refused(service: Scripte
     assert sorted(bearers(service)) == ["Bearer token-1"] * 12 + ["Bearer token-2"] * 12
 
 
+@pytest.mark.filterwarnings("error")
 def test_a_client_may_outlive_its_event_loop(service: Scripted) -> None:
     credential = AsyncCredential(lifetime=-1, delay=0.01)
     made = callrecords.AsyncClient(credential, base_url=service.url)
 
-    async def run() -> None:
+    async def run(*, last: bool) -> None:
         await asyncio.gather(*(get(made) for _ in range(3)))
-        await made._session.driver._http._client.aclose()  # type: ignore[union-attr]
-        made._session.driver._http._client = None
+        if last:
+            await made.close()
 
-    asyncio.run(run())
-    asyncio.run(run())
-    assert len(credential.asked) == 6
+    for last in (False, False, True):
+        asyncio.run(run(last=last))
+        gc.collect()  # what is left open warns
+    assert len(credential.asked) == 9
+    with pytest.raises(RuntimeError, match="has been closed"):
+        asyncio.run(run(last=False))
+
+
+def test_two_threads_with_a_loop_each_share_a_client(service: Scripted) -> None:
+    credential = AsyncCredential(lifetime=-1, delay=0.002)
+    made = callrecords.AsyncClient(credential, base_url=service.url)
+    meeting = threading.Barrier(2)
+
+    async def run() -> None:
+        for _ in range(3):
+            meeting.wait(10)
+            await asyncio.gather(*(get(made) for _ in range(4)))
+
+    threads = [threading.Thread(target=asyncio.run, args=[run()], daemon=True) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    assert not any(thread.is_alive() for thread in threads)
+    assert len(service.asked) == 24
 
 
 def test_the_synchronous_client_awaits_nothing(service: Scripted) -> None:
