@@ -284,3 +284,37 @@ def test_a_credential_that_blocks_does_not_block_the_loop(service: Scripted) -> 
     asyncio.run(run())
     assert len(asked_in) == 1
     assert asked_in[0] != threading.main_thread().name
+
+
+def test_a_function_whose_tokens_have_an_end_is_asked_again_only_then(
+    client: MakeClient, service: Scripted
+) -> None:
+    credential = PlainCredential()
+    made = client(lambda: credential.get_token())
+    get(made)
+    get(made)
+    assert bearers(service) == ["Bearer token-1"] * 2
+    assert credential.count == 1
+
+
+def test_a_function_that_blocks_does_not_block_the_loop(service: Scripted) -> None:
+    asked_in: list[threading.Thread] = []
+
+    def blocking() -> str:
+        asked_in.append(threading.current_thread())
+        return "a"
+
+    async def awaited() -> str:
+        asked_in.append(threading.current_thread())
+        return "b"
+
+    async def run(function: Any) -> None:
+        async with callrecords.AsyncClient(function, base_url=service.url) as made:
+            await get(made)
+            await get(made)
+
+    asyncio.run(run(blocking))
+    asyncio.run(run(awaited))
+    assert bearers(service) == ["Bearer a"] * 2 + ["Bearer b"] * 2
+    is_main = [each is threading.main_thread() for each in asked_in]
+    assert is_main == [False, False, True, True]

@@ -42,14 +42,18 @@ class AsyncTokenCredential(Protocol):
         ...
 
 
-Credential = TokenCredential | Callable[[], str] | None
+Credential = TokenCredential | Callable[[], str | HasToken] | None
 """A credential, a function that returns a token, or None to send no token.
 
-A function is asked for each request.
+A function that returns text is asked for each request; where it returns what
+``get_token`` does, with ``expires_on``, that is used as long.
 """
 
 AsyncCredential = (
-    TokenCredential | AsyncTokenCredential | Callable[[], str | Awaitable[str]] | None
+    TokenCredential
+    | AsyncTokenCredential
+    | Callable[[], str | HasToken | Awaitable[str | HasToken]]
+    | None
 )
 """The same, or the asynchronous variant of either."""
 
@@ -71,10 +75,12 @@ class Tokens:
         self._scope = scope
         self._token: str | None = None
         self._replaced_at = 0.0
-        self.is_kept = hasattr(credential, "get_token")
-        """Whether a token is used again."""
-        self.may_block = self.is_kept and not iscoroutinefunction(
-            getattr(credential, "get_token", None)
+        self._is_function = not hasattr(credential, "get_token")
+        self.is_kept = credential is not None
+        """Whether a token may be used again: until a function returns a mere text."""
+        asked = getattr(credential, "get_token", credential)
+        self.may_block = not iscoroutinefunction(asked) and not iscoroutinefunction(
+            getattr(asked, "__call__", None)  # noqa: B004
         )
         """Whether asking may take long without being asynchronous."""
         self.is_none = credential is None
@@ -105,7 +111,9 @@ class Tokens:
         """
         token = _text(getattr(answer, "token", answer))
         expires_on = getattr(answer, "expires_on", None)
-        if self.is_kept and isinstance(expires_on, (int, float)):
+        if self._is_function:
+            self.is_kept = expires_on is not None
+        if isinstance(expires_on, (int, float)):
             left = expires_on - time.time()
             self._token = token
             self._replaced_at = expires_on - min(_MARGIN, left * _SHARE)

@@ -152,7 +152,7 @@ class AsyncDriver:
         if tokens.is_none:
             return None
         if not tokens.is_kept:
-            return tokens.keep(await _awaited(tokens.ask(effect.claims)))
+            return tokens.keep(await self._ask(effect.claims))
         if token := tokens.usable(effect.refused):
             return token
         async with self._locks.get():
