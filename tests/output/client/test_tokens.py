@@ -9,6 +9,7 @@ import time
 from typing import Any, NamedTuple
 
 import callrecords
+import httpx
 import pytest
 from callrecords import AuthenticationError
 
@@ -318,3 +319,10 @@ def test_a_function_that_blocks_does_not_block_the_loop(service: Scripted) -> No
     assert bearers(service) == ["Bearer a"] * 2 + ["Bearer b"] * 2
     is_main = [each is threading.main_thread() for each in asked_in]
     assert is_main == [False, False, True, True]
+
+
+def test_the_wrong_kind_of_http_client_is_refused_at_once() -> None:
+    with pytest.raises(TypeError, match=r"http_client is an httpx\.Client, not a"):
+        callrecords.Client(http_client=httpx.AsyncClient())  # type: ignore[arg-type]
+    with httpx.Client() as given, pytest.raises(TypeError, match=r"an httpx\.AsyncClient, not a"):
+        callrecords.AsyncClient(http_client=given)  # type: ignore[arg-type]

@@ -58,6 +58,7 @@ class OwnedClient:
     """The HTTP client of a driver that waits."""
 
     def __init__(self, given: httpx.Client | None, timeout: float | None) -> None:
+        _check(given, "Client")
         self._client = given
         self._is_ours = given is None
         self._is_closed = False
@@ -94,6 +95,7 @@ class OwnedAsyncClient:
     """
 
     def __init__(self, given: httpx.AsyncClient | None, timeout: float | None) -> None:
+        _check(given, "AsyncClient")
         self._given = given
         self._is_closed = False
         self._ours = OfLoop(lambda: _Kept(timeout))
@@ -152,3 +154,13 @@ async def _until_closed(client: httpx.AsyncClient) -> AsyncGenerator[None, None]
         yield
     finally:
         await client.aclose()
+
+
+def _check(given: object, kind: str) -> None:
+    if given is None:
+        return
+    import httpx
+
+    if not isinstance(given, getattr(httpx, kind)):
+        found = type(given).__name__
+        raise TypeError(f"http_client is an httpx.{kind}, not a {found}")
