@@ -81,6 +81,15 @@ def test_headers_and_preferences_go_with_every_page(client: MakeClient, service:
     assert len(ids) == 3
 
 
+def test_a_request_id_of_the_callers_goes_with_every_page(
+    client: MakeClient, service: Scripted
+) -> None:
+    serve_pages(service, 5, 2)
+    headers = {"Client-Request-Id": "mine"}
+    assert len(list(client().communications.call_records.list(headers=headers))) == 5
+    assert [each.headers["client-request-id"] for each in service.asked] == ["mine"] * 3
+
+
 @pytest.mark.parametrize("pages", [1, 2, 5])
 def test_a_circle_is_an_error_after_its_pages(
     client: MakeClient, service: Scripted, pages: int

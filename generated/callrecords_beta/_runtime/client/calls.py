@@ -45,6 +45,9 @@ class Call:
     is_idempotent: bool
     """Whether asking twice does what asking once does."""
 
+    has_own_id: bool
+    """Whether the caller chose the ``client-request-id``."""
+
     def outgoing(self, attempt: int) -> Outgoing:
         """Make the request of one try, with headers of its own."""
         headers = dict(self.headers)
@@ -58,7 +61,12 @@ class Call:
         return self.headers["client-request-id"]
 
     def following(self, link: str) -> Call:
-        """Make the call for a link that came, with the same headers."""
+        """Make the call for a link that came, with the same headers.
+
+        It has an id of its own, unless the caller chose one for all.
+        """
+        if self.has_own_id:
+            return replace(self, url=link)
         headers = {**self.headers, "client-request-id": str(uuid4())}
         return replace(self, url=link, headers=headers)
 
@@ -99,6 +107,11 @@ def call_of(request: Request, settings: Settings) -> Call:
         max_retries=options.get("max_retries", settings.max_retries),
         complete=options.get("complete", settings.complete),
         is_idempotent=request.method in _IDEMPOTENT,
+        has_own_id=any(
+            name.lower() == "client-request-id"
+            for given in (settings.headers, options.get("headers", {}))
+            for name in given
+        ),
     )
 
 
