@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 from ..codec_errors import DecodeError
-from .calls import origin
+from .calls import check_header, origin
 from .challenges import claims_of
 from .effects import Answer, CallHook, GetToken, Transmit, Wait
 from .errors import NetworkError, NetworkTimeoutError
@@ -118,6 +118,8 @@ def _once(
     outgoing = call.outgoing(attempt)
     for hook in settings.before:
         yield CallHook(hook, (outgoing,))
+    for name, value in outgoing.headers.items():
+        check_header(name, value)
     token = None
     # A token never goes anywhere else; a header of the caller's own stands.
     is_ours = origin(call.url) == origin(settings.base_url)

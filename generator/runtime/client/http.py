@@ -107,9 +107,20 @@ class Reached:
 
 
 def failure_of(error: Exception) -> Failure | None:
-    """Say what an exception of httpx means; None for those that mean a mistake."""
+    """Say what an exception of httpx means; None for those that mean a mistake.
+
+    :raises ValueError: a request that breaks the rules of HTTP. The message does not
+        show it.
+    """
     import httpx
 
+    # Those of h2's states are of the connection, not of the request.
+    if isinstance(error, httpx.LocalProtocolError) and not str(error).startswith(
+        "Invalid input "
+    ):
+        raise ValueError(
+            "the request breaks the rules of HTTP: see its headers"
+        ) from None
     if isinstance(error, httpx.UnsupportedProtocol) or not isinstance(
         error, (httpx.TransportError, httpx.DecodingError)
     ):

@@ -326,3 +326,16 @@ def test_the_wrong_kind_of_http_client_is_refused_at_once() -> None:
         callrecords.Client(http_client=httpx.AsyncClient())  # type: ignore[arg-type]
     with httpx.Client() as given, pytest.raises(TypeError, match=r"an httpx\.AsyncClient, not a"):
         callrecords.AsyncClient(http_client=given)  # type: ignore[arg-type]
+
+
+def test_what_http_forbids_is_not_tried_again(client: MakeClient, service: Scripted) -> None:
+    tries: list[int] = []
+
+    def before(outgoing: callrecords.Outgoing) -> None:
+        tries.append(outgoing.attempt)
+        outgoing.headers["content-length"] = "s3cret"
+
+    with pytest.raises(ValueError, match="breaks the rules of HTTP") as raised:
+        get(client(before=[before]))
+    assert "s3cret" not in str(raised.value)
+    assert tries == [0]

@@ -128,7 +128,7 @@ def _headers(
     preferred = [*settings.service.prefer]
     for given in (settings.headers, options.get("headers", {})):
         for name, value in given.items():
-            _check_header(name, value)
+            check_header(name, value)
             if name.lower() == "prefer":
                 preferred = merge_preferences(preferred, value)
             else:
@@ -138,7 +138,12 @@ def _headers(
     return headers
 
 
-def _check_header(name: str, value: str) -> None:
+def check_header(name: str, value: str) -> None:
+    """Refuse what no header can carry.
+
+    :raises TypeError: no text.
+    :raises ValueError: it cannot be sent. The message does not show the value.
+    """
     if not isinstance(name, str) or not isinstance(value, str):
         raise TypeError("the names and values of headers are text")
     is_name = name.isascii() and name.replace("-", "").replace("_", "").isalnum()

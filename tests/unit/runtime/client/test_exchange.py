@@ -263,3 +263,12 @@ def test_headers_that_cannot_be_sent(player: Player, headers: dict[str, str]) ->
     assert "s3cret" not in str(raised.value)
     with pytest.raises(TypeError, match="are text"):
         run(player, options={"headers": {"X": 1}})  # type: ignore[dict-item]
+
+
+def test_headers_of_hooks_are_checked_too(player: Player) -> None:
+    def hook(outgoing: Any) -> None:
+        outgoing.headers["x-hook"] = "s3cret\n"
+
+    with pytest.raises(ValueError, match="cannot be sent: 'x-hook'"):
+        run(player, before=(hook,))
+    assert player.sent == []
