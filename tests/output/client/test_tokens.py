@@ -339,3 +339,11 @@ def test_what_http_forbids_is_not_tried_again(client: MakeClient, service: Scrip
         get(client(before=[before]))
     assert "s3cret" not in str(raised.value)
     assert tries == [0]
+
+
+def test_a_token_of_a_hook_stands(client: MakeClient, service: Scripted) -> None:
+    def before(outgoing: callrecords.Outgoing) -> None:
+        outgoing.headers["Authorization"] = "Bearer of-the-hook"
+
+    get(client(lambda: "of-the-client", before=[before]))
+    assert service.asked[0].headers["authorization"] == "Bearer of-the-hook"

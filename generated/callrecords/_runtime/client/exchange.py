@@ -124,7 +124,7 @@ def _once(
     token = None
     # A token never goes anywhere else; a header of the caller's own stands.
     is_ours = origin(call.url) == origin(settings.base_url)
-    if is_ours and "authorization" not in outgoing.headers:
+    if is_ours and "authorization" not in map(str.lower, outgoing.headers):
         token = yield wanted
     outcome = yield Transmit(outgoing, token, call.timeout, call.has_timeout)
     if isinstance(outcome, Answer):
