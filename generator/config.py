@@ -24,7 +24,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.diagnostics import Diagnostic, InputError, Source, error
 from generator.fingerprints import table_digests
-from generator.tomlplaces import line_of
+from generator.tomlplaces import line_of, line_of_problem
 
 PACKAGE_NAME = r"[A-Za-z][A-Za-z0-9_]*"
 _EXPECTED = {
@@ -237,9 +237,8 @@ def _parsed(text: str, file: str) -> _ConfigFile:
     try:
         return _ConfigFile.model_validate(tomllib.loads(text))
     except tomllib.TOMLDecodeError as problem:
-        place = re.search(r"at line (\d+)", str(problem))
-        line = int(place[1]) if place else max(1, len(text.splitlines()))
-        raise InputError([error("config-syntax", Source(file, line), "", str(problem))]) from None
+        place = Source(file, line_of_problem(text, problem))
+        raise InputError([error("config-syntax", place, "", str(problem))]) from None
     except ValidationError as problem:
         # A value that may be of two kinds is told to be neither: once is enough.
         raise InputError(

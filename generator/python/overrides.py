@@ -6,12 +6,12 @@ qualified by its owner (``example.wifiBand.frequency24GHz``), which wins.
 
 from __future__ import annotations
 
-import re
 import tomllib
 import unicodedata
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from generator.diagnostics import InputError, Source, error
+from generator.tomlplaces import line_of, line_of_problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -32,13 +32,12 @@ def parse_overrides(text: str, file: str) -> Overrides:
     try:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as problem:
-        place = re.search(r"at line (\d+)", str(problem))
-        line = int(place[1]) if place else max(1, len(text.splitlines()))
-        raise InputError([error("naming-syntax", Source(file, line), "", str(problem))]) from None
+        source = Source(file, line_of_problem(text, problem))
+        raise InputError([error("naming-syntax", source, "", str(problem))]) from None
     wrong = [*_unknown_tables(tables), *_wrong_names(tables)]
     if wrong:
         raise InputError(
-            error("naming-value", Source(file, _line_of(text, *place)), ".".join(place), message)
+            error("naming-value", Source(file, line_of(text, place)), ".".join(place), message)
             for place, message in wrong
         )
     return {kind: tables.get(kind, {}) for kind in KINDS}
@@ -62,18 +61,6 @@ def _wrong_names(tables: dict[str, Any]) -> Iterator[_Wrong]:
             elif value.startswith("_") or unicodedata.normalize("NFKC", value) != value:
                 expected = "a name without underscore in front, in the normal form NFKC"
                 yield (kind, name), f"expected {expected}, found {value!r}"
-
-
-def _line_of(text: str, kind: str, name: str = "") -> int:
-    """The line of an entry, or of its table, or 0."""
-    found = 0
-    for number, line in enumerate(text.splitlines(), start=1):
-        key = line.partition("=")[0].strip()
-        if key == f"[{kind}]" or (not name and key.strip("[]") == kind):
-            found = number
-        elif found and name and key.strip("\"'") == name:
-            return number
-    return found
 
 
 def override(overrides: Overrides, kind: Kind, owner: str, name: str) -> str | None:

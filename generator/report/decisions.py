@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -18,6 +17,7 @@ from pydantic import (
 
 from generator.config import problems_of
 from generator.diagnostics import InputError, Source, error
+from generator.tomlplaces import line_of, line_of_problem
 
 if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
@@ -83,32 +83,26 @@ def read_decisions(text: str, file: str) -> tuple[Decision, ...]:
     Raises:
         InputError: with one diagnostic for each thing that is wrong.
     """
-    lines = [
-        number
-        for number, line in enumerate(text.splitlines(), start=1)
-        if re.match(r"\s*\[\[\s*decision\s*\]\]", line)
-    ]
     try:
         decisions = _Overlay.model_validate(tomllib.loads(text)).decision
     except tomllib.TOMLDecodeError as problem:
-        place = re.search(r"at line (\d+)", str(problem))
-        source = Source(file, int(place[1]) if place else max(1, len(text.splitlines())))
+        source = Source(file, line_of_problem(text, problem))
         raise InputError([error("overlay-syntax", source, "", str(problem))]) from None
     except ValidationError as problem:
-        raise InputError(_wrong(problem, file, lines)) from None
-    for decision, line in zip(decisions, lines or [0] * len(decisions), strict=False):
-        decision._source = Source(file, line)
+        raise InputError(_wrong(problem, text, file)) from None
+    for number, decision in enumerate(decisions):
+        decision._source = Source(file, line_of(text, ("decision", number)))
     return decisions
 
 
-def _wrong(problem: ValidationError, file: str, lines: list[int]) -> list[Diagnostic]:
+def _wrong(problem: ValidationError, text: str, file: str) -> list[Diagnostic]:
     found = []
     for location, kind, message in problems_of(problem):
-        number = location[1] if len(location) > 1 and isinstance(location[1], int) else 0
-        line = lines[number] if number < len(lines) else 0
         subject = ".".join(map(str, location))
         if kind == "extra_forbidden":
             known = (field.alias or name for name, field in Decision.model_fields.items())
             message = f"unknown key; the keys of a decision are {', '.join(known)}"
-        found.append(error("overlay-value", Source(file, line), subject, message))
+        found.append(
+            error("overlay-value", Source(file, line_of(text, location)), subject, message)
+        )
     return found

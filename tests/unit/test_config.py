@@ -159,7 +159,7 @@ def test_what_was_expected_is_said_in_the_words_of_a_configuration(
 
 def test_an_sdk_that_is_no_table() -> None:
     assert problems("[sdk]\na = 1\n") == [
-        "csdlgen.toml: error: sdk.a: expected a table [config-value]"
+        "csdlgen.toml:2: error: sdk.a: expected a table [config-value]"
     ]
 
 

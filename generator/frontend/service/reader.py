@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from typing import TYPE_CHECKING, TypeVar
 
@@ -21,6 +20,7 @@ from generator.ir import (
     ServiceFacts,
     Window,
 )
+from generator.tomlplaces import line_of, line_of_problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -70,14 +70,13 @@ def _read(text: str, file: str) -> ServiceFacts:
     try:
         table = FactsTable.model_validate(tomllib.loads(text))
     except tomllib.TOMLDecodeError as problem:
-        place = re.search(r"at line (\d+)", str(problem))
-        line = int(place[1]) if place else max(1, len(text.splitlines()))
-        raise InputError([error("service-syntax", Source(file, line), "", str(problem))]) from None
+        place = Source(file, line_of_problem(text, problem))
+        raise InputError([error("service-syntax", place, "", str(problem))]) from None
     except ValidationError as problem:
         raise InputError(
             error(
                 "service-value",
-                Source(file, _line_of(text, location)),
+                Source(file, line_of(text, location)),
                 ".".join(map(str, location)),
                 "unknown key" if kind == "extra_forbidden" else message,
             )
@@ -86,7 +85,7 @@ def _read(text: str, file: str) -> ServiceFacts:
 
     def entries(name: str, tables: Iterable[BaseModel], make: Callable[..., T]) -> tuple[T, ...]:
         return tuple(
-            make(**dict(each), source=Source(file, _line_of(text, (name, number))))
+            make(**dict(each), source=Source(file, line_of(text, (name, number))))
             for number, each in enumerate(tables)
         )
 
@@ -110,22 +109,3 @@ def _compound_read(*, parts: Iterable[BaseModel], **others: object) -> CompoundR
 def _notifications(*, publisher: BaseModel | None, **others: object) -> Notifications:
     signer = Publisher(**dict(publisher)) if publisher else None
     return Notifications(publisher=signer, **others)  # type: ignore[arg-type]
-
-
-def _line_of(text: str, location: tuple[int | str, ...]) -> int:
-    """The line of a key, or of the table that it should stand in; 0 where there is neither."""
-    name, number, key = str(location[0]), 0, ""
-    for each in location[1:2]:
-        number, key = (each, str(*location[2:3])) if isinstance(each, int) else (0, each)
-    table = re.compile(rf"\s*\[{{1,2}}\s*{re.escape(name)}\s*\]")
-    entry = re.compile(rf"\s*{re.escape(key or name)}\s*=")
-    lines = list(enumerate(text.splitlines(), start=1))
-    headings = [line for line, written in lines if table.match(written)]
-    start = headings[number] if number < len(headings) else 0
-    if key or not start:
-        for line, written in lines[start:]:
-            if re.match(r"\s*\[", written):
-                break
-            if entry.match(written):
-                return line
-    return start

@@ -87,11 +87,11 @@ def test_no_decisions() -> None:
     ("text", "said"),
     [
         (OVERLAY.replace('why = "Nobody', 'reason = "Nobody'), "d.toml:11: error: "),
-        (OVERLAY.replace('follow = "page"', 'follow = "pages"'), "d.toml:11: error: "),
-        (OVERLAY.replace('why = "It is newer."', 'why = ""'), "d.toml:3: error: decision.0.why: "),
-        (OVERLAY.replace('subject = "shop.box"', "subject = []"), "d.toml:11: error: "),
+        (OVERLAY.replace('follow = "page"', 'follow = "pages"'), "d.toml:14: error: "),
+        (OVERLAY.replace('why = "It is newer."', 'why = ""'), "d.toml:9: error: decision.0.why: "),
+        (OVERLAY.replace('subject = "shop.box"', "subject = []"), "d.toml:13: error: "),
         (OVERLAY.replace('[[decision]]\ncode = "docs-type"', "[[decison]]"), "d.toml"),
-        ("decision = 3", "d.toml: error: decision: "),
+        ("decision = 3", "d.toml:1: error: decision: "),
         ("[[decision", "d.toml:1: error: "),
     ],
 )
