@@ -1,5 +1,5 @@
 """Hashes of what shapes the output: input files, tables of the configuration, templates and the
-generator's own code.
+generator's own code; and the versions of the libraries that do.
 
 Hashes are ``sha256:`` and hexadecimal digits. Nothing but the standard library is needed, for
 ``csdlgen check`` has to start fast.
@@ -7,8 +7,10 @@ Hashes are ``sha256:`` and hexadecimal digits. Nothing but the standard library 
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,3 +67,12 @@ def code_digest() -> str:
         if name.partition("/")[0] not in APART
     ]
     return digest("\n".join(lines).encode())
+
+
+def library_versions(names: Iterable[str]) -> dict[str, str]:
+    """The versions of those distributions that are installed."""
+    found = {}
+    for name in sorted(names):
+        with contextlib.suppress(PackageNotFoundError):
+            found[name] = version(name)
+    return found

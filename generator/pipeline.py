@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Protocol
 
 from generator.diagnostics import InputError, has_errors
 from generator.disagreements import Disagreement
-from generator.fingerprints import code_digest, digest, template_digests
+from generator.fingerprints import code_digest, digest, library_versions, template_digests
 from generator.frontend.csdl import lower, read_csdl, write_slice
 from generator.frontend.csdl.slice import schema_aliases
 from generator.frontend.docs import read_pages
 from generator.frontend.service import read_service
 from generator.inputs import Inputs, read_inputs
-from generator.output.formatting import formatted
+from generator.output.formatting import formatted, libraries
 from generator.output.layouts import IN_MEMORY, Layouts
 from generator.output.lock import LOCK_NAME, lock_text, make_lock
 from generator.passes import run_passes
@@ -116,6 +116,7 @@ def run(
         lock = make_lock(
             schema=schema_hash,
             code=code_digest(),
+            libraries=library_versions(libraries(sdk.formatter)),
             configuration=sdk.digests,
             inputs=inputs.for_lock,
             templates=template_digests(templates_of(units, templates)),

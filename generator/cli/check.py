@@ -94,6 +94,9 @@ def _checked(table: SdkTable, causes: tuple[Cause, ...], text: str, path: Path) 
         made = difference(table.name, text, path)
     except InputError as problem:
         return _Checked(folder, causes, problems=problem.diagnostics)
+    if not (made.changed or made.added or made.removed):
+        # Whatever else its version does, it prints what was printed.
+        causes = tuple(each for each in causes if each.kind is not Kind.LIBRARY_CHANGED)
     checked = _Checked(folder, causes, made)
     return dataclasses.replace(checked, causes=tuple(_located(each, checked) for each in causes))
 
@@ -138,6 +141,6 @@ def _github(checked: _Checked) -> Iterator[str]:
         said = [f"{cause}: {cause.remedy}", *diff[:_ANNOTATED_LINES]]
         if len(diff) > _ANNOTATED_LINES:
             said.append(f"... and {len(diff) - _ANNOTATED_LINES} lines more")
-        yield annotation(cause.source, f"csdlgen: {cause.kind.value}", "\n".join(said))
+        yield annotation(cause.place, f"csdlgen: {cause.kind.value}", "\n".join(said))
     for problem in checked.problems:
         yield annotation(problem.source, f"csdlgen: {problem.code}", str(problem))

@@ -28,8 +28,8 @@ def nearby_configuration(path: Path | None) -> tuple[str, str] | None:
     return read_configuration(path or Path(CONFIG_NAME)), str(path or CONFIG_NAME)
 
 
-def read_configuration(path: Path) -> str:
-    """The text of a configuration.
+def read_configuration(path: Path, *, instead: str = "") -> str:
+    """The text of a configuration; ``instead`` is the option that does without one.
 
     Raises:
         InputError: when it cannot be read.
@@ -38,5 +38,6 @@ def read_configuration(path: Path) -> str:
         return path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as problem:
         why = getattr(problem, "strerror", None) or str(problem)
-        message = f"cannot read the configuration: {why}; name one with --config, or use --schema"
+        advice = f"name one with --config{f', or use {instead}' if instead else ''}"
+        message = f"cannot read the configuration: {why}; {advice}"
         raise InputError([error("unreadable", Source(str(path)), "", message)]) from None

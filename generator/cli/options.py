@@ -93,7 +93,7 @@ def _formatted(job: Job, formatter: Formatter | None) -> Job:
 
 
 def _from_file(path: Path) -> Job:
-    text = read_configuration(path)
+    text = read_configuration(path, instead="--schema")
     return Job(parse_config(text, str(path)), path.parent)
 
 

@@ -20,6 +20,7 @@ class Kind(Enum):
     CONFIGURATION_CHANGED = "configuration changed"
     TEMPLATE_CHANGED = "template changed"
     GENERATOR_CHANGED = "generator changed"
+    LIBRARY_CHANGED = "library changed"
     EDITED = "edited by hand"
     MISSING = "file missing"
     FOREIGN = "foreign file"
@@ -35,11 +36,18 @@ _REMEDIES = {
 @dataclass(frozen=True, slots=True)
 class Cause:
     """One cause; ``source`` is the file that it is about and ``detail`` what there is to be said
-    beside its name."""
+    beside its name. Where that file is not there, or not in the repository, ``witness`` is the line
+    of one that is and that tells of it."""
 
     kind: Kind
     source: Source
     detail: str = ""
+    witness: Source | None = None
+
+    @property
+    def place(self) -> Source:
+        """A place in a file of the repository."""
+        return self.witness or self.source
 
     @property
     def remedy(self) -> str:

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from generator import __version__
 from generator.diagnostics import Source
 from generator.drift.causes import Cause, Kind
-from generator.fingerprints import code_digest, digest, template_digests, text_digest
+from generator.fingerprints import (
+    code_digest,
+    digest,
+    library_versions,
+    template_digests,
+    text_digest,
+)
 from generator.folders import page_files
-from generator.output.lock import LOCK_NAME, Lock, read_lock
+from generator.output.lock import LOCK_NAME, Lock, line_in_lock, read_lock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -30,20 +37,36 @@ def inspect(table: SdkTable, configuration: Path) -> tuple[Cause, ...]:
     folder = configuration.parent
     path = folder / table.folder / LOCK_NAME
     place, data = Source(path.as_posix()), _bytes(path)
-    lock = read_lock(data.decode(errors="replace")) if data is not None else None
-    if lock is None:
-        return (Cause(Kind.NEVER_GENERATED, place, "there is no such file"),)
-    if not lock.files:
+    if data is None:
+        wanted = Source(configuration.as_posix(), table.line)
+        return (Cause(Kind.NEVER_GENERATED, place, "there is no such file", wanted),)
+    text = data.decode(errors="replace")
+    lock = _Locked(place.file, text, read_lock(text))
+    if not lock.content.files:
         return (Cause(Kind.EDITED, place, "this is no lock of this version"),)
     causes = [
-        *_configuration(table, lock, configuration.as_posix()),
+        *_configuration(table, lock.content, configuration.as_posix()),
         *_inputs(table, lock, folder),
         *_templates(lock),
         *_generator(lock),
+        *_libraries(lock),
     ]
-    if not lock.is_sealed:
+    if not lock.content.is_sealed:
         causes.append(Cause(Kind.EDITED, place, "its seal does not fit the rest"))
-    return (*causes, *_files(table, lock, folder), *_foreign(table, lock, folder))
+    return (*causes, *_files(table, lock, folder), *_foreign(table, lock.content, folder))
+
+
+@dataclass(frozen=True, slots=True)
+class _Locked:
+    """A lock with the file that it is in."""
+
+    file: str
+    text: str
+    content: Lock
+
+    def at(self, table: str, key: str) -> Source:
+        """The line of the lock that has a key of a table."""
+        return Source(self.file, line_in_lock(self.text, table, key))
 
 
 def _configuration(table: SdkTable, lock: Lock, file: str) -> Iterator[Cause]:
@@ -52,7 +75,7 @@ def _configuration(table: SdkTable, lock: Lock, file: str) -> Iterator[Cause]:
         yield Cause(Kind.CONFIGURATION_CHANGED, Source(file, line), f"`{key}` {how}")
 
 
-def _inputs(table: SdkTable, lock: Lock, folder: Path) -> Iterator[Cause]:
+def _inputs(table: SdkTable, lock: _Locked, folder: Path) -> Iterator[Cause]:
     files = {path.as_posix(): folder / path for path in table.files}
     for docs in table.folders:
         pages = page_files(folder / docs)
@@ -67,31 +90,45 @@ def _inputs(table: SdkTable, lock: Lock, folder: Path) -> Iterator[Cause]:
         "added": Kind.INPUT_ADDED,
         "removed": Kind.INPUT_REMOVED,
     }
-    for name, how in _changes(lock.inputs, now):
-        yield Cause(kinds[how], Source((folder / name).as_posix()))
+    for name, how in _changes(lock.content.inputs, now):
+        witness = lock.at("inputs", name) if how == "removed" else None
+        yield Cause(kinds[how], Source((folder / name).as_posix()), witness=witness)
 
 
-def _templates(lock: Lock) -> Iterator[Cause]:
-    for name, how in _changes(lock.templates, template_digests(lock.templates)):
+def _templates(lock: _Locked) -> Iterator[Cause]:
+    locked = lock.content.templates
+    for name, how in _changes(locked, template_digests(locked)):
         detail = "it is gone" if how == "removed" else ""
-        yield Cause(Kind.TEMPLATE_CHANGED, Source(f"templates/{name}"), detail)
+        place, witness = Source(f"templates/{name}"), lock.at("templates", name)
+        yield Cause(Kind.TEMPLATE_CHANGED, place, detail, witness)
 
 
-def _generator(lock: Lock) -> Iterator[Cause]:
-    if lock.version != __version__:
-        detail = f"version {lock.version} made this, {__version__} is installed"
-        yield Cause(Kind.GENERATOR_CHANGED, Source("csdlgen"), detail)
-    elif lock.code != code_digest():
-        detail = f"its code is not that of the {lock.version} that made this"
-        yield Cause(Kind.GENERATOR_CHANGED, Source("csdlgen"), detail)
+def _generator(lock: _Locked) -> Iterator[Cause]:
+    version = lock.content.version
+    if version != __version__:
+        key, detail = "version", f"version {version} made this, {__version__} is installed"
+    elif lock.content.code != code_digest():
+        key, detail = "code", f"its code is not that of the {version} that made this"
+    else:
+        return
+    witness = lock.at("generator", key)
+    yield Cause(Kind.GENERATOR_CHANGED, Source("csdlgen"), detail, witness)
 
 
-def _files(table: SdkTable, lock: Lock, folder: Path) -> Iterator[Cause]:
-    for name, locked in lock.files.items():
+def _libraries(lock: _Locked) -> Iterator[Cause]:
+    was = lock.content.libraries
+    now = library_versions(was)
+    for name, _ in _changes(was, now):
+        detail = f"{name} {was[name]} made this, {now.get(name, 'none')} is installed"
+        yield Cause(Kind.LIBRARY_CHANGED, lock.at("libraries", name), detail)
+
+
+def _files(table: SdkTable, lock: _Locked, folder: Path) -> Iterator[Cause]:
+    for name, locked in lock.content.files.items():
         path = folder / table.output / name
         place, data = Source(path.as_posix()), _bytes(path)
         if data is None:
-            yield Cause(Kind.MISSING, place)
+            yield Cause(Kind.MISSING, place, witness=lock.at("files", name))
         elif digest(data) != locked:
             is_same = text_digest(data) == locked
             yield Cause(Kind.EDITED, place, "its line endings alone" if is_same else "")

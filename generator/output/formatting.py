@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from generator.config import Formatter
     from generator.targets.unit import TextFile
 
+# What prints, and what reads the Markdown that docstrings are made from.
+_PRINTING = ("datamodel-code-generator", "jinja2", "markdown-it-py")
+
 
 def formatted(
     files: Sequence[TextFile],
@@ -47,6 +50,11 @@ def formatted(
         top = header() if files[place].style == "black" else header(schema_hash)
         done[place] = dataclasses.replace(files[place], text=top + text)
     return done
+
+
+def libraries(formatter: Formatter) -> tuple[str, ...]:
+    """The libraries whose version may be seen in what is printed."""
+    return _PRINTING if formatter == "none" else (formatter, *_PRINTING)
 
 
 def _as_black(files: Sequence[TextFile], layouts: Layouts) -> list[str]:

@@ -24,11 +24,13 @@ LOCK_NAME = "csdlgen.lock"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lock:
-    """``version`` and ``code`` are the generator's; ``schema`` is the hash of the facts that were
-    selected; ``configuration`` has the hash of each key of the SDK's own table."""
+    """``version`` and ``code`` are the generator's, ``libraries`` the versions of those of others
+    that have a say in what is printed; ``schema`` is the hash of the facts that were selected;
+    ``configuration`` has the hash of each key of the SDK's own table."""
 
     version: str = ""
     code: str = ""
+    libraries: Mapping[str, str] = field(default_factory=dict)
     schema: str = ""
     configuration: Mapping[str, str] = field(default_factory=dict)
     inputs: Mapping[str, str] = field(default_factory=dict)
@@ -46,6 +48,7 @@ def make_lock(
     *,
     schema: str,
     code: str,
+    libraries: Mapping[str, str],
     configuration: Mapping[str, str],
     inputs: Mapping[str, bytes],
     templates: Mapping[str, str],
@@ -55,6 +58,7 @@ def make_lock(
     return Lock(
         version=__version__,
         code=code,
+        libraries=libraries,
         schema=schema,
         configuration=configuration,
         inputs={name: text_digest(data) for name, data in inputs.items()},
@@ -72,6 +76,7 @@ def lock_text(lock: Lock) -> str:
 def _content(lock: Lock) -> dict[str, Any]:
     return {
         "generator": {"version": lock.version, "code": lock.code},
+        "libraries": dict(sorted(lock.libraries.items())),
         "schema": lock.schema,
         "configuration": dict(sorted(lock.configuration.items())),
         "inputs": dict(sorted(lock.inputs.items())),
@@ -92,6 +97,7 @@ def read_lock(text: str) -> Lock:
         return Lock(
             version=generator["version"],
             code=generator["code"],
+            libraries=dict(content["libraries"]),
             schema=content["schema"],
             configuration=dict(content["configuration"]),
             inputs=dict(content["inputs"]),
@@ -101,3 +107,14 @@ def read_lock(text: str) -> Lock:
         )
     except (ValueError, KeyError, TypeError):
         return Lock()
+
+
+def line_in_lock(text: str, table: str, key: str) -> int:
+    """The line on which a table of a lock has a key, or 0."""
+    inside = False
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.startswith('  "'):
+            inside = line == f"  {json.dumps(table)}: {{"
+        elif inside and line.startswith(f"    {json.dumps(key)}: "):
+            return number
+    return 0

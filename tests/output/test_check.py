@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from generator.drift import inspection
+from generator.fingerprints import templates_folder
 from tests.tiny import call, run, tree, write_project
 
 
@@ -149,6 +154,105 @@ def test_annotations_for_github(folder: Path) -> None:
         each.startswith("::error file=schema/tiny.xml,line=1,title=csdlgen%3A xml::")
         for each in done.out.splitlines()
     )
+
+
+Drift = Callable[[Path, pytest.MonkeyPatch], object]
+LOCK = "out/tiny/csdlgen.lock"
+
+
+def templates_changed(folder: Path, patch: pytest.MonkeyPatch) -> None:
+    copy = Path(shutil.copytree(templates_folder(), folder.parent / "templates"))
+    with (copy / "models/models.py.j2").open("a") as file:
+        file.write("\n")
+    patch.setattr("generator.fingerprints.templates_folder", lambda: copy)
+
+
+def library_changed(folder: Path, patch: pytest.MonkeyPatch) -> None:
+    """Another version, and an emitted file that does not look as this one prints it."""
+    patch.setattr(inspection, "library_versions", lambda names: dict.fromkeys(names, "99"))
+    patch.setattr("generator.output.formatting.header", lambda *_: "# Other.\n")
+
+
+def target_dropped(folder: Path, patch: pytest.MonkeyPatch) -> None:
+    path = folder / "csdlgen.toml"
+    path.write_text(path.read_text("utf-8").replace('targets = ["package"]\n', ""))
+
+
+DRIFTS: list[tuple[Drift, str, str, str]] = [
+    (lambda _, patch: patch.setattr(inspection, "__version__", "9.9"),
+     "generator changed", LOCK, '"version"'),
+    (lambda _, patch: patch.setattr(inspection, "code_digest", lambda: "sha256:x"),
+     "generator changed", LOCK, '"code"'),
+    (templates_changed, "template changed", LOCK, '"models/models.py.j2"'),
+    (library_changed, "library changed", LOCK, '"black"'),
+    (lambda folder, _: (folder / LOCK).unlink(),
+     "never generated", "csdlgen.toml", "[sdk.tiny]"),
+    (lambda folder, _: (folder / "out/tiny/aio.py").unlink(),
+     "file missing", LOCK, '"tiny/aio.py"'),
+    (lambda folder, _: (folder / "docs/thing.md").unlink(),
+     "input removed", LOCK, '"docs/thing.md"'),
+    (target_dropped, "configuration changed", "csdlgen.toml", "[sdk.tiny]"),
+    (lambda folder, _: (folder / "out/tiny/own.py").touch(),
+     "foreign file", "out/tiny/own.py", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("drift", "cause", "file", "words"), DRIFTS)
+def test_every_annotation_is_at_a_line_of_a_file_that_is_there(
+    drift: Drift,
+    cause: str,
+    file: str,
+    words: str,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    drift(folder, monkeypatch)
+    done = call("check", "--format", "github", cwd=folder)
+    assert (done.status, done.err) == (1, "")
+    found = [
+        re.match(r"::error file=([^,]+),line=(\d+),title=csdlgen%3A ([^:]+)::", line)
+        for line in done.out.splitlines()
+    ]
+    assert all(found)
+    told = [(each[1], int(each[2]), each[3]) for each in found if each]
+    assert told[0][0::2] == (file, cause)
+    stand = [(folder / name).read_text("utf-8").splitlines() or [""] for name, *_ in told]
+    assert all(1 <= line <= len(lines) for lines, (_, line, _) in zip(stand, told, strict=True))
+    assert words in stand[0][told[0][1] - 1]
+
+
+def test_annotations_name_files_from_the_top_of_the_checkout(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Wherever the step runs."""
+    (folder / "out/tiny/own.py").touch()
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(folder.parent))
+    done = call("check", "--format", "github", cwd=folder)
+    assert done.out.startswith(f"::error file={folder.name}/out/tiny/own.py,line=1,")
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(folder / "elsewhere"))
+    done = call("check", "--format", "github", cwd=folder)
+    assert done.out.startswith("::error file=out/tiny/own.py,line=1,")
+
+
+def test_another_version_of_a_library_counts_where_it_prints_something_else(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inspection, "library_versions", lambda names: dict.fromkeys(names, "99"))
+    done = call("check", cwd=folder)
+    assert (done.status, done.out) == (0, "out/tiny: is what the schema gives\n")
+    monkeypatch.setattr("generator.output.formatting.header", lambda *_: "# Other.\n")
+    lines = difference(folder)
+    assert re.fullmatch(
+        rf"  library changed: {LOCK}:\d+: black [\d.]+ made this, 99 is installed", lines[0]
+    )
+
+
+def test_a_configuration_that_is_not_there_is_told_with_what_check_takes(tmp_path: Path) -> None:
+    done = call("check", cwd=tmp_path)
+    assert done.errors == [
+        "csdlgen.toml: error: cannot read the configuration: No such file or directory; name one "
+        "with --config [unreadable]"
+    ]
 
 
 def test_a_clean_package_has_no_annotations(folder: Path) -> None:

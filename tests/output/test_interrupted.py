@@ -27,7 +27,7 @@ def planned(version):
     texts |= {f"tests/test_sdk/t{number}.py": f"{version}\\n" for number in range(5)}
     texts[f"sdk/only_{version}.py"] = f"{version}\\n"
     files = [TextFile(path=PurePosixPath(path), text=text) for path, text in texts.items()]
-    nothing = dict(configuration={}, inputs={}, templates={})
+    nothing = dict(libraries={}, configuration={}, inputs={}, templates={})
     lock = make_lock(schema=version, code="c", files=files, **nothing)
     return [*files, TextFile(path=PurePosixPath("sdk", LOCK_NAME), text=lock_text(lock))]
 

@@ -8,7 +8,7 @@ import pytest
 
 from generator import __version__
 from generator.fingerprints import digest
-from generator.output.lock import Lock, lock_text, make_lock, read_lock
+from generator.output.lock import Lock, line_in_lock, lock_text, make_lock, read_lock
 from generator.targets.unit import TextFile
 
 FILES = [
@@ -21,6 +21,7 @@ def lock() -> Lock:
     return make_lock(
         schema="sha256:s",
         code="sha256:c",
+        libraries={"black": "26.1", "a": "1"},
         configuration={"paths": "sha256:p"},
         inputs={"z.xml": b"z\r\n", "a.md": b"a"},
         templates={"a/b.j2": "sha256:t"},
@@ -35,6 +36,7 @@ def test_the_lock_is_sorted_json_with_every_hash() -> None:
     seal = content.pop("seal")
     assert content == {
         "generator": {"version": __version__, "code": "sha256:c"},
+        "libraries": {"a": "1", "black": "26.1"},
         "schema": "sha256:s",
         "configuration": {"paths": "sha256:p"},
         "inputs": {"a.md": digest(b"a"), "z.xml": digest(b"z\n")},
@@ -56,6 +58,7 @@ def test_what_was_written_is_read() -> None:
     [
         ("schema", "sha256:x"),
         ("generator", {"version": __version__, "code": "sha256:x"}),
+        ("libraries", {}),
         ("configuration", {}),
         ("inputs", {"a.md": digest(b"a")}),
         ("templates", {"a/b.j2": "sha256:x"}),
@@ -81,3 +84,12 @@ def test_the_order_of_a_lock_is_not_sealed() -> None:
 def test_what_is_no_lock_is_an_empty_one(text: str) -> None:
     assert read_lock(text) == Lock()
     assert not read_lock(text).is_sealed
+
+
+def test_the_line_of_a_key_is_that_in_its_own_table() -> None:
+    text = lock_text(lock())
+    lines = text.splitlines()
+    assert lines[line_in_lock(text, "inputs", "z.xml") - 1].startswith('    "z.xml": "sha256:')
+    assert lines[line_in_lock(text, "generator", "code") - 1] == '    "code": "sha256:c"'
+    assert line_in_lock(text, "files", "z.xml") == 0
+    assert line_in_lock("<<<<<<< ours", "files", "z.xml") == 0

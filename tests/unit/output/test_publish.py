@@ -32,7 +32,9 @@ def files(**texts: str) -> list[TextFile]:
         TextFile(path=PurePosixPath("sdk", name.replace("__", "/")), text=text)
         for name, text in texts.items()
     ]
-    lock = make_lock(schema="s", code="c", configuration={}, inputs={}, templates={}, files=made)
+    lock = make_lock(
+        schema="s", code="c", libraries={}, configuration={}, inputs={}, templates={}, files=made
+    )
     return [*made, TextFile(path=PurePosixPath("sdk", LOCK_NAME), text=lock_text(lock))]
 
 
