@@ -29,14 +29,56 @@ def read_revision(spec: str, folder: Path = Path()) -> bytes:
     Raises:
         InputError: when there is no git, repository, revision or file.
     """
-    match = _SPEC.fullmatch(spec)
-    if match is None:
-        raise _problem(spec, "expected git:REV:PATH, such as git:HEAD~1:schema/service.xml")
-    revision, path = match["revision"], match["path"]
+    revision, path = _parts(spec)
     asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{tree}}")
     tree = _git(spec, folder, f"git knows no revision {revision}", *asked).decode().strip()
     missing = f"there is no file {path} in {revision}; paths start at the top of the repository"
     return _git(spec, folder, missing, "cat-file", "blob", f"{tree}:{path}")
+
+
+def named(spec: str, folder: Path = Path()) -> str:
+    """``PATH at COMMIT``, with the short id of the commit that a revision is now; a path on disk as
+    it is.
+
+    Raises:
+        InputError: as :func:`read_revision` does.
+    """
+    if not is_revision(spec):
+        return spec
+    revision, _ = _parts(spec)
+    asked = ("rev-parse", "--quiet", "--short", "--end-of-options", f"{revision}^{{commit}}")
+    try:
+        commit = _git(spec, folder, "no commit", *asked).decode().split()[-1]
+    except InputError:
+        commit = revision
+    place = file_of(spec, folder).relative_to(_top(spec, folder))
+    return f"{place.as_posix()} at {commit}"
+
+
+def file_of(spec: str, folder: Path = Path()) -> Path:
+    """The file on disk that a path names, or that ``git:REV:PATH`` names in the working tree.
+
+    Raises:
+        InputError: when there is no repository.
+    """
+    if not is_revision(spec):
+        return (folder / spec).resolve()
+    _, path = _parts(spec)
+    is_from_here = path.startswith(("./", "../"))
+    return (folder if is_from_here else _top(spec, folder)).joinpath(path).resolve()
+
+
+def _parts(spec: str) -> tuple[str, str]:
+    match = _SPEC.fullmatch(spec)
+    if match is None:
+        raise _problem(spec, "expected git:REV:PATH, such as git:HEAD~1:schema/service.xml")
+    return match["revision"], match["path"]
+
+
+def _top(spec: str, folder: Path) -> Path:
+    """The top of the working tree."""
+    said = _git(spec, folder, "there is no working tree", "rev-parse", "--show-toplevel")
+    return Path(os.fsdecode(said.rstrip(b"\r\n"))).resolve()
 
 
 def _git(spec: str, folder: Path, failed: str, *arguments: str) -> bytes:

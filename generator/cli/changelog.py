@@ -18,16 +18,18 @@ from generator.cli.comparing import (
 )
 from generator.cli.configuration import ConfigOption
 from generator.cli.printing import say
-from generator.compare.reports import as_markdown
 from generator.compare.reports.changelog import (
+    as_entry,
     has_section,
     latest_version,
+    made_from,
     new_changelog,
     next_version,
     with_section,
 )
 from generator.diagnostics import InputError, unreadable
 from generator.output.publish import publish_file
+from generator.revisions import named
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,8 +45,11 @@ def changelog(
     config: ConfigOption = None,
     sdk: SdkOption = None,
 ) -> None:
-    """Add what changed between two schemas to the CHANGELOG.md in an SDK's package."""
-    chosen = configured(config, sdk)
+    """Add what changed between two schemas to the CHANGELOG.md in an SDK's package.
+
+    Without --sdk it is the only SDK, or the only one that has OLD or NEW as its schema.
+    """
+    chosen = configured(config, sdk, (old, new))
     comparison = compared(old, new, terms_of(config, chosen.sdk.name))
     path = chosen.folder / chosen.sdk.output / chosen.sdk.package / NAME
     if not comparison.changes:
@@ -52,12 +57,12 @@ def changelog(
         return
     before = _read(path)
     text = before.replace("\r\n", "\n") or new_changelog(chosen.sdk.title or chosen.sdk.package)
-    body = as_markdown(comparison)
+    body = as_entry(comparison)
     if has_section(text, body):
         say(f"{path.as_posix()}: {latest_version(text)} says so already; left as it was")
         return
     version = next_version(latest_version(text) or chosen.sdk.version, comparison.bump)
-    after = with_section(text, version, _today(), body)
+    after = with_section(text, version, _today(), f"{body}\n{made_from(named(old), named(new))}")
     publish_file(path, (after.replace("\n", "\r\n") if "\r\n" in before else after).encode())
     say(f"{path.as_posix()}: added {version} ({comparison.bump})")
     if version != chosen.sdk.version:

@@ -22,10 +22,10 @@ from generator.diagnostics import InputError, did_you_mean, error
 from generator.diff import SchemaFile, Terms, compare_files, terms_of_sdk
 from generator.inputs import read_schema_files
 from generator.passes.context import Selection
-from generator.revisions import is_revision, read_revision
+from generator.revisions import file_of, is_revision, read_revision
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from generator.compare.judge import Comparison
     from generator.config import SdkConfig
@@ -54,17 +54,18 @@ class Configured:
     folder: Path
 
 
-def configured(config: Path | None, name: str | None) -> Configured:
-    """The SDK of a name, or the only one.
+def configured(config: Path | None, name: str | None, specs: Sequence[str] = ()) -> Configured:
+    """The SDK of a name, or the only one, or the only one that has one of ``specs`` as its schema.
 
     Raises:
-        InputError: when the configuration is wrong, or has no such SDK, or several and no name is
-            given.
+        InputError: when the configuration is wrong, or has no such SDK, or several and it is not
+            plain which is meant.
     """
     path = config or Path(CONFIG_NAME)
     sdks = {each.name: each for each in parse_config(read_configuration(path), str(path))}
-    if name is None and len(sdks) == 1:
-        (name,) = sdks
+    if name is None:
+        meant = sdks if len(sdks) == 1 else _with_schema(specs, sdks, path.parent)
+        name = next(iter(meant)) if len(meant) == 1 else None
     if name in sdks:
         return Configured(sdks[name], path.parent)
     known = f"{path} has {', '.join(sdks)}"
@@ -72,6 +73,16 @@ def configured(config: Path | None, name: str | None) -> Configured:
         raise _usage("", f"say which SDK with --sdk: {known}")
     hint = did_you_mean(name, {each: each for each in sdks})
     raise _usage(f"--sdk {name}", f"there is no such SDK; {known}{hint}")
+
+
+def _with_schema(specs: Sequence[str], sdks: Mapping[str, SdkConfig], folder: Path) -> list[str]:
+    """The SDKs of which one of some files is a schema file."""
+    files = {file_of(each) for each in specs}
+    return [
+        name
+        for name, sdk in sdks.items()
+        if any((folder / each).resolve() in files for each in sdk.schema_files)
+    ]
 
 
 def terms_of(config: Path | None, name: str | None, given: Selection = EVERYTHING) -> Terms:

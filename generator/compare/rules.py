@@ -47,7 +47,8 @@ def bump_of(category: Category, level: Level) -> Bump:
 
 _ADDED, _CHANGED = Category.ADDED, Category.CHANGED
 _DEPRECATED, _REMOVED = Category.DEPRECATED, Category.REMOVED
-_NOTHING = "Nothing."
+NOTHING = "Nothing."
+"""The advice where there is nothing to be done."""
 _Row: TypeAlias = tuple[str, str, str, Category, str, str]
 """Id, title, levels, heading, reason and advice."""
 
@@ -74,7 +75,7 @@ _TYPES = _group(
         "CCC",
         _ADDED,
         "A new class; nothing that was there changes.",
-        _NOTHING,
+        NOTHING,
     ),
     (
         "type-removed",
@@ -117,7 +118,7 @@ _TYPES = _group(
         "CCC",
         _CHANGED,
         "The class inherits more; it is still an instance of all that it was.",
-        _NOTHING,
+        NOTHING,
     ),
     (
         "base-changed",
@@ -149,7 +150,7 @@ _TYPES = _group(
         "CCC",
         _CHANGED,
         "Members that nobody declared may come; they stand in `extra`, as before.",
-        _NOTHING,
+        NOTHING,
     ),
     (
         "open-removed",
@@ -185,7 +186,7 @@ _PROPERTIES = _group(
         "CCC",
         _ADDED,
         "A new attribute, None where the service does not send it.",
-        _NOTHING,
+        NOTHING,
     ),
     (
         "property-declared",
@@ -218,7 +219,7 @@ _PROPERTIES = _group(
         "CCC",
         _CHANGED,
         "The attribute is inherited now.",
-        _NOTHING,
+        NOTHING,
     ),
     (
         "property-moved-to-derived",
@@ -311,7 +312,7 @@ _MEMBERS = _group(
         _ADDED,
         "A new constant. The service sends it by name only to those who ask with "
         "`Prefer: include-unknown-enum-members`, to others `unknownFutureValue`.",
-        _NOTHING,
+        NOTHING,
     ),
     (
         "member-added-before-sentinel",
@@ -394,7 +395,7 @@ _MEMBERS = _group(
         "CCC",
         _CHANGED,
         "JSON holds names; the numbers are the same or told on their own.",
-        _NOTHING,
+        NOTHING,
     ),
 )
 
@@ -406,7 +407,7 @@ _OPERATIONS = _group(
         "CCC",
         _ADDED,
         "A new method.",
-        _NOTHING,
+        NOTHING,
     ),
     (
         "operation-removed",
@@ -446,7 +447,7 @@ _OPERATIONS = _group(
         "CCC",
         _ADDED,
         "A further method for other parameters.",
-        _NOTHING,
+        NOTHING,
     ),
     (
         "overload-removed",
@@ -470,7 +471,7 @@ _OPERATIONS = _group(
         "CCC",
         _ADDED,
         "Calls without it are what they were.",
-        _NOTHING,
+        NOTHING,
     ),
     (
         "parameter-removed",
@@ -502,7 +503,7 @@ _OPERATIONS = _group(
         "CCC",
         _CHANGED,
         "Calls with it are what they were.",
-        _NOTHING,
+        NOTHING,
     ),
     (
         "parameter-became-nullable",
@@ -510,7 +511,7 @@ _OPERATIONS = _group(
         "CCC",
         _CHANGED,
         "The service takes null, too.",
-        _NOTHING,
+        NOTHING,
     ),
     (
         "parameter-became-non-nullable",
@@ -526,7 +527,7 @@ _OPERATIONS = _group(
         "CCC",
         _CHANGED,
         "The method returned None.",
-        _NOTHING,
+        NOTHING,
     ),
     (
         "return-removed",
@@ -550,7 +551,7 @@ _OPERATIONS = _group(
         "CCC",
         _CHANGED,
         "The result is never None.",
-        _NOTHING,
+        NOTHING,
     ),
 )
 
@@ -562,7 +563,7 @@ _PATHS = _group(
         "CCC",
         _ADDED,
         "A new property or method of the client.",
-        _NOTHING,
+        NOTHING,
     ),
     (
         "path-removed",
@@ -594,7 +595,7 @@ _PATHS = _group(
         "CCC",
         _ADDED,
         "A new method of the request builder.",
-        _NOTHING,
+        NOTHING,
     ),
     (
         "request-removed",
@@ -631,7 +632,7 @@ _DEPRECATIONS = _group(
         "CCC",
         _CHANGED,
         "It stays.",
-        _NOTHING,
+        NOTHING,
     ),
 )
 
@@ -678,7 +679,7 @@ def _type_changes(group: str, word: str, whose: str, *, is_sent: bool) -> tuple[
             + (
                 "more is allowed." if is_sent else "an older SDK refuses what the old type forbids."
             ),
-            _NOTHING if is_sent else "Regenerate before such values come.",
+            NOTHING if is_sent else "Regenerate before such values come.",
         ),
         (
             f"{word}-type-narrowed",
@@ -715,7 +716,7 @@ def _type_changes(group: str, word: str, whose: str, *, is_sent: bool) -> tuple[
             "What takes the base class takes the derived one, too."
             if is_sent
             else "The declared class lacks the members of the derived one.",
-            _NOTHING if is_sent else "Check for the derived type before you use what only it has.",
+            NOTHING if is_sent else "Check for the derived type before you use what only it has.",
         ),
         (
             f"{word}-type-changed",

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.diagnostics import InputError
-from generator.revisions import is_revision, read_revision
+from generator.revisions import file_of, is_revision, named, read_revision
 
 
 @pytest.fixture(scope="module")
@@ -78,3 +78,33 @@ def test_a_folder_that_is_in_no_repository(tmp_path: Path) -> None:
 
 def test_a_file_name_is_no_revision() -> None:
     assert not is_revision("schema/git:x.xml")
+
+
+def commit(repository: Path, revision: str) -> str:
+    done = subprocess.run(
+        ["git", "rev-parse", "--short", revision], cwd=repository, check=True, capture_output=True
+    )
+    return done.stdout.decode().strip()
+
+
+def test_a_revision_goes_by_its_commit(repository: Path) -> None:
+    first, second = commit(repository, "HEAD~1"), commit(repository, "HEAD")
+    assert named("git:HEAD:schema/a b.xml", repository) == f"schema/a b.xml at {second}"
+    assert named("git:some/branch:schema/a b.xml", repository) == f"schema/a b.xml at {first}"
+    here = repository / "schema"
+    assert named("git:HEAD:./a b.xml", here) == f"schema/a b.xml at {second}"
+    assert named("schema/a b.xml", repository) == "schema/a b.xml"
+
+
+def test_what_is_no_commit_keeps_its_name(repository: Path) -> None:
+    spec = "git:HEAD^{tree}:schema/a b.xml"
+    assert named(spec, repository) == "schema/a b.xml at HEAD^{tree}"
+
+
+def test_the_file_on_disk_that_is_meant(repository: Path) -> None:
+    path = (repository / "schema" / "a b.xml").resolve()
+    assert file_of("git:HEAD:schema/a b.xml", repository / "schema") == path
+    assert file_of("git:HEAD:./a b.xml", repository / "schema") == path
+    assert file_of("git:HEAD:../schema/a b.xml", repository / "schema") == path
+    assert file_of("a b.xml", repository / "schema") == path
+    assert file_of("schema/../schema/a b.xml", repository) == path

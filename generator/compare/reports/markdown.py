@@ -6,12 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.compare.reports.words import (
+    advice_text,
     axes_text,
     counted,
     effect_text,
     facts_text,
     overall_word,
     places_text,
+    title_text,
 )
 from generator.compare.rules import RULES
 from generator.compare.verdict import Level
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.compare.judge import Comparison, Judged
+    from generator.compare.rules import Rule
 
 
 def as_markdown(comparison: Comparison) -> str:
@@ -42,27 +45,35 @@ def _head(comparison: Comparison) -> str:
 
 
 def _sections(comparison: Comparison) -> Iterator[str]:
+    for level, groups in by_rule(comparison):
+        yield f"### {level}"
+        for same in groups:
+            yield _rule(same[0])
+            yield "\n".join(map(_item, same))
+
+
+def by_rule(comparison: Comparison) -> Iterator[tuple[str, list[list[Judged]]]]:
+    """The name of each level, worst first, with its changes by rule."""
     for level in reversed(Level):
         found = comparison.at(level)
+        groups = [[each for each in found if each.rule.id == rule] for rule in RULES]
         if found:
-            yield f"### {str(level).capitalize()}"
-        for rule_id in RULES:
-            same = [each for each in found if each.rule.id == rule_id]
-            if same:
-                yield _rule(same[0])
-                yield "\n".join(map(_item, same))
+            yield str(level).capitalize(), [each for each in groups if each]
 
 
 def _rule(each: Judged) -> str:
     """What holds for all changes by one rule."""
     rule = each.rule
-    title = f"**{rule.title[:1].upper()}{rule.title[1:]}** (`{rule.id}`)"
+    title = f"**{title_text(rule)}** (`{rule.id}`)"
     if each.level is Level.COMPATIBLE:
-        return f"{title}. {rule.reason}"
-    return (
-        f"{title}: {axes_text(rule.verdict)}; {each.bump} version. {rule.reason}\n"
-        f"To do: {rule.advice}"
-    )
+        return f"{title}. {rule.reason}{to_do(rule)}"
+    return f"{title}: {axes_text(rule.verdict)}; {each.bump} version. {rule.reason}{to_do(rule)}"
+
+
+def to_do(rule: Rule) -> str:
+    """A line with what a user has to do, where there is something."""
+    advice = advice_text(rule)
+    return f"\nTo do: {advice}" if advice else ""
 
 
 def _item(each: Judged) -> str:

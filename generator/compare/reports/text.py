@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.compare.reports.words import (
+    advice_text,
     axes_text,
     counted,
     effect_text,
@@ -53,7 +54,8 @@ def _paragraph(each: Judged) -> Iterator[str]:
     if each.level is not Level.COMPATIBLE:
         yield f"    {axes_text(rule.verdict)}; {each.bump} version"
         yield f"    why: {rule.reason}"
-        yield f"    do: {rule.advice}"
+    if advice := advice_text(rule):
+        yield f"    do: {advice}"
 
 
 def _plain(text: str) -> str:

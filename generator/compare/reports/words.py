@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.compare.changes import EffectKind
+from generator.compare.rules import NOTHING
 from generator.compare.verdict import Level
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from generator.compare.changes import Change, Effect
     from generator.compare.judge import Comparison
+    from generator.compare.rules import Rule
     from generator.compare.verdict import Verdict
 
     Quote = Callable[[str], str]
@@ -35,6 +37,16 @@ def counted(comparison: Comparison) -> str:
 def axes_text(verdict: Verdict) -> str:
     """``Python breaking, wire compatible, silent risky``."""
     return f"Python {verdict.python}, wire {verdict.wire}, silent {verdict.silent}"
+
+
+def advice_text(rule: Rule) -> str:
+    """What a user has to do; empty where that is nothing."""
+    return "" if rule.advice == NOTHING else rule.advice
+
+
+def title_text(rule: Rule) -> str:
+    """The title with a capital letter."""
+    return f"{rule.title[:1].upper()}{rule.title[1:]}"
 
 
 def facts_text(change: Change, quote: Quote) -> str:

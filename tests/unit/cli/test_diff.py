@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -123,6 +124,58 @@ def test_a_changelog_grows_with_the_schema(folder: Path, monkeypatch: pytest.Mon
         "## [0.1.0] - 2031-02-03",
     ]
     assert "`models.Part.weight` is gone" in text
+
+
+def git(folder: Path, *arguments: str) -> str:
+    identity = ("-c", "user.name=a", "-c", "user.email=a@example.org")
+    done = subprocess.run(
+        ["git", *identity, *arguments], cwd=folder, check=True, capture_output=True, text=True
+    )
+    return done.stdout.strip()
+
+
+def test_an_entry_names_the_commit_that_was_meant(folder: Path) -> None:
+    git(folder, "init", "--quiet")
+    git(folder, "add", ".")
+    git(folder, "commit", "--quiet", "--message", "first")
+    commit = git(folder, "rev-parse", "--short", "HEAD")
+    schema = folder / "schema/tiny.xml"
+    schema.write_text(SCHEMA.replace(WEIGHT, ""), "utf-8")
+    done = call("changelog", "git:HEAD:schema/tiny.xml", "schema/tiny.xml", cwd=folder)
+    assert (done.status, done.err) == (0, "")
+    text = (folder / "out/tiny/CHANGELOG.md").read_text()
+    assert text.rstrip().endswith(
+        f"Made from `schema/tiny.xml`; before, from `schema/tiny.xml at {commit}`."
+    )
+    assert "HEAD" not in text
+    git(folder, "commit", "--all", "--quiet", "--message", "second")
+    both = ("git:HEAD~1:schema/tiny.xml", "git:HEAD:schema/tiny.xml")
+    assert "says so already" in call("changelog", *both, cwd=folder).out
+
+
+def test_the_sdk_is_the_one_that_has_the_schema(folder: Path) -> None:
+    other = '\n[sdk.other]\nschema = "schema/other.xml"\npackage = "other"\noutput = "out"\n'
+    with (folder / "csdlgen.toml").open("a") as config:
+        config.write(other)
+    (folder / "schema/other.xml").write_text(SCHEMA.replace(WEIGHT, ""), "utf-8")
+    done = call("changelog", "old.xml", "schema/../schema/other.xml", cwd=folder)
+    assert (done.status, done.err) == (0, "")
+    assert (folder / "out/other/CHANGELOG.md").is_file()
+    outside = call("changelog", "p/old.xml", "p/schema/other.xml", "--config", "p/csdlgen.toml",
+                   cwd=link(folder))  # fmt: skip
+    assert "says so already" in outside.out
+    for both in (("schema/tiny.xml", "schema/other.xml"), ("old.xml", "breaking.xml")):
+        done = call("changelog", *both, cwd=folder)
+        assert done.status == 2
+        assert "say which SDK with --sdk: csdlgen.toml has tiny, other" in done.err
+
+
+def link(folder: Path) -> Path:
+    """A folder in which the project goes by ``p``."""
+    place = folder.parent / "elsewhere"
+    place.mkdir()
+    (place / "p").symlink_to(folder)
+    return place
 
 
 def test_nothing_is_written_where_nothing_changed_or_something_is_wrong(folder: Path) -> None:

@@ -4,14 +4,19 @@ import datetime
 
 import pytest
 
+from generator.compare.changes import Change, Effect, EffectKind
+from generator.compare.judge import Comparison, judge
 from generator.compare.reports.changelog import (
+    as_entry,
     has_section,
     latest_version,
     new_changelog,
     next_version,
     with_section,
 )
+from generator.compare.rules import RULES
 from generator.compare.verdict import Bump
+from generator.diagnostics import Source
 
 DAY = datetime.date(2031, 2, 3)
 KEPT = """# Changelog
@@ -68,3 +73,59 @@ def test_whether_the_newest_section_says_the_same() -> None:
     assert not has_section(text, "- it began")
     assert not has_section("# Changelog\n", "")
     assert has_section(KEPT, "- it began\n")
+
+
+CHANGES = (
+    Change(
+        rule="property-removed",
+        subject="n.call/weight",
+        before="Edm.Decimal",
+        old=Source("git:HEAD:old.xml", 12),
+        new=Source("new.xml", 3),
+        effects=(Effect(kind=EffectKind.REMOVED, name="models.Call.weight"),),
+    ),
+    Change(
+        rule="deprecation-added",
+        subject="n.call/when",
+        after="since 2031-02-03",
+        note="use then",
+        old=Source("git:HEAD:old.xml", 9),
+    ),
+    Change(rule="abstract-removed", subject="n.call"),
+)
+
+
+def test_an_entry_is_for_users_of_the_sdk() -> None:
+    """Names of Python first; no ids of rules, no axes, no lines of files that they do not have."""
+    found = Comparison(old="git:HEAD:old.xml", new="new.xml", changes=judge(CHANGES, RULES))
+    assert (
+        as_entry(found)
+        == f"""\
+**Breaking**: 1 breaking, 0 risky and 2 compatible changes.
+
+### Breaking
+
+**Property removed.** {RULES["property-removed"].reason}
+To do: {RULES["property-removed"].advice}
+
+- `models.Call.weight` is gone: `n.call/weight` (`Edm.Decimal`).
+
+### Compatible
+
+**Is abstract no more.** {RULES["abstract-removed"].reason}
+To do: {RULES["abstract-removed"].advice}
+
+- `n.call`.
+
+**Deprecated.** {RULES["deprecation-added"].reason}
+To do: {RULES["deprecation-added"].advice}
+
+- `n.call/when` (`since 2031-02-03`; `use then`).
+"""
+    )
+
+
+def test_an_entry_is_there_whatever_it_says_it_came_from() -> None:
+    text = with_section(KEPT, "2.0.0", DAY, "- this\n\nMade from `a` at `1`.\n")
+    assert has_section(text, "- this\n")
+    assert not has_section(text, "- thi")

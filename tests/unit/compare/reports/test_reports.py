@@ -148,6 +148,14 @@ def test_text_tells_each_change_on_lines_of_its_own() -> None:
     )
 
 
+def test_what_is_to_be_done_is_told_of_what_is_compatible_too() -> None:
+    advice = RULES["deprecation-added"].advice
+    assert f"\n    do: {advice}\n" in as_text(comparison(DATED))
+    assert f"\nTo do: {advice}\n" in as_markdown(comparison(DATED))
+    for told in (as_text(comparison(ADDED)), as_markdown(comparison(ADDED))):
+        assert "Nothing." not in told
+
+
 def test_markdown_tells_once_what_holds_for_a_rule() -> None:
     other = Change(rule="property-removed", subject="n.call/end", before="Edm.Date")
     text = as_markdown(comparison(REMOVED, other))
