@@ -42,7 +42,7 @@ def _member_changes(old: EnumType, new: EnumType) -> Iterator[Change]:
     now = {each.name: each for each in new.members}
     removed = [each for name, each in was.items() if name not in now]
     added = [each for name, each in now.items() if name not in was]
-    renamed = couples(removed, added, lambda first, second: first.value == second.value)
+    renamed = couples(removed, added, _is_one)
     for first, second in renamed:
         yield _change("member-renamed", (old, new), (first, second), first.name, second.name)
     for each in removed:
@@ -55,6 +55,11 @@ def _member_changes(old: EnumType, new: EnumType) -> Iterator[Change]:
     for name, each in was.items():
         if name in now:
             yield from _same_member(each, now[name], old, new)
+
+
+def _is_one(old: EnumMember, new: EnumMember) -> bool:
+    """A sentinel is no other member, whatever its number."""
+    return old.value == new.value and SENTINEL not in (old.name, new.name)
 
 
 def _rule_for_added(member: EnumMember, old: EnumType, now: dict[str, EnumMember]) -> str:

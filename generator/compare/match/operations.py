@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from generator.compare.changes import Change
 from generator.compare.match.deprecations import deprecation_changes
 from generator.compare.match.parameters import parameter_changes, return_changes
-from generator.compare.match.similar import couples, similar
+from generator.compare.match.similar import Wording, couples, wording
+from generator.ir import Named, item_type
 from generator.ir.subjects import operation_subject, type_text
 
 if TYPE_CHECKING:
@@ -58,8 +59,8 @@ class Matched:
         self._old_names = {(each.name, self.binding(each)) for each in self.removed}
         self._new_names = {(each.name, each.binding) for each in self.added}
         self._couple(self._same())
-        for is_one in (self._is_like, self._is_rebound, self._is_renamed):
-            self._couple(couples(self.removed, self.added, is_one))
+        tests = self._is_like, self._is_rebound, self._is_renamed, self._is_reworded
+        self._couple(couples(self.removed, self.added, *tests))
 
     def binding(self, each: Operation) -> TypeRef | None:
         """What an operation of OLD is bound to, as NEW calls it."""
@@ -94,7 +95,18 @@ class Matched:
         return (
             old.kind is new.kind
             and self.binding(old) == new.binding
-            and similar(old.name.name, new.name.name)
+            and wording(old.name.name, new.name.name) is Wording.SAME
+            and self._has_same_signature(old, new)
+        )
+
+    def _is_reworded(self, old: Operation, new: Operation) -> bool:
+        """What takes nothing and returns no type of the schema looks like many others."""
+        is_telling = bool(new.parameters) or _returns_named(new)
+        return (
+            is_telling
+            and old.kind is new.kind
+            and self.binding(old) == new.binding
+            and wording(old.name.name, new.name.name) is Wording.MAYBE
             and self._has_same_signature(old, new)
         )
 
@@ -103,6 +115,10 @@ class Matched:
         after = {each.name: each.type for each in new.parameters}
         returns = self._pair.type_now(old.returns) if old.returns else None
         return before == after and returns == new.returns
+
+
+def _returns_named(each: Operation) -> bool:
+    return each.returns is not None and isinstance(item_type(each.returns), Named)
 
 
 def _signature(each: Operation) -> str:

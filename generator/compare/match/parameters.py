@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.compare.changes import Change
 from generator.compare.match.relations import Relation, relation
-from generator.compare.match.similar import couples, similar
+from generator.compare.match.similar import Wording, couples, wording
 from generator.ir import ListOf, OperationKind
 from generator.ir.subjects import operation_subject, type_text
 
@@ -24,7 +24,16 @@ def parameter_changes(old: Operation, new: Operation, pair: Pair) -> Iterator[Ch
     removed = [each for name, each in was.items() if name not in now]
     added = [each for name, each in now.items() if name not in was]
     same = [(each, now[name]) for name, each in was.items() if name in now]
-    renamed = couples(removed, added, lambda first, second: _is_one(first, second, pair))
+    renamed = couples(
+        removed,
+        added,
+        lambda first, second: _is_one(first, second, pair, Wording.SAME),
+        lambda first, second: (
+            old.parameters.index(first) == new.parameters.index(second)
+            and first.nullable is second.nullable
+            and _is_one(first, second, pair, Wording.MAYBE)
+        ),
+    )
     for first, second in renamed:
         yield _change("parameter-renamed", (old, new), first, second, first.name, second.name)
     for each in removed:
@@ -53,8 +62,9 @@ def parameter_changes(old: Operation, new: Operation, pair: Pair) -> Iterator[Ch
             yield _change(rule, (old, new), first, second, before, after)
 
 
-def _is_one(old: Parameter, new: Parameter, pair: Pair) -> bool:
-    return similar(old.name, new.name) and relation(old.type, new.type, pair) is Relation.SAME
+def _is_one(old: Parameter, new: Parameter, pair: Pair, like: Wording) -> bool:
+    is_like = wording(old.name, new.name) is like
+    return is_like and relation(old.type, new.type, pair) is Relation.SAME
 
 
 def _facts(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.compare.changes import Change
-from generator.compare.match.similar import couples, similar
+from generator.compare.match.similar import Wording, couples, wording
 from generator.ir.subjects import path_subject
 
 if TYPE_CHECKING:
@@ -32,7 +32,12 @@ def _child_changes(pair: Pair) -> Iterator[Change]:
     now = {each.name: each for each in pair.new.api.children}
     removed = [each for name, each in was.items() if name not in now]
     added = [each for name, each in now.items() if name not in was]
-    renamed = couples(removed, added, lambda first, second: _is_one(first, second, pair))
+    renamed = couples(
+        removed,
+        added,
+        lambda first, second: _is_one(first, second, pair),
+        lambda first, second: _is_the_only_one(first, second, pair),
+    )
     for first, second in renamed:
         yield _changed("path-renamed", first, second, f"/{first.name}", f"/{second.name}")
     for each in removed:
@@ -50,7 +55,14 @@ def _child_changes(pair: Pair) -> Iterator[Change]:
 
 
 def _is_one(old: ContainerChild, new: ContainerChild, pair: Pair) -> bool:
-    return similar(old.name, new.name) and _is_alike(old, new, pair)
+    return wording(old.name, new.name) is Wording.SAME and _is_alike(old, new, pair)
+
+
+def _is_the_only_one(old: ContainerChild, new: ContainerChild, pair: Pair) -> bool:
+    """Whether the entities of a type are nowhere else, before and after."""
+    was = [each for each in pair.old.api.children if each.type == old.type]
+    now = [each for each in pair.new.api.children if each.type == new.type]
+    return len(was) == len(now) == 1 and _is_alike(old, new, pair)
 
 
 def _is_alike(old: ContainerChild, new: ContainerChild, pair: Pair) -> bool:

@@ -8,17 +8,20 @@ from typing import TYPE_CHECKING
 from generator.compare.changes import Change
 from generator.compare.match.deprecations import deprecation_changes
 from generator.compare.match.relations import Relation, relation
-from generator.compare.match.similar import couples, similar
-from generator.ir import ListOf, descendants
+from generator.compare.match.similar import Wording, couples, wording
+from generator.ir import ListOf, Named, descendants, item_type
 from generator.ir.subjects import member_subject, type_text
+from generator.python.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from generator.compare.match.pair import Pair, Side
     from generator.ir import Facets, Property, QName, StructType
 
 _UNBOUNDED = float("inf")
+# So many words have at least two in common.
+_TELLING = 3
 
 
 def property_changes(old: StructType, new: StructType, pair: Pair) -> Iterator[Change]:
@@ -34,8 +37,12 @@ def property_changes(old: StructType, new: StructType, pair: Pair) -> Iterator[C
     for name in list(added):
         if moved.is_from_elsewhere(name):
             yield from moved.facts_of_inherited(added.pop(name))
+    around = _Around(was, now)
     renamed = couples(
-        removed.values(), added.values(), lambda first, second: _is_one(first, second, pair)
+        removed.values(),
+        added.values(),
+        lambda first, second: _says_the_same(first, second, pair),
+        lambda first, second: around.is_same(first, second) and _is_alike(first, second, pair),
     )
     for first, second in renamed:
         del removed[first.name], added[second.name]
@@ -146,11 +153,51 @@ def _below_in_old(name: QName, pair: Pair) -> list[QName]:
     return [pair.former[each] for each in _below(name, pair.new) if each in pair.former]
 
 
-def _is_one(old: Property, new: Property, pair: Pair) -> bool:
+class _Around:
+    """What stands beside each property, of those that are in both."""
+
+    def __init__(self, was: Mapping[str, Property], now: Mapping[str, Property]) -> None:
+        self._was = _neighbours(was, now)
+        self._now = _neighbours(now, was)
+
+    def is_same(self, old: Property, new: Property) -> bool:
+        """Whether a property stands where another one stood, in whatever order all are."""
+        return self._was[old.name] == self._now[new.name]
+
+
+def _neighbours(
+    properties: Mapping[str, Property], others: Mapping[str, Property]
+) -> dict[str, frozenset[str]]:
+    names = [*properties]
+    return {
+        name: frozenset(
+            [
+                *[each for each in names[:place] if each in others][-1:],
+                *[each for each in names[place + 1 :] if each in others][:1],
+            ]
+        )
+        for place, name in enumerate(names)
+    }
+
+
+def _says_the_same(old: Property, new: Property, pair: Pair) -> bool:
     return (
-        similar(old.name, new.name)
+        wording(old.name, new.name) is Wording.SAME
         and old.is_navigation is new.is_navigation
         and relation(old.type, new.type, pair) is Relation.SAME
+    )
+
+
+def _is_alike(old: Property, new: Property, pair: Pair) -> bool:
+    """Whether all facts are the same, and the type tells enough beside a part of the name."""
+    same = dataclasses.replace(
+        old, name=new.name, type=new.type, documentation=new.documentation, source=new.source
+    )
+    return (
+        same == new
+        and relation(old.type, new.type, pair) is Relation.SAME
+        and wording(old.name, new.name) is Wording.MAYBE
+        and (isinstance(item_type(new.type), Named) or len(words(new.name)) >= _TELLING)
     )
 
 

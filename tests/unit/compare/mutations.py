@@ -50,9 +50,11 @@ MORE = f"""
     <Property Name="count" Type="Edm.Int32" DefaultValue="1"/>
     <Property Name="price" Type="Edm.Decimal" Precision="8" Scale="2"/>
     <Property Name="owner" Type="example.more.person"/>
+    <Property Name="secondOwner" Type="example.more.person"/>
     <Property Name="keeper" Type="example.more.employee"/>
     <Property Name="chief" Type="example.more.manager"/>
     <Property Name="bag" Type="example.more.bag"/>
+    <Property Name="firstUse" Type="Edm.Date"/>
     <Property Name="tags" Type="Collection(Edm.String)"/>
     <NavigationProperty Name="parts" Type="Collection(example.more.part)" ContainsTarget="true"/>
     <NavigationProperty Name="twin" Type="example.more.item"/>
@@ -476,6 +478,25 @@ def property_removed(doc: Doc) -> None:
 @mutation(f"property-renamed {C}mediaStream/rmsFreeze", touches="rmsFreezeDuration")
 def property_renamed(doc: Doc) -> None:
     doc.set(f"{C}mediaStream", "rmsFreezeDuration", Name="rmsFreeze")
+
+
+@mutation(f"property-renamed {C}callRecord/joinWebAddress", touches="joinWebUrl")
+def property_renamed_by_a_word_that_says_the_same(doc: Doc) -> None:
+    doc.set(f"{C}callRecord", "joinWebUrl", Name="joinWebAddress")
+
+
+@mutation(f"property-renamed {M}item/spareOwner", touches="item.owner2")
+def property_renamed_by_a_word_at_its_place(doc: Doc) -> None:
+    doc.set(f"{M}item", "secondOwner", Name="spareOwner")
+
+
+@mutation(
+    f"property-removed {M}item/firstUse",
+    f"property-added {M}item/lastUse",
+    touches="seen",
+)
+def property_in_place_of_its_opposite(doc: Doc) -> None:
+    doc.set(f"{M}item", "firstUse", Name="lastUse")
 
 
 @mutation(

@@ -1,0 +1,168 @@
+"""What is one thing under another name, and what only looks like it."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.diff import SchemaFile, Terms, compare_files
+from tests.unit.frontend.csdl.fragments import edmx, schema
+
+BASE = """
+<EnumType Name="colour">
+  <Member Name="red" Value="0"/><Member Name="green" Value="1"/>
+</EnumType>
+<EnumType Name="mood">
+  <Member Name="fine" Value="0"/><Member Name="sad" Value="1"/>
+  <Member Name="unknownFutureValue" Value="2"/>
+</EnumType>
+<ComplexType Name="person">
+  <Property Name="name" Type="Edm.String"/>
+  <Property Name="age" Type="Edm.Int32"/>
+</ComplexType>
+<ComplexType Name="note"><Property Name="text" Type="Edm.String"/></ComplexType>
+<ComplexType Name="remark"><Property Name="body" Type="Edm.String"/></ComplexType>
+<EntityType Name="call">
+  <Key><PropertyRef Name="id"/></Key>
+  <Property Name="id" Type="Edm.String" Nullable="false"/>
+  <Property Name="joinWebUrl" Type="Edm.String"/>
+  <Property Name="userId" Type="Edm.String"/>
+  <Property Name="callOrganizer" Type="x.person"/>
+  <Property Name="startDateTime" Type="Edm.DateTimeOffset"/>
+  <Property Name="note" Type="x.note"/>
+  <Property Name="remark" Type="x.remark"/>
+  <Property Name="colour" Type="x.colour"/>
+  <Property Name="mood" Type="x.mood"/>
+  <NavigationProperty Name="callSegments" Type="Collection(x.call)" ContainsTarget="true"/>
+</EntityType>
+<EntityType Name="box">
+  <Key><PropertyRef Name="id"/></Key>
+  <Property Name="id" Type="Edm.String" Nullable="false"/>
+</EntityType>
+<Function Name="getUserCalls" IsBound="true">
+  <Parameter Name="them" Type="Collection(x.call)"/>
+  <Parameter Name="fromDateTime" Type="Edm.DateTimeOffset" Nullable="false"/>
+  <Parameter Name="maximumPageSize" Type="Edm.Int32" Nullable="false"/>
+  <ReturnType Type="Collection(x.call)"/>
+</Function>
+<Action Name="enableCall" IsBound="true"><Parameter Name="it" Type="x.call"/></Action>
+<EntityContainer Name="all">
+  <EntitySet Name="calls" EntityType="x.call"/>
+  <EntitySet Name="boxes" EntityType="x.box"/>
+</EntityContainer>
+"""
+
+
+def told(old: str, new: str) -> set[tuple[str, str]]:
+    before, after = (SchemaFile("schema.xml", edmx(schema(each, "x"))) for each in (old, new))
+    return {
+        (each.rule.id, each.change.subject)
+        for each in compare_files(before, after, Terms()).changes
+    }
+
+
+def replaced(*pairs: tuple[str, str]) -> str:
+    text = BASE
+    for old, new in pairs:
+        assert old in text
+        text = text.replace(old, new)
+    return text
+
+
+CALLS = "Collection(x.call)/x."
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ('"joinWebUrl"', '"joinWebAddress"', "property-renamed x.call/joinWebAddress"),
+        ('"joinWebUrl"', '"joinWebPage"', "property-renamed x.call/joinWebPage"),
+        ('"callOrganizer"', '"callHost"', "property-renamed x.call/callHost"),
+        ('"callSegments"', '"callParts"', "property-renamed x.call/callParts"),
+        ('"startDateTime"', '"beginDateTime"', "property-renamed x.call/beginDateTime"),
+        ('"green"', '"grassy"', "member-renamed x.colour/grassy"),
+        ('"getUserCalls"', '"listUserCalls"', f"operation-renamed {CALLS}listUserCalls("
+         "fromDateTime,maximumPageSize)"),
+        ('"fromDateTime"', '"sinceDateTime"', f"parameter-renamed {CALLS}getUserCalls("
+         "maximumPageSize,sinceDateTime)/sinceDateTime"),
+        ('"maximumPageSize"', '"maximumPageLength"', f"parameter-renamed {CALLS}getUserCalls("
+         "fromDateTime,maximumPageLength)/maximumPageLength"),
+        ('"boxes"', '"containers"', "path-renamed /containers"),
+    ],
+)  # fmt: skip
+def test_plainly_one(old: str, new: str, expected: str) -> None:
+    rule, _, subject = expected.partition(" ")
+    assert told(BASE, replaced((old, new))) == {(rule, subject)}
+
+
+@pytest.mark.parametrize(
+    ("pairs", "expected"),
+    [
+        # Another word for another thing.
+        ([('"userId"', '"userName"')], ["property-removed x.call/userId",
+                                        "property-added x.call/userName"]),
+        ([('"startDateTime"', '"endDateTime"')], ["property-removed x.call/startDateTime",
+                                                  "property-added x.call/endDateTime"]),
+        # Another place.
+        ([('<Property Name="joinWebUrl" Type="Edm.String"/>', ""),
+          ('<Property Name="note"', '<Property Name="joinWebPage" Type="Edm.String"/>'
+                                    '<Property Name="note"')],
+         ["property-removed x.call/joinWebUrl", "property-added x.call/joinWebPage"]),
+        # Not quite the same.
+        ([('"joinWebUrl" Type="Edm.String"', '"joinWebPage" Type="Edm.String" Nullable="false"')],
+         ["property-removed x.call/joinWebUrl", "property-added x.call/joinWebPage"]),
+        ([('"joinWebUrl" Type="Edm.String"', '"joinWebAddress" Type="Edm.Int32"')],
+         ["property-removed x.call/joinWebUrl", "property-added x.call/joinWebAddress"]),
+        ([('"callSegments" Type="Collection(x.call)" ContainsTarget="true"',
+           '"callParts" Type="Collection(x.call)"')],
+         ["property-removed x.call/callSegments", "property-added x.call/callParts"]),
+        # More than one candidate.
+        ([('<Property Name="joinWebUrl" Type="Edm.String"/>',
+           '<Property Name="joinWebPage" Type="Edm.String"/>'
+           '<Property Name="joinWebSite" Type="Edm.String"/>')],
+         ["property-removed x.call/joinWebUrl", "property-added x.call/joinWebPage",
+          "property-added x.call/joinWebSite"]),
+        # A sentinel is no other member, whatever its number.
+        ([('"unknownFutureValue"', '"angry"')],
+         ["member-removed x.mood/unknownFutureValue", "member-added-unguarded x.mood/angry"]),
+        ([('Name="green"', 'Name="unknownFutureValue"')],
+         ["member-removed x.colour/green", "sentinel-added x.colour/unknownFutureValue"]),
+        # Operations that take the same and do the opposite.
+        ([('"enableCall"', '"disableCall"')],
+         ["operation-removed x.call/x.enableCall()", "operation-added x.call/x.disableCall()"]),
+        ([('"enableCall"', '"archiveCall"')],
+         ["operation-removed x.call/x.enableCall()", "operation-added x.call/x.archiveCall()"]),
+        ([('"fromDateTime"', '"untilDateTime"')],
+         [f"parameter-removed {CALLS}getUserCalls(maximumPageSize,untilDateTime)/fromDateTime",
+          f"parameter-added-required {CALLS}getUserCalls(maximumPageSize,untilDateTime)"
+          "/untilDateTime"]),
+        ([('<EntitySet Name="boxes" EntityType="x.box"/>',
+           '<EntitySet Name="chests" EntityType="x.box"/>'
+           '<EntitySet Name="crates" EntityType="x.box"/>')],
+         ["path-removed /boxes", "path-added /chests", "path-added /crates"]),
+    ],
+)  # fmt: skip
+def test_not_plainly_one(pairs: list[tuple[str, str]], expected: list[str]) -> None:
+    found = told(BASE, replaced(*pairs))
+    assert found == {(rule, subject) for rule, _, subject in (e.partition(" ") for e in expected)}
+
+
+def test_small_types_with_the_same_contents_are_one_only_where_the_same_refer_to_them() -> None:
+    """A text alone says nothing about what it is."""
+    gone = '<ComplexType Name="remark"><Property Name="body" Type="Edm.String"/></ComplexType>'
+    used = '<Property Name="remark" Type="x.remark"/>'
+    memo = gone.replace('"remark"', '"memo"')
+    elsewhere = replaced((used, ""), (gone, memo))
+    assert told(BASE, elsewhere) == {
+        ("property-removed", "x.call/remark"),
+        ("type-removed", "x.remark"),
+        ("type-added", "x.memo"),
+    }
+    same = replaced((used, '<Property Name="remark" Type="x.memo"/>'), (gone, memo))
+    assert told(BASE, same) == {("type-renamed", "x.memo")}
+
+
+def test_a_type_with_much_in_common_is_one() -> None:
+    renamed = replaced(
+        ('ComplexType Name="person"', 'ComplexType Name="human"'), ("x.person", "x.human")
+    )
+    assert told(BASE, renamed) == {("type-renamed", "x.human")}
