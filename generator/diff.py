@@ -15,6 +15,7 @@ from generator.compare.rules import RULES
 from generator.compare.surface import Surface
 from generator.diagnostics import InputError, Severity, Source, error, has_errors
 from generator.frontend.csdl import lower, schema_aliases
+from generator.frontend.csdl.borrowed import likely_aliases
 from generator.frontend.docs import read_pages
 from generator.inputs import read_inputs
 from generator.ir import Api
@@ -89,9 +90,8 @@ def compare_files(old: SchemaFile, new: SchemaFile, terms: Terms) -> Comparison:
         InputError: when a file is no CSDL, or the selection is in neither.
     """
     (before,), (after,) = read_schema({old.name: old.data}), read_schema({new.name: new.data})
-    apis = _lowered(before, after), _lowered(after, before)
     hidden = _Hidden.of(before, after)
-    seen = [put_stand_ins(each, hidden) for each in apis]
+    seen = _seen((before, after), hidden)
     _check_selection(terms.selection, [api for api, _ in seen], (before, after))
     views = _view(seen[0][0], terms), _view(seen[1][0], terms)
     first, second = (Side(view.api, opaque) for view, (_, opaque) in zip(views, seen, strict=True))
@@ -102,10 +102,25 @@ def compare_files(old: SchemaFile, new: SchemaFile, terms: Terms) -> Comparison:
     return Comparison(old=old.name, new=new.name, changes=judge(changes, terms.rules))
 
 
-def _lowered(document: CsdlDocument, other: CsdlDocument) -> Api:
-    """The schema of a document; aliases that it does not declare are those of the other one."""
+def _seen(
+    documents: tuple[CsdlDocument, CsdlDocument], hidden: _Hidden
+) -> list[tuple[Api, frozenset[QName]]]:
+    """Both schemas without what is hidden, and the names that they borrow. An alias that a document
+    does not declare is that of the other one, or else what it seems to be."""
+
+    def read(likely: Mapping[str, str]) -> list[tuple[Api, frozenset[QName]]]:
+        old, new = documents
+        apis = _lowered(old, new, likely), _lowered(new, old, likely)
+        return [put_stand_ins(each, hidden) for each in apis]
+
+    seen = read({})
+    likely = likely_aliases(*(borrowed for _, borrowed in seen))
+    return read(likely) if likely else seen
+
+
+def _lowered(document: CsdlDocument, other: CsdlDocument, likely: Mapping[str, str]) -> Api:
     aliases = {alias: namespace for namespace, alias in schema_aliases([other]).items()}
-    api, found = lower([document], missing=Severity.NOTE, aliases=aliases)
+    api, found = lower([document], missing=Severity.NOTE, aliases={**likely, **aliases})
     if has_errors(found):
         raise InputError(found)
     return api

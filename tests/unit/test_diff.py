@@ -69,6 +69,36 @@ def test_what_both_know_is_compared(old: Callable[[], bytes], new: Callable[[str
     ]
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("b.", "example.b."),
+        ("example.b.", "b."),
+        ("b.", "example.base."),
+        ("example.base.", "b."),
+    ],
+)
+def test_an_alias_that_nobody_declares_is_the_namespace_it_seems_to_be(old: str, new: str) -> None:
+    """Two schemas alone: neither can tell what an alias stands for."""
+    was, now = bare(CALL.replace("b.", old)), bare(CALL.replace("b.", new))
+    assert told(compared(was, now)) == []
+    changed = bare(CALL.replace("b.person", "b.mood").replace("b.", new))
+    assert told(compared(was, changed)) == [("property-type-changed", "base.calls.call/caller")]
+
+
+def test_alias_and_namespace_in_one_schema_mean_the_same() -> None:
+    mixed = bare(CALL.replace("b.person", "example.b.person"))
+    assert told(compared(bare(), mixed)) == []
+    assert told(compared(mixed, mixed)) == []
+
+
+def test_namespaces_that_have_nothing_in_common_are_two() -> None:
+    other = bare(CALL.replace("b.person", "b.human").replace("b.", "other.c."))
+    assert ("property-type-changed", "base.calls.call/caller") in told(compared(bare(), other))
+    both = CALL.replace("b.person", "x.b.person").replace("b.mood", "y.b.mood")
+    assert len(told(compared(bare(), bare(both.replace("x.b", "x.c").replace("y.b", "y.c"))))) == 2
+
+
 def test_what_only_a_whole_schema_knows_is_no_change() -> None:
     more = COMMON + '<ComplexType Name="more"/>'
     assert told(compared(bare(), whole(common=more))) == []
