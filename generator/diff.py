@@ -17,10 +17,12 @@ from generator.diagnostics import InputError, Severity, Source, error, has_error
 from generator.frontend.csdl import lower, schema_aliases
 from generator.frontend.csdl.borrowed import likely_aliases
 from generator.frontend.docs import read_pages
+from generator.frontend.service import read_service
 from generator.inputs import read_inputs
-from generator.ir import Api
+from generator.ir import NO_FACTS, Api
 from generator.pages import NO_PAGES
 from generator.passes import run_passes
+from generator.passes.attach_service import with_fitting
 from generator.passes.context import Context, Selection
 from generator.passes.narrow import narrowed
 from generator.passes.stand_ins import put_stand_ins
@@ -38,7 +40,7 @@ if TYPE_CHECKING:
     from generator.compare.rules import Rule
     from generator.config import SdkConfig
     from generator.frontend.csdl.syntax import CsdlDocument
-    from generator.ir import QName
+    from generator.ir import QName, ServiceFacts
     from generator.pages import Pages
     from generator.python.overrides import Overrides
     from generator.targets.unit import View
@@ -48,13 +50,14 @@ _PACKAGE = Package(name="sdk")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
-    """What is compared, and by which rules; ``naming`` and ``pages`` are those of the SDK that is
-    concerned. Service facts have no part: they may speak of what one of the schemas lacks."""
+    """What is compared, and by which rules; ``naming``, ``pages`` and ``service`` are those of the
+    SDK that is concerned. Of service facts those count that fit a schema."""
 
     selection: Selection = field(default_factory=Selection)
     package: Package = _PACKAGE
     naming: Overrides = field(default_factory=lambda: NO_OVERRIDES)
     pages: Pages = NO_PAGES
+    service: ServiceFacts = NO_FACTS
     rules: Mapping[str, Rule] = field(default_factory=lambda: RULES)
 
 
@@ -71,6 +74,7 @@ def terms_of_sdk(sdk: SdkConfig, folder: Path, rules: Mapping[str, Rule]) -> Ter
         package=package_of(sdk),
         naming=parse_overrides(*inputs.naming) if inputs.naming else NO_OVERRIDES,
         pages=pages,
+        service=read_service(inputs.service_facts),
         rules=rules,
     )
 
@@ -188,6 +192,7 @@ def _view(api: Api, terms: Terms) -> View:
         kept = Api()
     else:
         kept, _ = run_passes(api, Context(selection=selection, pages=terms.pages))
+        kept = with_fitting(kept, terms.service)
     return make_view(kept, terms.package, terms.naming, "")[0]
 
 

@@ -83,7 +83,7 @@ __all__ = [
 ]
 
 __version__ = "0.1.0"
-__api_hash__ = "sha256:a4178ecf59c5896b5ca43d02585eb1b069536ff3e4726d4223f1899bb12fc3c1"
+__api_hash__ = "sha256:9b576696d3212bd4316b04100ae9dab2c42934d5466166526e93fcef9dc4d23f"
 
 del _codec
 

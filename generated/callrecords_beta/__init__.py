@@ -83,7 +83,7 @@ __all__ = [
 ]
 
 __version__ = "0.1.0"
-__api_hash__ = "sha256:6b5b4912c21f1056987d40cc8d2ad3711c0cae984046a6d12254b7949754d5dc"
+__api_hash__ = "sha256:140cca173631979fa58e9afc3566126a06253537ddcdd9b27cb9b0bfadfddb77"
 
 del _codec
 

@@ -16,7 +16,7 @@ from generator.compare.changes import Change, Effect, EffectKind
 from generator.compare.rules import RULES
 from generator.compare.tree import Tree
 from generator.compare.verdict import Level
-from generator.python.surface import ENUMS, FILTERS, MODELS, REQUESTS, Kind
+from generator.python.surface import ENUMS, FILTERS, MODELS, REQUESTS, WEBHOOKS, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from generator.compare.surface import Surface
     from generator.python.surface import PublicName
 
-_MODULES = (ENUMS, FILTERS, MODELS, REQUESTS)
+_MODULES = (ENUMS, FILTERS, MODELS, REQUESTS, WEBHOOKS)
 
 
 def with_effects(changes: Iterable[Change], old: Surface, new: Surface, pair: Pair) -> list[Change]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, TypeVar
 
-from generator.diagnostics import did_you_mean, error, warning
+from generator.diagnostics import Severity, did_you_mean, error, warning
 from generator.ir import (
     CompoundRead,
     Limit,
@@ -21,14 +21,15 @@ from generator.ir import (
     operation_index,
     resource_index,
 )
+from generator.passes.context import Context
 from generator.passes.resources.places import Schema, find_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from generator.diagnostics import Diagnostic
-    from generator.ir import Api, QName
-    from generator.passes.context import Context, Result
+    from generator.ir import Api, QName, ServiceFacts
+    from generator.passes.context import Result
     from generator.passes.resources.places import Place
 
 _Entry = Limit | Window | PageSize | CompoundRead | Notifications
@@ -81,6 +82,29 @@ def attach_service(api: Api, context: Context) -> Result:
         notifications=_notifications(facts.notifications, schema, found),
     )
     return dataclasses.replace(api, service=kept), tuple(found)
+
+
+def with_fitting(api: Api, facts: ServiceFacts) -> Api:
+    """The Api with those facts that fit it, where nobody asks why others do not."""
+    attached, found = attach_service(api, Context(service=facts))
+    wrong = {each.source for each in found if each.severity is Severity.ERROR}
+
+    def fitting(entries: tuple[_E, ...]) -> tuple[_E, ...]:
+        return tuple(each for each in entries if each.source not in wrong)
+
+    kept = attached.service
+    told = kept.notifications
+    return dataclasses.replace(
+        attached,
+        service=dataclasses.replace(
+            kept,
+            limits=fitting(kept.limits),
+            windows=fitting(kept.windows),
+            page_sizes=fitting(kept.page_sizes),
+            reads=fitting(kept.reads),
+            notifications=told if told and told.source not in wrong else None,
+        ),
+    )
 
 
 def _narrowed(limit: Limit, schema: Schema) -> Limit:

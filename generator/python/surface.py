@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from generator.diagnostics import Source
 
 MODELS, ENUMS, FILTERS, REQUESTS = "models", "enums", "filters", "requests"
-"""The public modules that follow the schema; ``aio`` has the names of ``requests``."""
+WEBHOOKS = "webhooks"
+"""The public modules that follow the schema; ``aio`` has the names of ``requests``, and in
+``webhooks`` the asynchronous classes are twins of the others."""
 
 
 class Kind(Enum):

@@ -5,23 +5,40 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from generator.ir import Named, item_type, lineage
+from generator.ir import Named, item_type, lineage, links_to
 from generator.ir.subjects import member_subject, operation_subject, path_subject, step_subject
-from generator.python.surface import ENUMS, FILTERS, MODELS, REQUESTS, Kind, PublicName
-from generator.targets import enums, filters, models, requests
+from generator.python.surface import (
+    ENUMS,
+    FILTERS,
+    MODELS,
+    REQUESTS,
+    WEBHOOKS,
+    Kind,
+    PublicName,
+)
+from generator.targets import enums, filters, models, requests, webhooks
+from generator.targets.requests.plan import whole_reads
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from generator.ir import OperationKey, QName, Resource, ResourceLink, StructType, TypeRef
     from generator.targets.unit import View
 
 
 def public_names(view: View, whole: View | None = None) -> dict[str, PublicName]:
-    """The names of ``models``, ``enums``, ``filters`` and ``requests``, whose names ``aio`` has,
-    too. ``whole`` is the view of which ``view`` is a part: it decides what there are filters for.
+    """The names of ``models``, ``enums``, ``filters``, ``webhooks`` and ``requests``, whose names
+    ``aio`` has, too. ``whole`` is the view of which ``view`` is a part: it decides what there are
+    filters for, and whether there are notifications.
     """
-    found = (*_models(view), *_enums(view), *_filters(view, whole or view), *_requests(view))
+    of = whole or view
+    found = (
+        *_models(view),
+        *_enums(view),
+        *_filters(view, of),
+        *_webhooks(of),
+        *_requests(view),
+    )
     return {each.name: each for each in found}
 
 
@@ -135,6 +152,43 @@ def _answering(view: View) -> Iterator[tuple[QName, tuple[str, ...]]]:
             yield item.name, (subject, *_type_names(operation.binding))
 
 
+def _webhooks(view: View) -> Iterator[PublicName]:
+    told = view.api.service.notifications
+    if told is None:
+        return
+    route, collection = (f"/{each.strip('/')}" for each in (told.route, told.collection))
+    entity = links_to(view.api, told.collection)[-1].target.type
+    about = (
+        told.notification,
+        collection,
+        *_declaring(entity, (told.since, told.key, told.version), view),
+        *(f"{method} {route}" for method in ("GET", "POST")),
+        *(f"{method} {route}/{{key}}" for method in ("GET", "PATCH", "DELETE")),
+        f"GET {collection}",
+    )
+    subjects = {"Receiver": told.notification, "Subscriptions": route}
+    for name, signature in webhooks.own_classes(view, told).items():
+        yield PublicName(
+            name=f"{WEBHOOKS}.{name}",
+            kind=Kind.TYPE,
+            signature=signature,
+            subject=subjects[name],
+            others=(route, *about),
+            source=told.source,
+        )
+
+
+def _declaring(name: QName, properties: Iterable[str], view: View) -> tuple[str, ...]:
+    """Properties of a type, each by the type that declares it."""
+    wanted = frozenset(properties)
+    return tuple(
+        member_subject(each.name, one.name)
+        for each in lineage(name, view.structs)
+        for one in each.properties
+        if one.name in wanted
+    )
+
+
 def _requests(view: View) -> Iterator[PublicName]:
     unit, _ = requests.plan(view)
     client: dict[str, Any] = unit.data["client"]
@@ -164,8 +218,10 @@ def _builder(resource: Resource, builder: Mapping[str, Any], view: View) -> Iter
     whole = [each for each in methods if each.is_whole]
     others = [each for each in methods if not each.is_whole]
     plain, bound = resource.methods, resource.operations
-    for planned in whole:
-        yield _request(name, planned, f"GET {path}/{{key}}", struct)
+    for planned, read in zip(whole, whole_reads(view, resource), strict=True):
+        asked = (read.version, *(part.property for part in read.parts))
+        declaring = _declaring(struct.name, asked, view)
+        yield _request(name, planned, f"GET {path}/{{key}}", struct, declaring)
     for each, planned in zip(plain, others[: len(plain)], strict=True):
         yield _request(name, planned, f"{each.http_method} {path}", struct)
     for key, planned in zip(bound, others[len(plain) :], strict=True):
@@ -188,12 +244,15 @@ def _steps(
         )
 
 
-def _request(owner: str, planned: Any, subject: str, struct: StructType) -> PublicName:
+def _request(
+    owner: str, planned: Any, subject: str, struct: StructType, others: tuple[str, ...] = ()
+) -> PublicName:
     return PublicName(
         name=f"{owner}.{planned.name}",
         kind=Kind.REQUEST,
         signature=_signature(planned),
         subject=subject,
+        others=others,
         source=struct.source,
     )
 
@@ -220,11 +279,5 @@ def _signature(planned: Any) -> str:
 
 def _key_subjects(struct: StructType, view: View) -> tuple[str, ...]:
     """The properties that are the key, each by the type that declares it."""
-    structs = lineage(struct.name, view.structs)
-    paths = {part.path.partition("/")[0] for each in structs for part in each.key}
-    return tuple(
-        member_subject(each.name, one.name)
-        for each in structs
-        for one in each.properties
-        if one.name in paths
-    )
+    keys = (part for each in lineage(struct.name, view.structs) for part in each.key)
+    return _declaring(struct.name, (part.path.partition("/")[0] for part in keys), view)

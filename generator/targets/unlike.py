@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.ir import QName, lineage
 from generator.targets import filters
+from generator.targets.requests.plan import whole_reads
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
@@ -84,6 +85,7 @@ def _resource(resource: Resource, view: View) -> Shape:
         frozenset(_operation(each, key, view) for each in resource.operations),
         links,
         resource.item and (resource.item, _key(resource.item.type, view)),
+        whole_reads(view, resource) != (),
     )
 
 

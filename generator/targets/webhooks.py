@@ -67,6 +67,15 @@ def _data(view: View, told: Notifications) -> dict[str, Code]:
     }
 
 
+def own_classes(view: View, told: Notifications) -> dict[str, str]:
+    """What the classes of the module are of, without their asynchronous twins."""
+    subscription, entity = _model_at(view, told.route), _model_at(view, told.collection)
+    return {
+        "Receiver": f"[{_model(view, told.notification)}]",
+        "Subscriptions": f"[{subscription}, {entity}]",
+    }
+
+
 def _model(view: View, name: str) -> Code:
     types = TypeNames(view.names, view.enums, "models.", "enums.")
     struct = next(each for each in view.structs if str(each) == name)

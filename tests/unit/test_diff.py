@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from generator.compare.changes import EffectKind
 from generator.compare.judge import Comparison
+from generator.compare.rules import RULES
+from generator.config import parse_config
 from generator.diagnostics import InputError
-from generator.diff import SchemaFile, Terms, compare_files
+from generator.diff import SchemaFile, Terms, compare_files, terms_of_sdk
 from generator.passes.context import Selection
 from tests.unit.frontend.csdl.fragments import edmx, schema
 
@@ -149,3 +153,39 @@ def test_the_reverse_has_the_same_subjects() -> None:
     changed = CALL.replace('Name="mood"', 'Name="temper"')
     there, back = compared(bare(), bare(changed)), compared(bare(changed), bare())
     assert {each[1] for each in told(there)} == {each[1] for each in told(back)}
+
+
+ROOT = Path(__file__).parents[2]
+COMPLETE = "requests.CallRecordCollectionRequestBuilder.complete"
+WEBHOOKS = {"webhooks.Receiver", "webhooks.Subscriptions"}
+SINCE = '<Property Name="startDateTime" Type="Edm.DateTimeOffset" Nullable="false"/>'
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        (f'{SINCE}\n        <Property Name="type"', '<Property Name="type"', WEBHOOKS),
+        ('"version" Type="Edm.Int64"', '"serial" Type="Edm.Int64"', {*WEBHOOKS, COMPLETE}),
+        ('"participants_v2"', '"guests"', {COMPLETE}),
+        ('<EntitySet Name="subscriptions"', '<EntitySet Name="orders"', WEBHOOKS),
+    ],
+)
+def test_what_a_service_promises_goes_with_what_it_needs(
+    before: str, after: str, expected: set[str]
+) -> None:
+    """Each name that is lost belongs to the change of the schema that makes it so."""
+    sdks = parse_config((ROOT / "csdlgen.toml").read_text("utf-8"), "csdlgen.toml")
+    terms = terms_of_sdk(next(each for each in sdks if each.name == "callrecords"), ROOT, RULES)
+    text = (ROOT / "schema/v1.0/callrecords.xml").read_text("utf-8")
+    assert text.count(before) == 1
+    old = SchemaFile("old.xml", text.encode())
+    assert told(compare_files(old, old, terms)) == []
+    new = SchemaFile("new.xml", text.replace(before, after).encode())
+    lost = {
+        effect.name: each.rule.id
+        for each in compare_files(old, new, terms).changes
+        for effect in each.change.effects
+        if effect.kind is EffectKind.REMOVED and effect.name in {*WEBHOOKS, COMPLETE}
+    }
+    assert lost.keys() == expected
+    assert {each.partition("-")[0] for each in lost.values()} <= {"property", "path"}

@@ -29,7 +29,15 @@ from generator.targets.unit import Unit, View
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.ir import OperationKey, QName, Resource, ResourceKey, ResourceLink, TypeRef
+    from generator.ir import (
+        CompoundRead,
+        OperationKey,
+        QName,
+        Resource,
+        ResourceKey,
+        ResourceLink,
+        TypeRef,
+    )
     from generator.targets.requests.methods import Method
 
 _TEXT = Scalar(ScalarKind.STRING)
@@ -118,11 +126,17 @@ def _whole(view: View, types: TypeNames, resource: Resource) -> Iterator[Method]
     """The method that reads one entity of a collection whole, where that takes several requests."""
     if resource.item is None:
         return
+    for read in whole_reads(view, resource):
+        item = _item(view, types, resource.item)
+        yield whole_method(types, resource.item, read, item["key_type"], item["step"])
+
+
+def whole_reads(view: View, resource: Resource) -> tuple[CompoundRead, ...]:
+    """How the entities of a collection are read whole, where that takes several requests."""
+    if resource.item is None:
+        return ()
     route = _keyless("/".join(["", *view.resources[resource.item].path]))
-    for read in view.api.service.reads:
-        if _keyless(read.route) == route:
-            item = _item(view, types, resource.item)
-            yield whole_method(types, resource.item, read, item["key_type"], item["step"])
+    return tuple(read for read in view.api.service.reads if _keyless(read.route) == route)
 
 
 def _keyless(path: str) -> str:

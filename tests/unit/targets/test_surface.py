@@ -1,16 +1,22 @@
 from __future__ import annotations
 
 import ast
+from pathlib import Path
 
 import pytest
 
+from generator.frontend.service import read_service
 from generator.ir import Api
+from generator.passes import run_passes
+from generator.passes.context import Context, Selection
 from generator.pipeline import lower_schema, read_schema
+from generator.python.overrides import NO_OVERRIDES
 from generator.python.surface import Kind, PublicName, api_hash
 from generator.targets import plan_targets
 from generator.targets.surface import public_names
-from generator.targets.unit import View
+from generator.targets.unit import Package, View
 from generator.targets.unlike import unlike
+from generator.targets.view import make_view
 from tests.unit.compare.mutations import MUTATIONS, Doc
 from tests.unit.factories import api, complex_type, entity, entity_set, enum, prop, view
 from tests.unit.targets.printed import module
@@ -149,3 +155,29 @@ def test_a_class_that_only_differs_in_its_name_is_unlike() -> None:
         "models.Thing",
         "models.AwayThing",
     }
+
+
+def project(*, service: bool) -> View:
+    """The pinned schema of this repository, with what its service promises or without."""
+    root = Path(__file__).parents[3]
+    told = (root / "schema/service.toml").read_text("utf-8") if service else ""
+    types = ("microsoft.graph.changeNotificationCollection",)
+    selection = Selection(paths=("/communications/callRecords", "/subscriptions"), types=types)
+    (document,) = read_schema({"s.xml": (root / "schema/v1.0/callrecords.xml").read_bytes()})
+    context = Context(selection=selection, service=read_service({"service.toml": told}))
+    made, _ = run_passes(lower_schema((document,))[0], context)
+    return make_view(made, Package(name="sdk"), NO_OVERRIDES, "")[0]
+
+
+def test_what_a_service_promises_is_seen_in_names_and_hash() -> None:
+    without, promised = (public_names(project(service=each)) for each in (False, True))
+    more = {name: each.signature for name, each in promised.items() if name not in without}
+    assert more == {
+        "requests.CallRecordCollectionRequestBuilder.complete": (
+            "(self, key: str, **options: Unpack[CallOptions]) -> models.CallRecord"
+        ),
+        "webhooks.Receiver": "[models.ChangeNotification]",
+        "webhooks.Subscriptions": "[models.Subscription, models.CallRecord]",
+    }
+    assert without.keys() <= promised.keys()
+    assert api_hash(without.values()) != api_hash(promised.values())
