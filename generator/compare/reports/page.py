@@ -9,7 +9,7 @@ from generator.compare.rules import ALL_RULES, Rule, bump_of
 _HEAD = """\
 # Rules of `csdlgen diff`
 
-Made from `generator/compare/rules.py` by `pytest tests/unit/compare --update-goldens`; do not edit.
+Made from `generator/compare/rules/` by `pytest tests/unit/compare --update-goldens`; do not edit.
 
 Each rule has a level on three axes:
 

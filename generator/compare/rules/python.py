@@ -1,0 +1,33 @@
+"""Rules about changes that only Python sees."""
+
+from __future__ import annotations
+
+from generator.compare.rules.rule import CHANGED, REMOVED, rules
+
+PYTHON = rules(
+    "Python",
+    (
+        "python-renamed",
+        "called something else in Python",
+        "BCC",
+        CHANGED,
+        "The schema calls it as before, but another name got in the way of its Python name.",
+        "Use the new name, or keep the old one by an entry in `naming.toml`.",
+    ),
+    (
+        "python-removed",
+        "gone from Python",
+        "BCC",
+        REMOVED,
+        "The schema still has it, but nothing in the package leads to it any more.",
+        "Reach it another way.",
+    ),
+    (
+        "python-changed",
+        "has another signature",
+        "BCC",
+        CHANGED,
+        "It follows from another change.",
+        "Read the signature.",
+    ),
+)
