@@ -1,5 +1,6 @@
-"""``csdlgen pull`` from files; from servers it is tested with :mod:`generator.upstream`, as the
-command asks nobody but the public internet, and no option makes it."""
+"""``csdlgen pull`` from files, and from a server on this machine in place of one of the public
+internet: no option makes the command ask it, so here it is given a fetcher that does. What a server
+can do wrong is tested with :mod:`generator.upstream`."""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.tiny import SCHEMA, call, run, tree, write_project
+from tests.unit.upstream.secure_server import fetcher, serving
 
 NEW = SCHEMA.replace('<Property Name="weight"', '<Property Name="mass"')
 TABLE = '\n[upstream."schema/tiny.xml"]\nfrom = "../upstream.xml"\n'
@@ -50,6 +52,34 @@ def test_it_writes_the_schema_and_where_it_is_from_and_tells_what_changed(folder
     assert set(after) - set(before) == {"schema/SOURCES.toml"}
     again = run("pull", cwd=folder)
     assert again.out.splitlines()[1:] == ["Nothing changed."]
+
+
+def test_over_https(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All or nothing: with one of two files that cannot be had, none is written."""
+    monkeypatch.setattr("generator.cli.pull.Fetcher", fetcher)
+    config = folder / "csdlgen.toml"
+    with serving() as server:
+        url = server.serve("/tiny.xml", NEW.encode())
+        own = config.read_text().replace("../upstream.xml", url)
+        second = (
+            own.replace("tiny", "more")
+            .replace("/more.xml", "/gone.xml")
+            .replace("schema/gone", "schema/more")
+        )
+        config.write_text(own + second)
+        (folder / "schema/more.xml").write_text(SCHEMA, "utf-8")
+        before = tree(folder)
+        done = call("pull", cwd=folder)
+        assert (done.status, done.out) == (2, "")
+        assert "/gone.xml answers 404 Not Found, expected 200; nothing was changed" in done.err
+        assert server.asked == ["/tiny.xml", "/gone.xml"]
+        assert tree(folder) == before
+        config.write_text(own)
+        done = call("pull", cwd=folder)
+        assert (done.status, done.err) == (0, "")
+    assert (folder / "schema/tiny.xml").read_text("utf-8") == NEW
+    (entry,) = tomllib.loads((folder / "schema/SOURCES.toml").read_text()).values()
+    assert (entry["url"], entry["upstream_sha256"]) == (url, sha256(NEW))
 
 
 def test_markdown_is_the_body_of_a_pull_request(folder: Path) -> None:

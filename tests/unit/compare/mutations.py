@@ -77,6 +77,8 @@ MORE = f"""
     <ReturnType Type="Edm.Int32"/>
   </Function>
   <ComplexType Name="innerBag" BaseType="example.more.bag"/>
+  <ComplexType Name="marker"/>
+  <ComplexType Name="label"><Property Name="ink" Type="Edm.String"/></ComplexType>
   <EntityType Name="byName">
     <Key><PropertyRef Name="id"/></Key>
     <Property Name="id" Type="Edm.String" Nullable="false"/>
@@ -399,6 +401,11 @@ def complex_became_entity(doc: Doc) -> None:
 def base_added(doc: Doc) -> None:
     doc.add(C, '<ComplexType Name="thing"/>')
     doc.set(f"{C}deviceInfo", BaseType=f"{C}thing")
+
+
+@mutation(f"base-extended {M}label", touches="label")
+def base_given(doc: Doc) -> None:
+    doc.set(f"{M}label", BaseType=f"{M}marker")
 
 
 @mutation(
@@ -915,6 +922,21 @@ def navigability_withdrawn(doc: Doc) -> None:
 @mutation(f"deprecation-added {C}session/modalities", touches="session.modalities")
 def deprecation_added(doc: Doc) -> None:
     doc.part(f"{C}session", "modalities").append(element(DEPRECATED))
+
+
+@mutation(
+    f"deprecation-added {M}shape",
+    f"deprecation-added {M}shape/round",
+    f"deprecation-added {M}gadget",
+    f"deprecation-added {M}item/{M}weigh()",
+    f"deprecation-added {M}part/maker",
+    touches="gadget shape weigh maker",
+)
+def deprecations_of_everything(doc: Doc) -> None:
+    for each in (f"{M}shape", f"{M}gadget", f"{M}weigh"):
+        doc.type(each).append(element(DEPRECATED))
+    doc.part(f"{M}shape", "round").append(element(DEPRECATED))
+    doc.part(f"{M}part", "maker").append(element(DEPRECATED))
 
 
 @mutation(f"deprecation-dated {C}callRecord/participants", touches="participants")
