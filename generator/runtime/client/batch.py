@@ -44,8 +44,8 @@ class Batch:
     def send(self, **options: Unpack[CallOptions]) -> None:
         """Send what was not sent yet; then each item has its result or its error.
 
-        :raises ApiError: the service refused a batch as a whole.
-        :raises NetworkError: there is no answer to a batch.
+        Nothing is raised for what the service refuses, nor for a batch without an
+        answer: that is the error of each item in it.
         """
         flow = send_batch(self._session.settings, self._items, options)
         self._session.driver.run(flow)
@@ -83,8 +83,8 @@ class AsyncBatch:
     async def send(self, **options: Unpack[CallOptions]) -> None:
         """Send what was not sent yet; then each item has its result or its error.
 
-        :raises ApiError: the service refused a batch as a whole.
-        :raises NetworkError: there is no answer to a batch.
+        Nothing is raised for what the service refuses, nor for a batch without an
+        answer: that is the error of each item in it.
         """
         flow = send_batch(self._session.settings, self._items, options)
         await self._session.driver.run(flow)

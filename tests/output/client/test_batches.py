@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import base64
 import json
+import time
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -12,6 +14,7 @@ from callrecords import (
     AuthenticationError,
     BadRequestError,
     InvalidResponseError,
+    NetworkError,
     NotFoundError,
     PagingError,
     RateLimitError,
@@ -20,7 +23,7 @@ from callrecords import (
 )
 
 from tests.output.client.conftest import MakeClient
-from tests.scripted import Asked, Reply, Scripted, error, in_turn
+from tests.scripted import DROP, Asked, Reply, Scripted, error, in_turn
 
 CALLS = "/communications/callRecords"
 
@@ -154,11 +157,59 @@ def test_a_batch_as_a_whole_is_tried_again_if_that_is_safe(
     batch.send()
     assert item.result().id == "1"
     unsafe = made.batch()
-    unsafe.add(made.subscriptions.create, models.Subscription())
+    refused = unsafe.add(made.subscriptions.create, models.Subscription())
     service.script = in_turn(error(503))
-    with pytest.raises(ServiceUnavailableError):
-        unsafe.send()
+    unsafe.send()
+    assert isinstance(refused.error, ServiceUnavailableError)
     assert len(service.asked) == 4
+
+
+def test_a_batch_that_fails_as_a_whole_takes_no_other_with_it(
+    client: MakeClient, service: Scripted
+) -> None:
+    answer = Batches(lambda row: fine({"id": row["url"].rpartition("/")[2]}))
+    failures = {2: error(400), 3: DROP}
+    service.script = lambda asked: failures.get(len(service.asked)) or answer(asked)
+    made = client(limiter=None, max_retries=0)
+    batch = made.batch()
+    items = [batch.add(made.communications.call_records[str(n)].get) for n in range(65)]
+    batch.send()
+    kinds = [type(each.error) for each in items]
+    assert kinds[:20] == kinds[60:] * 4 == [type(None)] * 20
+    assert kinds[20:40] == [BadRequestError] * 20
+    assert kinds[40:60] == [NetworkError] * 20
+    assert [items[n].result().id for n in (0, 19, 60, 64)] == ["0", "19", "60", "64"]
+    with pytest.raises(NetworkError, match=r"POST /\$batch"):
+        items[40].result()
+    batch.send()
+    assert len(service.asked) == 4
+
+
+def test_each_batch_has_its_own_time(
+    client: MakeClient, service: Scripted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first twenty take longer than the budget; the others are tried again all the same."""
+    late = [0.0]
+    tried: set[str] = set()
+
+    def answer(row: dict[str, Any]) -> dict[str, Any]:
+        if row["url"].endswith("/0"):
+            late[0] += 400.0
+        if row["url"] in tried or not row["url"].endswith("/30"):
+            return fine({"id": "x"})
+        tried.add(row["url"])
+        return refused(429)
+
+    clock = time.monotonic
+    name = "callrecords._runtime.client.batch_flow.time"
+    monkeypatch.setattr(name, SimpleNamespace(monotonic=lambda: clock() + late[0]))
+    batches = service.script = Batches(answer)
+    made = client(limiter=None)
+    batch = made.batch()
+    items = [batch.add(made.communications.call_records[str(n)].get) for n in range(40)]
+    batch.send()
+    assert [each.error for each in items] == [None] * 40
+    assert batches.sizes == [20, 20, 1]
 
 
 @pytest.mark.parametrize(
@@ -176,9 +227,9 @@ def test_a_batch_that_cannot_be_read(
     service.script = in_turn(Reply(responses))
     made = client()
     batch = made.batch()
-    batch.add(made.communications.call_records["1"].get)
-    with pytest.raises(InvalidResponseError):
-        batch.send()
+    item = batch.add(made.communications.call_records["1"].get)
+    batch.send()
+    assert isinstance(item.error, InvalidResponseError)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from ..codec_errors import DecodeError
@@ -15,12 +15,13 @@ from .errors import NetworkError, NetworkTimeoutError
 from .log import logger
 from .refusals import error_of, is_success, unreadable
 from .retries import Budget, is_done_already, may_have_worked, next_pause
+from .waiting import booked, give_back, wait_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from .calls import Call
-    from .effects import Failure, Flow
+    from .effects import Failure, Flow, Outgoing
     from .options import Settings
 
 T = TypeVar("T")
@@ -57,24 +58,28 @@ def exchange_with(settings: Settings, call: Call, wanted: GetToken) -> Flow[Exch
     :raises NetworkError: there is no answer.
     """
     begin = time.monotonic()
-    budget = Budget(call.max_retries, begin + settings.max_retry_time)
+    deadline = begin + settings.max_retry_time
     attempt = 0
     may_be_done = False
     while True:
-        call, outcome, token = yield from _authorized(settings, call, attempt, wanted)
+        call, tried = yield from _authorized(settings, call, attempt, wanted)
+        outcome = tried.outcome
+        # Whoever keeps within the limits is not the one who is late.
+        deadline += tried.waited
         if isinstance(outcome, Answer):
             was_done = may_be_done and is_done_already(call.method, outcome)
             if is_success(outcome) or was_done:
-                return Exchanged(call, outcome, token)
+                return Exchanged(call, outcome, tried.token)
         seconds = next_pause(
             outcome,
             is_idempotent=call.is_idempotent,
             attempt=attempt,
-            budget=budget,
+            budget=Budget(call.max_retries, deadline),
             now=time.monotonic(),
         )
         if seconds is None:
-            raise _error(outcome, call, attempt + 1, time.monotonic() - begin)
+            spent = time.monotonic() - begin
+            raise _error(outcome, call, attempt + 1, spent, may_be_done=may_be_done)
         may_be_done = may_be_done or may_have_worked(outcome)
         logger.debug("%s again in %.3f s", _name(call), seconds)
         yield Wait(seconds)
@@ -93,39 +98,41 @@ def read(call: Call, answer: Answer, reader: Callable[[bytes], T]) -> T:
         raise made from None
 
 
+@dataclass(frozen=True, slots=True)
+class _Tried:
+    """What came of sending once."""
+
+    outcome: Answer | Failure
+    token: str | None = field(repr=False)
+    waited: float
+    """Seconds spent waiting for the limits."""
+
+
 def _authorized(
     settings: Settings, call: Call, attempt: int, wanted: GetToken
-) -> Flow[tuple[Call, Answer | Failure, str | None]]:
+) -> Flow[tuple[Call, _Tried]]:
     """Send once with a token; where it is refused, once more with another."""
-    outcome, token = yield from _once(settings, call, attempt, wanted)
+    tried = yield from _once(settings, call, attempt, wanted)
+    token, outcome = tried.token, tried.outcome
     call = call.knowing([token])
     if token is not None and isinstance(outcome, Answer) and outcome.status == 401:
         claims = claims_of(outcome.headers.get("www-authenticate", ""))
         logger.debug("%s again with another token", _name(call))
         again = GetToken(refused=token, claims=claims)
-        outcome, token = yield from _once(settings, call, attempt, again)
-        call = call.knowing([token])
-    return call, outcome, token
+        waited = tried.waited
+        tried = yield from _once(settings, call, attempt, again)
+        tried = replace(tried, waited=waited + tried.waited)
+        call = call.knowing([tried.token])
+    return call, tried
 
 
 def _once(
     settings: Settings, call: Call, attempt: int, wanted: GetToken
-) -> Flow[tuple[Answer | Failure, str | None]]:
-    if settings.limiter is not None:
-        seconds = settings.limiter.reserve(call.path)
-        if seconds > 0:
-            logger.debug("%s waits %.3f s for its limits", _name(call), seconds)
-            yield Wait(seconds)
-    outgoing = call.outgoing(attempt)
-    for hook in settings.before:
-        yield CallHook(hook, (outgoing,))
-    for name, value in outgoing.headers.items():
-        check_header(name, value)
-    token = None
-    # A token never goes anywhere else; a header of the caller's own stands.
-    is_ours = origin(call.url) == origin(settings.base_url)
-    if is_ours and "authorization" not in map(str.lower, outgoing.headers):
-        token = yield wanted
+) -> Flow[_Tried]:
+    with booked(settings, [call]) as bookings:
+        waited = yield from wait_for(bookings, _name(call))
+        outgoing = call.outgoing(attempt)
+        token = yield from _ready(settings, outgoing, wanted)
     outcome = yield Transmit(outgoing, token, call.timeout, call.has_timeout)
     if isinstance(outcome, Answer):
         logger.debug("%s: %d", _name(call), outcome.status)
@@ -133,18 +140,42 @@ def _once(
             yield CallHook(hook, (outgoing, outcome))
     else:
         logger.debug("%s: no answer", _name(call))
-    return outcome, token
+        if not outcome.was_sent:
+            give_back(bookings)
+    return _Tried(outcome, token, waited)
+
+
+def _ready(
+    settings: Settings, outgoing: Outgoing, wanted: GetToken
+) -> Flow[str | None]:
+    """Let hooks see a request; return the token that it takes."""
+    for hook in settings.before:
+        yield CallHook(hook, (outgoing,))
+    for name, value in outgoing.headers.items():
+        check_header(name, value)
+    # A token never goes anywhere else; a header of the caller's own stands.
+    is_ours = origin(outgoing.url) == origin(settings.base_url)
+    if is_ours and "authorization" not in map(str.lower, outgoing.headers):
+        token: str | None = yield wanted
+        return token
+    return None
 
 
 def _error(
-    outcome: Answer | Failure, call: Call, tries: int, seconds: float
+    outcome: Answer | Failure,
+    call: Call,
+    tries: int,
+    seconds: float,
+    *,
+    may_be_done: bool,
 ) -> Exception:
     if isinstance(outcome, Answer):
         return error_of(outcome, call.redactor, call.client_request_id)
     kind = NetworkTimeoutError if outcome.is_timeout else NetworkError
     reason = call.redactor.clean(outcome.reason)
     spent = f"{tries} {'try' if tries == 1 else 'tries'} in {seconds:.1f} s"
-    return kind(f"{_name(call)}: {reason} ({spent})", was_sent=outcome.was_sent)
+    was_sent = outcome.was_sent or may_be_done
+    return kind(f"{_name(call)}: {reason} ({spent})", was_sent=was_sent)
 
 
 def _name(call: Call) -> str:

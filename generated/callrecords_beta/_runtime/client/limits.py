@@ -6,10 +6,11 @@ from __future__ import annotations
 import threading
 import time
 from bisect import bisect_left, bisect_right, insort
+from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from ..service import Limit
     from ..urls import Path
@@ -19,11 +20,30 @@ _Bucket: TypeAlias = tuple[int, tuple[str, ...]]
 _SWEEP = 1024  # buckets that there may be before idle ones are thrown away
 
 
+class Booking:
+    """The moment at which a request may be sent, booked with a limiter."""
+
+    def __init__(
+        self,
+        seconds: float = 0.0,
+        give_back: Callable[[], None] = lambda: None,
+    ) -> None:
+        self.seconds = seconds
+        """How long it is until then."""
+        self._give_back = give_back
+
+    def give_back(self) -> None:
+        """Let another request have the moment, for this one was never sent."""
+        give_back, self._give_back = self._give_back, lambda: None
+        give_back()
+
+
 class Limiter:
     """Keeps the requests of all clients that share it within limits.
 
     It is safe among threads and event loops; one process has to be enough. Each request
-    books the first moment at which no limit is exceeded, and is sent at that moment.
+    books the first moment at which no limit is exceeded, and is sent at that moment;
+    one that is given up before gives it back.
     """
 
     def __init__(
@@ -34,18 +54,26 @@ class Limiter:
         self._lock = threading.Lock()
         self._booked: dict[_Bucket, list[float]] = {}
 
-    def reserve(self, path: Path) -> float:
-        """Book the next free moment for a request; return the seconds until then."""
+    def book(self, path: Path) -> Booking:
+        """Book the next free moment for a request."""
         now = self._clock()
         with self._lock:
+            numbers = list(self._counted(path))
             buckets = [
                 (self._bucket(bucket, now), self._limits[bucket[0]])
-                for bucket in self._counted(path)
+                for bucket in numbers
             ]
             moment = _first_free(buckets, now)
             for booked, _ in buckets:
                 insort(booked, moment)
-        return moment - now
+        return Booking(moment - now, partial(self._give_back, numbers, moment))
+
+    def _give_back(self, buckets: Sequence[_Bucket], moment: float) -> None:
+        with self._lock:
+            for booked in (self._booked.get(bucket, []) for bucket in buckets):
+                at = bisect_left(booked, moment)
+                if booked[at : at + 1] == [moment]:
+                    del booked[at]
 
     def _counted(self, path: Path) -> Iterator[_Bucket]:
         """The limits that a request counts for, and the keys it counts under."""

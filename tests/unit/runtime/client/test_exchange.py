@@ -254,6 +254,56 @@ def test_every_try_counts_for_the_limits(player: Player) -> None:
     assert player.waits == pytest.approx([0.2, 4.8])
 
 
+def one_in(seconds: float, player: Player) -> Limiter:
+    limit = Limit(name="", requests=1, seconds=seconds, routes=("/things/{}",))
+    return Limiter([limit], clock=lambda: player.now)
+
+
+def test_waiting_for_the_limits_is_not_counted_as_lost_time(player: Player) -> None:
+    limiter = one_in(500, player)
+    limiter.book(PATH)
+    run(player, answer(503), answer(503), FINE, limiter=limiter, max_retry_time=60)
+    assert player.sent_at == pytest.approx([1500.0, 2000.0, 2500.0])
+
+
+def test_a_second_token_waits_for_the_limits_too(player: Player) -> None:
+    player.tokens = lambda wanted: "new" if wanted.refused else "old"
+    limiter = one_in(500, player)
+    run(player, answer(401), answer(503), FINE, limiter=limiter, max_retry_time=60)
+    assert player.sent_at == pytest.approx([1000.0, 1500.0, 2000.0])
+
+
+@pytest.mark.parametrize("reached", ["waiting", "hook", "token", "sent"])
+def test_who_gives_up_before_sending_gives_the_place_back(player: Player, reached: str) -> None:
+    limiter = one_in(10, player)
+    if reached == "waiting":
+        limiter.book(PATH)
+    hook = lambda _: None  # noqa: E731
+    settings = Settings(base_url=BASE, limiter=limiter, before=(hook,) if reached == "hook" else ())
+    flow = exchange(settings, call_of(Request("GET", PATH), settings))
+    effect = next(flow)
+    if reached == "sent":
+        effect = flow.send("token")
+    kinds = {"waiting": "Wait", "hook": "CallHook", "token": "GetToken", "sent": "Transmit"}
+    assert type(effect).__name__ == kinds[reached]
+    flow.close()
+    free_again = limiter.book(PATH).seconds
+    assert free_again == (10.0 if reached in {"waiting", "sent"} else 0.0)
+
+
+def test_what_was_never_sent_does_not_count_for_the_limits(player: Player) -> None:
+    limiter = one_in(100, player)
+    run(player, NEVER_SENT, NEVER_SENT, FINE, limiter=limiter)
+    assert player.waits == pytest.approx([0.2, 0.4])
+    assert limiter.book(PATH).seconds == pytest.approx(100.0)
+
+
+def test_what_an_earlier_try_may_have_done_is_told(player: Player) -> None:
+    with pytest.raises(NetworkError) as raised:
+        run(player, BROKEN, NEVER_SENT, method="DELETE", max_retries=1)
+    assert raised.value.was_sent
+
+
 @pytest.mark.parametrize(
     "headers", [{"X": "a\nb"}, {"X Y": "a"}, {"X": "é"}, {"": "a"}, {"Authorization": "s3cret\n"}]
 )

@@ -26,17 +26,17 @@ def limit(requests: int, seconds: float, *routes: str, **more: bool) -> Limit:
 
 def test_requests_over_the_limit_wait_for_the_first_to_be_forgotten() -> None:
     limiter = Limiter([limit(2, 10, "/things")], clock=Clock())
-    assert [limiter.reserve(THINGS) for _ in range(5)] == [0.0, 0.0, 10.0, 10.0, 20.0]
+    assert [limiter.book(THINGS).seconds for _ in range(5)] == [0.0, 0.0, 10.0, 10.0, 20.0]
 
 
 def test_time_that_passed_counts() -> None:
     clock = Clock()
     limiter = Limiter([limit(2, 10, "/things")], clock=clock)
-    limiter.reserve(THINGS)
+    limiter.book(THINGS)
     clock.now = 4.0
-    limiter.reserve(THINGS)
+    limiter.book(THINGS)
     clock.now = 9.0
-    assert [limiter.reserve(THINGS), limiter.reserve(THINGS)] == [1.0, 5.0]
+    assert [limiter.book(THINGS).seconds, limiter.book(THINGS).seconds] == [1.0, 5.0]
 
 
 def test_which_requests_count() -> None:
@@ -52,31 +52,35 @@ def test_which_requests_count() -> None:
     ]:
         for path in (THINGS, one, parts, report, other):
             limiter = Limiter([limit(1, 1, *routes, **more)], clock=Clock())
-            limiter.reserve(path)
-            assert (limiter.reserve(path) > 0) == (path in counted), (routes, more, path)
+            limiter.book(path)
+            assert (limiter.book(path).seconds > 0) == (path in counted), (routes, more, path)
 
 
 def test_keys_are_counted_apart_in_either_style() -> None:
     for key in (Path.key, Path.predicate):
         each = limit(1, 10, "/things/{}", below=True, per_key=True)
         limiter = Limiter([each], clock=Clock())
-        assert limiter.reserve(key(THINGS, "1")) == 0.0
-        assert limiter.reserve(key(THINGS, "2")) == 0.0
-        assert limiter.reserve(key(THINGS, "1").segment("parts")) == 10.0
-        assert limiter.reserve(key(THINGS, "2").segment("parts").key("3")) == 10.0
+        assert limiter.book(key(THINGS, "1")).seconds == 0.0
+        assert limiter.book(key(THINGS, "2")).seconds == 0.0
+        assert limiter.book(key(THINGS, "1").segment("parts")).seconds == 10.0
+        assert limiter.book(key(THINGS, "2").segment("parts").key("3")).seconds == 10.0
 
 
 def test_routes_of_one_limit_are_counted_together() -> None:
     limiter = Limiter([limit(1, 10, "/things", "/others")], clock=Clock())
-    limiter.reserve(THINGS)
-    assert limiter.reserve(Path().segment("others")) == 10.0
+    limiter.book(THINGS)
+    assert limiter.book(Path().segment("others")).seconds == 10.0
 
 
 def test_a_request_that_waits_for_one_limit_does_not_use_up_another() -> None:
     limits = [limit(2, 10, "/things", below=True), limit(1, 100, "/things/{}", per_key=True)]
     limiter = Limiter(limits, clock=Clock())
     one, two = THINGS.key("1"), THINGS.key("2")
-    assert [limiter.reserve(one), limiter.reserve(one), limiter.reserve(two)] == [0.0, 100.0, 0.0]
+    assert [limiter.book(one).seconds, limiter.book(one).seconds, limiter.book(two).seconds] == [
+        0.0,
+        100.0,
+        0.0,
+    ]
 
 
 @given(
@@ -96,7 +100,7 @@ def test_no_limit_is_ever_exceeded(
     sent: list[tuple[float, str]] = []
     for pause, key in asked:
         clock.now += pause
-        sent.append((clock.now + limiter.reserve(THINGS.key(key)), key))
+        sent.append((clock.now + limiter.book(THINGS.key(key)).seconds, key))
     for key in (None, *"abc"):
         most, seconds = (together, 5.0) if key is None else (alone, 7.0)
         times = sorted(moment for moment, of in sent if key in {None, of})
@@ -108,10 +112,10 @@ def test_threads_share_what_there_is() -> None:
     limiter = Limiter([limit(10, 1000, "/things")], clock=Clock())
     waits: list[float] = []
 
-    def reserve() -> None:
-        waits.extend(limiter.reserve(THINGS) for _ in range(25))
+    def book() -> None:
+        waits.extend(limiter.book(THINGS).seconds for _ in range(25))
 
-    threads = [threading.Thread(target=reserve) for _ in range(8)]
+    threads = [threading.Thread(target=book) for _ in range(8)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -125,5 +129,31 @@ def test_idle_keys_are_forgotten() -> None:
     limiter = Limiter([each], clock=clock)
     for number in range(5000):
         clock.now += 1.0
-        limiter.reserve(THINGS.key(str(number)))
+        limiter.book(THINGS.key(str(number)))
     assert len(limiter._booked) < 1100
+
+
+def test_a_place_that_is_given_back_is_free_again() -> None:
+    clock = Clock()
+    limits = [limit(1, 10, "/things", below=True), limit(1, 100, "/things/{}", per_key=True)]
+    limiter = Limiter(limits, clock=clock)
+    first, second = limiter.book(THINGS.key("1")), limiter.book(THINGS.key("2"))
+    assert (first.seconds, second.seconds) == (0.0, 10.0)
+    second.give_back()
+    second.give_back()
+    third = limiter.book(THINGS.key("2"))
+    assert third.seconds == 10.0
+    clock.now = 5.0
+    first.give_back()
+    third.give_back()
+    assert limiter.book(THINGS.key("3")).seconds == 0.0
+
+
+def test_a_place_is_given_back_when_all_is_forgotten() -> None:
+    clock = Clock()
+    limiter = Limiter([limit(1, 10, "/things")], clock=clock)
+    late = limiter.book(THINGS)
+    clock.now = 50.0
+    limiter.book(THINGS)
+    late.give_back()
+    assert limiter.book(THINGS).seconds == 10.0

@@ -1,0 +1,73 @@
+"""The limiter of a client over real sockets: who waits, and who gives up."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import threading
+from typing import Any
+
+import callrecords
+import pytest
+from callrecords import Limiter
+
+from tests.output.client.conftest import MakeClient
+from tests.scripted import Reply, Scripted
+
+ONE_RECORD = Reply({"id": "1"})
+
+
+def one_in(seconds: float) -> Limiter:
+    """One request for a record, whichever, in so many seconds."""
+    (limit,) = (each for each in callrecords.Client.service.limits if each.per_key)
+    return Limiter([type(limit)(name="", requests=1, seconds=seconds, routes=limit.routes)])
+
+
+def free_after(limiter: Limiter, client: Any) -> float:
+    return limiter.book(client.communications.call_records["1"]._path).seconds
+
+
+def test_a_cancelled_task_gives_its_place_back(service: Scripted) -> None:
+    service.script = lambda _: ONE_RECORD
+    limiter = one_in(1000)
+
+    async def main() -> None:
+        async with callrecords.AsyncClient(base_url=service.url, limiter=limiter) as client:
+            get = client.communications.call_records["1"].get
+            await get()
+            tasks = [asyncio.create_task(get()) for _ in range(3)]
+            with pytest.raises(TimeoutError):
+                async with asyncio.timeout(0.02):
+                    await asyncio.gather(*tasks)
+            assert all(task.cancelled() for task in tasks)
+            assert 990 < free_after(limiter, client) <= 1000
+
+    asyncio.run(main())
+    assert len(service.asked) == 1
+
+
+def test_an_interrupted_thread_gives_its_place_back(service: Scripted) -> None:
+    service.script = lambda _: ONE_RECORD
+    limiter = one_in(1000)
+    with callrecords.Client(base_url=service.url, limiter=limiter) as client:
+        get = client.communications.call_records["1"].get
+        get()
+        main = threading.main_thread().ident
+        timer = threading.Timer(0.05, signal.pthread_kill, [main, signal.SIGINT])
+        timer.start()
+        with pytest.raises(KeyboardInterrupt):
+            get()
+        timer.join()
+        assert 990 < free_after(limiter, client) <= 1000
+
+
+def test_a_hook_that_refuses_gives_the_place_back(client: MakeClient, service: Scripted) -> None:
+    def refuse(_: object) -> None:
+        raise PermissionError("not today")
+
+    limiter = one_in(1000)
+    made = client(limiter=limiter, before=[refuse])
+    with pytest.raises(PermissionError):
+        made.communications.call_records["1"].get()
+    assert free_after(limiter, client()) == 0.0
+    assert service.asked == []
