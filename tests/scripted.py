@@ -22,6 +22,8 @@ class Asked:
     path: str
     headers: dict[str, str]
     content: bytes
+    client: tuple[str, int] = ("", 0)
+    """The address that it came from: one for each connection."""
 
     @property
     def json(self) -> Any:
@@ -134,7 +136,8 @@ def _handler(service: Scripted) -> type[BaseHTTPRequestHandler]:
         def do_GET(self) -> None:
             length = int(self.headers.get("Content-Length") or 0)
             headers = {name.lower(): value for name, value in self.headers.items()}
-            asked = Asked(self.command, self.path, headers, self.rfile.read(length))
+            content = self.rfile.read(length)
+            asked = Asked(self.command, self.path, headers, content, self.client_address)
             self._send(service.answer(asked))
 
         do_POST = do_PATCH = do_PUT = do_DELETE = do_GET  # noqa: N815 (http.server)

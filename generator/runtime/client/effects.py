@@ -46,6 +46,8 @@ class Answer:
     """By name in lower case."""
 
     body: bytes = field(repr=False)
+    is_cut: bool = False
+    """Whether the body is only its beginning, because it is too long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,9 @@ class Transmit:
     timeout: float | None
     has_timeout: bool
     """Whether a timeout was given for this call; else the HTTP client's counts."""
+
+    max_body_bytes: int | None = None
+    """How long the body of the answer may be."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,8 @@ def exchange_with(settings: Settings, call: Call, wanted: GetToken) -> Flow[Exch
         deadline += tried.waited
         if isinstance(outcome, Answer):
             was_done = may_be_done and is_done_already(call.method, outcome)
+            if is_success(outcome) and outcome.is_cut:
+                raise _too_long(settings, call, outcome)
             if is_success(outcome) or was_done:
                 return Exchanged(call, outcome, tried.token)
         seconds = next_pause(
@@ -132,7 +134,9 @@ def _once(
         waited = yield from wait_for(bookings, _name(call))
         outgoing = call.outgoing(attempt)
         token = yield from _ready(settings, outgoing, wanted)
-    outcome = yield Transmit(outgoing, token, call.timeout, call.has_timeout)
+    outcome = yield Transmit(
+        outgoing, token, call.timeout, call.has_timeout, settings.max_body_bytes
+    )
     if isinstance(outcome, Answer):
         logger.debug("%s: %d", _name(call), outcome.status)
         for hook in settings.after:
@@ -158,6 +162,12 @@ def _ready(
         token: str | None = yield wanted
         return token
     return None
+
+
+def _too_long(settings: Settings, call: Call, answer: Answer) -> Exception:
+    most = f"{settings.max_body_bytes:,} bytes (max_body_bytes of the client)"
+    error = DecodeError(f"an answer of at most {most}", "a longer one")
+    return unreadable(answer, error, call.redactor, call.client_request_id)
 
 
 def _error(

@@ -9,6 +9,7 @@ from collections.abc import Awaitable
 from inspect import iscoroutine
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from .bodies import receive, receive_async
 from .credentials import Tokens
 from .effects import CallHook, GetToken, Transmit, Wait
 from .http import Reached, quietly, request_of
@@ -69,12 +70,13 @@ class Driver:
         client, url = self._http.get(), effect.outgoing.url
         with quietly(), span_of(effect.outgoing) as span:
             try:
-                response = client.send(
-                    request_of(client, effect), follow_redirects=False
-                )
+                request = request_of(client, effect)
+                response = client.send(request, stream=True, follow_redirects=False)
+                self._reached.note(url)
+                answer = receive(response, effect.max_body_bytes)
             except Exception as error:
-                return span.end(self._reached.outcome(url, error))
-            return span.end(self._reached.outcome(url, response))
+                return span.end(self._reached.failure(url, error))
+            return span.end(answer)
 
     def _token(self, effect: GetToken) -> str | None:
         tokens = self._tokens
@@ -142,12 +144,15 @@ class AsyncDriver:
         client, url = await self._http.get(), effect.outgoing.url
         with quietly(), span_of(effect.outgoing) as span:
             try:
+                request = request_of(client, effect)
                 response = await client.send(
-                    request_of(client, effect), follow_redirects=False
+                    request, stream=True, follow_redirects=False
                 )
+                self._reached.note(url)
+                answer = await receive_async(response, effect.max_body_bytes)
             except Exception as error:
-                return span.end(self._reached.outcome(url, error))
-            return span.end(self._reached.outcome(url, response))
+                return span.end(self._reached.failure(url, error))
+            return span.end(answer)
 
     async def _token(self, effect: GetToken) -> str | None:
         tokens = self._tokens

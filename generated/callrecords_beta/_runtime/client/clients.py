@@ -12,7 +12,13 @@ from .builders import AsyncRequestBuilder, RequestBuilder
 from .calls import origin
 from .captured import capture
 from .limits import Limiter
-from .options import MAX_RETRIES, MAX_RETRY_TIME, TIMEOUT, Settings
+from .options import (
+    MAX_BODY_BYTES,
+    MAX_RETRIES,
+    MAX_RETRY_TIME,
+    TIMEOUT,
+    Settings,
+)
 from .raw import send_raw
 from .session import AsyncSession, Session
 
@@ -45,6 +51,8 @@ class ClientBase(RequestBuilder):
     :param timeout: seconds for each step of a request; None waits for ever.
     :param max_retries: how often a request is sent again, where that can help and do no
         harm; and ``max_retry_time`` the seconds until the last of those.
+    :param max_body_bytes: how long an answer may be, decompressed, before it is an
+        error; None for any length.
     :param complete: whether expanded collections that come cut are fetched to the end.
     :param check: whether query options are checked against the schema.
     :param headers: sent with each request; ``Prefer`` adds to what is preferred.
@@ -74,6 +82,7 @@ class ClientBase(RequestBuilder):
         timeout: float | None = TIMEOUT,
         max_retries: int = MAX_RETRIES,
         max_retry_time: float = MAX_RETRY_TIME,
+        max_body_bytes: int | None = MAX_BODY_BYTES,
         complete: bool = True,
         check: bool = True,
         headers: Mapping[str, str] | None = None,
@@ -90,6 +99,7 @@ class ClientBase(RequestBuilder):
             timeout=timeout,
             max_retries=max_retries,
             max_retry_time=max_retry_time,
+            max_body_bytes=max_body_bytes,
             complete=complete,
             check=check,
             headers=headers or {},
@@ -146,6 +156,8 @@ class AsyncClientBase(AsyncRequestBuilder):
     :param timeout: seconds for each step of a request; None waits for ever.
     :param max_retries: how often a request is sent again, where that can help and do no
         harm; and ``max_retry_time`` the seconds until the last of those.
+    :param max_body_bytes: how long an answer may be, decompressed, before it is an
+        error; None for any length.
     :param complete: whether expanded collections that come cut are fetched to the end.
     :param check: whether query options are checked against the schema.
     :param headers: sent with each request; ``Prefer`` adds to what is preferred.
@@ -176,6 +188,7 @@ class AsyncClientBase(AsyncRequestBuilder):
         timeout: float | None = TIMEOUT,
         max_retries: int = MAX_RETRIES,
         max_retry_time: float = MAX_RETRY_TIME,
+        max_body_bytes: int | None = MAX_BODY_BYTES,
         complete: bool = True,
         check: bool = True,
         headers: Mapping[str, str] | None = None,
@@ -192,6 +205,7 @@ class AsyncClientBase(AsyncRequestBuilder):
             timeout=timeout,
             max_retries=max_retries,
             max_retry_time=max_retry_time,
+            max_body_bytes=max_body_bytes,
             complete=complete,
             check=check,
             headers=headers or {},

@@ -10,8 +10,9 @@ from functools import cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
+from .bodies import ACCEPTED
 from .calls import origin
-from .effects import Answer, Failure
+from .effects import Failure
 
 if TYPE_CHECKING:
     import logging
@@ -36,15 +37,13 @@ _sending: ContextVar[bool] = ContextVar("sending", default=False)
 
 
 def client_options(timeout: float | None) -> dict[str, Any]:
-    """What our own clients are made with; HTTP/2 needs the package h2.
-
-    httpx asks for compression by itself.
-    """
+    """What our own clients are made with; HTTP/2 needs the package h2."""
     return {
         "timeout": timeout,
         "verify": _certificates(),
         "http2": find_spec("h2") is not None,
         "follow_redirects": False,
+        "headers": {"accept-encoding": ACCEPTED},
     }
 
 
@@ -74,34 +73,29 @@ def request_of(
     )
 
 
-def answer_of(response: httpx.Response) -> Answer:
-    """Take what counts out of a response of httpx."""
-    headers = {name.lower(): value for name, value in response.headers.items()}
-    return Answer(response.status_code, headers, response.content)
-
-
 class Reached:
     """The hosts that a client has been connected to."""
 
     def __init__(self) -> None:
         self._origins: set[object] = set()
 
-    def outcome(self, url: str, found: httpx.Response | Exception) -> Answer | Failure:
-        """Make an outcome of what httpx returned or raised.
+    def note(self, url: str) -> None:
+        """There is an answer from there."""
+        self._origins.add(origin(url))
+
+    def failure(self, url: str, error: Exception) -> Failure:
+        """Make an outcome of what httpx raised.
 
         :raises Exception: what was raised, if it means a mistake.
         """
         import httpx
 
         is_connected = not isinstance(
-            found, (httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError)
+            error, (httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError)
         )
-        if isinstance(found, httpx.Response):
-            self._origins.add(origin(url))
-            return answer_of(found)
-        failure = failure_of(found)
+        failure = failure_of(error)
         if failure is None:
-            raise found
+            raise error
         if is_connected or origin(url) in self._origins:
             return failure
         return replace(failure, is_unreached=True)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 TIMEOUT = 100.0
 MAX_RETRIES = 10
 MAX_RETRY_TIME = 300.0
+MAX_BODY_BYTES = 2**28
 
 
 class CallOptions(TypedDict, total=False):
@@ -50,6 +51,7 @@ class Settings:
     timeout: float | None = TIMEOUT
     max_retries: int = MAX_RETRIES
     max_retry_time: float = MAX_RETRY_TIME
+    max_body_bytes: int | None = MAX_BODY_BYTES
     complete: bool = True
     check: bool = True
     headers: Mapping[str, str] = field(default_factory=dict)

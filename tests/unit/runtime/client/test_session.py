@@ -296,11 +296,10 @@ def test_a_refused_connection_is_not_tried_for_long() -> None:
 def test_only_hosts_that_answered_before_are_worth_waiting_for() -> None:
     reached, url = Reached(), "https://one.example/a"
     refused = httpx.ConnectError("refused")
-    assert reached.outcome(url, refused) == Failure("ConnectError: refused", False, False, True)
-    reached.outcome("https://one.example/b", httpx.Response(200))
-    assert reached.outcome(url, refused) == Failure("ConnectError: refused", False)
-    other = reached.outcome("https://two.example/a", refused)
-    assert isinstance(other, Failure)
+    assert reached.failure(url, refused) == Failure("ConnectError: refused", False, False, True)
+    reached.note("https://one.example/b")
+    assert reached.failure(url, refused) == Failure("ConnectError: refused", False)
+    other = reached.failure("https://two.example/a", refused)
     assert other.is_unreached
-    broken = reached.outcome("https://three.example/a", httpx.ReadError("reset"))
+    broken = reached.failure("https://three.example/a", httpx.ReadError("reset"))
     assert broken == Failure("ReadError: reset", True)
