@@ -29,6 +29,22 @@ def bare(base_url: str) -> Callable[[], int]:
     return listing
 
 
+def bare_async(base_url: str) -> Callable[[], int]:
+    """The same with httpx's asynchronous client."""
+    import httpx
+
+    async def listing() -> int:
+        count, url = 0, f"{base_url}/communications/callRecords"
+        async with httpx.AsyncClient() as client:
+            while url:
+                page = (await client.get(url)).raise_for_status().json()
+                count += len(page["value"])
+                url = page.get("@odata.nextLink")
+        return count
+
+    return lambda: asyncio.run(listing())
+
+
 def this(base_url: str) -> Callable[[], int]:
     """The emitted client."""
     from callrecords import Client
@@ -46,7 +62,10 @@ def this_async(base_url: str) -> Callable[[], int]:
 
     async def listing() -> int:
         async with AsyncClient(base_url=base_url, limiter=None) as client:
-            return len([each async for each in client.communications.call_records.list()])
+            count = 0
+            async for _ in client.communications.call_records.list():
+                count += 1
+            return count
 
     return lambda: asyncio.run(listing())
 
@@ -70,7 +89,13 @@ def vendor(base_url: str) -> Callable[[], int]:
     return lambda: asyncio.run(listing())
 
 
-CLIENTS = {"httpx": bare, "this": this, "this, async": this_async, "msgraph-sdk": vendor}
+CLIENTS = {
+    "httpx": bare,
+    "httpx, async": bare_async,
+    "this": this,
+    "this, async": this_async,
+    "msgraph-sdk": vendor,
+}
 
 if __name__ == "__main__":
     name, url, packages = sys.argv[1:]

@@ -42,7 +42,8 @@ def server() -> Iterator[str]:
 
 def measure(vendor: Path | None) -> dict[str, list[tuple[float, float]]]:
     """Records per second and CPU milliseconds per 1,000 records, for each client and round."""
-    pythons = {name: Path(sys.executable) for name in ("httpx", "this", "this, async")}
+    ours = ("httpx", "httpx, async", "this", "this, async")
+    pythons = {name: Path(sys.executable) for name in ours}
     if vendor is not None:
         pythons["msgraph-sdk"] = vendor
     found: dict[str, list[tuple[float, float]]] = {name: [] for name in pythons}

@@ -112,7 +112,7 @@ class Body:
         is_cut_off = self._inflate is not None and not self._inflate.eof
         if is_cut_off and self._is_begun and not self.is_full:
             raise self._error("the compressed body ends too early")
-        headers = {name.lower(): text for name, text in self._response.headers.items()}
+        headers = _headers_of(self._response)
         body = b"".join(self._parts)
         status = self._response.status_code
         if self.is_full:
@@ -137,3 +137,12 @@ class Body:
         import httpx
 
         return httpx.DecodingError(what, request=self._response.request)
+
+
+def _headers_of(response: httpx.Response) -> dict[str, str]:
+    """Headers by name in lower case; what came more than once in one, with commas."""
+    headers: dict[str, str] = {}
+    for raw_name, raw_text in response.headers.raw:
+        name, text = raw_name.decode("latin-1").lower(), raw_text.decode("latin-1")
+        headers[name] = f"{headers[name]}, {text}" if name in headers else text
+    return headers

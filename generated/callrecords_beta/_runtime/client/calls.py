@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from uuid import uuid4
@@ -165,6 +166,7 @@ def _preference(text: str) -> str:
     return text.partition(";")[0].partition("=")[0].strip().lower()
 
 
+@lru_cache(maxsize=16)
 def origin(url: str) -> tuple[str, str, int | None] | None:
     """Return scheme, host and port of a URL; None for what is none, or names a user."""
     try:
