@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, Literal, Unpack
 
 from . import _rules as rules
 from . import models
@@ -36,7 +36,7 @@ __all__ = [
 ]
 
 
-class AsyncClient(AsyncClientBase):
+class AsyncClient(AsyncClientBase[Literal["global", "usgov", "usgov_dod", "china"]]):
     """The client of Microsoft Graph call records, beta."""
 
     __slots__ = ()

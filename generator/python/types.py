@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
 from generator.ir import EnumType, ListOf, Named, QName, Scalar, ScalarKind, TypeRef
-from generator.python.code import Code, identifier
+from generator.python.code import Code, identifier, joined
 from generator.python.literals import string
 
 if TYPE_CHECKING:
@@ -104,9 +104,13 @@ def imports_of(types: list[TypeRef]) -> dict[str, set[str]]:
 
 
 def import_lines(wanted: dict[str, set[str]]) -> list[Code]:
-    """``from module import names`` for each module, sorted."""
+    """``from module import names`` for each module, sorted; constants come first."""
     return [
-        Code(f"from {identifier(module)} import {', '.join(identifier(n) for n in sorted(names))}")
+        Code(f"from {identifier(module)} import {joined(', ', map(identifier, _sorted(names)))}")
         for module, names in sorted(wanted.items())
         if names
     ]
+
+
+def _sorted(names: set[str]) -> list[str]:
+    return sorted(names, key=lambda name: (not name.isupper(), name))

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from re import sub
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, ParamSpec, TypeVar, overload
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    ClassVar,
+    Generic,
+    Literal,
+    ParamSpec,
+    TypeVar,
+    overload,
+)
 
 from ..urls import Path
 from .batch import AsyncBatch, Batch
@@ -35,9 +44,11 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 P = ParamSpec("P")
+Cloud = TypeVar("Cloud", bound=str)
+"""The names of the clouds that there are."""
 
 
-class ClientBase(RequestBuilder):
+class ClientBase(RequestBuilder, Generic[Cloud]):
     """The service root. Close it, or use it in a ``with`` statement.
 
     Any number of threads may share it.
@@ -77,7 +88,7 @@ class ClientBase(RequestBuilder):
         credential: Credential = None,
         *,
         base_url: str | None = None,
-        cloud: str = "global",
+        cloud: Cloud | Literal["global"] = "global",
         timeout: float | None = TIMEOUT,
         max_retries: int = MAX_RETRIES,
         max_retry_time: float = MAX_RETRY_TIME,
@@ -143,7 +154,7 @@ class ClientBase(RequestBuilder):
         self.close()
 
 
-class AsyncClientBase(AsyncRequestBuilder):
+class AsyncClientBase(AsyncRequestBuilder, Generic[Cloud]):
     """The service root. Close it, or use it in an ``async with`` statement.
 
     :param credential: has ``get_token(*scopes)``, synchronous or not, as those of
@@ -183,7 +194,7 @@ class AsyncClientBase(AsyncRequestBuilder):
         credential: AsyncCredential = None,
         *,
         base_url: str | None = None,
-        cloud: str = "global",
+        cloud: Cloud | Literal["global"] = "global",
         timeout: float | None = TIMEOUT,
         max_retries: int = MAX_RETRIES,
         max_retry_time: float = MAX_RETRY_TIME,
@@ -258,7 +269,7 @@ class AsyncClientBase(AsyncRequestBuilder):
         await self.close()
 
 
-def _shown(client: ClientBase | AsyncClientBase) -> str:
+def _shown(client: ClientBase[Any] | AsyncClientBase[Any]) -> str:
     """The class and the base URL, without what it may have of a user or a query."""
     base_url = client._session.settings.base_url.partition("?")[0]
     return f"{type(client).__name__}({sub('//[^/]*@', '//', base_url)!r})"

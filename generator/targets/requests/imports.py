@@ -15,7 +15,7 @@ _STANDARD = {
     "collections.abc": ("Sequence",),
     "datetime": ("date", "datetime", "time", "timedelta"),
     "decimal": ("Decimal",),
-    "typing": ("Any", "Unpack"),
+    "typing": ("Any", "Literal", "Unpack"),
     "uuid": ("UUID",),
 }
 _CLIENT = ("CallOptions", "Request", "body_of", "parameters")

@@ -59,17 +59,21 @@ def _unit(view: View, rules: RuleNames, *, is_async: bool) -> Unit:
             for name, key in view.api.root_operations
         ],
     }
+    clouds = [name for name, _ in view.api.service.clouds] or ["global"]
     title = view.package.title or view.package.name
     name = Code("AsyncClient" if is_async else "Client")
     data = {
         "client": {
             **client,
             "name": name,
+            "clouds": joined(", ", map(string, clouds)),
             "doc": docstring([f"The client of {title}.", *_client_prose(view)], indent=4),
         },
         "builders": builders,
         "imports": find_imports(
-            pieces(client, builders), has_builders=bool(builders), is_async=is_async
+            [*pieces(client, builders), Code("Literal")],
+            has_builders=bool(builders),
+            is_async=is_async,
         ),
         "exports": joined(", ", sorted(map(string, (name, *view.names.builders.values())))),
         "words": _words(is_async=is_async),

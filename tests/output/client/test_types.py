@@ -40,6 +40,8 @@ def synchronous(client: Client) -> None:
     batch.add(client.subscriptions.create)  # refused
     calls.list(timeout="soon")  # refused
     Client(lambda: 1)  # refused
+    Client(cloud="usgov_dod", max_body_bytes=None)
+    Client(cloud="usgovernment")  # refused
 
 
 async def asynchronous(client: AsyncClient) -> None:
@@ -56,6 +58,8 @@ async def asynchronous(client: AsyncClient) -> None:
     pages = await client.with_raw_response(calls.list)
     assert_type(pages.value, AsyncPages[models.CallRecord])
     batch.add(calls["1"].get, nonsense=1)  # refused
+    AsyncClient(cloud="china")
+    AsyncClient(cloud="moon")  # refused
 """
 REFUSED = {
     number for number, line in enumerate(PROGRAM.splitlines(), 1) if line.endswith("# refused")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, Literal, Unpack
 
 from . import models
 from ._runtime import codec as c
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Client", "OrderLineCollectionRequestBuilder", "OrderLineRequestBuilder"]
 
 
-class Client(ClientBase):
+class Client(ClientBase[Literal["global"]]):
     """The client of compound_keys."""
 
     __slots__ = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, Literal, Unpack
 
 from . import models
 from ._runtime import codec as c
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Client", "LogEntryCollectionRequestBuilder", "LogEntryRequestBuilder"]
 
 
-class Client(ClientBase):
+class Client(ClientBase[Literal["global"]]):
     """The client of hyphen_names."""
 
     __slots__ = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import builtins
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, Literal, Unpack
 
 from . import models
 from ._runtime import codec as c
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["Client", "ProductCollectionRequestBuilder", "ProductRequestBuilder"]
 
 
-class Client(ClientBase):
+class Client(ClientBase[Literal["global"]]):
     """The client of imports."""
 
     __slots__ = ()

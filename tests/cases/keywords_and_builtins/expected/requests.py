@@ -5,7 +5,7 @@ from __future__ import annotations
 import builtins
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, Literal, Unpack
 
 from . import enums, models
 from ._runtime import codec as c
@@ -32,7 +32,7 @@ __all__ = [
 ]
 
 
-class Client(ClientBase):
+class Client(ClientBase[Literal["global"]]):
     """The client of keywords_and_builtins."""
 
     __slots__ = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import builtins
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, Literal, Unpack
 from uuid import UUID
 
 from . import enums, models
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["Client", "ReportCollectionRequestBuilder", "ReportRequestBuilder"]
 
 
-class Client(ClientBase):
+class Client(ClientBase[Literal["global"]]):
     """The client of nullable_parameters."""
 
     __slots__ = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import builtins
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, Literal, Unpack
 from uuid import UUID
 
 from . import models
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["Client", "Model_CollectionRequestBuilder", "Model_RequestBuilder"]
 
 
-class Client(ClientBase):
+class Client(ClientBase[Literal["global"]]):
     """The client of own_names."""
 
     __slots__ = ()

@@ -59,7 +59,7 @@ def method(schema: Api, builder: str, name: str, **package: Any) -> Any:
 def test_one_builder_per_type_and_shape_beside_the_client() -> None:
     tree = module(plan, SIMPLE, "requests.py")
     assert classes(tree) == {
-        "Client": ["ClientBase"],
+        "Client": ["ClientBase[Literal['global']]"],
         "ThingCollectionRequestBuilder": ["RequestBuilder"],
         "ThingRequestBuilder": ["RequestBuilder"],
     }
