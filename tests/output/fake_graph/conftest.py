@@ -9,6 +9,8 @@ import httpx
 import pytest
 from callrecords.testing import FakeGraph
 
+from .receivers import Receiver
+
 CALLS = "/communications/callRecords"
 
 
@@ -69,3 +71,10 @@ def browse(http: httpx.Client) -> Iterator[Browse]:
     yield start
     for each in opened:
         each.close()
+
+
+@pytest.fixture
+def receiver() -> Iterator[Receiver]:
+    receiver = Receiver()
+    yield receiver
+    receiver.close()

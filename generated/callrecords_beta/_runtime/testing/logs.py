@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from ..codec import DATE_TIME_OFFSET
@@ -14,11 +15,15 @@ from .refusals import RefusalError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import datetime
 
     from ..service import Window
     from .data.entities import Collection, Entity
     from .schema import Schema
+
+Instant = tuple[datetime, int]
+"""A moment and the 100 ns that follow its last microsecond."""
+
+_SEVENTH = re.compile(r"\.[0-9]{6}([0-9])")
 
 
 class Logs:
@@ -26,9 +31,9 @@ class Logs:
 
     def __init__(self, schema: Schema) -> None:
         self._schema = schema
-        self._sorted: dict[
-            str, tuple[tuple[int, int], list[datetime], list[Entity]]
-        ] = {}
+        self._sorted: dict[str, tuple[tuple[int, int], list[Instant], list[Entity]]] = (
+            {}
+        )
 
     def rows(
         self, collection: Collection, window: Window, arguments: Mapping[str, object]
@@ -37,13 +42,10 @@ class Logs:
 
         :raises RefusalError: 406 for a span that is too long, 400 for one that is none.
         """
-        start, end = (
-            DATE_TIME_OFFSET.decode(arguments[name])
-            for name in (window.start, window.end)
-        )
+        start, end = (_instant(arguments[each]) for each in (window.start, window.end))
         if end < start:
             raise RefusalError(400, f"{window.end} must not be before {window.start}.")
-        if window.days is not None and end - start > timedelta(days=window.days):
+        if window.days is not None and end > _later(start, timedelta(days=window.days)):
             raise RefusalError(
                 406, f"The span must not be longer than {window.days} days."
             )
@@ -51,13 +53,13 @@ class Logs:
         cut = bisect_right if window.end_is_inclusive else bisect_left
         return rows[bisect_left(times, start) : cut(times, end)]
 
-    def _in_order(self, collection: Collection) -> tuple[list[datetime], list[Entity]]:
+    def _in_order(self, collection: Collection) -> tuple[list[Instant], list[Entity]]:
         state = (id(collection.rows), len(collection.rows))
         known = self._sorted.get(collection.path)
         if known is None or known[0] != state:
             name = time_property(self._schema, collection.model)
             pairs = [
-                (DATE_TIME_OFFSET.decode(document[name]), number)
+                (_instant(document[name]), number)
                 for number, each in enumerate(collection.rows)
                 if (document := each.document()).get(name)
             ]
@@ -66,6 +68,20 @@ class Logs:
             known = (state, [time for time, _ in pairs], rows)
             self._sorted[collection.path] = known
         return known[1], known[2]
+
+
+def _instant(value: object) -> Instant:
+    """A moment with its seventh digit, which a datetime does not hold.
+
+    :raises DecodeError: it is none.
+    """
+    moment = DATE_TIME_OFFSET.decode(value)
+    found = _SEVENTH.search(str(value))
+    return moment, int(found[1]) if found else 0
+
+
+def _later(instant: Instant, span: timedelta) -> Instant:
+    return instant[0] + span, instant[1]
 
 
 def time_property(schema: Schema, model: type[Any]) -> str:
