@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import threading
 import time
@@ -9,7 +10,7 @@ import uuid
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
@@ -244,3 +245,38 @@ def test_requests_are_remembered_as_they_came_but_not_without_end(browse: Browse
     assert seen[0].path == "/v1.0/communications/callRecords"
     assert seen[0].method == "GET"
     assert browser.graph.request_count == 5
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({}, "say what goes wrong"),
+        ({"times": 3, "path": "*"}, "say what goes wrong"),
+        ({"status": 999}, "status=999 is no error of a service: 300 to 599"),
+        ({"status": 200}, "status=200 is no error"),
+        ({"retry_after": 1}, "retry_after goes with a status"),
+        ({"delay": -1}, "a delay is not negative"),
+        ({"drop": "all"}, "drop='all' is none of request, reply, body"),
+        ({"body": "xml"}, "body='xml' is none of json, truncated, empty, html"),
+        ({"next_link": "other"}, "next_link='other' is none of cycle, foreign"),
+        ({"status": 500, "times": 0}, "times=0"),
+        ({"status": 500, "at": 0}, "counted from 1"),
+        ({"status": 500, "at": []}, "counted from 1"),
+        ({"status": 500, "probability": 30}, "probability=30 is not from 0 to 1"),
+    ],
+)
+def test_a_rule_that_nobody_can_have_meant_is_refused(
+    browse: Browse, given: dict[str, Any], message: str
+) -> None:
+    browser = browse(records=1)
+    with pytest.raises(ValueError, match=re.escape(message)):
+        browser.graph.fail(**given)
+    assert browser.get(CALLS).status_code == 200
+
+
+@pytest.mark.parametrize("asked", ["status=999", "retry-after=1", "drop=all", "wait=5", "delay=x"])
+def test_a_header_that_asks_for_no_fault_is_refused(browse: Browse, asked: str) -> None:
+    browser = browse(records=1)
+    response = browser.get(CALLS, headers={"Fake-Graph-Fault": asked})
+    assert response.status_code == 400
+    assert "Fake-Graph-Fault" in response.json()["error"]["message"]

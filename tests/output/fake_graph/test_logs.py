@@ -11,6 +11,7 @@ from .conftest import CALLS
 
 if TYPE_CHECKING:
     from .conftest import Browse, Browser
+    from .receivers import Receiver
 
 PSTN = f"{CALLS}/getPstnCalls"
 ROUTED = f"{CALLS}/getDirectRoutingCalls"
@@ -132,3 +133,26 @@ def test_a_log_has_a_thousand_rows_on_a_page(browse: Browse) -> None:
 def test_a_filter_on_a_log_is_ignored_without_a_word(browser: Browser) -> None:
     rows = browser.json(ROUTED + span(DAYS[0], DAYS[3]) + "?$filter=id eq 'r1'")["value"]
     assert [row["id"] for row in rows] == ["r0", "r1", "r2"]
+
+
+def test_a_row_has_the_path_of_its_log_and_is_told_to_nobody(
+    browse: Browse, receiver: Receiver
+) -> None:
+    graph = browse(records=0).graph
+    graph.add("subscriptions", subscription(receiver.url))
+    row = {"id": "r", "startDateTime": DAYS[1]}
+    assert graph.add(f"{PSTN}()", row) == f"{PSTN}()"
+    assert graph.add("communications/callRecords/getPstnCalls()", row) == f"{PSTN}()"
+    assert len(graph.keys(f"{PSTN}()")) == 2
+    assert graph.deliveries == []
+    graph.add(CALLS, {"id": "c"})
+    assert [each.status for each in graph.deliveries] == [202]
+
+
+def subscription(url: str) -> dict[str, str]:
+    return {
+        "changeType": "created,updated",
+        "notificationUrl": url,
+        "resource": CALLS.strip("/"),
+        "expirationDateTime": "2999-01-01T00:00:00Z",
+    }

@@ -48,6 +48,16 @@ SCHEMA = """\
         <Parameter Name="of" Type="shop.Person"/>
         <ReturnType Type="shop.Person"/>
       </Function>
+      <ComplexType Name="Rating"><Property Name="Stars" Type="Edm.Byte"/></ComplexType>
+      <Function Name="Ratings" IsBound="true">
+        <Parameter Name="of" Type="shop.Person"/>
+        <Parameter Name="since" Type="Edm.Int32" Nullable="false"/>
+        <ReturnType Type="Collection(shop.Rating)"/>
+      </Function>
+      <Function Name="Names">
+        <Parameter Name="of" Type="Edm.Int32" Nullable="false"/>
+        <ReturnType Type="Collection(shop.Rating)"/>
+      </Function>
       <Function Name="Version"><ReturnType Type="Edm.String"/></Function>
       <Action Name="Rename" IsBound="true">
         <Parameter Name="who" Type="shop.Person"/>
@@ -59,6 +69,7 @@ SCHEMA = """\
         <EntitySet Name="Orders" EntityType="shop.Order"/>
         <Singleton Name="Me" Type="shop.Person"/>
         <FunctionImport Name="Version" Function="shop.Version"/>
+        <FunctionImport Name="Names" Function="shop.Names"/>
         <ActionImport Name="Reset" Action="shop.Reset"/>
       </EntityContainer>
     </Schema>
@@ -198,6 +209,29 @@ def test_functions_by_their_qualified_names(get: Any) -> None:
         get(f"/People/shop.Older{wrong}", 400)
     assert get("/People('clerk')/shop.Best()")["UserName"]
     assert isinstance(get("/Version()")["value"], str)
+
+
+def test_what_a_function_gives_can_be_put_in(graph: Any, get: Any) -> None:
+    """One of an entity answers for that entity only; ratings stand nowhere else."""
+
+    def rows(path: str) -> list[Any]:
+        page = get(path)
+        link = page.get("@odata.nextLink", "").removeprefix(graph.base_url)
+        return page["value"] + (rows(link) if link else [])
+
+    assert graph.add("People('clerk')/shop.Ratings()", {"Stars": 3}) == (
+        "/People('clerk')/shop.Ratings()"
+    )
+    graph.clear("People/O'Neil/shop.Ratings()")
+    graph.add("People('O''Neil')/shop.Ratings()", {"Stars": 1})
+    made_up = rows("/People('clerk')/shop.Ratings(since=2000)")
+    assert len(made_up) == 6
+    assert made_up[-1]["Stars"] == 3
+    assert rows("/People('O''Neil')/shop.Ratings(since=2000)") == [{"Stars": 1}]
+    assert len(rows("/People('a%2Fb c')/Ratings(since=1)")) == 5
+    assert len(rows("/Names(of=1)")) == 5
+    graph.add("Names()", {"Stars": 2})
+    assert len(rows("/Names(of=1)")) == 6
 
 
 def test_actions_are_posted_and_their_parameters_checked(graph: Any, http: httpx.Client) -> None:

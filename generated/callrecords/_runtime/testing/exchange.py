@@ -296,8 +296,8 @@ class Exchange:
         assert model is not None
         window = site.window(place.template)
         if window is not None:
-            collection = site.world.collection(place.template, model)
-            return site.logs.rows(collection, window, arguments)
+            log = site.router.log(place, site.world)
+            return site.logs.rows(log, window, arguments)
         if isinstance(place.target, Collection) and issubclass(
             place.target.model, model
         ):
@@ -305,8 +305,7 @@ class Exchange:
         home = site.world.home(model)
         if home is not None:
             return home
-        path = self._path.partition("(")[0] if call.is_collection else self._path
-        return site.world.collection(f"{path}()", model, 5).rows
+        return site.router.log(place, site.world).rows
 
     def _parameters(self, call: Call) -> dict[str, object]:
         """The parameters of an action, checked against their types."""

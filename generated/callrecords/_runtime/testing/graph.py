@@ -247,15 +247,17 @@ class FakeService:
         ``path`` is the collection's, below the base URL (``"shop/things"``),
         or that of a function without its arguments (``".../getLog()"``). Navigation
         properties of the document become related entities. An entity that is there
-        already is replaced. Who subscribed is told.
+        already is replaced. Who subscribed is told, but not of rows.
 
-        :returns: the path of the entity.
+        :returns: the path of the entity, or of the log that the row is in.
         """
         with self._site.lock:
             collection = self._collection(path)
             known = len(collection.rows)
             entity = collection.add(_document(document))
             is_new = len(collection.rows) > known
+        if collection.is_log:
+            return _below(path)
         if notify:
             self._tell(entity, "created" if is_new else "updated")
         return self._path_of(entity)
@@ -355,8 +357,12 @@ class FakeService:
         """The JSON web key set of validation tokens."""
         return self._signer.keys()
 
+    def now(self) -> datetime:
+        """The time by which subscriptions expire: a clock for whoever keeps them."""
+        return datetime.now(UTC) + self._ahead
+
     def advance(self, seconds: float) -> None:
-        """Set the clock ahead by which subscriptions expire."""
+        """Set that clock ahead."""
         self._ahead += timedelta(seconds=seconds)
 
     def _subscriptions(self) -> Subscriptions | None:
@@ -366,7 +372,7 @@ class FakeService:
         return Subscriptions(
             told,
             lambda: self._collection(told.route),
-            lambda: datetime.now(UTC) + self._ahead,
+            self.now,
             self._signer,
         )
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from .data.entities import Collection, Entity
     from .schema import Schema
 
+    _Ordered = tuple[tuple[int, int], list["Instant"], list[Entity]]
+
 Instant = tuple[datetime, int]
 """A moment and the 100 ns that follow its last microsecond."""
 
@@ -31,9 +33,7 @@ class Logs:
 
     def __init__(self, schema: Schema) -> None:
         self._schema = schema
-        self._sorted: dict[str, tuple[tuple[int, int], list[Instant], list[Entity]]] = (
-            {}
-        )
+        self._sorted: dict[str, _Ordered] = {}
 
     def rows(
         self, collection: Collection, window: Window, arguments: Mapping[str, object]

@@ -7,7 +7,7 @@ import contextlib
 import http.client
 import secrets
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote_plus, urlsplit
 from uuid import uuid4
@@ -20,6 +20,7 @@ from .signing import Signer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from datetime import datetime
 
     from ..service import Notifications
     from .data.entities import Collection, Entity
@@ -285,11 +286,6 @@ def _post(url: str, body: bytes, kind: str, timeout: float) -> tuple[int, str, b
         )
     finally:
         connection.close()
-
-
-def utc_now() -> datetime:
-    """The time."""
-    return datetime.now(UTC)
 
 
 def _invalid(message: str) -> RefusalError:

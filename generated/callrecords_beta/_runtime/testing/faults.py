@@ -3,13 +3,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from fnmatch import fnmatchcase
 from random import Random
 from threading import Lock
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from .refusals import RefusalError
 
@@ -23,6 +23,7 @@ Broken = Literal["", "json", "truncated", "empty", "html"]
 NextLink = Literal["", "cycle", "foreign"]
 
 HEADER = "Fake-Graph-Fault"
+_STATUSES = range(300, 600)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +55,24 @@ class Fault:
     headers: Mapping[str, str] = field(default_factory=dict)
     """Further headers of the answer."""
 
+    def __post_init__(self) -> None:
+        """Refuse what no service answers, and what could not have any effect.
+
+        :raises ValueError: it is such.
+        """
+        if self.status is not None and self.status not in _STATUSES:
+            raise ValueError(
+                f"status={self.status} is no error of a service: 300 to 599"
+            )
+        if self.retry_after is not None and self.status is None:
+            raise ValueError("retry_after goes with a status, such as 429")
+        if not self.delay >= 0:
+            raise ValueError(f"delay={self.delay}: a delay is not negative")
+        _check_one_of("drop", self.drop, Drop)
+        if not isinstance(self.body, bytes):
+            _check_one_of("body", self.body, Broken)
+        _check_one_of("next_link", self.next_link, NextLink)
+
     def error(self) -> RefusalError | None:
         """The error that it answers with."""
         if self.status is None:
@@ -74,6 +93,12 @@ _MESSAGES = {
 }
 
 
+def _check_one_of(name: str, value: str, kind: Any) -> None:
+    allowed = [each for each in get_args(kind) if each]
+    if value and value not in allowed:
+        raise ValueError(f"{name}={value!r} is none of {', '.join(allowed)}")
+
+
 def _retry_after(when: float | datetime) -> str:
     if isinstance(when, datetime):
         return format_datetime(when.astimezone(UTC), usegmt=True)
@@ -91,6 +116,23 @@ class Rule:
     path: str = "*"
     method: str = "*"
     random: Random = field(default_factory=Random)
+
+    def __post_init__(self) -> None:
+        """Refuse a rule that nobody can have meant.
+
+        :raises ValueError: nothing goes wrong, or never.
+        """
+        if self.fault == Fault():
+            raise ValueError(
+                "say what goes wrong: a status, delay, drop, body, next_link, "
+                "raise_version or headers"
+            )
+        if self.at is not None and (not self.at or min(self.at) < 1):
+            raise ValueError("at: requests are counted from 1")
+        if self.times is not None and self.times < 1:
+            raise ValueError(f"times={self.times}: it goes wrong once at least")
+        if self.probability is not None and not 0 <= self.probability <= 1:
+            raise ValueError(f"probability={self.probability} is not from 0 to 1")
 
     def meets(self, received: Received, path: str) -> bool:
         """Whether a request is met; it counts as one of ``times`` then."""
@@ -145,29 +187,33 @@ def read_fault(text: str) -> Fault:
 
     :raises RefusalError: it cannot be read.
     """
-    fault = Fault()
-    for part in text.split(";"):
-        name, _, value = (each.strip() for each in part.partition("="))
-        changes: dict[str, Any] = {}
-        try:
-            if name == "status":
-                changes["status"] = int(value)
-            elif name == "retry-after":
-                changes["retry_after"] = float(value)
-            elif name == "retry-at":
-                later = datetime.now(UTC) + timedelta(seconds=float(value))
-                changes["retry_after"] = later
-            elif name == "delay":
-                changes["delay"] = float(value)
-            elif name in {"drop", "body", "next-link"}:
-                changes[name.replace("-", "_")] = value
-            elif name == "raise-version":
-                changes["raise_version"] = True
-            else:
-                raise ValueError(name)
-        except ValueError:
-            raise RefusalError(
-                400, f"The header {HEADER} cannot be read: {part}."
-            ) from None
-        fault = replace(fault, **changes)
-    return fault
+    changes: dict[str, Any] = {}
+    try:
+        for part in text.split(";"):
+            changes.update(_read_part(*(each.strip() for each in _halves(part))))
+        return Fault(**changes)
+    except ValueError as problem:
+        raise RefusalError(
+            400, f"The header {HEADER} cannot be read: {problem}."
+        ) from None
+
+
+def _halves(part: str) -> tuple[str, str]:
+    name, _, value = part.partition("=")
+    return name, value
+
+
+def _read_part(name: str, value: str) -> dict[str, Any]:
+    if name == "status":
+        return {"status": int(value)}
+    if name == "retry-after":
+        return {"retry_after": float(value)}
+    if name == "retry-at":
+        return {"retry_after": datetime.now(UTC) + timedelta(seconds=float(value))}
+    if name == "delay":
+        return {"delay": float(value)}
+    if name in {"drop", "body", "next-link"}:
+        return {name.replace("-", "_"): value}
+    if name == "raise-version":
+        return {"raise_version": True}
+    raise ValueError(f"nothing is called {name!r}")

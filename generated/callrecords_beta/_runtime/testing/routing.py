@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .data.world import World
     from .schema import Schema
 
-_SEGMENTS = {"$count", "$value", "$ref"}
+_FEW = 5  # rows of a function that answers for no span of time
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,20 +123,24 @@ class Router:
         if last.endswith(")"):
             place = self.find(head, world, {}, is_link=True)
             name = last.partition("(")[0]
-            for call in place.route.calls if place.route else ():
-                if (
-                    name in {call.segment, call.name, _simple(call.name)}
-                    and call.returns
-                ):
-                    model = call.returns.model
-                    template = f"{place.template}/{call.segment}()"
-                    if model is not None:
-                        return world.collection(template, model)
+            for call in place.route.calls if place.route else self._root.calls:
+                if name in _names(call) and call.returns and call.returns.model:
+                    return self.log(_calling(place, call, {}), world)
             raise LookupError(f"there is no function {path}")
         target = self.find(path, world, {}, is_link=True).target
         if not isinstance(target, Collection):
             raise LookupError(f"{path} is no collection")
         return target
+
+    def log(self, place: Place, world: World) -> Collection:
+        """The rows that a function or an action gives, which stand nowhere else."""
+        call, target = place.call, place.target
+        assert call is not None
+        assert call.returns is not None
+        assert call.returns.model is not None
+        above = place.template.rpartition("/")[0] if target is None else target.path
+        size = None if place.template in self._short else _FEW
+        return world.collection(f"{above}/{call.segment}()", call.returns.model, size)
 
     def _step(
         self,
@@ -282,21 +286,16 @@ class Router:
         calls = self._root.calls if place.route is None else place.route.calls
         if place.route is None and place.template:
             return None
-        wanted = [
-            each
-            for each in calls
-            if name in {each.segment, each.name, _simple(each.name)}
-        ]
+        wanted = [each for each in calls if name in _names(each)]
         if not wanted:
             return None
-        template = f"{place.template}/{wanted[0].segment}()"
         if arguments is None and not any(each.parameters for each in wanted):
-            return replace(place, template=template, call=wanted[0], arguments={})
+            return _calling(place, wanted[0], {})
         actions = [each for each in wanted if not each.is_function]
         if arguments is None and actions:
-            return replace(place, template=template, call=actions[0], arguments={})
+            return _calling(place, actions[0], {})
         given = named_arguments(arguments or "")
-        short = self._short.get(template, {})
+        short = self._short.get(_calling(place, wanted[0], {}).template, {})
         given = {short.get(key, key): value for key, value in given.items()}
         for each in wanted:
             if _fits(each, given):
@@ -307,7 +306,7 @@ class Router:
                     for parameter in each.parameters
                     if parameter.name in given
                 }
-                return replace(place, template=template, call=each, arguments=values)
+                return _calling(place, each, values)
         expected = " or ".join(
             f"{name}({','.join(parameter.name for parameter in each.parameters)})"
             for each in wanted
@@ -329,6 +328,16 @@ def _divide(segment: str) -> tuple[str, str | None]:
     if not opening or not rest.endswith(")"):
         return segment, None
     return name, rest[:-1]
+
+
+def _calling(place: Place, call: Call, arguments: Mapping[str, object]) -> Place:
+    template = f"{place.template}/{call.segment}()"
+    return replace(place, template=template, call=call, arguments=arguments)
+
+
+def _names(call: Call) -> set[str]:
+    """What a call can be called in a URL."""
+    return {call.segment, call.name, _simple(call.name)}
 
 
 def _fits(call: Call, given: Mapping[str, str]) -> bool:

@@ -70,6 +70,11 @@ class Collection:
         self._scene: Scene | None = None
 
     @property
+    def is_log(self) -> bool:
+        """Whether it is what a function gives, whose rows have no URLs of their own."""
+        return self.path.endswith("()")
+
+    @property
     def template(self) -> str:
         """Its path with ``{}`` for keys."""
         if self.owner is None:
@@ -199,6 +204,11 @@ class Entity:
                 self._key = self._made_key(names)
         return self._key
 
+    @property
+    def path(self) -> str:
+        """Its path, by which it is told from others; not that of a URL."""
+        return f"{self.collection.path}/{','.join(map(str, self.key))}"
+
     def _made_key(self, names: tuple[str, ...]) -> Key:
         shape = self.source.schema.shape(self.collection.model)
         props = tuple(shape.by_wire[name] for name in names)
@@ -312,8 +322,7 @@ class Entity:
         }
 
     def _collection(self, prop: Prop, size: int) -> Collection:
-        key = ",".join(map(str, self.key))
-        path = f"{self.collection.path}/{key}/{prop.wire}"
+        path = f"{self.path}/{prop.wire}"
         assert prop.codec.model is not None
         return Collection(
             self.source,
