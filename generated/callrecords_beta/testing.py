@@ -9,10 +9,17 @@ from . import _rules, models
 from ._routes import ROUTES
 from ._runtime.query import Rules
 from ._runtime.service import Routes, Service
-from ._runtime.testing import Delivery, FakeService, Fault, Received, TypeFacts
+from ._runtime.testing import (
+    Delivery,
+    FakeService,
+    Fault,
+    Received,
+    TypeFacts,
+    listening,
+)
 from ._service import SERVICE
 
-__all__ = ["Delivery", "FakeGraph", "Fault", "Received"]
+__all__ = ["Delivery", "FakeGraph", "Fault", "Received", "listening"]
 
 _TYPES = (
     TypeFacts(model=models.InnerError),

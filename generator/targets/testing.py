@@ -39,6 +39,7 @@ def plan(view: View) -> tuple[Unit, ...]:
             indent=4,
         ),
         "types": [_facts(view, each, examples) for each in view.emitted_structs],
+        "notifies": view.api.service.notifications is not None,
         "rules": [identifier(f"_rules.{each}") for each in rule_names(view).values()],
     }
     path = PurePosixPath(view.package.name, "testing.py")

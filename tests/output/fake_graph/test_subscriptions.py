@@ -256,3 +256,24 @@ def test_notifications_are_signed_by_a_key_that_can_be_had(
     assert claims["iss"] == f"https://login.microsoftonline.com/{tenant}/v2.0"
     with pytest.raises(jwt.InvalidAudienceError):
         jwt.decode(tokens[1], key.key, algorithms=["RS256"], audience=audience)
+
+
+def test_all_notifications_are_signed_where_it_is_asked_for(
+    browse: Browse, receiver: Receiver
+) -> None:
+    jwt = pytest.importorskip("jwt")
+    graph = browse(records=1, signed=True).graph
+    receiver_url = receiver.url
+    graph.add("subscriptions", {**wanted(receiver_url), "lifecycleNotificationUrl": receiver_url})
+    path = f"{CALLS}/{graph.keys(CALLS)[0]}"
+    graph.raise_version(path)
+    graph.add(CALLS, {"id": "new"})
+    graph.lifecycle("reauthorizationRequired")
+    graph.notify(path, signed=False)
+    *signed, plain = [document for _, document in receiver.notifications]
+    assert len(signed) == 3
+    assert "validationTokens" not in plain
+    key = jwt.PyJWKSet.from_dict(graph.signing_keys()).keys[0].key
+    for each in signed:
+        (token,) = each["validationTokens"]
+        jwt.decode(token, key, algorithms=["RS256"], options={"verify_aud": False})

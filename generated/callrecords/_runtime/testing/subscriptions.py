@@ -178,7 +178,7 @@ class Subscriptions:
             for url, notes in batches.items()
         ]
 
-    def lifecycle(self, event: str) -> list[Delivery]:
+    def lifecycle(self, event: str, *, signed: bool = False) -> list[Delivery]:
         """Post an event in the life of every subscription that has a URL for it."""
         deliveries = []
         for subscription in self._living():
@@ -195,7 +195,7 @@ class Subscriptions:
                     "organizationId": TENANT,
                 }
                 deliveries.append(
-                    self._deliver(str(url), [note], signed=False, claims={})
+                    self._deliver(str(url), [note], signed=signed, claims={})
                 )
         return deliveries
 

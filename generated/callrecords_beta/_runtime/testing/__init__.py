@@ -3,10 +3,19 @@
 
 from __future__ import annotations
 
+from .endpoint import listening
 from .faults import Fault
 from .graph import FakeService
 from .messages import Headers, Received
 from .schema import TypeFacts
 from .subscriptions import Delivery
 
-__all__ = ["Delivery", "FakeService", "Fault", "Headers", "Received", "TypeFacts"]
+__all__ = [
+    "Delivery",
+    "FakeService",
+    "Fault",
+    "Headers",
+    "Received",
+    "TypeFacts",
+    "listening",
+]

@@ -61,6 +61,8 @@ class FakeService:
     :param strict: whether query options are refused that the pages of a request do not
         offer.
     :param enforce_limits: whether the quotas of the service hold.
+    :param signed: whether notifications come with validation tokens, which needs
+        ``cryptography``.
     :param metadata: what ``$metadata`` answers with.
     :param remember: how many of the latest requests are kept in ``requests``.
     """
@@ -83,6 +85,7 @@ class FakeService:
         surprises: float = 0.0,
         strict: bool = False,
         enforce_limits: bool = False,
+        signed: bool = False,
         metadata: bytes = b"",
         remember: int = 10_000,
     ) -> None:
@@ -98,6 +101,7 @@ class FakeService:
             surprises=surprises,
         )
         self._signer = Signer()
+        self._is_signed = signed
         self._site = Site(
             service=self.service,
             schema=schema,
@@ -331,13 +335,13 @@ class FakeService:
         self,
         *paths: str,
         change_type: str = "updated",
-        signed: bool = False,
+        signed: bool | None = None,
         claims: Mapping[str, Any] | None = None,
     ) -> list[Delivery]:
         """Tell those who subscribed that entities changed, in one batch for each URL.
 
-        :param signed: send validation tokens, which needs ``cryptography``; ``claims``
-            replace what they usually say.
+        :param signed: send validation tokens, or not, whatever this service does
+            otherwise; ``claims`` replace what they usually say.
         """
         with self._site.lock:
             entities = [self._entity(each) for each in paths]
@@ -346,7 +350,9 @@ class FakeService:
     def lifecycle(self, event: str) -> list[Delivery]:
         """Post an event in the life of subscriptions: ``reauthorizationRequired``."""
         assert self._site.subscriptions is not None
-        return self._kept(self._site.subscriptions.lifecycle(event))
+        return self._kept(
+            self._site.subscriptions.lifecycle(event, signed=self._is_signed)
+        )
 
     def deliver_again(self, delivery: Delivery) -> Delivery:
         """Post a batch once more, as the service does when it was not sure."""
@@ -381,7 +387,7 @@ class FakeService:
         entities: list[Entity],
         change_type: str,
         *,
-        signed: bool = False,
+        signed: bool | None = None,
         claims: Mapping[str, Any] | None = None,
     ) -> list[Delivery]:
         subscriptions = self._site.subscriptions
@@ -393,7 +399,7 @@ class FakeService:
                 changed,
                 change_type=change_type,
                 type_name=lambda entity: self._site.schema.shape(entity.model).name,
-                signed=signed,
+                signed=self._is_signed if signed is None else signed,
                 claims=claims,
             )
         )

@@ -1,0 +1,35 @@
+"""A receiver of notifications behind a server, so that the fake service reaches it."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from .listener import Listener
+from .messages import Answer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..webhooks import Receiver
+    from .messages import Received
+
+
+@contextmanager
+def listening(receiver: Receiver[Any], *, port: int = 0) -> Iterator[str]:
+    """Serve a receiver on the loopback interface while the ``with`` lasts.
+
+    :param port: where to listen; 0 takes a free port.
+    :returns: the URL, to subscribe with.
+    """
+
+    def answer(received: Received) -> Answer:
+        _, _, query = received.target.partition("?")
+        given = receiver.handle(received.method, query, received.headers, received.body)
+        return Answer(given.status, given.body, dict(given.headers))
+
+    listener = Listener(port, answer, lambda _: None)
+    try:
+        yield f"http://127.0.0.1:{listener.port}/"
+    finally:
+        listener.close()
