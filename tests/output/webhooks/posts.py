@@ -55,6 +55,15 @@ def batch(*items: object, **more: Any) -> bytes:
     return json.dumps({"value": list(items), **more}).encode()
 
 
+class Clock:
+    """A clock that a test sets."""
+
+    now = 1_000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
 class Taker:
     """A receiver of one of the kinds, and what it handed over."""
 

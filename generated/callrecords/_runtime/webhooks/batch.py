@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from ..codec_errors import DecodeError
 from ..jsontext import read_json
 from .answers import RefusedError, too_large
-from .identity import identify
+from .identity import digest, identify
 
 if TYPE_CHECKING:
     from ..model import Model
@@ -43,6 +43,11 @@ class Batch(Generic[N]):
 
     items: list[Item[N]]
     tokens: list[str]
+    mistakes: list[str]
+    """What is wrong with each item that is no notification; nothing of it is in it."""
+
+    name: str
+    """The same for a batch that comes again."""
 
 
 def read_batch(
@@ -50,7 +55,9 @@ def read_batch(
 ) -> Batch[N]:
     """Read a body; ``headers`` by their names in small letters.
 
-    :raises RefusedError: too large, or not a batch of notifications.
+    An item that is no notification costs the others nothing.
+
+    :raises RefusedError: too large, or no batch at all.
     """
     if len(body) > limit:
         raise too_large(limit)
@@ -63,7 +70,15 @@ def read_batch(
         raise RefusedError(413, f"more than {_MOST_ITEMS} notifications")
     if _is_deeper(document, _DEEPEST):
         raise RefusedError(400, f"the body is nested deeper than {_DEEPEST} levels")
-    return Batch([_item(model, each) for each in values], _tokens(document))
+    tokens = _tokens(document)
+    items: list[Item[N]] = []
+    mistakes: list[str] = []
+    for each in values:
+        try:
+            items.append(_item(model, each))
+        except _MistakeError as mistake:
+            mistakes.append(str(mistake))
+    return Batch(items, tokens, mistakes, digest(values))
 
 
 def _check_headers(headers: Mapping[str, str]) -> None:
@@ -110,20 +125,28 @@ def _tokens(document: dict[str, Any]) -> list[str]:
     return tokens
 
 
+class _MistakeError(Exception):
+    """An item that is no notification; the message repeats nothing of it."""
+
+
 def _item(model: type[N], value: object) -> Item[N]:
+    """Read an item of a batch.
+
+    :raises _MistakeError: it is no notification.
+    """
     if not isinstance(value, dict):
-        raise RefusedError(400, "a notification is not an object")
+        raise _MistakeError("a notification is not an object")
     try:
         notification = model.from_dict(value)
     except DecodeError as error:
         # What was found, and where, are the sender's words.
         reason = f"a notification has something else where {error.expected} is due"
-        raise RefusedError(400, reason) from None
+        raise _MistakeError(reason) from None
     is_lifecycle = bool(value.get("lifecycleEvent"))
     needed = () if is_lifecycle else ("changeType", "resource")
     for name in ("subscriptionId", *needed):
         if not value.get(name):
-            raise RefusedError(400, f"a notification has no {name}")
+            raise _MistakeError(f"a notification has no {name}")
     key, remembered = identify(value)
     return Item(
         notification=notification,

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Collection, Iterable, Mapping
-from typing import TYPE_CHECKING, Generic, TypeVar
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from ..client.log import logger
 from .answers import Answer, RefusedError, plain
@@ -13,6 +14,7 @@ from .batch import MOST_BYTES, Batch, Item, read_batch
 from .facts import facts_of
 from .flow import run, run_async
 from .handshake import Query, answer_handshake, validation_token
+from .identity import TOLD_APART
 from .keys import KeysUnavailableError, fetch, fetch_async
 from .report import failure
 from .seen import RecentKeys, SeenKeys
@@ -26,6 +28,30 @@ if TYPE_CHECKING:
     from .keys import Fetch
 
 N = TypeVar("N", bound="Model")
+
+
+@dataclass(frozen=True, slots=True)
+class _Handed(Generic[N]):
+    """What is safe, and why the rest is not."""
+
+    done: list[Item[N]]
+    problem: str = ""
+
+    @property
+    def refusal(self) -> RefusedError | None:
+        """What to answer where not all is safe."""
+        return RefusedError(503, self.problem) if self.problem else None
+
+
+def _refusal(batch: Batch[Any], genuine: int) -> RefusedError | None:
+    """What to answer where not all of a batch is as the service sends it."""
+    forged, all_ = len(batch.items) - genuine, len(batch.items) + len(batch.mistakes)
+    if forged:
+        return RefusedError(403, f"{forged} of {all_} are not genuine")
+    if batch.mistakes:
+        first, count = batch.mistakes[0], len(batch.mistakes)
+        return RefusedError(400, f"{first} ({count} of {all_} are wrong)")
+    return None
 
 
 class ReceiverBase(Generic[N]):
@@ -74,6 +100,7 @@ class ReceiverBase(Generic[N]):
             else None
         )
         self._seen = RecentKeys() if seen is None else seen
+        self._echoes = RecentKeys()
         self._under_way: set[str] = set()
         self._lock = threading.Lock()
         self.max_body = max_body
@@ -102,10 +129,16 @@ class ReceiverBase(Generic[N]):
         ]
         if genuine:
             genuine = yield from self._proven(genuine, batch.tokens)
-            yield from self._hand_over(genuine)
-        forged = len(batch.items) - len(genuine)
-        if forged:
-            raise RefusedError(403, f"{forged} of {len(batch.items)} are not genuine")
+        handed = yield from self._hand_over(genuine, batch.name)
+        refusal = handed.refusal or _refusal(batch, len(genuine))
+        # Where something is refused, all of the batch comes again as it is, for hours.
+        for each in handed.done:
+            if refusal is None:
+                self._echoes.discard(f"{batch.name} {each.key}")
+            else:
+                self._echoes.add(f"{batch.name} {each.key}", TOLD_APART)
+        if refusal is not None:
+            raise refusal
         return plain(202)
 
     def _proven(self, items: list[Item[N]], tokens: list[str]) -> Flow[list[Item[N]]]:
@@ -125,33 +158,39 @@ class ReceiverBase(Generic[N]):
             raise RefusedError(503, f"the keys cannot be fetched: {error}") from None
         return [each for each in items if each.tenant in tenants]
 
-    def _hand_over(self, items: list[Item[N]]) -> Flow[None]:
-        """Hand over what has not been, and is not being, handed over.
-
-        :raises RefusedError: some of it could not be; the service will send it again.
-        """
+    def _hand_over(self, items: list[Item[N]], batch: str) -> Flow[_Handed[N]]:
+        """Hand over what has not been, and is not being, handed over."""
         by_key = {each.key: each for each in items}
         with self._lock:
             mine = [key for key in by_key if key not in self._under_way]
             self._under_way.update(mine)
         try:
-            failed = yield from self._hand_over_unseen([by_key[key] for key in mine])
+            mine_items = [by_key[key] for key in mine]
+            done = yield from self._hand_over_unseen(mine_items, batch)
         finally:
             with self._lock:
                 self._under_way.difference_update(mine)
+        failed, elsewhere = len(mine) - len(done), len(by_key) - len(mine)
         if failed:
-            raise RefusedError(503, f"{failed} of {len(items)} could not be taken")
-        if len(mine) < len(by_key):
-            raise RefusedError(503, "the same is being taken from another request")
+            return _Handed(done, f"{failed} of {len(items)} could not be taken")
+        if elsewhere:
+            return _Handed(done, "the same is being taken from another request")
+        return _Handed(done)
 
-    def _hand_over_unseen(self, items: list[Item[N]]) -> Flow[int]:
-        """Return how many could not be handed over."""
-        unseen = yield from self._unseen([each.key for each in items])
-        failed = 0
+    def _hand_over_unseen(
+        self, items: list[Item[N]], batch: str
+    ) -> Flow[list[Item[N]]]:
+        """Return those that are safe, now or since an earlier request."""
+        echoes = {f"{batch} {each.key}": each.key for each in items}
+        unseen = {echoes[each] for each in self._echoes.unseen(list(echoes))}
+        if unseen:
+            keys = [each.key for each in items if each.key in unseen]
+            unseen.intersection_update((yield from self._unseen(keys)))
+        done = []
         for each in items:
-            if each.key in unseen:
-                failed += not (yield from self._hand_over_one(each))
-        return failed
+            if each.key not in unseen or (yield from self._hand_over_one(each)):
+                done.append(each)
+        return done
 
     def _unseen(self, keys: list[str]) -> Flow[Collection[str]]:
         try:

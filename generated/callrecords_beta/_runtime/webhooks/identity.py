@@ -21,21 +21,32 @@ _MEMBERS = (
     "resourceData",
     "tenantId",
 )
+_SECRET = "clientState"
 # The service tries for four hours to deliver a notification.
-_TOLD_APART = 86_400.0
+TOLD_APART = 86_400.0
 # One without an id looks like the next one about the same resource. To take a change
 # for a repetition loses it; to take a repetition for a change costs a request.
 _ALIKE = 10.0
 
 
 def identify(item: Mapping[str, Any]) -> tuple[str, float]:
-    """Return a notification's key, and for how many seconds it should be remembered."""
-    parts = [item.get(name) for name in _MEMBERS]
-    text = json.dumps(parts, sort_keys=True)
+    """Return a notification's key, and for how many seconds it should be remembered.
+
+    One that has an id, or an etag, is known by it. Any other is the same only as one
+    that says the same in every member.
+    """
     data = item.get("resourceData")
     has_etag = isinstance(data, dict) and bool(data.get("@odata.etag"))
-    seconds = _TOLD_APART if item.get("id") or has_etag else _ALIKE
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32], seconds
+    is_known = bool(item.get("id")) or has_etag
+    members = _MEMBERS if is_known else sorted(item.keys() - {_SECRET})
+    key = digest([[name, item.get(name)] for name in members])
+    return key, TOLD_APART if is_known else _ALIKE
+
+
+def digest(value: object) -> str:
+    """Return a short text that is another for another JSON value."""
+    text = json.dumps(value, sort_keys=True)
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def resource_id(notification: Model) -> str:

@@ -53,6 +53,11 @@ class RecentKeys:
             while self._until and self._is_stale(next(iter(self._until)), now):
                 self._until.popitem(last=False)
 
+    def discard(self, key: str) -> None:
+        """Forget a key."""
+        with self._lock:
+            self._until.pop(key, None)
+
     def _is_stale(self, key: str, now: float) -> bool:
         return len(self._until) > self._limit or self._until[key] <= now
 
