@@ -25,6 +25,13 @@ if TYPE_CHECKING:
 ROOT: ResourceKey = ResourceKey(QName("", ""), ResourceShape.ENTITY)
 """Stands for the service root, which is the client itself."""
 
+
+def root_of(name: str) -> ResourceKey:
+    """Stands for the service root as what an import adds its operation to: an operation may be
+    imported under several names."""
+    return ROOT._replace(variant=name)
+
+
 Wired: TypeAlias = dict[str, str]
 """Python names by wire name."""
 
@@ -34,7 +41,8 @@ class Names:
     """Python names by what they stand for.
 
     ``attributes`` has for each type all wire names, inherited ones too. ``links`` and
-    ``operations`` are the members of one builder; ``ROOT`` is the client.
+    ``operations`` are the members of one builder; ``ROOT`` is the client, and ``root_of(name)`` is
+    the client with the operations of one import.
     """
 
     classes: dict[QName, str]
@@ -208,8 +216,9 @@ def _name_builder_members(
         given = override(overrides, "operations", call.name.namespace, call.name.name)
         plain = given or snake_case(wire)
         wanted = plain if call is first else _overload_name(plain, call, first, taken)
-        operations[key, call] = free_name(wanted, taken, RESERVED_BUILDER_NAMES)
-        taken.add(operations[key, call])
+        owner = root_of(wire) if key == ROOT else key
+        operations[owner, call] = free_name(wanted, taken, RESERVED_BUILDER_NAMES)
+        taken.add(operations[owner, call])
 
 
 def _overload_name(plain: str, call: OperationKey, first: OperationKey, taken: set[str]) -> str:

@@ -15,18 +15,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ScalarType:
-    """``name`` from ``module`` (empty for a builtin), and the codec's constant."""
+    """``name`` from ``module`` (empty for a builtin), and the codec's constant or call."""
 
     name: str
     module: str
     codec: str
 
 
-_GEO = ScalarType("Any", "typing", "UNTYPED")
 _TEXT = ScalarType("str", "", "STRING")
 
 SCALARS: dict[ScalarKind, ScalarType] = {
-    **{kind: _GEO for kind in ScalarKind if kind.value.startswith(("Geography", "Geometry"))},
+    **{
+        kind: ScalarType("Any", "typing", f'spatial("{kind.value}")')
+        for kind in ScalarKind
+        if kind.value.startswith(("Geography", "Geometry"))
+    },
     **{kind: _TEXT for kind in ScalarKind if kind.value.endswith("Path")},
     ScalarKind.BINARY: ScalarType("bytes", "", "BINARY"),
     ScalarKind.BOOLEAN: ScalarType("bool", "", "BOOLEAN"),
@@ -81,7 +84,7 @@ class TypeNames:
         """The expression of the codec, with the codec module called ``c``."""
         match type_ref:
             case Scalar(kind):
-                return identifier(f"c.{SCALARS[kind].codec}")
+                return Code(f"c.{SCALARS[kind].codec}")
             case Named(name) if name in self.enums:
                 class_name = identifier("enums." + self.names.classes[name])
                 return Code(f"c.enum({class_name}, {string(str(name))})")

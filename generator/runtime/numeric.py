@@ -22,6 +22,7 @@ _IS_INTEGER = re.compile("[+-]?[0-9]{1,19}").fullmatch
 _IS_DECIMAL = re.compile(
     r"[+-]?[0-9]+(?:\.[0-9]+)?(?:e[+-]?[0-9]+)?", re.IGNORECASE | re.ASCII
 ).fullmatch
+_MOST_DIGITS = 40
 _NOT_FINITE = {"NaN": "nan", "INF": "inf", "-INF": "-inf"}  # OData's and Python's words
 
 
@@ -146,7 +147,12 @@ class Decimals(Codec[Decimal]):
         return exact_text(value) or Decimal(value)
 
     def _literal(self, value: Decimal) -> str:
-        return str(int(value) if _is_int(value) else self.encode(value))
+        if _is_int(value):
+            return str(int(value))
+        text = str(self.encode(value))
+        is_short = value.is_finite() and abs(value.adjusted()) <= _MOST_DIGITS
+        # OData 4.0 has no exponents in decimal literals.
+        return f"{value:f}" if is_short else text
 
 
 BYTE = Integer(8, signed=False)

@@ -125,7 +125,7 @@ def _annotation(view: View, type_ref: TypeRef) -> Code | None:
             if scalar.codec == "STRING":
                 return _PLAIN[ScalarKind.STRING]
             name = identifier(scalar.name)
-            if scalar.codec == "UNTYPED":
+            if scalar.name == "Any":
                 return None
             # What is compared may be a whole number; what a model holds is a Decimal.
             more = " | int" if scalar.codec == "DECIMAL" else ""

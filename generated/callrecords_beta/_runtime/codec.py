@@ -3,8 +3,8 @@
 
 ``register(Class, "qualified.name", prop("attribute", "wireName", CODEC), ...)`` enters
 a structured type, base classes first; ``navigation`` is a ``prop`` that leads to other
-entities. A codec is one of the constants, or ``struct``, ``enum``, ``list_of`` or
-``nullable`` of something.
+entities. A codec is one of the constants, the ``spatial`` one of a name, or ``struct``,
+``enum``, ``list_of`` or ``nullable`` of something.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from .scalars import (
     TIME_OF_DAY,
 )
 from .shapes import Prop, Record, register
+from .spatial import spatial
 from .structs import Struct
 from .untyped import UNTYPED
 
@@ -58,6 +59,7 @@ __all__ = [
     "nullable",
     "prop",
     "register",
+    "spatial",
     "struct",
 ]
 

@@ -62,6 +62,8 @@ _EXAMPLES = {
     "timeOfDay": "a time without quotes, 07:59:00",
     "duration": "duration'PT1S'",
     "binary": "binary'AAEC'",
+    "geography": "geography'SRID=4326;Point(1.5 2.5)'",
+    "geometry": "geometry'SRID=0;Point(1.5 2.5)'",
     "enum": "the name of a member in quotes, 'a'",
 }
 _ANYWAY = "check=False sends it anyway"

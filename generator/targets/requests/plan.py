@@ -18,7 +18,7 @@ from generator.ir import (
 from generator.python.code import Code, identifier, joined
 from generator.python.docstrings import docstring
 from generator.python.literals import string
-from generator.python.names import ROOT
+from generator.python.names import ROOT, root_of
 from generator.python.prose import article, paragraphs
 from generator.python.types import TypeNames
 from generator.targets.requests.imports import find_imports, pieces
@@ -55,7 +55,7 @@ def _unit(view: View, rules: RuleNames, *, is_async: bool) -> Unit:
     client = {
         "links": [_link(view, ROOT, link) for link in view.api.roots],
         "methods": [
-            operation_method(view, types, ROOT, key, name, rules)
+            operation_method(view, types, root_of(name), key, name, rules)
             for name, key in view.api.root_operations
         ],
     }

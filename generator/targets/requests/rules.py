@@ -10,7 +10,7 @@ from generator.ir import MethodKind, OperationKey, ResourceKey
 from generator.python.code import Code, call, identifier, joined
 from generator.python.docstrings import docstring
 from generator.python.literals import string
-from generator.python.names import ROOT
+from generator.python.names import root_of
 from generator.python.words import free_name, upper_case
 from generator.targets.unit import Unit, View
 
@@ -60,7 +60,7 @@ def _ruled(
         for method in resource.methods:
             if _is_ruled(method.documentation):
                 yield resource.key, method.kind, method.kind.value, method.documentation
-    owners = [(ROOT, [key for _, key in view.api.root_operations])]
+    owners = [(root_of(name), [key]) for name, key in view.api.root_operations]
     owners += [(each.key, list(each.operations)) for each in view.api.resources]
     for owner, keys in owners:
         for key in keys:

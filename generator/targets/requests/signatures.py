@@ -25,6 +25,7 @@ _LIST_OPTIONS: dict[str, str] = {
     "count": "bool = False",
 }
 LIST_OPTIONS = tuple(_LIST_OPTIONS)
+_MAY_BE_JSON = {ScalarKind.COMPLEX_TYPE, ScalarKind.ENTITY_TYPE, ScalarKind.UNTYPED}
 ENTITY_OPTIONS = _TEXTS
 
 
@@ -68,13 +69,13 @@ def arguments(operation: Operation, key: OperationKey, types: TypeNames) -> list
 
 
 def _is_json(type_ref: TypeRef, types: TypeNames) -> bool:
-    """Whether values are collections or objects."""
+    """Whether values are collections or objects, or may be."""
     match type_ref:
         case ListOf():
             return True
         case Named(name):
             return name not in types.enums
-    return type_ref.kind in {ScalarKind.COMPLEX_TYPE, ScalarKind.ENTITY_TYPE}
+    return type_ref.kind in _MAY_BE_JSON
 
 
 def options_of(operation: Operation, types: TypeNames) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from generator.python.code import Code, identifier, joined, without_literals
 from generator.python.types import import_lines
 
 _STANDARD = {
-    "datetime": ("UTC", "date", "datetime", "timedelta"),
+    "datetime": ("UTC", "date", "datetime", "time", "timedelta"),
     "decimal": ("Decimal",),
     "typing": ("Any",),
     "uuid": ("UUID",),

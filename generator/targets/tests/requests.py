@@ -16,7 +16,7 @@ from generator.ir import (
 from generator.python.code import Code, identifier, joined
 from generator.python.docstrings import docstring
 from generator.python.literals import json_value, string
-from generator.python.names import ROOT
+from generator.python.names import ROOT, root_of
 from generator.python.types import TypeNames
 from generator.python.words import snake_case
 from generator.targets.requests.plan import operation_segment
@@ -41,8 +41,9 @@ def request_tests(view: View) -> tuple[list[dict[str, Any]], int]:
     """One test for each method of each builder that a URL with simple values reaches, and how many
     methods are left without one."""
     found: list[dict[str, Any] | None] = []
+    at_root = Place(Code(""), ROOT, "")
     for name, key in view.api.root_operations:
-        found.append(_operation_test(view, ROOT, Place(Code(""), ROOT, ""), key, name))
+        found.append(_operation_test(view, root_of(name), at_root, key, name))
     for resource in view.api.resources:
         found += [_method_test(view, resource, each) for each in resource.methods]
         for key in resource.operations:
@@ -61,7 +62,7 @@ def _path_before_call(view: View, key: OperationKey) -> str | None:
 
 
 def _test_name(view: View, owner: ResourceKey, method: str) -> Code:
-    if owner == ROOT:
+    if owner == root_of(owner.variant):
         return identifier(f"test_{method}")
     stem = view.names.builders[owner].removesuffix("RequestBuilder")
     return identifier(f"test_{snake_case(stem)}_{method}")

@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from generator.ir import ListOf, Named, Scalar, ScalarKind, lineage
 from generator.python.code import Code, identifier
+from generator.python.literals import json_value
 from generator.python.names import ROOT
 from generator.targets.requests.plan import type_at
 
@@ -38,6 +39,7 @@ class Value:
     json: Any
 
 
+_POINT = {"type": "Point", "coordinates": [8.5, 47.25]}
 _SEVEN = Value(Code("7"), "7", 7)
 _REAL = Value(Code("2.5"), "2.5", 2.5)
 _SAMPLES: dict[ScalarKind, Value] = {
@@ -61,6 +63,17 @@ _SAMPLES: dict[ScalarKind, Value] = {
     ScalarKind.DURATION: Value(Code("timedelta(minutes=90)"), "duration'PT1H30M'", "PT1H30M"),
     ScalarKind.GUID: Value(Code(f'UUID("{_GUID}")'), _GUID, _GUID),
     ScalarKind.STRING: Value(Code('"text-1"'), "'text-1'", "text-1"),
+    ScalarKind.TIME_OF_DAY: Value(Code("time(7, 8, 9)"), "07:08:09", "07:08:09"),
+    ScalarKind.BINARY: Value(Code('b"\\x01\\x02"'), "binary'AQI='", "AQI="),
+    **dict.fromkeys(
+        (ScalarKind.GEOGRAPHY, ScalarKind.GEOGRAPHY_POINT),
+        Value(json_value(_POINT), "geography'SRID=4326;Point(8.5 47.25)'", _POINT),
+    ),
+    **dict.fromkeys(
+        (ScalarKind.GEOMETRY, ScalarKind.GEOMETRY_POINT),
+        Value(json_value(_POINT), "geometry'SRID=0;Point(8.5 47.25)'", _POINT),
+    ),
+    **dict.fromkeys((ScalarKind.UNTYPED, ScalarKind.COMPLEX_TYPE), Value(Code("{}"), "{}", {})),
 }
 
 

@@ -123,6 +123,6 @@ def test_a_key_inside_of_a_property_is_given(tmp_path: Path) -> None:
     ("names", "told"), [("f", "1 request has no"), ("fg", "2 requests have no")]
 )
 def test_what_has_no_test_is_counted(names: str, told: str) -> None:
-    calls = [action(name, "thing", None, place="GeographyPoint") for name in names]
+    calls = [action(name, "thing", None, place="GeographyPolygon") for name in names]
     text = texts(plan, api(*THINGS, *calls))["test_requests.py"]
     assert told in text

@@ -12,6 +12,7 @@ from ..containers import Collection, Enumeration, Nullable
 from ..jsontext import read_json
 from ..numeric import Integer
 from ..odata import Literal, QuerySyntaxError, parse_expression
+from ..spatial import read_shape
 from .refusals import RefusalError
 
 if TYPE_CHECKING:
@@ -90,6 +91,8 @@ def _primitive(codec: Codec[Any], text: str) -> object:
     is_member = is_text and isinstance(codec, Enumeration)
     if literal.kind != "null" and wants_text != is_text and not is_member:
         raise QuerySyntaxError(text, 0, "a literal of the declared type")
+    if literal.kind in {"geography", "geometry"}:
+        return _shape(codec, literal, text)
     if literal.kind in {"null", "boolean"}:
         return literal.value
     if literal.kind == "number":
@@ -97,6 +100,16 @@ def _primitive(codec: Codec[Any], text: str) -> object:
             read_json(literal.text.lstrip("+")) if literal.text[-1:].isdigit() else text
         )
     return literal.text
+
+
+def _shape(codec: Codec[Any], literal: Literal, text: str) -> object:
+    """The GeoJSON of a literal."""
+    try:
+        if literal.kind == codec.literal_kind:
+            return read_shape(literal.text)
+    except ValueError:
+        pass
+    raise QuerySyntaxError(text, 0, "a literal of the declared type")
 
 
 def segment_value(codec: Codec[Any], text: str) -> object:

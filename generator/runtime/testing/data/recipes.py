@@ -23,8 +23,10 @@ from ...containers import Collection as ListCodec
 from ...containers import Enumeration, Nullable
 from ...enums import FlagsEnum
 from ...numeric import Integer
+from ...spatial import Spatial
 from . import figures, moments, texts
 from .people import guid
+from .places import place
 from .scene import Scene
 from .words import words_of
 
@@ -282,6 +284,8 @@ class Recipes:
             return self._member(codec.members)
         if isinstance(codec, Integer):
             return figures.integer(words, codec.low, codec.high)
+        if isinstance(codec, Spatial):
+            return place(codec.shape)
         if codec is STRING:
             return texts.personal(words, of_a_person=False) or texts.text(words)
         makers: dict[Codec[Any], Callable[[tuple[str, ...]], Make]] = {

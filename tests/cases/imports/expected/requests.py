@@ -40,6 +40,87 @@ class Client(ClientBase[Literal["global"]]):
             self._session, self._path.segment("products")
         )
 
+    def find(
+        self,
+        *,
+        text: str,
+        select: Sequence[str] = (),
+        expand: Sequence[str | Expand] = (),
+        filter: str | Condition | None = None,
+        order_by: Sequence[str] = (),
+        top: int | None = None,
+        skip: int | None = None,
+        search: str | None = None,
+        count: bool = False,
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.Product]:
+        """Calls the function `example.search`.
+
+        Nothing is sent before the first item is asked for; then page after page.
+        """
+        request = Request(
+            "GET",
+            self._path.call("find", [("text", c.STRING.argument("text", text))]),
+            query=query_options(
+                models.Product,
+                select=select,
+                expand=expand,
+                filter=filter,
+                order_by=order_by,
+                top=top,
+                skip=skip,
+                search=search,
+                count=count,
+                check=self._checks(options),
+            ),
+            options=options,
+        )
+        return self._session.pages(request, c.struct(models.Product))
+
+    def find_with_limit(
+        self,
+        *,
+        text: str,
+        limit: int,
+        select: Sequence[str] = (),
+        expand: Sequence[str | Expand] = (),
+        filter: str | Condition | None = None,
+        order_by: Sequence[str] = (),
+        top: int | None = None,
+        skip: int | None = None,
+        search: str | None = None,
+        count: bool = False,
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.Product]:
+        """Calls the function `example.search`.
+
+        Nothing is sent before the first item is asked for; then page after page.
+        """
+        request = Request(
+            "GET",
+            self._path.call(
+                "find",
+                [
+                    ("text", c.STRING.argument("text", text)),
+                    ("limit", c.INT32.argument("limit", limit)),
+                ],
+            ),
+            query=query_options(
+                models.Product,
+                select=select,
+                expand=expand,
+                filter=filter,
+                order_by=order_by,
+                top=top,
+                skip=skip,
+                search=search,
+                count=count,
+                check=self._checks(options),
+            ),
+            options=options,
+        )
+        return self._session.pages(request, c.struct(models.Product))
+
     def load(
         self, *, products: builtins.list[models.Product], **options: Unpack[CallOptions]
     ) -> int:
