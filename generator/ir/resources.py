@@ -114,7 +114,8 @@ class Resource:
     """A node of the URL graph, which becomes one request builder.
 
     ``path`` is the shortest path that reaches it, with ``{key}`` where a key stands. ``item`` is
-    the node of one entity of a collection that can be addressed by key.
+    the node of one entity of a collection that can be addressed by key. ``streams`` are the
+    segments that lead to bytes: ``$value`` for those of a media entity, else a property.
     """
 
     key: ResourceKey
@@ -123,3 +124,4 @@ class Resource:
     operations: tuple[OperationKey, ...] = ()
     links: tuple[ResourceLink, ...] = ()
     item: ResourceKey | None = None
+    streams: tuple[str, ...] = ()

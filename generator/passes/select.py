@@ -117,7 +117,7 @@ def _passages(api: Api) -> frozenset[QName]:
 
 
 def _answers(resource: Resource) -> bool:
-    return bool(resource.methods or resource.operations)
+    return bool(resource.methods or resource.operations or resource.streams)
 
 
 def _wanted_operations(api: Api, selection: Selection) -> tuple[Operation, ...]:

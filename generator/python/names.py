@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from generator.diagnostics import Diagnostic, Source, warning
 from generator.ir import OperationKey, QName, ResourceKey, ResourceShape
@@ -75,8 +75,10 @@ def assign_names(
         diagnostics += _name_members(enum, members[enum.name], overrides)
     links: dict[ResourceKey, Wired] = {}
     operations: dict[tuple[ResourceKey, OperationKey], str] = {}
+    streams = {each.key: each.streams for each in api.resources}
     for key, steps, calls in _namespaces_of_builders(api):
-        _name_builder_members(key, steps, calls, links, operations, overrides)
+        named = _Members(steps, streams.get(key, ()), calls)
+        _name_builder_members(key, named, links, operations, overrides)
     names = Names(
         classes=classes,
         attributes=attributes,
@@ -183,24 +185,36 @@ def _namespaces_of_builders(
         yield resource.key, resource.links, calls
 
 
+class _Members(NamedTuple):
+    """What a builder has names for."""
+
+    steps: tuple[ResourceLink, ...]
+    streams: tuple[str, ...]
+    calls: tuple[tuple[str, OperationKey], ...]
+
+
 def _name_builder_members(
     key: ResourceKey,
-    steps: tuple[ResourceLink, ...],
-    calls: tuple[tuple[str, OperationKey], ...],
+    members: _Members,
     links: dict[ResourceKey, Wired],
     operations: dict[tuple[ResourceKey, OperationKey], str],
     overrides: Overrides,
 ) -> None:
-    """Links are named first; overloads of one operation follow the one with the fewest
-    parameters, which has the plain name, and say what they take beyond it; where an overload
+    """Links are named first, then streams; overloads of one operation follow the one with the
+    fewest parameters, which has the plain name, and say what they take beyond it; where an overload
     before says the same, all that they take. The order in which a schema lists parameters is
     nothing to go by."""
     taken: set[str] = set()
+    steps, streams, calls = members
     links[key] = {}
     for step in steps:
         wanted = f"as_{snake_case(step.cast.name)}" if step.cast else snake_case(step.segment)
         links[key][step.segment] = free_name(wanted, taken, RESERVED_BUILDER_NAMES)
         taken.add(links[key][step.segment])
+    for stream in streams:
+        wanted = "content" if stream == "$value" else snake_case(stream)
+        links[key][stream] = free_name(wanted, taken, RESERVED_BUILDER_NAMES)
+        taken.add(links[key][stream])
     plainest: dict[str, OperationKey] = {}
     simplest_first = sorted(
         calls,

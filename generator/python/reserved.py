@@ -27,7 +27,7 @@ RESERVED_MEMBERS = frozenset({"None", "True", "False"})
 RESERVED_BUILDER_NAMES = frozenset(
     {
         *("create", "delete", "get", "list", "path", "update", "client", "close"),
-        *("batch", "complete", "service", "with_raw_response"),
+        *("batch", "complete", "create_media", "service", "with_raw_response"),
         *("bool", "bytes", "float", "int", "property", "str", "tuple"),
         *("builtins", "date", "datetime", "time", "timedelta", "enums", "httpx", "models"),
     }

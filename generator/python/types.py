@@ -45,7 +45,7 @@ SCALARS: dict[ScalarKind, ScalarType] = {
     ScalarKind.INT64: ScalarType("int", "", "INT64"),
     ScalarKind.SBYTE: ScalarType("int", "", "SBYTE"),
     ScalarKind.SINGLE: ScalarType("float", "", "SINGLE"),
-    ScalarKind.STREAM: ScalarType("Any", "typing", "UNTYPED"),
+    ScalarKind.STREAM: ScalarType("Any", "typing", "STREAM"),
     ScalarKind.STRING: _TEXT,
     ScalarKind.TIME_OF_DAY: ScalarType("time", "datetime", "TIME_OF_DAY"),
     ScalarKind.PRIMITIVE_TYPE: ScalarType("Any", "typing", "UNTYPED"),

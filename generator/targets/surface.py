@@ -213,19 +213,39 @@ def _builder(resource: Resource, builder: Mapping[str, Any], view: View) -> Iter
             others=_key_subjects(struct, view),
             source=struct.source,
         )
-    yield from _steps(name, resource.links, builder["links"], struct.name, view)
+    steps = builder["links"]
+    yield from _steps(name, resource.links, steps[: len(resource.links)], struct.name, view)
+    for segment, each in zip(resource.streams, steps[len(resource.links) :], strict=True):
+        subject = member_subject(_declaring(struct, segment, view), segment)
+        yield PublicName(
+            name=f"{name}.{each['name']}",
+            kind=Kind.STEP,
+            signature=f"-> {each['builder']}",
+            subject=subject,
+        )
     methods: Sequence[Any] = builder["methods"]
     whole = [each for each in methods if each.is_whole]
-    others = [each for each in methods if not each.is_whole]
+    media = [each for each in methods if each.is_media]
+    others = [each for each in methods if not each.is_whole and not each.is_media]
     plain, bound = resource.methods, resource.operations
     for planned, read in zip(whole, whole_reads(view, resource), strict=True):
         asked = (read.version, *(part.property for part in read.parts))
         declaring = _declaring(struct.name, asked, view)
         yield _request(name, planned, f"GET {path}/{{key}}", struct, declaring)
+    for planned in media:
+        yield _request(name, planned, f"POST {path}", struct)
     for each, planned in zip(plain, others[: len(plain)], strict=True):
         yield _request(name, planned, f"{each.http_method} {path}", struct)
     for key, planned in zip(bound, others[len(plain) :], strict=True):
         yield _operation(name, planned, key, view)
+
+
+def _declaring(struct: StructType, name: str, view: View) -> QName:
+    """The type that declares a property; the type itself, where it is not one of a name."""
+    for each in lineage(struct.name, view.structs):
+        if any(prop.name == name for prop in each.properties):
+            return each.name
+    return struct.name
 
 
 def _steps(

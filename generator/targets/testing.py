@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from generator.ir import Property, QName, StructType
 
+_STREAM = Scalar(ScalarKind.STREAM)
 _LONGEST = 40
 _MOST = 5
 # What a fake makes better itself: GUIDs, numbers, addresses and links would be of nobody.
@@ -56,6 +57,8 @@ def _facts(view: View, struct: StructType, examples: _Examples) -> Code:
         "contained": _set(each.name for each in navigation if each.contains_target),
         "expanded": _set(each.name for each in navigation if each.auto_expand),
         "required": _set(each.name for each in structural if not each.nullable),
+        "streams": _set(each.name for each in structural if each.type == _STREAM),
+        "is_media": Code("True") if struct.has_stream else None,
         "is_abstract": Code("True") if struct.is_abstract else None,
         "is_open": Code("True") if struct.is_open else None,
         "texts": examples.of(struct),

@@ -84,6 +84,7 @@ def _resource(resource: Resource, view: View) -> Shape:
         frozenset((each.kind, each.http_method) for each in resource.methods),
         frozenset(_operation(each, key, view) for each in resource.operations),
         links,
+        resource.streams,
         resource.item and (resource.item, _key(resource.item.type, view)),
         whole_reads(view, resource) != (),
     )

@@ -29,7 +29,7 @@ from .scalars import (
 from .shapes import Prop, Record, register
 from .spatial import spatial
 from .structs import Struct
-from .untyped import UNTYPED
+from .untyped import STREAM, UNTYPED
 
 __all__ = [
     "BINARY",
@@ -46,6 +46,7 @@ __all__ = [
     "INT64",
     "SBYTE",
     "SINGLE",
+    "STREAM",
     "STRING",
     "TIME_OF_DAY",
     "UNTYPED",

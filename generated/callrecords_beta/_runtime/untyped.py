@@ -89,3 +89,5 @@ def _copy_list(value: list[Any], error: type[CodecError], levels: int) -> list[A
 
 
 UNTYPED = Untyped()
+STREAM = Untyped()
+"""Edm.Stream, where JSON speaks of it at all: its bytes have a URL of their own."""

@@ -21,8 +21,11 @@ from generator.ir import (
     ResourceLink,
     ResourceShape,
     RootKind,
+    Scalar,
+    ScalarKind,
     derived_index,
     descendants,
+    lineage,
     operation_index,
 )
 from generator.passes.resources.allowed import (
@@ -105,6 +108,10 @@ class _Signature:
     passage: tuple[str, ...]
 
 
+def _is_stream(each: Property) -> bool:
+    return isinstance(each.type, Scalar) and each.type.kind is ScalarKind.STREAM
+
+
 def _requests(methods: tuple[RequestMethod, ...]) -> tuple[_Request, ...]:
     return tuple((each.kind, each.http_method, each.query) for each in methods)
 
@@ -140,7 +147,17 @@ class _Graph:
             operations=tuple(each for each in allowed if draft.wanted.below(each.name.name)),
             links=tuple(draft.links),
             item=draft.item,
+            streams=self._streams(draft),
         )
+
+    def _streams(self, draft: _Draft) -> tuple[str, ...]:
+        """Where the bytes of an entity are; a type that has pages has none but what they name."""
+        is_documented = draft.type in self._documented.types
+        if draft.shape is ResourceShape.COLLECTION or is_documented or not draft.wanted.everything:
+            return ()
+        structs = lineage(draft.type, self._schema.structs)
+        own = [each.name for struct in structs for each in struct.properties if _is_stream(each)]
+        return ("$value", *own) if any(each.has_stream for each in structs) else tuple(own)
 
     def _visit(
         self,
@@ -274,7 +291,7 @@ class _Graph:
         """A collection is worth a cast for what its entities add, too."""
         struct = self._schema.structs[name]
         shapes = {shape, ResourceShape.ENTITY}
-        return any(each.is_navigation for each in struct.properties) or any(
+        return any(each.is_navigation or _is_stream(each) for each in struct.properties) or any(
             self._schema.bound(name, each)
             != (self._schema.bound(struct.base, each) if struct.base else ())
             for each in shapes

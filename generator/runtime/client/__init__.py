@@ -36,6 +36,7 @@ from .options import CallOptions, Settings
 from .pages import AsyncPages, Page, Pages
 from .raw import RawResponse
 from .session import AsyncSession, Session
+from .streams import AsyncStreamRequestBuilder, StreamRequestBuilder
 
 __all__ = [
     "Answer",
@@ -46,6 +47,7 @@ __all__ = [
     "AsyncPages",
     "AsyncRequestBuilder",
     "AsyncSession",
+    "AsyncStreamRequestBuilder",
     "AuthenticationError",
     "BadRequestError",
     "Batch",
@@ -74,6 +76,7 @@ __all__ = [
     "ServiceUnavailableError",
     "Session",
     "Settings",
+    "StreamRequestBuilder",
     "body_of",
     "parameters",
 ]

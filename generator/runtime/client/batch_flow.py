@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from ..codec_errors import DecodeError
+from ..scalars import write_binary
 from ..urls import Path
 from .batch_format import divide_answers, read_answer, write_item
 from .calls import call_of
@@ -124,6 +125,12 @@ def send_batch(
         waiting = again + waiting
 
 
+def _body(request: Request) -> object:
+    """The JSON body; bytes are base64url: OData JSON format v4.01, section 19.1."""
+    content = request.content
+    return request.body if content is None else write_binary(content)
+
+
 def _send(
     settings: Settings, tries: Sequence[_Try], options: CallOptions, wanted: GetToken
 ) -> Flow[tuple[Exchanged, dict[str, bytes]]]:
@@ -148,7 +155,7 @@ def _exchange(
     settings: Settings, tries: Sequence[_Try], options: CallOptions, wanted: GetToken
 ) -> Flow[tuple[Exchanged, dict[str, bytes]]]:
     requests = [
-        write_item(settings, str(number), each.call, each.item.captured.request.body)
+        write_item(settings, str(number), each.call, _body(each.item.captured.request))
         for number, each in enumerate(tries)
     ]
     body = {"requests": requests}

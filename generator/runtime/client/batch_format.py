@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from base64 import b64decode
 from typing import TYPE_CHECKING, Any
 
 from ..codec_errors import DecodeError, describe
 from ..jsontext import divide_list, divide_object, read_json
+from ..scalars import read_binary
 from .effects import Answer
 
 if TYPE_CHECKING:
@@ -81,12 +81,17 @@ def read_answer(body: bytes) -> Answer:
 
 
 def _body(row: dict[str, Any], content_type: str) -> bytes:
-    """JSON as it stands in the batch; what is something else comes in base64."""
+    """JSON as it stands in the batch; text is a string, anything else comes in base64.
+
+    That is base64url by OData; services send the standard alphabet, too.
+    """
     raw = bytes(row["body"]) if "body" in row else b""
     text = read_json(raw) if raw[:1] == b'"' else None
     if isinstance(text, str) and "json" not in content_type:
+        if content_type.startswith("text/"):
+            return text.encode()
         try:
-            return b64decode(text, validate=True)
+            return bytes(read_binary(text))
         except ValueError:
             return text.encode()
     return b"" if raw == b"null" else raw

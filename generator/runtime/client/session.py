@@ -62,6 +62,10 @@ class Session:
         """Send a request whose response wraps a primitive value."""
         return self._send(request, partial(single.value, codec))
 
+    def content(self, request: Request) -> bytes:
+        """Send a request whose response is a stream."""
+        return self._send(request, single.content)
+
     def nothing(self, request: Request) -> None:
         """Send a request whose response says no more than that it worked."""
         self._send(request, single.nothing)
@@ -118,6 +122,10 @@ class AsyncSession:
     async def value(self, request: Request, codec: Codec[T]) -> T:
         """Send a request whose response wraps a primitive value."""
         return await self._send(request, partial(single.value, codec))
+
+    async def content(self, request: Request) -> bytes:
+        """Send a request whose response is a stream."""
+        return await self._send(request, single.content)
 
     async def nothing(self, request: Request) -> None:
         """Send a request whose response says no more than that it worked."""

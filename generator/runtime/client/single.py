@@ -57,6 +57,11 @@ def value(codec: Codec[T], settings: Settings, call: Call, answer: Answer) -> Fl
     return done(read(call, answer, partial(answers.value, codec=codec)))
 
 
+def content(settings: Settings, call: Call, answer: Answer) -> Flow[bytes]:
+    """The answer is a stream."""
+    return done(answer.body)
+
+
 def nothing(settings: Settings, call: Call, answer: Answer) -> Flow[None]:
     """The answer says no more than that it worked."""
     return done(None)

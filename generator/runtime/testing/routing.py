@@ -42,6 +42,9 @@ class Place:
     counts: bool = False
     """Whether the path ends in ``$count``."""
 
+    stream: str = ""
+    """The property, or ``$value``, whose bytes are meant."""
+
     @property
     def is_collection(self) -> bool:
         """Whether it holds many."""
@@ -150,8 +153,11 @@ class Router:
         is_link: bool,
         is_last: bool,
     ) -> Place:
-        if place.call is not None or place.counts:
+        if place.call is not None or place.counts or place.stream:
             raise _unknown(segment)
+        if is_last and self._is_stream(place, segment):
+            template = f"{place.template}/{segment}"
+            return replace(place, template=template, stream=segment)
         if segment == "$count" and is_last and place.is_collection:
             return replace(place, counts=True)
         name, arguments = _divide(segment)
@@ -164,6 +170,13 @@ class Router:
         if found is None or (found.route is None and not is_link):
             raise _unknown(segment)
         return found
+
+    def _is_stream(self, place: Place, segment: str) -> bool:
+        """Whether an entity has bytes there."""
+        if not isinstance(place.target, Entity):
+            return False
+        facts = self._schema[place.target.model]
+        return facts.is_media if segment == "$value" else segment in facts.streams
 
     def _found(
         self,

@@ -29,6 +29,12 @@ class TypeFacts:
     required: frozenset[str] = frozenset()
     """Properties that cannot be null."""
 
+    streams: frozenset[str] = frozenset()
+    """Properties that are streams of bytes."""
+
+    is_media: bool = False
+    """Whether its entities are streams themselves."""
+
     is_abstract: bool = False
     is_open: bool = False
     texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -71,12 +77,13 @@ class Schema:
         return shape.model if shape is not None and fits else declared
 
     def structural(self, model: type[Any]) -> tuple[Prop, ...]:
-        """The properties that are no navigation properties."""
+        """The properties that JSON holds without being asked for."""
         found = self._structural.get(model)
         if found is None:
-            navigation = self._facts[model].navigation
+            facts = self._facts[model]
+            others = facts.navigation | facts.streams
             found = self._structural[model] = tuple(
-                each for each in shape_of(model).props if each.wire not in navigation
+                each for each in shape_of(model).props if each.wire not in others
             )
         return found
 
@@ -100,6 +107,8 @@ def _inherited(model: type[Any], own: Mapping[type[Any], TypeFacts]) -> TypeFact
         contained=frozenset().union(*(each.contained for each in line)),
         expanded=frozenset().union(*(each.expanded for each in line)),
         required=frozenset().union(*(each.required for each in line)),
+        streams=frozenset().union(*(each.streams for each in line)),
+        is_media=any(each.is_media for each in line),
         is_abstract=own[model].is_abstract,
         is_open=any(each.is_open for each in line),
         texts={

@@ -29,6 +29,7 @@ def pieces(client: dict[str, Any], builders: Iterable[dict[str, Any]]) -> list[s
     for group in (client, *builders):
         for method in group["methods"]:
             found += [method.parameters, method.returns, method.request, method.codec or ""]
+        found += [link["builder"] for link in group.get("links", ())]
         if item := group.get("item"):
             found += [item["key_type"], item["step"]]
     return found
@@ -46,7 +47,8 @@ def find_imports(code: Iterable[str], *, has_builders: bool, is_async: bool) -> 
     prefix = "Async" if is_async else ""
     builder = ("RequestBuilder",) if has_builders else ()
     pages = ("Pages",) if "Pages" in used else ()
-    twins = (f"{prefix}{name}" for name in ("ClientBase", *builder, *pages))
+    streams = ("StreamRequestBuilder",) if f"{prefix}StreamRequestBuilder" in used else ()
+    twins = (f"{prefix}{name}" for name in ("ClientBase", *builder, *pages, *streams))
     client = sorted({*twins, *(name for name in _CLIENT if name in used)})
     modules = [identifier(each) for each in ("enums", "models") if each in used]
     annotations = [identifier(each) for each in _ANNOTATIONS if each in used]

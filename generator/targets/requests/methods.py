@@ -11,6 +11,8 @@ from generator.ir import (
     Named,
     OperationKind,
     QName,
+    Scalar,
+    ScalarKind,
     item_type,
 )
 from generator.python.code import Code, identifier, joined, union_with_none
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
     from generator.targets.unit import View
 
 _PAGE = "Nothing is sent before the first item is asked for; then page after page."
+_STREAM = Scalar(ScalarKind.STREAM)
 _OPTIONS = Code("**options: Unpack[CallOptions]")
 
 
@@ -59,11 +62,18 @@ class Method:
     send: Code
     request: Code
     codec: Code | None = None
+    is_media: bool = False
+    """Whether it makes a media entity, which ``create`` does of JSON."""
 
     @property
     def is_whole(self) -> bool:
         """Whether the session makes the requests itself, of what is a path then."""
         return self.send == "whole"
+
+    @property
+    def is_content(self) -> bool:
+        """Whether the bytes of the answer are the result."""
+        return self.send == "content"
 
     @property
     def is_lazy(self) -> bool:
@@ -148,6 +158,28 @@ def whole_method(
     )
 
 
+def media_method(types: TypeNames, key: ResourceKey) -> Method:
+    """The method that makes a media entity (OData Protocol 4.01, section 11.4.7.1)."""
+    model, name = types.annotation(Named(key.type)), key.type.name
+    parameters = [
+        *(Code("self"), Code("content: bytes"), Code("*")),
+        Code('media_type: str = "application/octet-stream"'),
+    ]
+    prose = [f"Add {article(name)} `{name}` of these bytes and return it as the service made it."]
+    return Method(
+        name=Code("create_media"),
+        parameters=joined(", ", [*parameters, _OPTIONS]),
+        returns=model,
+        doc=docstring(prose, indent=8),
+        send=Code("entity"),
+        request=Code(
+            'Request("POST", self._path, content=content, media_type=media_type, options=options)'
+        ),
+        codec=types.codec(Named(key.type)),
+        is_media=True,
+    )
+
+
 def _parameters(keywords: list[Code]) -> Code:
     """``self``, what is given by name, and the options that every call takes."""
     given = [Code("self, *"), *keywords] if keywords else [Code("self")]
@@ -218,7 +250,7 @@ def operation_method(
         send=send,
         request=_call(operation, given, options, segment, types, rules.get((owner, key)))
         if is_function
-        else _action(given, segment),
+        else _action(operation, given, segment),
         codec=codec,
     )
 
@@ -252,7 +284,12 @@ def _call(
         query = Code(f"with_aliases({query or string('')}, [{joined(', ', aliases)}])")
     path = Code(f"self._path.call({string(segment)}, [{joined(', ', pairs)}])")
     after = f", query={query}" if query else ""
-    return Code(f'Request("GET", {path}{after}, options=options)')
+    return Code(f'Request("GET", {path}{after}{_accept(operation)}, options=options)')
+
+
+def _accept(operation: Operation) -> Code:
+    """What is asked for, where that is no JSON."""
+    return Code(', accept="*/*"' if operation.returns == _STREAM else "")
 
 
 def _literal(each: Argument) -> Code:
@@ -267,13 +304,13 @@ def _unless_none(each: Argument, literal: Code) -> Code:
     return Code(f"None if {each.name} is None else {literal}") if each.is_optional else literal
 
 
-def _action(given: list[Argument], segment: str) -> Code:
+def _action(operation: Operation, given: list[Argument], segment: str) -> Code:
     path = f"self._path.segment({string(segment)})"
     rows = joined(
         ", ", [Code(f"({string(each.wire)}, {each.codec}, {each.name})") for each in given]
     )
     body = f", body=parameters({rows})" if given else ""
-    return Code(f'Request("POST", {path}{body}, options=options)')
+    return Code(f'Request("POST", {path}{body}{_accept(operation)}, options=options)')
 
 
 def _answer(operation: Operation, types: TypeNames) -> tuple[Code, Code, Code | None]:
@@ -281,6 +318,8 @@ def _answer(operation: Operation, types: TypeNames) -> tuple[Code, Code, Code | 
     returns = operation.returns
     if returns is None:
         return Code("nothing"), Code("None"), None
+    if returns == _STREAM:
+        return Code("content"), Code("bytes"), None
     if isinstance(returns, ListOf):
         item = types.annotation(returns.item)
         return Code("pages"), Code(f"Pages[{item}]"), types.codec(returns.item)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.ir import (
     Documentation,
+    MethodKind,
     Named,
     ResourceShape,
     Scalar,
@@ -22,7 +23,12 @@ from generator.python.names import ROOT, root_of
 from generator.python.prose import article, paragraphs
 from generator.python.types import TypeNames
 from generator.targets.requests.imports import find_imports, pieces
-from generator.targets.requests.methods import operation_method, plain_method, whole_method
+from generator.targets.requests.methods import (
+    media_method,
+    operation_method,
+    plain_method,
+    whole_method,
+)
 from generator.targets.requests.rules import RuleNames, rule_names
 from generator.targets.unit import Unit, View
 
@@ -51,7 +57,9 @@ def plan(view: View) -> tuple[Unit, ...]:
 
 def _unit(view: View, rules: RuleNames, *, is_async: bool) -> Unit:
     types = TypeNames(view.names, view.enums, "models.", "enums.", "builtins.list")
-    builders = [_builder(view, types, each, rules) for each in view.api.resources]
+    builders = [
+        _builder(view, types, each, rules, is_async=is_async) for each in view.api.resources
+    ]
     client = {
         "links": [_link(view, ROOT, link) for link in view.api.roots],
         "methods": [
@@ -104,7 +112,7 @@ def _client_prose(view: View) -> list[str]:
 
 
 def _builder(
-    view: View, types: TypeNames, resource: Resource, rules: RuleNames
+    view: View, types: TypeNames, resource: Resource, rules: RuleNames, *, is_async: bool
 ) -> dict[str, object]:
     key = resource.key
     struct = view.structs[key.type]
@@ -114,10 +122,14 @@ def _builder(
         "name": identifier(view.names.builders[key]),
         "doc": docstring([each for each in prose if each], indent=4),
         "item": _item(view, types, resource.item) if resource.item else None,
-        "links": [_link(view, key, link) for link in resource.links],
+        "links": [
+            *(_link(view, key, link) for link in resource.links),
+            *(_stream(view, key, each, is_async=is_async) for each in resource.streams),
+        ],
         "methods": [
             *(plain_method(view, types, key, each, rules) for each in resource.methods),
             *_whole(view, types, resource),
+            *_media(view, types, resource),
             *(
                 operation_method(view, types, key, each, operation_segment(view, each), rules)
                 for each in resource.operations
@@ -141,6 +153,14 @@ def whole_reads(view: View, resource: Resource) -> tuple[CompoundRead, ...]:
         return ()
     route = _keyless("/".join(["", *view.resources[resource.item].path]))
     return tuple(read for read in view.api.service.reads if _keyless(read.route) == route)
+
+
+def _media(view: View, types: TypeNames, resource: Resource) -> Iterator[Method]:
+    """The method that makes a media entity of its bytes."""
+    is_media = any(each.has_stream for each in lineage(resource.key.type, view.structs))
+    kinds = {each.kind for each in resource.methods if each.documentation is None}
+    if is_media and MethodKind.CREATE in kinds:
+        yield media_method(types, resource.key)
 
 
 def _keyless(path: str) -> str:
@@ -177,6 +197,17 @@ def _what_is_there(link: ResourceLink) -> str:
         one = f"The same, as {article(name)} `{name}`."
         return f"The `{name}` entities among these." if is_collection else one
     return f"The `{link.segment}` {'collection' if is_collection else 'resource'}."
+
+
+def _stream(view: View, owner: ResourceKey, segment: str, *, is_async: bool) -> dict[str, object]:
+    """The step to the bytes of an entity or of a property."""
+    what = "The bytes of the entity." if segment == "$value" else f"The bytes of `{segment}`."
+    return {
+        "name": identifier(view.names.links[owner][segment]),
+        "builder": Code(f"{'Async' if is_async else ''}StreamRequestBuilder"),
+        "segment": string(segment),
+        "doc": docstring([what], indent=8),
+    }
 
 
 def _item(view: View, types: TypeNames, key: ResourceKey) -> dict[str, Code]:

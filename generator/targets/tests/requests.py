@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from generator.ir import (
@@ -22,7 +23,15 @@ from generator.python.words import snake_case
 from generator.targets.requests.plan import operation_segment
 from generator.targets.requests.signatures import arguments
 from generator.targets.tests.models import samples_of
-from generator.targets.tests.urls import Place, Value, encoded, encoded_query, place_of, url_value
+from generator.targets.tests.urls import (
+    Place,
+    Value,
+    encoded,
+    encoded_literal,
+    encoded_query,
+    place_of,
+    url_value,
+)
 
 if TYPE_CHECKING:
     from generator.ir import (
@@ -157,7 +166,8 @@ def _operation_test(
 def _arguments_in_url(pairs: list[tuple[Argument, Value]]) -> str:
     """The arguments of a function in parentheses; JSON is in the query, under an alias."""
     literals = (
-        f"{each.wire}=@{each.wire}" if each.is_json else f"{each.wire}={value.literal}"
+        f"{encoded(each.wire)}="
+        + (f"@{encoded(each.wire)}" if each.is_json else encoded_literal(value.literal))
         for each, value in pairs
     )
     aliases = (
@@ -166,7 +176,7 @@ def _arguments_in_url(pairs: list[tuple[Argument, Value]]) -> str:
         if each.is_json
     )
     query = "&".join(aliases)
-    return f"({encoded(','.join(literals))}){f'?{query}' if query else ''}"
+    return f"({','.join(literals)}){f'?{query}' if query else ''}"
 
 
 def _answer(view: View, returns: TypeRef | None) -> tuple[Any, Code | None]:
@@ -183,7 +193,9 @@ def _answer(view: View, returns: TypeRef | None) -> tuple[Any, Code | None]:
             return wire, Code(f"models.{view.names.classes[name]}({given})")
     samples = samples_of(view)
     value = samples.value(returns, "answer")
-    return {"value": value}, samples.python(returns, value)
+    # The scripted answer is a literal of Python; a float has all digits of the sample.
+    sent = float(value) if isinstance(value, Decimal) else value
+    return {"value": sent}, samples.python(returns, value)
 
 
 def _is_struct(view: View, type_ref: TypeRef) -> bool:

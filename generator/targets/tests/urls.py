@@ -108,6 +108,11 @@ def encoded(text: str) -> str:
     return quote(text, safe="!$'()*:@,=;-._~")
 
 
+def encoded_literal(text: str) -> str:
+    """The same for a literal, in which no character may divide arguments or parameters."""
+    return quote(text, safe="!$'()*:@-._~")
+
+
 def encoded_query(text: str) -> str:
     """Percent-encoded for the value of one option as RFC 3986 allows it."""
     return quote(text, safe="!$'()*,/:;=@-._~")
@@ -152,10 +157,13 @@ def _key(view: View, key: ResourceKey) -> tuple[str, str] | None:
         return None
     given = ", ".join(each.python for each in known)
     if len(known) > 1:
-        pairs = (f"{part.alias}={v.literal}" for part, v in zip(parts, known, strict=True))
-        return given, f"({encoded(','.join(pairs))})"
+        pairs = (
+            f"{encoded(part.alias)}={encoded_literal(value.literal)}"
+            for part, value in zip(parts, known, strict=True)
+        )
+        return given, f"({','.join(pairs)})"
     literal = known[0].literal
     if view.package.key_style == "segment":
         bare = re.sub(r"^\w*'(.*)'$", r"\1", literal)
         return given, f"/{encoded(bare)}"
-    return given, f"({encoded(literal)})"
+    return given, f"({encoded_literal(literal)})"

@@ -36,7 +36,7 @@ def test_every_codec_exists(kind: ScalarKind) -> None:
         ("Guid", "UUID", "c.GUID"),
         ("GeographyPoint", "Any", 'c.spatial("GeographyPoint")'),
         ("PropertyPath", "str", "c.STRING"),
-        ("Stream", "Any", "c.UNTYPED"),
+        ("Stream", "Any", "c.STREAM"),
         ("mode", "Mode", 'c.enum(enums.Mode, "example.mode")'),
         ("thing", "Thing", "c.struct(models.Thing)"),
         ("[mode]", "list[Mode]", 'c.list_of(c.enum(enums.Mode, "example.mode"))'),

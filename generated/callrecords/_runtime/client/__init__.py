@@ -37,6 +37,7 @@ from .options import CallOptions, Settings
 from .pages import AsyncPages, Page, Pages
 from .raw import RawResponse
 from .session import AsyncSession, Session
+from .streams import AsyncStreamRequestBuilder, StreamRequestBuilder
 
 __all__ = [
     "Answer",
@@ -47,6 +48,7 @@ __all__ = [
     "AsyncPages",
     "AsyncRequestBuilder",
     "AsyncSession",
+    "AsyncStreamRequestBuilder",
     "AuthenticationError",
     "BadRequestError",
     "Batch",
@@ -75,6 +77,7 @@ __all__ = [
     "ServiceUnavailableError",
     "Session",
     "Settings",
+    "StreamRequestBuilder",
     "body_of",
     "parameters",
 ]

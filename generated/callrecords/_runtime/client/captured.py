@@ -66,6 +66,10 @@ class Recorder:
         """Take a request whose response wraps a primitive value."""
         raise Capture(Captured(request, partial(single.value, codec)))
 
+    def content(self, request: Request) -> NoReturn:
+        """Take a request whose response is a stream."""
+        raise Capture(Captured(request, single.content))
+
     def nothing(self, request: Request) -> NoReturn:
         """Take a request whose response says no more than that it worked."""
         raise Capture(Captured(request, single.nothing))

@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-import base64
 from typing import TYPE_CHECKING, Any
 
 from ..codec_errors import DecodeError
 from ..jsontext import read_json, write_json
+from ..scalars import read_binary, write_binary
 from .messages import Answer, Headers, Received
 from .refusals import RefusalError
 
@@ -77,18 +77,35 @@ def _inner(received: Received, request: dict[str, Any], prefix: str) -> Received
         method=str(request["method"]).upper(),
         target=f"{prefix}/{url.lstrip('/')}",
         headers=Headers([*merged.items(), *own.items()]),
-        body=b"" if body is None else write_json(body),
+        body=_content(body, own.get("content-type", "json")),
         number=received.number,
     )
+
+
+def _content(body: object, content_type: str) -> bytes:
+    if isinstance(body, str) and "json" not in content_type:
+        try:
+            return bytes(read_binary(body))
+        except ValueError:
+            raise RefusalError(400, "The body is not in base64url.") from None
+    return b"" if body is None else write_json(body)
 
 
 def _response(answer: Answer) -> dict[str, Any]:
     response: dict[str, Any] = {"status": answer.status, "headers": answer.headers}
     if answer.body:
-        is_json = "json" in answer.headers.get("Content-Type", "json")
-        try:
-            body = read_json(answer.body) if is_json else None
-        except DecodeError:
-            body = None
-        response["body"] = body or base64.b64encode(answer.body).decode()
+        content_type = answer.headers.get("Content-Type", "json")
+        response["body"] = _written(answer.body, content_type)
     return response
+
+
+def _written(body: bytes, content_type: str) -> object:
+    """JSON and text as they are, anything else in base64url."""
+    if "json" in content_type:
+        try:
+            return read_json(body)
+        except DecodeError:
+            pass
+    if content_type.startswith("text/"):
+        return body.decode()
+    return write_binary(body)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from .message import Request
-    from .options import CallOptions, Settings
+    from .options import Settings
 
 USER_AGENT = "csdlgen-python"
 # RFC 9110, section 9.2.2.
@@ -92,8 +92,10 @@ def call_of(request: Request, settings: Settings) -> Call:
     options = request.options
     query = f"?{request.query}" if request.query else ""
     names = settings.service.secrets
-    content = None if request.body is None else write_json(request.body)
-    headers = _headers(settings, options, has_content=content is not None)
+    content = request.content
+    if content is None and request.body is not None:
+        content = write_json(request.body)
+    headers = _headers(settings, request, has_content=content is not None)
     own = headers.get("authorization", "")
     secrets = [*secrets_in(request.body, names), own, own.rpartition(" ")[2]]
     return Call(
@@ -117,17 +119,18 @@ def call_of(request: Request, settings: Settings) -> Call:
 
 
 def _headers(
-    settings: Settings, options: CallOptions, *, has_content: bool
+    settings: Settings, request: Request, *, has_content: bool
 ) -> dict[str, str]:
     headers = {
-        "accept": "application/json",
+        "accept": request.accept,
         "user-agent": USER_AGENT,
         "client-request-id": str(uuid4()),
     }
     if has_content:
-        headers["content-type"] = "application/json"
+        check_header("content-type", request.media_type)
+        headers["content-type"] = request.media_type
     preferred = [*settings.service.prefer]
-    for given in (settings.headers, options.get("headers", {})):
+    for given in (settings.headers, request.options.get("headers", {})):
         for name, value in given.items():
             check_header(name, value)
             if name.lower() == "prefer":

@@ -34,7 +34,7 @@ _OF_RESPONSES = {
 class Request:
     """One HTTP request, relative to the session's base URL.
 
-    :raises TypeError: an option that there is not.
+    :raises TypeError: an option that there is not, or content that is no bytes.
     """
 
     method: str
@@ -46,9 +46,20 @@ class Request:
     """The JSON value to send, from ``body_of`` or ``parameters``; None for no body."""
 
     options: CallOptions = field(default_factory=CallOptions, repr=False)
+    content: bytes | None = field(default=None, repr=False)
+    """Bytes to send as they are, instead of a body."""
+
+    media_type: str = "application/json"
+    """What is sent."""
+
+    accept: str = "application/json"
+    """What is asked for."""
 
     def __post_init__(self) -> None:
         check_options(self.options)
+        if self.content is not None and not isinstance(self.content, bytes):
+            found = type(self.content).__name__
+            raise TypeError(f"the content of a stream is bytes, not {found}")
 
 
 def body_of(codec: Codec[T], value: T) -> object:

@@ -11,6 +11,7 @@ from ..codec_errors import DecodeError
 from ..jsontext import write_json
 from ..odata import Item
 from ..structs import Struct
+from ..untyped import STREAM
 from .data.entities import Collection, Entity
 from .data.words import words_of
 from .documents import Part, Writer
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from .site import Site
 
 _CHANGES = {"POST": "create", "PATCH": "update", "PUT": "update", "DELETE": "delete"}
+_BINARY = "application/octet-stream"
 _JSON = "application/json;odata.metadata={};odata.streaming=true;charset=utf-8"
 
 
@@ -65,6 +67,10 @@ class Exchange:
                 return self._call(place, place.call)
             if place.counts:
                 return self._count(place)
+            if place.stream:
+                return self._stream(place, place.stream)
+            if self._is_media(place):
+                return self._create_media(place)
             method = self._method(place)
             if method == "list":
                 return self._list(place)
@@ -207,6 +213,42 @@ class Exchange:
         kind = {"Content-Type": "text/plain;charset=utf-8"}
         return Answer(200, str(len(rows)).encode(), kind)
 
+    def _stream(self, place: Place, name: str) -> Answer:
+        """Read, replace or delete the bytes of an entity."""
+        assert isinstance(place.target, Entity)
+        streams = place.target.streams
+        match self._received.method:
+            case "GET":
+                media_type, content = streams.get(name, (_BINARY, b""))
+                headers = {"Content-Type": media_type}
+                return Answer(200 if content else 204, content, headers)
+            case "PUT":
+                streams[name] = self._media()
+            case "DELETE" if name != "$value":
+                streams.pop(name, None)
+            case verb:
+                headers = {"Allow": "GET, PUT"}
+                raise RefusalError(405, f"{verb} is not for bytes.", headers=headers)
+        return Answer(204)
+
+    def _media(self) -> tuple[str, bytes]:
+        return self._received.headers.get("Content-Type", _BINARY), self._received.body
+
+    def _is_media(self, place: Place) -> bool:
+        """Whether the bytes of a new media entity are posted."""
+        is_json = "json" in self._media()[0]
+        if self._received.method != "POST" or is_json or not place.is_collection:
+            return False
+        assert isinstance(place.target, Collection)
+        return self._site.schema[place.target.model].is_media
+
+    def _create_media(self, place: Place) -> Answer:
+        self._method(place)
+        answer = self._create(place, {})
+        assert isinstance(place.target, Collection)
+        place.target.rows[-1].streams["$value"] = self._media()
+        return answer
+
     def _body(self, place: Place) -> dict[str, Any]:
         """The entity in a body, as it came.
 
@@ -268,6 +310,8 @@ class Exchange:
             arguments = self._parameters(call)
         if call.returns is None:
             return Answer(204)
+        if call.returns is STREAM:
+            return Answer(200, b"a stream", {"Content-Type": _BINARY})
         if call.returns.model is None:
             return self._values(call)
         rows = self._rows(place, call, arguments)

@@ -13,6 +13,7 @@ from ._runtime.client import (
     Pages,
     Request,
     RequestBuilder,
+    StreamRequestBuilder,
     body_of,
 )
 from ._runtime.query import query_options
@@ -98,11 +99,29 @@ class DocumentCollectionRequestBuilder(RequestBuilder):
         )
         return self._session.entity(request, c.struct(models.Document))
 
+    def create_media(
+        self,
+        content: bytes,
+        *,
+        media_type: str = "application/octet-stream",
+        **options: Unpack[CallOptions],
+    ) -> models.Document:
+        """Add a `document` of these bytes and return it as the service made it."""
+        request = Request(
+            "POST", self._path, content=content, media_type=media_type, options=options
+        )
+        return self._session.entity(request, c.struct(models.Document))
+
 
 class DocumentRequestBuilder(RequestBuilder):
     """`/documents/{key}`"""
 
     __slots__ = ()
+
+    @property
+    def content(self) -> StreamRequestBuilder:
+        """The bytes of the entity."""
+        return StreamRequestBuilder(self._session, self._path.segment("$value"))
 
     def get(
         self,

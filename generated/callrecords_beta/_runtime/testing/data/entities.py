@@ -153,7 +153,8 @@ class Collection:
 class Entity:
     """One entity, or one row of what a function gives back.
 
-    ``raises`` says how often its version was raised.
+    ``raises`` says how often its version was raised. ``streams`` are media types and
+    bytes by property; ``$value`` are those of the entity itself.
     """
 
     __slots__ = (
@@ -164,6 +165,7 @@ class Entity:
         "collection",
         "index",
         "raises",
+        "streams",
     )
 
     def __init__(
@@ -172,6 +174,7 @@ class Entity:
         self.collection = collection
         self.index = index
         self.raises = 0
+        self.streams: dict[str, tuple[str, bytes]] = {}
         self._is_made = document is None
         self._key: Key | None = None
         self._given: dict[str, Any] | None = None
