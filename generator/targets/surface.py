@@ -216,7 +216,7 @@ def _builder(resource: Resource, builder: Mapping[str, Any], view: View) -> Iter
     steps = builder["links"]
     yield from _steps(name, resource.links, steps[: len(resource.links)], struct.name, view)
     for segment, each in zip(resource.streams, steps[len(resource.links) :], strict=True):
-        subject = member_subject(_declaring(struct, segment, view), segment)
+        subject = member_subject(_declarer(struct, segment, view), segment)
         yield PublicName(
             name=f"{name}.{each['name']}",
             kind=Kind.STEP,
@@ -240,7 +240,7 @@ def _builder(resource: Resource, builder: Mapping[str, Any], view: View) -> Iter
         yield _operation(name, planned, key, view)
 
 
-def _declaring(struct: StructType, name: str, view: View) -> QName:
+def _declarer(struct: StructType, name: str, view: View) -> QName:
     """The type that declares a property; the type itself, where it is not one of a name."""
     for each in lineage(struct.name, view.structs):
         if any(prop.name == name for prop in each.properties):
