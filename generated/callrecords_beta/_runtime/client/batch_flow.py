@@ -22,6 +22,7 @@ from .exchange import exchange_with, read
 from .message import Request
 from .refusals import error_of, is_success
 from .retries import Budget, is_done_already, may_have_worked, next_pause
+from .waiting import booked, give_back, wait_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +56,8 @@ class BatchItem(Generic[T]):
     def result(self) -> T:
         """Return what the method returns.
 
-        :raises ApiError: the service refused this request.
+        :raises ApiError: the service refused this request, or its batch.
+        :raises NetworkError: there is no answer to its batch.
         :raises RuntimeError: the batch was not sent.
         """
         if self.outcome is None:
@@ -76,7 +78,9 @@ class _Try:
 
     item: BatchItem[Any]
     call: Call
-    budget: Budget
+    deadline: float | None = None
+    """Until when it is sent again; counted from when it was first sent."""
+
     attempt: int = 0
     may_be_done: bool = False
     was_unauthorized: bool = False
@@ -87,20 +91,22 @@ def send_batch(
 ) -> Flow[None]:
     """Send the items that have not been sent, and give each its result or error.
 
-    :raises ApiError: the service refused a batch as a whole.
+    Where a batch fails as a whole, that is the error of each item in it.
     """
-    deadline = time.monotonic() + settings.max_retry_time
     waiting = [
-        _Try(item, call, Budget(call.max_retries, deadline))
+        _Try(item, call_of(item.captured.request, settings))
         for item in items
         if item.outcome is None
-        for call in [call_of(item.captured.request, settings)]
     ]
     wanted = GetToken()
     while waiting:
         tries, waiting = waiting[:_MOST], waiting[_MOST:]
-        yield from _wait_for_limits(settings, tries)
-        batch, answers = yield from _send(settings, tries, options, wanted)
+        try:
+            batch, answers = yield from _send(settings, tries, options, wanted)
+        except (ApiError, NetworkError) as error:
+            for each in tries:
+                each.item.outcome = error
+            continue
         wanted = GetToken()
         again: list[_Try] = []
         pauses: list[float] = []
@@ -120,13 +126,6 @@ def send_batch(
         waiting = again + waiting
 
 
-def _wait_for_limits(settings: Settings, tries: Sequence[_Try]) -> Flow[None]:
-    if settings.limiter is not None:
-        seconds = max(settings.limiter.reserve(each.call.path) for each in tries)
-        if seconds > 0:
-            yield Wait(seconds)
-
-
 def _body(request: Request) -> object:
     """The JSON body; bytes are base64url: OData JSON format v4.01, section 19.1."""
     content = request.content
@@ -134,6 +133,26 @@ def _body(request: Request) -> object:
 
 
 def _send(
+    settings: Settings, tries: Sequence[_Try], options: CallOptions, wanted: GetToken
+) -> Flow[tuple[Exchanged, dict[str, bytes]]]:
+    """Send a batch when all its items may be sent."""
+    with booked(settings, [each.call for each in tries]) as bookings:
+        waited = yield from wait_for(bookings, "POST /$batch")
+    now = time.monotonic()
+    for each in tries:
+        if each.deadline is None:
+            each.deadline = now + settings.max_retry_time
+        else:
+            each.deadline += waited
+    try:
+        return (yield from _exchange(settings, tries, options, wanted))
+    except NetworkError as error:
+        if not error.was_sent:
+            give_back(bookings)
+        raise
+
+
+def _exchange(
     settings: Settings, tries: Sequence[_Try], options: CallOptions, wanted: GetToken
 ) -> Flow[tuple[Exchanged, dict[str, bytes]]]:
     requests = [
@@ -179,7 +198,7 @@ def _settle(
             answer,
             is_idempotent=call.is_idempotent,
             attempt=each.attempt,
-            budget=each.budget,
+            budget=Budget(call.max_retries, each.deadline or 0.0),
             now=time.monotonic(),
         )
         if seconds is None:
