@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, Any, Literal, Unpack
 
 from . import models
 from ._runtime import codec as c
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Client", "FieldCollectionRequestBuilder", "FieldRequestBuilder"]
 
 
-class Client(ClientBase):
+class Client(ClientBase[Literal["global"]]):
     """The client of spatial."""
 
     __slots__ = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, Literal, Unpack
 
 from . import models
 from ._runtime import codec as c
@@ -33,7 +33,7 @@ __all__ = [
 ]
 
 
-class Client(ClientBase):
+class Client(ClientBase[Literal["global"]]):
     """The client of streams."""
 
     __slots__ = ()
