@@ -1,9 +1,9 @@
 """What a model remembers of the JSON that it was read from, beside its properties.
 
-A model that was read the fast way keeps its private struct, which is not changed after
-that, for copies of the model share it. One that was read by the codec, or whose
-undeclared members, nulls or type somebody asked for or set, keeps a note. Any other
-keeps nothing.
+A model that was read the fast way keeps its private struct, which is never changed, for
+copies of the model share it; until the model is filled it stands in a tuple. One that
+was read by the codec, or whose undeclared members, nulls or type somebody asked for or
+set, keeps a note. Any other keeps nothing.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from copy import copy
 from typing import TYPE_CHECKING, Any
 
 from msgspec import UNSET
+
+from .shells import fill
 
 if TYPE_CHECKING:
     from typing import Self
@@ -60,8 +62,21 @@ class Kept:
 
     _kept: Any
 
+    if not TYPE_CHECKING:  # to a type checker any name would be an attribute
+
+        def __getattr__(self, name: str) -> Any:
+            """Fill a model that nobody has looked at yet."""
+            if name != "_kept":
+                fill(self)
+            return object.__getattribute__(self, name)
+
+    def __getstate__(self) -> object:
+        fill(self)
+        return object.__getstate__(self)
+
     def __copy__(self) -> Self:
         """Return a record of its own that holds the same values."""
+        fill(self)
         state: Any = object.__getstate__(self)
         others, slots = state
         result = object.__new__(type(self))
@@ -74,7 +89,7 @@ class Kept:
 
 def note(model: Kept) -> Note:
     """The note of a model, made if there is none."""
-    found = model._kept
+    found = _filled(model)
     if not isinstance(found, Note):
         found = model._kept = Note(found)
     return found
@@ -90,7 +105,7 @@ def extra(model: Kept) -> dict[str, Any]:
 
 def undeclared_members(model: Kept) -> dict[str, Any]:
     """What stands in ``extra``, to be read only: it may be no more than a copy."""
-    found = model._kept
+    found = _came(model)
     return found.extra if isinstance(found, Note) else dict(_controls(found))
 
 
@@ -99,13 +114,13 @@ def set_extra(model: Kept, members: dict[str, Any]) -> None:
     is_new = not hasattr(model, "_kept")  # the first field that ``__init__`` sets
     if is_new:
         model._kept = copy(members.source) if isinstance(members, Extra) else None
-    if members or isinstance(model._kept, Note):
+    if members or isinstance(_filled(model), Note):
         note(model).extra = members if not is_new else Extra(members)
 
 
 def null_members(model: Kept) -> frozenset[str]:
     """The wire names that came as null or were set to be null."""
-    found = model._kept
+    found = _came(model)
     if isinstance(found, Note) and found.null_members is not None:
         return found.null_members
     return frozenset(
@@ -123,7 +138,7 @@ def set_null_members(model: Kept, names: frozenset[str]) -> None:
 
 def odata_type(model: Kept) -> str | None:
     """``@odata.type`` as it came or was set."""
-    found = model._kept
+    found = _came(model)
     if isinstance(found, Note) and found.odata_type is not None:
         return found.odata_type
     wire = _wire(model)
@@ -132,20 +147,35 @@ def odata_type(model: Kept) -> str | None:
 
 def set_odata_type(model: Kept, name: str | None) -> None:
     """Set ``@odata.type``; what came is not taken away."""
-    if name is not None or isinstance(model._kept, Note):
+    if name is not None or isinstance(_filled(model), Note):
         note(model).odata_type = name
 
 
 def texts_of(model: Kept) -> dict[str, object]:
     """How values were spelled that came as text, by their names on the wire."""
-    found = model._kept
+    found = _came(model)
     texts = found.texts if isinstance(found, Note) else {}
     came = _members(_wire(model))
     return texts or {name: value for name, value in came if isinstance(value, str)}
 
 
-def _wire(model: Kept) -> Any:
+def _filled(model: Kept) -> Any:
+    """What a model keeps, once it is filled."""
+    if model._kept.__class__ is tuple:
+        fill(model)
+    return model._kept
+
+
+def _came(model: Kept) -> Any:
+    """What a model keeps; a struct is looked at where it is."""
     found = model._kept
+    if found.__class__ is not tuple:
+        return found
+    return _filled(model) if found[0].__class__ is dict else found[0]
+
+
+def _wire(model: Kept) -> Any:
+    found = _came(model)
     return found.wire if isinstance(found, Note) else found
 
 

@@ -18,12 +18,14 @@ if TYPE_CHECKING:
 _OWN = frozenset({"extra", "null_members", "odata_type"})
 
 
-@dataclass(kw_only=True, slots=True, repr=False)
+@dataclass(kw_only=True, repr=False)
 class Model(Record):
     """An object of the schema. What is absent or null is None.
 
     Decoding loses nothing: encoding gives back the same JSON value.
     """
+
+    __slots__ = ()
 
     extra: dict[str, Any] = field(default_factory=dict)
     """Members that the schema does not declare, by their names on the wire."""
@@ -60,7 +62,7 @@ class Model(Record):
         :raises EncodeError: a value that its type cannot hold, such as a datetime
             without a time zone.
         """
-        return write_text(Struct(type(self)), self)
+        return write_text(self)
 
     def to_dict(self) -> dict[str, Any]:
         """Return what JSON holds: wire names, text, numbers, lists and dicts.
@@ -93,6 +95,8 @@ _PROPERTIES = {
 }
 for _name, _property in _PROPERTIES.items():
     setattr(Model, _name, _property)
+# So no dataclass below makes slots for them.
+Model.__slots__ = tuple(_PROPERTIES)  # type: ignore[assignment]
 
 
 def _is_set(value: object) -> bool:

@@ -1,16 +1,17 @@
 """The vocabulary of an emitted ``_wire`` module: the fast way between JSON and models.
 
-msgspec reads JSON straight into private structs that have the names of the wire, and
-functions copy these into models. The structs forbid members that they do not declare:
-what is out of the ordinary fails here and is read again by the codec, which keeps
-everything and says what is wrong. A model that was read in this way keeps its struct,
-which knows how dates were written and which members came as null. It is also what is
-written, if the model has not been changed since.
+msgspec reads JSON straight into private structs that have the names of the wire; what
+it cannot tell is wrong in them is checked, and functions copy them into models when
+these are looked at. The structs forbid members that they do not declare: what is out of
+the ordinary fails here and is read again by the codec, which keeps everything and says
+what is wrong. A model that was read in this way keeps its struct, which knows how dates
+were written and which members came as null. It is also what is written, if the model
+has not been changed since.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Annotated, Any, TypeAlias
 
@@ -22,10 +23,13 @@ from .enums import OpenEnum
 from .exact import Exact
 from .fast import accelerate, changed
 from .jsontext import read_number
-from .kept import Kept, note
+from .kept import TYPE, Kept, Note
 from .moments import moment
+from .numeric import DECIMAL
 from .shapes import shape_of
-from .temporal import read_duration
+from .shells import filled, filled_by, shell, shells, untouched
+from .structs import Struct
+from .texts import Cache, Seen, durations, plain
 from .untyped import UNTYPED
 
 __all__ = [
@@ -36,8 +40,10 @@ __all__ = [
     "Int16",
     "Int32",
     "Int64",
+    "Iterable",
     "Object",
     "Objects",
+    "Open",
     "Real",
     "SByte",
     "Seen",
@@ -52,13 +58,19 @@ __all__ = [
     "complete",
     "copied",
     "durations",
+    "filled",
     "gone",
     "late",
     "members",
     "moment",
-    "new",
-    "others",
+    "noted",
+    "nothing",
+    "plain",
     "put",
+    "shell",
+    "shells",
+    "untouched",
+    "valid",
 ]
 
 Text: TypeAlias = str | UnsetType | None
@@ -73,16 +85,12 @@ Int64: TypeAlias = Annotated[int, Meta(ge=-(2**63), le=2**63 - 1)] | UnsetType |
 Object: TypeAlias = dict[str, Any] | UnsetType | None
 Objects: TypeAlias = list[dict[str, Any]] | UnsetType | None
 
-Seen: TypeAlias = Callable[[str], Any]
-"""Collects the texts of dates, to be checked together when all have been read."""
-
 FOREIGN = LookupError("a member that another type of the family declares")
 """Raised for an object of one type with members of another."""
 
 TAKEN: Any = True
-"""Stands in a struct for what only the model holds: lists and objects of open types."""
+"""Stands in the struct that a model keeps for what only the model holds: its parts."""
 
-new = object.__new__
 copied: Callable[[Any], Any] = msgspec.Struct.__copy__  # type: ignore[attr-defined]
 
 
@@ -98,40 +106,28 @@ class Wire(
     odata_type: str | UnsetType = UNSET
 
 
-class _Cache(dict[Any, Any]):
-    """A dictionary that makes what it does not have, and keeps so many of that."""
-
-    def __init__(self, make: Any, known: dict[Any, Any], size: int) -> None:
-        super().__init__({UNSET: None, None: None, **known})
-        self._make = make
-        self._room = size
-
-    def __missing__(self, key: Any) -> Any:
-        value = self._make(key)
-        if self._room:
-            self._room -= 1
-            self[key] = value
-        return value
-
-
-durations: dict[Any, Any] = _Cache(lambda text: plain(read_duration(text)), {}, 4096)
-"""Durations by their text: there are few different ones."""
-
-
 def members(enum: type[OpenEnum]) -> dict[Any, Any]:
     """Members of an enumeration by their text; others are made when asked for."""
     known = {str.__str__(member): member for member in enum.known()}
-    return _Cache(enum, known, 256)
+    return Cache(enum, known, 256)
 
 
-def amount(value: Any, codec: Codec[Decimal]) -> Decimal | None:
-    """Read what is not a number with a fraction: null, an integer, or text."""
-    return None if value is None or value is UNSET else codec.decode(value)
+def amount(value: Any) -> Decimal | None:
+    """Read what is not a number with a fraction: null, an integer, or text.
+
+    :raises DecodeError: anything else.
+    """
+    return None if value is None or value is UNSET else DECIMAL.decode(value)
 
 
-def plain(value: Any) -> Any:
-    """The value without its text, which the struct keeps."""
-    return value.plain() if isinstance(value, Exact) else value
+def nothing(wires: Iterable[Any], seen: Seen) -> None:
+    """Check structs of a type in which msgspec tells all that is wrong."""
+
+
+def valid(value: Any, codec: Codec[Any]) -> None:
+    """Make sure that a codec reads a value, if there is one."""
+    if value is not None and value is not UNSET:
+        codec.decode(value)
 
 
 def gone(came: Any) -> Any:
@@ -151,26 +147,92 @@ def put(value: Any, came: Any, codec: Codec[Any]) -> Any:
     return came if spelled and codec.decode(came) == value else written
 
 
-def late(model: Kept, value: Any, name: str, codec: Codec[Any]) -> Any:
+class Open:
+    """How objects of an open type are checked, and made into models.
+
+    msgspec gives them as dictionaries: structs cannot keep what they do not declare.
+    """
+
+    __slots__ = ("_codec", "_model", "_parts")
+
+    def __init__(
+        self, model: type[Any], fill: Callable[[Any, dict[str, Any]], None]
+    ) -> None:
+        self._model = model
+        self._codec = Struct(model)
+        self._parts: dict[str, Open | None] = {}
+        filled_by(model, fill)
+
+    def has(self, parts: dict[str, Open | None]) -> None:
+        """Name the declared members that are not just text; None stands for a codec."""
+        self._parts = parts
+
+    def check(self, objects: Iterable[dict[str, Any]]) -> None:
+        """Make sure that the codec reads the objects.
+
+        :raises DecodeError: it does not; the path is not complete.
+        """
+        parts = self._parts
+        for each in objects:
+            if TYPE in each:
+                self._codec.decode(each)
+                continue
+            for name, value in each.items():
+                if name in parts:
+                    self._check_part(parts[name], name, value)
+                elif value.__class__ is not str and value is not None:
+                    self._codec.decode({name: value})
+
+    def _check_part(self, part: Open | None, name: str, value: Any) -> None:
+        if part is not None and value.__class__ is dict:
+            part.check((value,))
+        elif value is not None:
+            self._codec.decode({name: value})
+
+    def filled(self, came: dict[str, Any]) -> Any:
+        """A model made of an object that was checked."""
+        return self._codec.decode(came) if TYPE in came else filled(self._model, came)
+
+    def shell(self, came: dict[str, Any]) -> Any:
+        """A model to be filled from an object that was checked."""
+        return self._codec.decode(came) if TYPE in came else shell(self._model, came)
+
+    def shells(self, came: Iterable[dict[str, Any]]) -> list[Any]:
+        """Models for objects that were checked."""
+        return [self.shell(each) for each in came]
+
+
+Late: TypeAlias = list[tuple[str, Any]]
+"""Names and values of an open type's members that came as null, or as unusual text."""
+
+
+def late(notes: Late, value: Any, name: str, codec: Codec[Any]) -> Any:
     """Read a member of an open type that cannot be taken as it is."""
     if value is None:
-        kept = note(model)
-        kept.null_members = (kept.null_members or frozenset()) | {name}
+        notes.append((name, None))
         return None
     decoded = codec.decode(value)
     if isinstance(decoded, Exact):
-        note(model).texts[name] = value
+        notes.append((name, value))
         return decoded.plain()
     return decoded
 
 
-def others(model: Kept, members: dict[str, Any]) -> None:
-    """Keep what is left of the members of an open type."""
-    for each in members.values():
+def noted(others: dict[str, Any], notes: Late) -> Note | None:
+    """Keep what is left of the members of an open type, and what the others tell."""
+    if not others and not notes:
+        return None
+    note = Note()
+    for each in others.values():
         if each.__class__ in _DEEP:
-            members = {name: _number(value) for name, value in members.items()}
+            others = {name: _number(value) for name, value in others.items()}
             break
-    note(model).extra = members
+    note.extra = others
+    if notes:
+        note.texts = {name: value for name, value in notes if value is not None}
+        nulls = [name for name, value in notes if value is None]
+        note.null_members = frozenset(nulls) if nulls else None
+    return note
 
 
 def complete(model: Kept, members: dict[str, Any]) -> dict[str, Any]:
@@ -181,7 +243,7 @@ def complete(model: Kept, members: dict[str, Any]) -> dict[str, Any]:
     kept = model._kept
     is_unusual = kept.texts or kept.null_members or kept.odata_type is not None
     names = shape_of(type(model)).by_wire.keys()
-    if is_unusual or "@odata.type" in kept.extra or not names.isdisjoint(kept.extra):
+    if is_unusual or TYPE in kept.extra or not names.isdisjoint(kept.extra):
         result: dict[str, Any] = changed(model, type(model))
         return result
     members.update(UNTYPED.encode(kept.extra))  # type: ignore[call-overload]

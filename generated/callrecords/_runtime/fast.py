@@ -8,7 +8,7 @@ one place where everything is kept and one where errors are told. So does writin
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -21,8 +21,9 @@ from msgspec import UNSET, Raw, UnsetType
 from .codec_base import Codec, decode, encode
 from .codec_errors import CodecError, DecodeError
 from .jsontext import divide_list, divide_object, read_json, write_json
-from .moments import check_moments
+from .shells import filled_by, shell, shells
 from .structs import Struct
+from .texts import Seen
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -64,11 +65,35 @@ class PageWire(
 
 @dataclass(frozen=True)
 class FastWay:
-    """The struct of a model and the functions that copy out of it and into it."""
+    """The struct of a model, and the functions that check it and write it."""
 
+    model: type[Any]
     wire: type[Any]
-    read: Callable[[Any, Callable[[str], None]], Any]
+    check: Callable[[Any, Seen], None] | None
     write: Callable[[Any], Any]
+    models: Mapping[Any, type[Any]] | None
+
+    def read(self, data: Any) -> Any:
+        """Read one object; nothing that is wrong in it is left for later."""
+        wire = self.decoder.decode(data)
+        self._check((wire,))
+        model = self.models[wire.odata_type] if self.models else self.model
+        return shell(model, wire)
+
+    def read_page(self, body: bytes) -> tuple[list[Any], PageWire[Any]]:
+        """Read a page of objects."""
+        page = self.page_decoder.decode(body)
+        self._check(page.value)
+        if not self.models:
+            return shells(self.model, page.value), page
+        models = self.models
+        return [shell(models[each.odata_type], each) for each in page.value], page
+
+    def _check(self, wires: Iterable[Any]) -> None:
+        if self.check is not None:
+            seen = Seen()
+            self.check(wires, seen)
+            seen.check()
 
     @cached_property
     def decoder(self) -> msgspec.json.Decoder[Any]:
@@ -101,11 +126,21 @@ def _way_of(model: type[Any] | None) -> FastWay | None:
 def accelerate(
     model: type[Any],
     wire: type[Any],
-    read: Callable[[Any, Callable[[str], None]], Any],
+    *,
+    check: Callable[[Any, Seen], None] | None = None,
+    fill: Callable[[Any, Any], None],
     write: Callable[[Any], Any],
+    models: Mapping[Any, type[Any]] | None = None,
 ) -> None:
-    """Register the fast way of a model."""
-    _WAYS[model] = FastWay(wire, read, write)
+    """Register the fast way of a model.
+
+    :param check: raises for what msgspec cannot tell is wrong; None if it tells all.
+    :param fill: copies a struct into an object.
+    :param write: gives the struct of an object as it is now.
+    :param models: the classes by ``@odata.type``, where there are several.
+    """
+    _WAYS[model] = FastWay(model, wire, check, write, models)
+    filled_by(model, fill)
 
 
 def read_value(codec: Codec[T], data: str | bytes | Raw, levels: int = _LEVELS) -> T:
@@ -119,10 +154,8 @@ def read_value(codec: Codec[T], data: str | bytes | Raw, levels: int = _LEVELS) 
     """
     way = _way_of(codec.model) if codec.is_object else None
     if way is not None:
-        moments: list[str] = []
         try:
-            value: T = way.read(way.decoder.decode(data), moments.append)
-            check_moments(moments)
+            value: T = way.read(data)
             return value
         except _STOPS:
             pass
@@ -139,18 +172,18 @@ def read_value(codec: Codec[T], data: str | bytes | Raw, levels: int = _LEVELS) 
     return decode(codec, read_json(bytes(data) if isinstance(data, Raw) else data))
 
 
-def write_text(codec: Codec[T], value: T) -> str:
-    """Write a value as compact JSON.
+def write_text(value: Any) -> str:
+    """Write a model as compact JSON.
 
     :raises EncodeError: a value that its type cannot hold.
     """
-    way = _way_of(type(value)) if codec.is_object else None
+    way = _way_of(type(value))
     if way is not None:
         try:
             return write_json(way.write(value)).decode()
         except _STOPS:
             pass
-    return write_json(encode(codec, value)).decode()
+    return write_json(encode(Struct(type(value)), value)).decode()
 
 
 def read_items(
@@ -166,12 +199,8 @@ def read_items(
     way = _way_of(codec.model) if codec.is_object else None
     if way is None:
         return None
-    moments: list[str] = []
     try:
-        page = way.page_decoder.decode(body)
-        read, seen = way.read, moments.append
-        items = [read(item, seen) for item in page.value]
-        check_moments(moments)
+        items, page = way.read_page(body)
     except _STOPS:
         return _read_one_by_one(codec, body)
     others = {

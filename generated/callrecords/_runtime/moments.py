@@ -10,8 +10,10 @@ what comes out is one pattern over and over.
 
 from __future__ import annotations
 
+from collections import deque
 from datetime import datetime
 from functools import lru_cache
+from typing import Any
 
 from .temporal import is_date_time
 
@@ -33,11 +35,17 @@ def _reads_midnight() -> bool:
 _READS_MIDNIGHT = _reads_midnight()
 
 
-def check_moments(texts: list[str]) -> None:
-    """Make sure that the texts, all of which ``moment`` read, are those of OData.
+def check_moments(texts: list[Any]) -> None:
+    """Make sure that ``moment`` reads the texts, and that they are those of OData.
 
+    :param texts: what is absent or null may be among them.
     :raises ValueError: one of them is not.
     """
+    try:
+        deque(map(moment, texts), 0)
+    except TypeError:
+        texts = [text for text in texts if text.__class__ is str]
+        deque(map(moment, texts), 0)
     if texts and not _are_usual(texts):
         length = len(_USUAL) - 1
         usual = [text for text in texts if len(text) == length]

@@ -55,6 +55,7 @@ class Families:
         self.open = tuple(each for each in emitted if self._is_open(each.name))
         self._fast_names = {each.name for each in self.fast}
         self._open_names = {each.name for each in self.open}
+        self._shallow = self._find_shallow()
 
     def is_fast(self, name: QName) -> bool:
         """Whether objects of a type are read into a struct."""
@@ -67,6 +68,19 @@ class Families:
     def is_shared(self, name: QName) -> bool:
         """Whether a property of this type can hold several types."""
         return name in self._roots
+
+    def is_shallow(self, name: QName) -> bool:
+        """Whether an object of a type holds no chain of objects that data could make longer, so
+        that it is filled together with its owner. Items of collections do not count."""
+        return name in self._shallow
+
+    def has_parts(self, name: QName) -> bool:
+        """Whether a struct that is declared to be of a type may hold collections or objects."""
+        return any(
+            isinstance(each.type, ListOf)
+            or (isinstance(each.type, Named) and each.type.name in self._structs)
+            for each in self.wire_properties(self.root(name)).values()
+        )
 
     def root(self, name: QName) -> QName:
         """The type whose struct is used for a type."""
@@ -98,6 +112,24 @@ class Families:
                 if isinstance(each.type, ListOf):
                     found += [f"{each.name}@odata.count", f"{each.name}@odata.nextLink"]
         return tuple(found)
+
+    def _find_shallow(self) -> frozenset[QName]:
+        """The types whose parts are shallow; a type that holds itself is not among them."""
+        parts = {each.name: self._parts(each.name) for each in (*self.fast, *self.open)}
+        found: set[QName] = set()
+        while more := {name for name, held in parts.items() if held <= found} - found:
+            found |= more
+        return frozenset(found)
+
+    def _parts(self, name: QName) -> set[QName]:
+        """The types of the single objects that are read with an object of a type."""
+        return {
+            each.type.name
+            for member in self.members_of_family(name)
+            for each in all_properties(member, self._structs)
+            if isinstance(each.type, Named)
+            and (self.is_fast(each.type.name) or self.is_open(each.type.name))
+        }
 
     def _is_open(self, name: QName) -> bool:
         related = (

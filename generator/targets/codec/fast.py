@@ -1,4 +1,4 @@
-"""Plans ``_wire.py``: private structs, and functions that copy them into models and back."""
+"""Plans ``_wire.py``: private structs, what checks them, copies them into models, and back."""
 
 from __future__ import annotations
 
@@ -6,17 +6,22 @@ import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from generator.ir import Named, all_properties, item_type
+from generator.ir import Named, Scalar, ScalarKind, all_properties, item_type
 from generator.python.code import Code, identifier, joined, without_literals
 from generator.python.literals import string
 from generator.python.types import TypeNames
+from generator.targets.codec.checks import CheckMaker
 from generator.targets.codec.families import Families
-from generator.targets.codec.fields import FieldMaker
+from generator.targets.codec.fields import Field, FieldMaker
 from generator.targets.codec.words import (
+    checker,
     codec_constant,
+    filler,
     members_constant,
-    reader,
+    models_constant,
+    open_constant,
     renamed,
+    values_constant,
     wire_attribute,
     wire_class,
     writer,
@@ -26,41 +31,33 @@ from generator.targets.unit import Unit, View
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from generator.ir import QName, StructType
+    from generator.ir import Property, QName, StructType
 
 # What the emitted module may take from the runtime.
 _VOCABULARY = (
-    *("FOREIGN", "TAKEN", "UNSET", "Byte", "Int16", "Int32", "Int64", "Object", "Objects", "Real"),
-    *("SByte", "Seen", "Text", "Texts", "Truth", "UnsetType", "Wire", "accelerate", "amount"),
-    *(
-        "changed",
-        "complete",
-        "copied",
-        "durations",
-        "gone",
-        "late",
-        "members",
-        "moment",
-        "new",
-        "others",
-    ),
-    *("plain", "put"),
+    *("FOREIGN", "TAKEN", "UNSET", "Byte", "Int16", "Int32", "Int64", "Iterable", "Object"),
+    *("Objects", "Open", "Real", "SByte", "Seen", "Text", "Texts", "Truth", "UnsetType", "Wire"),
+    *("accelerate", "amount", "changed", "complete", "copied", "durations", "filled"),
+    *("gone", "late", "members", "moment", "noted", "nothing", "plain", "put", "shell", "shells"),
+    *("untouched", "valid"),
 )
 
 
 def plan(view: View) -> tuple[Unit, ...]:
     """One unit, ``_wire.py``."""
     families = Families(view)
-    maker = FieldMaker(view, families, TypeNames(view.names, view.enums))
-    structs = [_struct(maker, each) for each in families.fast]
+    types = TypeNames(view.names, view.enums)
+    maker = FieldMaker(view, families, types)
+    checks = CheckMaker(view, families, types)
+    structs = [_struct(maker, checks, each) for each in families.fast]
     opened = [_open(maker, each) for each in families.open]
-    shared = [_shared(maker, each) for each in view.emitted_structs if _is_shared(families, each)]
+    shared = [each for each in view.emitted_structs if _is_shared(families, each)]
     data: dict[str, Any] = {
         "enums": _enums(view, families),
         "codecs": _codecs(maker),
         "structs": structs,
         "opened": opened,
-        "shared": shared,
+        "shared": [_shared(maker, checks, each) for each in shared],
     }
     path = PurePosixPath(view.package.name, "_wire.py")
     imports = _imports(data)
@@ -99,30 +96,62 @@ def _codecs(maker: FieldMaker) -> list[dict[str, Code]]:
     return [{"constant": name, "codec": codec} for name, codec in sorted(found.items())]
 
 
-def _struct(maker: FieldMaker, struct: StructType) -> dict[str, Any]:
+def _struct(maker: FieldMaker, checks: CheckMaker, struct: StructType) -> dict[str, Any]:
     view, families, name = maker.view, maker.families, struct.name
     root = families.root(name)
     own = {each.name: each for each in all_properties(name, view.structs)}
     whole = families.wire_properties(root)
     fields = [maker.field(name, each) for each in own.values()]
     foreign = [Code(f"w.{wire_attribute(each)} is not UNSET") for each in whole if each not in own]
-    shared = families.is_shared(name)
     tests = [each.changed for each in fields if each.changed]
+    taken = [each.member for each in fields if each.is_taken]
     return {
         "class_name": identifier(f"models.{view.names.classes[name]}"),
         "wire": wire_class(view, root),
         "declares": _declaration(maker, root) if root == name else None,
-        "reader": reader(view, name),
+        "checker": _checker(view, checks, families, name),
+        "checks": checks.of(name),
+        "filler": filler(view, name),
         "writer": writer(view, name),
-        "entrance": reader(view, name, shared=shared),
+        "entrance": _entrance(view, checks, families, name),
+        "models": models_constant(view, name) if families.is_shared(name) else None,
         "foreign": joined(" or ", foreign) if foreign else None,
         "in_family": Code("yes") if families.is_shared(root) else None,
         "fields": fields,
-        "tests": tests,
+        "taken": taken,
+        "has_taken": joined(" or ", taken) if taken else None,
+        "compared": _compared(view, name, [each for each in fields if each.changed]),
         "parts": [each for each in fields if each.write],
-        "reads": _if_used(each.read for each in fields),
+        "copies": _if_used(each.copy for each in fields),
         "writes": _if_used([*tests, *(each.write for each in fields if each.write)]),
     }
+
+
+def _compared(view: View, name: QName, fields: list[Field]) -> dict[str, Code | None] | None:
+    """How the values of an object are compared with what came; several are got at once."""
+    if not fields:
+        return None
+    is_one = len(fields) == 1
+    return {
+        "getter": None if is_one else values_constant(view, name),
+        "names": joined(", ", [each.name for each in fields]),
+        "variables": joined(", ", [each.now for each in fields]),
+        "one": fields[0].attribute if is_one else None,
+        "tests": joined(" or ", [each.changed for each in fields if each.changed]),
+    }
+
+
+def _checker(view: View, checks: CheckMaker, families: Families, name: QName) -> Code | None:
+    """The function that checks structs of a type itself, if there is anything to check."""
+    whole, own = families.wire_properties(families.root(name)), checks.properties(name)
+    return checker(view, name) if checks.of(name) or len(whole) > len(own) else None
+
+
+def _entrance(view: View, checks: CheckMaker, families: Families, name: QName) -> Code | None:
+    """The function that checks structs which are declared to be of a type."""
+    if families.is_shared(name):
+        return checker(view, name, shared=True)
+    return _checker(view, checks, families, name)
 
 
 def _if_used(code: Iterable[str]) -> Code | None:
@@ -153,36 +182,51 @@ def _open(maker: FieldMaker, struct: StructType) -> dict[str, Any]:
     fields = [maker.open_field(name, each) for each in properties]
     return {
         "class_name": identifier(f"models.{view.names.classes[name]}"),
-        "reader": reader(view, name),
+        "constant": open_constant(view, name),
+        "filler": filler(view, name),
         "writer": writer(view, name),
-        "shared_reader": reader(view, name, shared=True) if is_shared else None,
-        "shared_writer": writer(view, name, shared=True),
+        "shared_writer": writer(view, name, shared=True) if is_shared else None,
         "fields": fields,
-        "reads": _if_used(each.read for each in fields),
+        "parts": [_open_part(maker, each) for each in properties if not _is_text(each)],
+        "copies": _if_used(each.copy for each in fields),
     }
 
 
-def _shared(maker: FieldMaker, struct: StructType) -> dict[str, Any]:
-    """The functions that choose among the types that a property can hold."""
+def _is_text(each: Property) -> bool:
+    return each.type == Scalar(ScalarKind.STRING)
+
+
+def _open_part(maker: FieldMaker, each: Property) -> dict[str, Code]:
+    """A member of an open type that is more than text, and what checks its objects."""
+    match each.type:
+        case Named(name) if maker.families.is_open(name):
+            constant = open_constant(maker.view, name)
+        case _:
+            constant = Code("None")
+    return {"name": string(each.name), "open": constant}
+
+
+def _shared(maker: FieldMaker, checks: CheckMaker, struct: StructType) -> dict[str, Any]:
+    """What chooses among the types that a property can hold."""
     view, families, name = maker.view, maker.families, struct.name
     members = [each for each in families.members_of_family(name) if families.is_fast(each)]
     return {
-        "reader": reader(view, name, shared=True),
+        "checker": checker(view, name, shared=True),
         "writer": writer(view, name, shared=True),
         "wire": wire_class(view, name),
         "class_name": identifier(f"models.{view.names.classes[name]}"),
-        "readers": identifier(f"{reader(view, name)}_as".upper()),
+        "models": models_constant(view, name),
+        "checkers": identifier(f"{checker(view, name)}_as".upper()),
         "writers": identifier(f"{writer(view, name)}_as".upper()),
-        "plain": reader(view, name),
-        "members": [_member(view, each) for each in members],
+        "members": [_member(view, checks, families, each) for each in members],
     }
 
 
-def _member(view: View, name: QName) -> dict[str, Code]:
+def _member(view: View, checks: CheckMaker, families: Families, name: QName) -> dict[str, Code]:
     return {
         "odata_type": string(f"#{name}"),
         "class_name": identifier(f"models.{view.names.classes[name]}"),
-        "reader": reader(view, name),
+        "checker": _checker(view, checks, families, name) or Code("nothing"),
         "writer": writer(view, name),
     }
 
@@ -191,24 +235,32 @@ def _imports(data: dict[str, Any]) -> dict[str, Any]:
     code = without_literals(" ".join(_leaves(data)))
     used = set(re.findall(r"\w+", code))
     if data["structs"]:
-        used |= {"UNSET", "Seen", "Wire", "accelerate", "changed", "new"}
+        used |= {"UNSET", "Wire", "accelerate", "changed", "untouched"}
     if data["opened"]:
-        used |= {"UNSET", "Seen", "changed", "complete", "new", "others"}
-    if any(field.is_taken for each in data["structs"] for field in each["fields"]):
-        used.add("TAKEN")
+        used |= {"Open", "changed", "complete", "late", "noted", "untouched"}
+    if any(each["checker"] for each in data["structs"]) or data["shared"]:
+        used |= {"Iterable", "Seen"}
+    if any(each["taken"] for each in data["structs"]):
+        used |= {"TAKEN", "copied"}
     if any(each["parts"] for each in data["structs"]):
         used.add("copied")
     if any(each["foreign"] for each in data["structs"]):
         used.add("FOREIGN")
+    if any(each["checks"].codecs for each in data["structs"]):
+        used.add("valid")
+    if any(each["checks"].amounts for each in data["structs"]):
+        used |= {"Decimal", "amount"}
     if data["enums"]:
         used.add("members")
+    getters = [each for each in data["structs"] if each["compared"] and each["compared"]["getter"]]
     names = [name for name in _VOCABULARY if name in used]
     return {
         "vocabulary": joined(", ", map(Code, names)) if names else None,
         "modules": joined(", ", [Code(name) for name in ("enums", "models") if name in used]),
         "needs_any": Code("yes") if data["structs"] or data["opened"] else None,
+        "needs_attrgetter": Code("yes") if getters else None,
         "needs_decimal": Code("yes") if "Decimal" in used else None,
-        "needs_codec": Code("yes") if "c" in used or data["opened"] else None,
+        "needs_codec": Code("yes") if "c" in used else None,
     }
 
 

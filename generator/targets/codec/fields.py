@@ -1,6 +1,7 @@
-"""One property on the fast way: how its member is declared, read and written.
+"""One property on the fast way: how its member is declared, copied into a model, and written.
 
-``w`` is the struct, ``o`` the model and ``v`` the value at hand.
+``w`` is the struct, ``o`` the model and ``v`` the value at hand; what is compared stands in
+variables, because Python 3.11 is slow to look up attributes of classes with a ``__getattr__``.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from generator.targets.codec.words import (
     INTEGERS,
     codec_constant,
     members_constant,
-    reader,
+    models_constant,
+    open_constant,
     wire_attribute,
     wire_class,
     writer,
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 _IMMUTABLE = frozenset({ScalarKind.STRING, ScalarKind.BOOLEAN, ScalarKind.DECIMAL})
 _REALS = frozenset({ScalarKind.SINGLE, ScalarKind.DOUBLE})
 _IF_ABSENT = "None if (v := {member}) is UNSET or v is None else "
+_IF_THERE = " if (v := {member}) else None"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +40,16 @@ class Field:
 
     member: Code
     attribute: Code
-    read: Code
+    copy: Code
     is_taken: bool
+    """Whether the member need not hold any longer what the model does: all but small objects."""
+
+    name: Code
+    """The name of the attribute, as text."""
+
+    now: Code
+    """The variable for what is compared."""
+
     changed: Code | None
     write: Code | None
 
@@ -49,7 +60,7 @@ class OpenField:
 
     name: Code
     attribute: Code
-    read: Code
+    copy: Code
     write: Code
 
 
@@ -64,13 +75,16 @@ class FieldMaker:
     def field(self, owner: QName, each: Property) -> Field:
         """The code for a property of a type, own or inherited."""
         member = Code(f"w.{wire_attribute(each.name)}")
-        attribute = identifier(f"o.{self.view.names.attributes[owner][each.name]}")
-        test = self._changed(each, attribute, member)
+        name = self.view.names.attributes[owner][each.name]
+        attribute, now = identifier(f"o.{name}"), identifier(f"o_{name}")
+        test = self._changed(each, now, member)
         return Field(
             member=member,
             attribute=attribute,
-            read=self._read(each, member),
-            is_taken=isinstance(each.type, ListOf) or self.declared(each) == "Object",
+            name=string(name),
+            now=now,
+            copy=self._copy(each, member),
+            is_taken=self._is_taken(each),
             changed=test,
             write=None if test else self._write(each, attribute, member),
         )
@@ -81,17 +95,17 @@ class FieldMaker:
         name = string(each.name)
         codec = self.codec(each)
         take = f"(v := take({name})).__class__"
-        late = f"late(o, v, {name}, {codec})"
+        late = f"late(notes, v, {name}, {codec})"
         match each.type:
             case Scalar(ScalarKind.STRING):
                 found = f"v if {take} is str else {late}"
             case Named(struct) if self.families.is_open(struct):
-                found = f"{self._reader(struct)}(v, seen) if {take} is dict else {late}"
+                found = f"{self._part(struct)} if {take} is dict else {late}"
             case _:
-                found = f"late(o, take({name}), {name}, {codec})"
-        read = f"({found}) if {name} in d else None"
+                found = f"late(notes, take({name}), {name}, {codec})"
+        copy = f"({found}) if {name} in d else None"
         return OpenField(
-            name=name, attribute=attribute, read=Code(read), write=self._write_open(each)
+            name=name, attribute=attribute, copy=Code(copy), write=self._write_open(each)
         )
 
     def _write_open(self, each: Property) -> Code:
@@ -125,73 +139,96 @@ class FieldMaker:
             return Code(form.format(wire_class(self.view, self.families.root(name))))
         return Code(open_alias if self.families.is_open(name) else "Any")
 
-    def _read(self, each: Property, member: Code) -> Code:
+    def _copy(self, each: Property, member: Code) -> Code:
+        """The value of the attribute. Items of collections, and objects that can hold others of
+        their type, are shells, which are filled when somebody looks at them."""
         if_absent = _IF_ABSENT.format(member=member)
-        plain = Code(f"None if (v := {member}) is UNSET else v")
+        if_there = _IF_THERE.format(member=member)
         match each.type:
             case Scalar(kind):
-                return self._read_scalar(kind, member, each)
+                return self._copy_scalar(kind, member, each)
             case Named(name) if name in self.view.enums:
                 return Code(f"{self._members(name)}[{member}]")
-            case Named(name) if self._reader(name):
-                return Code(f"{if_absent}{self._reader(name)}(v, seen)")
+            case Named(name) if self._has_way(name):
+                part = self._part(name)  # an empty object of an open type is false
+                is_open = self.families.is_open(name)
+                return Code(f"{if_absent}{part}" if is_open else f"{part}{if_there}")
             case ListOf(Scalar(ScalarKind.STRING)):
-                return plain
+                return Code(f"None if (v := {member}) is UNSET else v")
             case ListOf(Named(name)) if name in self.view.enums:
                 return Code(f"{if_absent}[{self._members(name)}[each] for each in v]")
-            case ListOf(Named(name)) if self._reader(name):
-                return Code(f"{if_absent}[{self._reader(name)}(each, seen) for each in v]")
+            case ListOf(Named(name)) if self._has_way(name):
+                return Code(f"{if_absent}{self._shells(name)}")
         return Code(f"{if_absent}{self.codec(each)}.decode(v)")
 
-    def _read_scalar(self, kind: ScalarKind, member: Code, each: Property) -> Code:
-        if_absent = _IF_ABSENT.format(member=member)
+    def _copy_scalar(self, kind: ScalarKind, member: Code, each: Property) -> Code:
         codec = self.types.codec(each.type)
         if kind is ScalarKind.DATE_TIME_OFFSET:
-            return Code(f"{if_absent}seen(v) or moment(v)")
+            return Code(f"moment(v){_IF_THERE.format(member=member)}")
         if kind is ScalarKind.DURATION:
             return Code(f"durations[{member}]")
         if kind is ScalarKind.DECIMAL:
-            return Code(f"v if (v := {member}).__class__ is Decimal else amount(v, {codec})")
+            return Code(f"v if (v := {member}).__class__ is Decimal else amount(v)")
         if codec in ("c.STRING", "c.BOOLEAN") or kind in INTEGERS or kind in _REALS:
             return Code(f"None if (v := {member}) is UNSET else v")
-        return Code(f"{if_absent}plain({codec}.decode(v))")
+        return Code(f"{_IF_ABSENT.format(member=member)}plain({codec}.decode(v))")
+
+    def _part(self, name: QName) -> str:
+        make = "filled" if self.families.is_shallow(name) else "shell"
+        if self.families.is_open(name):
+            return f"{open_constant(self.view, name)}.{make}(v)"
+        if self.families.is_shared(name):
+            return f"{make}({models_constant(self.view, name)}[v.odata_type], v)"
+        return f"{make}(models.{self.view.names.classes[name]}, v)"
+
+    def _shells(self, name: QName) -> str:
+        if self.families.is_open(name):
+            return f"{open_constant(self.view, name)}.shells(v)"
+        if self.families.is_shared(name):
+            classes = models_constant(self.view, name)
+            return f"[shell({classes}[each.odata_type], each) for each in v]"
+        return f"shells(models.{self.view.names.classes[name]}, v)"
+
+    def _is_taken(self, each: Property) -> bool:
+        match each.type:
+            case Named(name) if self.families.is_fast(name):
+                return self.families.has_parts(name)
+        return isinstance(each.type, ListOf) or self.declared(each) == "Object"
 
     def codec(self, each: Property) -> Code:
         """The codec of a property; those of types and enumerations are constants."""
         return codec_constant(self.view, each) or self.types.codec(each.type)
 
-    def _changed(self, each: Property, attribute: Code, member: Code) -> Code | None:
+    def _changed(self, each: Property, now: Code, member: Code) -> Code | None:
         """The test whether a value is another one than came; None for what has parts."""
         match each.type:
             case Scalar(ScalarKind.DATE_TIME_OFFSET):
-                same_time = f"moment(v) != {attribute} if (v := {member}).__class__ is str"
-                return Code(f"({same_time} else {attribute} is not None)")
+                same_time = f"moment(v) != {now} if (v := {member}).__class__ is str"
+                return Code(f"({same_time} else {now} is not None)")
             case Scalar(ScalarKind.DURATION):
-                return Code(f"durations[{member}] is not {attribute}")
+                return Code(f"durations[{member}] is not {now}")
             case Named(name) if name in self.view.enums:
-                return Code(f"{self._members(name)}[{member}] is not {attribute}")
+                return Code(f"{self._members(name)}[{member}] is not {now}")
             case Scalar(kind) if kind in _IMMUTABLE or kind in INTEGERS or kind in _REALS:
-                absent = f"(v is not UNSET or {attribute} is not None)"
-                return Code(f"((v := {member}) is not {attribute} and {absent})")
+                absent = f"(v is not UNSET or {now} is not None)"
+                return Code(f"((v := {member}) is not {now} and {absent})")
         return None
 
     def _write(self, each: Property, attribute: Code, member: Code) -> Code:
         codec = self.codec(each)
         if_none = f"if (v := {attribute}) is not None else gone({member})"
         match each.type:
-            case Named(name) if self._reader(name):
+            case Named(name) if self._has_way(name):
                 return Code(f"{self._writer(name)}(v) {if_none}")
-            case ListOf(Named(name)) if self._reader(name):
+            case ListOf(Named(name)) if self._has_way(name):
                 return Code(f"[{self._writer(name)}(each) for each in v] {if_none}")
         return Code(f"put({attribute}, {member}, {codec})")
 
     def _members(self, name: QName) -> Code:
         return members_constant(self.view, name)
 
-    def _reader(self, name: QName) -> Code | None:
-        if self.families.is_fast(name) or self.families.is_open(name):
-            return reader(self.view, name, shared=self.families.is_shared(name))
-        return None
+    def _has_way(self, name: QName) -> bool:
+        return self.families.is_fast(name) or self.families.is_open(name)
 
     def _writer(self, name: QName) -> Code:
         return writer(self.view, name, shared=self.families.is_shared(name))

@@ -38,10 +38,15 @@ def wire_class(view: View, name: QName) -> Code:
     return identifier(f"{view.names.classes[name]}Wire")
 
 
-def reader(view: View, name: QName, *, shared: bool = False) -> Code:
-    """The function that reads a type; a shared one chooses among several."""
+def filler(view: View, name: QName) -> Code:
+    """The function that fills an object of a type."""
+    return identifier(f"fill_{snake_case(view.names.classes[name])}")
+
+
+def checker(view: View, name: QName, *, shared: bool = False) -> Code:
+    """The function that checks structs of a type; a shared one chooses among several."""
     middle = "any_" if shared else ""
-    return identifier(f"read_{middle}{snake_case(view.names.classes[name])}")
+    return identifier(f"check_{middle}{snake_case(view.names.classes[name])}")
 
 
 def writer(view: View, name: QName, *, shared: bool = False) -> Code:
@@ -68,3 +73,18 @@ def members_constant(view: View, name: QName) -> Code:
 def renamed(fields: list[tuple[str, Code]]) -> list[Code]:
     """``"attribute": "wire name"`` for the members that could not keep their name."""
     return [Code(f"{string(name)}: {string(wire)}") for wire, name in fields if wire != name]
+
+
+def values_constant(view: View, name: QName) -> Code:
+    """What gets the values of an object that can be compared with what came."""
+    return identifier(f"{upper_case(view.names.classes[name])}_VALUES")
+
+
+def models_constant(view: View, name: QName) -> Code:
+    """The classes of a family by `@odata.type`."""
+    return identifier(f"{upper_case(view.names.classes[name])}_MODELS")
+
+
+def open_constant(view: View, name: QName) -> Code:
+    """What checks objects of an open type and makes models of them."""
+    return identifier(f"{upper_case(view.names.classes[name])}_OPEN")

@@ -13,8 +13,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ..containers import Collection
+from ..jsontext import write_json
 from ..kept import Kept, note, undeclared_members
 from ..shapes import shape_of
+from ..shells import came_for
 from ..untyped import UNTYPED
 from . import answers
 from .exchange import exchange, read
@@ -50,10 +52,18 @@ def complete(
 def _complete_all(settings: Settings, call: Call, value: object) -> Flow[None]:
     """Complete a model, or the models in a list; deeper ones before their owners."""
     for model in _models_in(value):
+        if not _may_hold_links(model):
+            continue
         for part in _parts_of(model):
             yield from _complete_all(settings, call, part)
         for link in _links_of(model):
             yield from _complete_one(settings, call, model, link)
+
+
+def _may_hold_links(model: Kept) -> bool:
+    """Whether to look into a model; of one that is not filled, its JSON tells."""
+    came = came_for(model)
+    return came is None or _TRACE in write_json(came)
 
 
 def _models_in(value: object) -> Iterator[Kept]:
