@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from .codec_errors import DecodeError, EncodeError
@@ -30,30 +32,78 @@ _DECODER = msgspec.json.Decoder(float_hook=read_number)
 _ENCODER = msgspec.json.Encoder(enc_hook=_write_number, decimal_format="number")
 
 
-def read_json(data: str | bytes) -> object:
-    """Parse JSON (RFC 8259, UTF-8).
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+# Half of a surrogate pair, perhaps: JSON can have it, UTF-8 cannot.
+_HALF = re.compile(r"\\u[dD][89a-fA-F]|[\ud800-\udfff]")
 
-    A number that ``repr`` would write otherwise is an ``ExactFloat``.
+
+def read_json(data: str | bytes) -> object:
+    """Parse JSON (RFC 8259, UTF-8, with a byte order mark or without).
+
+    A number that ``repr`` would write otherwise is an ``ExactFloat``. Half of a
+    surrogate pair is kept as it is.
 
     :raises DecodeError: not JSON, cut off, or nested too deep to follow.
     """
     try:
         return _DECODER.decode(data)
     except (msgspec.DecodeError, UnicodeError) as error:
-        raise DecodeError("JSON", str(error)) from None
+        try:
+            return _read_unusual(data)
+        except (ValueError, RecursionError):
+            raise DecodeError("JSON", str(error)) from None
     except RecursionError:
         raise DecodeError("less nesting", "more levels than can be read") from None
+
+
+def _read_unusual(data: str | bytes) -> object:
+    """Read what msgspec does not take.
+
+    :raises ValueError: neither a byte order mark nor halves of surrogate pairs.
+    """
+    text = data if isinstance(data, str) else data.decode()
+    bare = text.removeprefix("\ufeff")
+    if bare == text and not _HALF.search(text):
+        raise ValueError
+    import json
+
+    return json.loads(bare, parse_float=read_number, parse_constant=_refuse)
+
+
+def _refuse(name: str) -> object:
+    raise ValueError(name)
 
 
 def write_json(value: object) -> bytes:
     """Write a JSON value as compact UTF-8; decimals are numbers, digit by digit.
 
-    :raises EncodeError: text that UTF-8 cannot hold (half of a surrogate pair), or
-        nesting too deep to follow.
+    Half of a surrogate pair, which UTF-8 cannot hold, is written as an escape.
+
+    :raises EncodeError: nesting too deep to follow.
     """
     try:
-        return _ENCODER.encode(value)
-    except UnicodeError:
-        raise EncodeError("Unicode text", "half of a surrogate pair") from None
+        try:
+            return _ENCODER.encode(value)
+        except UnicodeError:
+            return _write_unusual(value)
     except RecursionError:
         raise EncodeError("less nesting", "more levels than can be written") from None
+
+
+def _write_unusual(value: object) -> bytes:
+    if isinstance(value, dict):
+        pairs = [
+            b"%b:%b" % (_write_unusual(name), _write_unusual(item))
+            for name, item in value.items()
+        ]
+        return b"{%b}" % b",".join(pairs)
+    if isinstance(value, list):
+        return b"[%b]" % b",".join(map(_write_unusual, value))
+    try:
+        return _ENCODER.encode(value)
+    except UnicodeError as error:
+        if not isinstance(value, str):
+            raise EncodeError("Unicode text", "half of a surrogate pair") from error
+        import json
+
+        return json.dumps(str.__str__(value)).encode("ascii")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from ..codec_errors import DecodeError
+from ..jsontext import BYTE_ORDER_MARK
 from .calls import check_header, origin
 from .challenges import claims_of
 from .effects import Answer, CallHook, GetToken, Transmit, Wait
@@ -93,7 +94,7 @@ def read(call: Call, answer: Answer, reader: Callable[[bytes], T]) -> T:
     :raises InvalidResponseError: it is not what the schema says.
     """
     try:
-        return reader(answer.body)
+        return reader(answer.body.removeprefix(BYTE_ORDER_MARK))
     except DecodeError as error:
         made = unreadable(answer, error, call.redactor, call.client_request_id)
         raise made from None

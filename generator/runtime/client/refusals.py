@@ -99,8 +99,11 @@ def _inner_errors(error: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _text(source: dict[str, Any], name: str) -> str | None:
+    """A member that is text, as it can be printed."""
     value = source.get(name)
-    return value if isinstance(value, str) else None
+    if not isinstance(value, str):
+        return None
+    return value.encode("utf-8", "backslashreplace").decode()
 
 
 def _first(sources: list[dict[str, Any]], name: str) -> str | None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from .calls import Call
     from .options import Settings
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 _LONGEST = 65_536  # what httpx takes
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import logging
 import socket
 import threading
@@ -264,3 +265,38 @@ def test_an_argument_that_cannot_be_sent_is_named() -> None:
                 from_date_time=datetime(2026, 1, 1, tzinfo=UTC), to_date_time=naive
             )
     assert raised.value.path == "$.to_date_time"
+
+
+def test_a_byte_order_mark_before_an_answer(client: MakeClient, service: Scripted) -> None:
+    mark = b"\xef\xbb\xbf"
+    page = mark + b'{"value": [{"id": "1"}]}'
+    service.script = in_turn(Reply(page), Reply(mark + b'{"id": "1"}'), Reply(page, 400))
+    made = client()
+    assert made.communications.call_records.list().first() == models.CallRecord(id="1")
+    assert get(made).id == "1"
+    with pytest.raises(ApiError) as raised:
+        get(made)
+    assert raised.value.document == {"value": [{"id": "1"}]}
+
+
+def test_half_of_a_surrogate_pair_loses_nothing(client: MakeClient, service: Scripted) -> None:
+    rows = r'[{"id":"1"},{"id":"a\ud800","joinWebUrl":"\udc00\ud83d\ude00","new":1.10},{"id":"3"}]'
+    service.script = in_turn(Reply(f'{{"value":{rows}}}'.encode()))
+    found = list(client().communications.call_records.list())
+    assert [each.id for each in found] == ["1", "a\ud800", "3"]
+    assert found[1].join_web_url == "\udc00\U0001f600"
+    # The escape of a whole pair is one character in UTF-8.
+    same = r'{"id":"a\ud800","joinWebUrl":"\udc00\ud83d\ude00","new":1.10}'
+    assert json.loads(found[1].to_json()) == json.loads(same)
+    assert '"new":1.10' in found[1].to_json()
+    assert r"a\ud800" in repr(found[1])
+
+
+def test_half_of_a_surrogate_pair_in_an_error_can_be_printed(
+    client: MakeClient, service: Scripted
+) -> None:
+    service.script = in_turn(Reply(rb'{"error":{"code":"\ud800","message":"no \udc00"}}', 400))
+    with pytest.raises(ApiError) as raised:
+        get(client())
+    assert str(raised.value) == r"400 \ud800: no \udc00"
+    str(raised.value).encode()

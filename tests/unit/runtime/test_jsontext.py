@@ -52,3 +52,44 @@ def test_nesting() -> None:
 def test_other_objects_are_not_json() -> None:
     with pytest.raises(TypeError, match="complex is not a JSON value"):
         write_json(1j)
+
+
+HALVES = st.recursive(
+    st.none() | st.integers(-(2**70), 2**70) | st.text(st.characters(exclude_categories=())),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(st.text(st.characters(exclude_categories=()), max_size=3), inner)
+    ),
+)
+
+
+@given(HALVES, st.booleans())
+def test_halves_of_surrogate_pairs_are_kept(value: Any, ascii_only: bool) -> None:
+    # The standard library reads the halves of a pair that stand side by side as one character.
+    value = json.loads(json.dumps(value))
+    text = json.dumps(value, ensure_ascii=ascii_only)
+    assert read_json(text) == value
+    assert json.loads(write_json(value)) == value
+    assert read_json(write_json(value)) == value
+
+
+def test_beside_a_half_every_digit_is_kept() -> None:
+    text = r'["\ud800",1.10,12345678901234567890123,1e400,"\ud83d\ude00"]'
+    assert (
+        write_json(read_json(text.encode())) == text.replace(r"\ud83d\ude00", "\U0001f600").encode()
+    )
+
+
+@pytest.mark.parametrize("text", [r'["\ud800"', r'"\ud8zz"', r'["\ud800", NaN]', r'"\ud800" 1'])
+def test_a_half_excuses_nothing_else(text: str) -> None:
+    with pytest.raises(DecodeError, match=r"^\$: expected JSON, found"):
+        read_json(text)
+
+
+def test_a_byte_order_mark_is_passed_over() -> None:
+    assert read_json(b'\xef\xbb\xbf{"a":1.50}') == {"a": 1.5}
+    assert read_json("\ufeff[]") == []
+    with pytest.raises(DecodeError):
+        read_json(b"\xef\xbb\xbf")
+    with pytest.raises(DecodeError):
+        read_json(b"\xef\xbb\xbf\xef\xbb\xbf1")
