@@ -1,8 +1,9 @@
+import os
 from datetime import UTC, datetime, timedelta
 
 from callrecords import Client  # or AsyncClient: the same tree, with await
 
-with Client(base_url="http://127.0.0.1:8765/v1.0") as graph:
+with Client(base_url=os.environ.get("FAKE_GRAPH_URL", "http://127.0.0.1:8765/v1.0")) as graph:
     calls = graph.communications.call_records
     key = next(each.id for each in calls.list() if each.id)  # any property may be None
     record = calls[key].get(expand=["sessions"])
