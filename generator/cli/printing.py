@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import sys
 import time
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -16,11 +17,13 @@ from generator.diagnostics import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import PurePath, PurePosixPath
 
     from generator.diagnostics import Diagnostic
     from generator.output.publish import Report
     from generator.pipeline import Result
 
+_FEW = 20  # files that are named one by one
 _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
 out = Console(highlight=False, soft_wrap=True)
@@ -95,13 +98,24 @@ def show_result(result: Result, report: Report, watch: Stopwatch) -> None:
         f"{len(api.operations)} operations, {len(api.resources)} request builders"
     )
     show_diagnostics(result.diagnostics, to_stderr=False)
-    for path in report.written:
-        say(f"  wrote {result.sdk.output.as_posix()}/{path}")
-    for path in report.removed:
-        say(f"  removed {result.sdk.output.as_posix()}/{path}")
+    _show_paths("wrote", "into", report.written, result.sdk.output)
+    _show_paths("removed", "from", report.removed, result.sdk.output)
     unchanged = "nothing changed, " if report.is_clean else ""
     say(f"  {unchanged}{len(report.unchanged)} files are as they were")
     say(watch.line())
+    if "package" in result.sdk.targets and not (report.unchanged or report.removed):
+        where = f"in {result.sdk.output.as_posix()}/, with httpx and msgspec installed"
+        say(f"  next: from {result.sdk.package} import Client, {where}")
+
+
+def _show_paths(done: str, where: str, paths: tuple[PurePosixPath, ...], output: PurePath) -> None:
+    """Each path, or how many are in each folder where they are many."""
+    if len(paths) <= _FEW:
+        for path in paths:
+            say(f"  {done} {output.as_posix()}/{path}")
+        return
+    for folder, count in Counter(path.parts[0] for path in paths).items():
+        say(f"  {done} {count} files {where} {output.as_posix()}/{folder}")
 
 
 def _files(inputs: dict[str, bytes]) -> str:

@@ -36,9 +36,22 @@ def test_generate_says_what_it_read_wrote_and_how_long_it_took(cli: Cli) -> None
     assert f"tiny: read schema/tiny.xml ({size:,} bytes), naming.toml" in out
     assert "and 1 pages" in out
     assert "holds 1 enums, 2 types, 1 operations, 4 request builders" in out
-    assert "wrote out/tiny/models.py" in out
+    written = [path for path in tree(cli.folder / "out") if path != "."]
+    count = sum((cli.folder / "out" / each).is_file() for each in written)
+    assert re.findall(r"wrote .*", out) == [f"wrote {count} files into out/tiny"]
+    assert "next: from tiny import Client, in out/, with httpx and msgspec installed" in out
     stages = r", ".join(rf"{stage} \d+\.\d\d s" for stage in STAGES)
     assert re.search(rf"took: {stages}, together \d+\.\d\d s", out)
+
+
+def test_a_few_files_are_told_one_by_one_and_nobody_is_told_how_to_begin_again(cli: Cli) -> None:
+    cli("generate")
+    schema = cli.folder / "schema/tiny.xml"
+    schema.write_text(schema.read_text("utf-8").replace('"weight"', '"mass"'), "utf-8")
+    _, out, _ = cli("generate")
+    assert "  wrote out/tiny/models.py\n" in out
+    assert "files into" not in out
+    assert "next:" not in out
 
 
 def test_diagnostics_are_told_with_file_and_line(cli: Cli) -> None:
