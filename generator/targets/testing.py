@@ -52,7 +52,10 @@ def _facts(view: View, struct: StructType, examples: _Examples) -> Code:
     structural = [each for each in struct.properties if not each.is_navigation]
     fields: dict[str, Code | None] = {
         "model": identifier(f"models.{view.names.classes[struct.name]}"),
-        "key": _tuple(part.path for part in struct.key),
+        # A key that lies in another object is nothing that a fake could find.
+        "key": None
+        if any("/" in part.path for part in struct.key)
+        else _tuple(part.path for part in struct.key),
         "navigation": _set(each.name for each in navigation),
         "contained": _set(each.name for each in navigation if each.contains_target),
         "expanded": _set(each.name for each in navigation if each.auto_expand),

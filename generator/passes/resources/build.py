@@ -198,7 +198,7 @@ class _Graph:
         *,
         deletable: bool = True,
     ) -> tuple[RequestMethod, ...]:
-        if not wanted.everything:
+        if not wanted.everything or self._schema.is_complex(type_name):
             return ()
         return allowed_methods(
             edge, type_name, said, self._documented, self._schema, deletable=deletable
@@ -236,34 +236,35 @@ class _Graph:
 
     def _find_links(self, draft: _Draft) -> None:
         if draft.shape is ResourceShape.ENTITY:
-            for navigation in self._schema.navigation(draft.type):
-                draft.links.extend(self._follow(navigation, draft))
-        if draft.wanted.everything:
-            draft.links.extend(self._casts(draft))
+            for each in self._schema.navigation(draft.type):
+                draft.links.extend(self._follow(each, draft))
+            for each in self._schema.values(draft.type):
+                draft.links.extend(self._follow(each, draft))
+        draft.links.extend(self._casts(draft))
 
-    def _follow(self, navigation: Property, draft: _Draft) -> list[ResourceLink]:
-        target = target_of(navigation)
-        wanted = draft.wanted.below(navigation.name)
-        if target is None or wanted is None or navigation.capabilities.navigable is False:
+    def _follow(self, prop: Property, draft: _Draft) -> list[ResourceLink]:
+        target = target_of(prop)
+        wanted = draft.wanted.below(prop.name)
+        if target is None or wanted is None or prop.capabilities.navigable is False:
             return []
         key = self._visit(
-            Edge(draft.type, navigation.name, target[1]),
+            Edge(draft.type, prop.name, target[1]),
             target[0],
-            navigation.capabilities,
+            prop.capabilities,
             draft.path,
             wanted,
         )
         return [
             ResourceLink(
-                segment=navigation.name,
+                segment=prop.name,
                 target=key,
-                documentation=navigation.documentation,
-                deprecation=navigation.deprecation,
+                documentation=prop.documentation,
+                deprecation=prop.deprecation,
             )
         ]
 
     def _casts(self, draft: _Draft) -> list[ResourceLink]:
-        """Derived types that have places or operations of their own to reach."""
+        """Derived types that have places or operations of their own to reach, or are asked for."""
         return [
             ResourceLink(
                 segment=str(name),
@@ -272,24 +273,32 @@ class _Graph:
                 documentation=UNDOCUMENTED,
             )
             for name in descendants(draft.type, self._derived)
-            if self._adds_something(name, draft.shape)
+            if draft.wanted.below(name.name)
+            and (not draft.wanted.everything or self._adds_something(name, draft.shape))
         ]
 
     def _cast(self, draft: _Draft, name: QName) -> ResourceKey:
         """One entity is the derived one with all that belongs to it; of a collection those of the
         derived type are listed where the whole is, and single ones are reached from the whole."""
         edge = Edge(draft.type, str(name), draft.shape)
-        if draft.shape is ResourceShape.ENTITY:
-            return self._visit(edge, name, UNRESTRICTED, draft.path, draft.wanted)
+        wanted = draft.wanted.below(name.name) or draft.wanted
+        # Where the whole has no key, single ones are reached from those of the derived type.
+        is_keyless = not self._schema.has_key(draft.type) and self._schema.has_key(name)
+        if draft.shape is ResourceShape.ENTITY or is_keyless or not draft.wanted.everything:
+            return self._visit(edge, name, UNRESTRICTED, draft.path, wanted)
         lists = any(each.kind is MethodKind.LIST for each in draft.methods)
-        allowed = self._methods(edge, name, UNRESTRICTED, draft.wanted) if lists else ()
+        allowed = self._methods(edge, name, UNRESTRICTED, wanted) if lists else ()
         methods = tuple(each for each in allowed if each.kind is MethodKind.LIST)
         path = (*draft.path, edge.segment)
-        return self._node(edge, name, methods, None, path, draft.wanted)[0]
+        return self._node(edge, name, methods, None, path, wanted)[0]
 
     def _adds_something(self, name: QName, shape: ResourceShape) -> bool:
         """A collection is worth a cast for what its entities add, too."""
         struct = self._schema.structs[name]
+        if struct.base and self._schema.values(name) != self._schema.values(struct.base):
+            return True
+        if self._schema.has_key(name) and struct.base and not self._schema.has_key(struct.base):
+            return True
         shapes = {shape, ResourceShape.ENTITY}
         return any(each.is_navigation or _is_stream(each) for each in struct.properties) or any(
             self._schema.bound(name, each)

@@ -13,10 +13,12 @@ from generator.ir import (
     Named,
     Operation,
     OperationKey,
+    OperationKind,
     Property,
     QName,
     ResourceShape,
     RootKind,
+    StructKind,
     all_properties,
     lineage,
     operation_key,
@@ -56,6 +58,7 @@ class Schema:
         self.children = {child.name: child for child in api.children}
         self._keys = tuple(map(operation_key, api.operations))
         self._bound = _numbers_by_binding(api.operations)
+        self._fertile = self._fertile_types()
 
     def navigation(self, owner: QName) -> tuple[Property, ...]:
         """The navigation properties of a type, inherited ones first."""
@@ -73,11 +76,53 @@ class Schema:
             for struct in lineage(name, self.structs)
             for number in self._bound.get((struct.name, shape), ())
         )
-        found = {
-            (self._keys[each].name, frozenset(self._keys[each].parameters)): each
-            for each in numbers
-        }
+        found = {self._overload(each): each for each in numbers}
         return tuple(self._keys[number] for number in sorted(found.values()))
+
+    def _overload(self, number: int) -> tuple[object, ...]:
+        """What tells an operation from others of one place: functions by their parameters, too
+        (section 12.2), actions only by what they are bound to (section 12.1)."""
+        key, operation = self._keys[number], self.api.operations[number]
+        is_function = operation.kind is OperationKind.FUNCTION
+        return (key.name, frozenset(key.parameters)) if is_function else (key.name,)
+
+    def values(self, owner: QName) -> tuple[Property, ...]:
+        """The properties of complex types from which a URL can go on, inherited ones first."""
+        return tuple(
+            each
+            for each in all_properties(owner, self.structs)
+            if not each.is_navigation and (to := target_of(each)) and to[0] in self._fertile
+        )
+
+    def is_complex(self, name: QName) -> bool:
+        """Whether a type is a complex one, whose values have no requests of their own."""
+        struct = self.structs.get(name)
+        return struct is not None and struct.kind is StructKind.COMPLEX
+
+    def _fertile_types(self) -> frozenset[QName]:
+        """Complex types that lead to an entity or an operation, by themselves, by a type derived
+        from them or by one that they hold."""
+        holders: dict[QName, set[QName]] = {}
+        found = {name for name, _ in self._bound if self.is_complex(name)}
+        for struct in self.structs.values():
+            if struct.kind is not StructKind.COMPLEX:
+                continue
+            if struct.base is not None:
+                holders.setdefault(struct.name, set()).add(struct.base)
+                holders.setdefault(struct.base, set()).add(struct.name)
+            for each in struct.properties:
+                target = target_of(each)
+                if each.is_navigation and target:
+                    found.add(struct.name)
+                elif target:
+                    holders.setdefault(target[0], set()).add(struct.name)
+        pending = list(found)
+        while pending:
+            for holder in holders.get(pending.pop(), ()):
+                if holder not in found:
+                    found.add(holder)
+                    pending.append(holder)
+        return frozenset(found)
 
 
 def _numbers_by_binding(
@@ -93,9 +138,9 @@ def _numbers_by_binding(
     return found
 
 
-def target_of(navigation: Property) -> tuple[QName, ResourceShape] | None:
-    """The type and shape that a navigation property leads to."""
-    match navigation.type:
+def target_of(prop: Property) -> tuple[QName, ResourceShape] | None:
+    """The type and shape that a property leads to; built-in types lead nowhere."""
+    match prop.type:
         case ListOf(Named(name)):
             return name, ResourceShape.COLLECTION
         case Named(name):
@@ -149,7 +194,7 @@ def _step(place: Place | None, segment: str, schema: Schema) -> Place | None:
 
 def split_key(segment: str) -> tuple[str, str]:
     """``sessions('{id}')`` names a property and a key at once."""
-    match = re.match(r"^(\w+)\((.+)\)$", segment)
+    match = re.match(r"^([\w.]+)\((.+)\)$", segment)
     return (match[1], match[2]) if match and "=" not in match[2] else (segment, "")
 
 
@@ -163,13 +208,24 @@ def _root(segment: str, schema: Schema) -> Place | None:
 
 
 def _navigate(place: Place, segment: str, schema: Schema) -> Place | None:
+    if "." in segment:
+        return _cast(place, segment, schema)
     if place.edge.shape is not ResourceShape.ENTITY:
         return None
-    for navigation in schema.navigation(place.type):
-        target = target_of(navigation)
-        if navigation.name == segment and target:
+    for each in (*schema.navigation(place.type), *schema.values(place.type)):
+        target = target_of(each)
+        if each.name == segment and target:
             return Place(Edge(place.type, segment, target[1]), target[0])
     return None
+
+
+def _cast(place: Place, segment: str, schema: Schema) -> Place | None:
+    """The same place with a derived type, whose qualified name is a segment."""
+    namespace, _, name = segment.rpartition(".")
+    derived = QName(namespace, name)
+    if place.type not in {each.name for each in lineage(derived, schema.structs)}:
+        return None
+    return Place(Edge(place.type, segment, place.edge.shape), derived)
 
 
 def _call(place: Place, segment: str, schema: Schema) -> Place | None:
