@@ -14,6 +14,7 @@ lines in the order of the module, for its own level and that of its classes::
 from __future__ import annotations
 
 import ast
+import functools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
@@ -37,13 +38,20 @@ class Planned:
 
 def planned(template: str, printed: str) -> Planned:
     """The plan of a module: ``printed`` is what the skeleton of its template gave."""
-    own = _COMMENT.sub("", template)
+    words, comments = _words_of(template)
     return Planned(
         outline=tuple(_planned(printed)),
         imports=len(re.findall(r"^ *(?:from|import) ", printed, re.MULTILINE)),
-        words=frozenset(re.findall(r"\w+", own)),
-        comments=frozenset(re.findall(r"#.*", own)),
+        words=words,
+        comments=comments,
     )
+
+
+@functools.lru_cache(maxsize=64)
+def _words_of(template: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words and the comments of a template."""
+    own = _COMMENT.sub("", template)
+    return frozenset(re.findall(r"\w+", own)), frozenset(re.findall(r"#.*", own))
 
 
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)

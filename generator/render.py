@@ -6,6 +6,7 @@ Plain strings are refused wherever they come from: text from a schema or page ha
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from jinja2 import BaseLoader, Environment, FileSystemLoader, StrictUndefined
@@ -82,19 +83,28 @@ def render(unit: Unit | TextFile, templates: Environment) -> TextFile:
     if isinstance(unit, TextFile):
         return unit
     text = templates.get_template(unit.template).render(unit.data)
-    return TextFile(path=unit.path, text=text, style="plain")
+    return TextFile(path=unit.path, text=text, style="plain", is_part=unit.is_part)
 
 
 def plan_of(unit: Unit, templates: Environment) -> Planned:
     """What a unit may define, import and name; ``templates`` are the skeletons."""
-    names = sorted(templates_of([unit], templates))
-    sources = [(templates_folder() / name).read_text("utf-8") for name in names]
-    return planned("".join(sources), templates.get_template(unit.template).render(unit.data))
+    source = _source_of(unit.template, templates)
+    return planned(source, templates.get_template(unit.template).render(unit.data))
+
+
+@functools.lru_cache(maxsize=64)
+def _source_of(template: str, templates: Environment) -> str:
+    """A template as it is written, with those that it includes or imports."""
+    names = sorted(_with_others({template}, templates))
+    return "".join((templates_folder() / name).read_text("utf-8") for name in names)
 
 
 def templates_of(units: Iterable[Unit | TextFile], templates: Environment) -> set[str]:
     """The templates that some units are printed from, with those that they include or import."""
-    pending = {unit.template for unit in units if isinstance(unit, Unit)}
+    return _with_others({unit.template for unit in units if isinstance(unit, Unit)}, templates)
+
+
+def _with_others(pending: set[str], templates: Environment) -> set[str]:
     found: set[str] = set()
     while pending:
         name = pending.pop()

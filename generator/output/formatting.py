@@ -46,8 +46,9 @@ def formatted(
     texts = _FORMATTERS[formatter]([files[place] for place in places], layouts)
     done = list(files)
     for place, text in zip(places, texts, strict=True):
-        # What is copied is the same for every schema.
-        top = header() if files[place].style == "black" else header(schema_hash)
+        # What is copied is the same for every schema, and a part for every other part.
+        is_apart = files[place].style == "black" or files[place].is_part
+        top = header() if is_apart else header(schema_hash)
         done[place] = dataclasses.replace(files[place], text=top + text)
     return done
 

@@ -7,6 +7,7 @@ RESERVED_ATTRIBUTES = frozenset(
     {
         *("extra", "null_members", "odata_type", "from_json", "from_dict", "to_json", "to_dict"),
         *("date", "datetime", "time", "timedelta", "field", "dataclass", "mro"),
+        *("enums", "filters", "models"),
     }
 )
 
@@ -29,7 +30,17 @@ RESERVED_BUILDER_NAMES = frozenset(
         *("create", "delete", "get", "list", "path", "update", "client", "close"),
         *("batch", "complete", "create_media", "service", "with_raw_response"),
         *("bool", "bytes", "float", "int", "property", "str", "tuple"),
-        *("builtins", "date", "datetime", "time", "timedelta", "enums", "httpx", "models"),
+        *(
+            "builders",
+            "builtins",
+            "date",
+            "datetime",
+            "time",
+            "timedelta",
+            "enums",
+            "httpx",
+            "models",
+        ),
     }
 )
 

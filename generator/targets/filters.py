@@ -1,4 +1,5 @@
-"""Target ``filters``: the properties of each type as values that conditions are made of."""
+"""Target ``filters``: the properties of each type as values that conditions are made of; a module
+of them, or parts."""
 
 from __future__ import annotations
 
@@ -11,10 +12,12 @@ from generator.python.code import Code, identifier, joined
 from generator.python.docstrings import docstring
 from generator.python.literals import string
 from generator.python.types import SCALARS, import_lines, imports_of
+from generator.targets.once import once_per_view
+from generator.targets.parts import divided, front, parts_of
 from generator.targets.unit import Unit, View
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from generator.ir import Property, QName, Resource, StructType, TypeRef
 
@@ -24,28 +27,59 @@ _PLAIN = {
     ScalarKind.GUID: Code("ScalarProperty[UUID]"),
     ScalarKind.BINARY: Code("ScalarProperty[bytes]"),
 }
-_IMPORTED = re.compile(r"\b\w+Property\b")
+# No class of the schema is called so.
+_PROPERTIES = ("BooleanProperty", "CollectionProperty", "EnumProperty", "FlagsProperty",
+               "OrderedProperty", "ScalarProperty", "TextProperty")  # fmt: skip
+_WORD = re.compile(r"\w+")
 
 
 def plan(view: View) -> tuple[Unit, ...]:
-    """One unit, ``filters.py``."""
-    structs = filtered(view)
+    """One unit, ``filters.py``; or a package of parts."""
+    structs, parts = filtered(view), parts_of(view)
+    prose = _prose(view, structs)
+    if parts is None:
+        return (_unit(view, structs, "filters.py", prose, is_part=False),)
+    found = divided(structs, lambda each: parts.structs[each.name])
+    names = {part: [_class_name(view, each) for each in inside] for part, inside in found.items()}
+    return (
+        front(view, "filters", prose, names),
+        *(
+            _unit(view, inside, f"filters/{part}.py", prose[:1], is_part=True)
+            for part, inside in found.items()
+        ),
+    )
+
+
+def _unit(
+    view: View, structs: Sequence[StructType], module: str, prose: list[str], *, is_part: bool
+) -> Unit:
     properties = [each for struct in structs for each in struct.properties]
     used = [each.type for each in properties if _annotation(view, each.type)]
     classes = [planned_class(view, each) for each in structs]
-    names = {name for each in used for name in _IMPORTED.findall(str(_annotation(view, each)))}
+    code = [each["base"] for each in classes]
+    code += [each["annotation"] for planned in classes for each in planned["properties"]]
+    words = {word for each in code for word in _WORD.findall(each)}
+    modules = ("enums", "filters", "models") if is_part else ("models",)
     items = [item_type(each) for each in used]
     enums = {each.name for each in items if isinstance(each, Named) and each.name in view.enums}
+    imported = () if is_part else sorted(view.names.classes[each] for each in enums)
     data = {
-        "doc": docstring(_prose(view, structs), indent=0),
+        "up": Code(".." if is_part else "."),
+        "doc": docstring(prose, indent=0),
         "imports": import_lines(imports_of(used)),
-        "properties": joined(", ", map(identifier, sorted(names))),
-        "enums": joined(", ", map(identifier, sorted(view.names.classes[each] for each in enums))),
-        "exports": joined(", ", sorted(string(view.names.classes[each.name]) for each in structs)),
+        "modules": joined(", ", [Code(each) for each in modules if each in {*words, "models"}]),
+        "base": Code("yes") if "FilterBase" in words else None,
+        "properties": joined(", ", [Code(each) for each in _PROPERTIES if each in words]),
+        "enums": joined(", ", map(identifier, imported)),
+        "exports": joined(", ", sorted(string(_class_name(view, each)) for each in structs)),
         "classes": classes,
     }
-    path = PurePosixPath(view.package.name, "filters.py")
-    return (Unit(path=path, template="filters/filters.py.j2", data=data),)
+    path = PurePosixPath(view.package.name, module)
+    return Unit(path=path, template="filters/filters.py.j2", data=data, is_part=is_part)
+
+
+def _class_name(view: View, struct: StructType) -> Code:
+    return identifier(view.names.classes[struct.name])
 
 
 def _prose(view: View, structs: Iterable[StructType]) -> list[str]:
@@ -63,6 +97,7 @@ def _is_list(resource: Resource) -> bool:
     return any(method.kind is MethodKind.LIST for method in resource.methods)
 
 
+@once_per_view
 def filtered(view: View) -> tuple[StructType, ...]:
     """The types that answers consist of, what their properties hold, and all their bases; in the
     order of the models, bases first."""
@@ -93,11 +128,10 @@ def answers(view: View) -> Iterable[QName]:
 
 def planned_class(view: View, struct: StructType) -> dict[str, Any]:
     """What the template prints of one type: its name, its base and its properties."""
-    class_name = view.names.classes[struct.name]
-    base = view.names.classes[struct.base] if struct.base else "FilterBase"
+    class_name = _class_name(view, struct)
     return {
-        "name": identifier(class_name),
-        "base": identifier(base),
+        "name": class_name,
+        "base": _prefixed(view, "filters", struct.base) if struct.base else Code("FilterBase"),
         "model": identifier(f"models.{class_name}"),
         "doc": docstring([f"Properties of `{struct.name}`."], indent=4),
         "properties": [
@@ -106,6 +140,12 @@ def planned_class(view: View, struct: StructType) -> dict[str, Any]:
             if (annotation := _annotation(view, each.type))
         ],
     }
+
+
+def _prefixed(view: View, module: str, name: QName) -> Code:
+    """A class by its name, after that of its package where it may be in another part."""
+    prefix = f"{module}." if parts_of(view) else ""
+    return identifier(f"{prefix}{view.names.classes[name]}")
 
 
 def _name(view: View, struct: StructType, each: Property) -> str:
@@ -132,6 +172,6 @@ def _annotation(view: View, type_ref: TypeRef) -> Code | None:
             return Code(f"OrderedProperty[{name}{more}]")
         case Named(name) if name in view.enums:
             kind_name = "FlagsProperty" if view.enums[name].is_flags else "EnumProperty"
-            return Code(f"{kind_name}[{identifier(view.names.classes[name])}]")
+            return Code(f"{kind_name}[{_prefixed(view, 'enums', name)}]")
         case Named(name):
-            return identifier(view.names.classes[name])
+            return _prefixed(view, "filters", name)

@@ -1,9 +1,9 @@
-"""Target ``models``: one module with a dataclass for every structured type."""
+"""Target ``models``: a module with a dataclass for every structured type, or parts of it."""
 
 from __future__ import annotations
 
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.ir import Named, StructKind, item_type
 from generator.python.code import Code, call, identifier, joined, union_with_none
@@ -12,17 +12,39 @@ from generator.python.literals import date, string
 from generator.python.prose import article, deprecation_message, paragraphs, replacement_name
 from generator.python.types import TypeNames, import_lines, imports_of
 from generator.python.words import snake_case
+from generator.targets.once import once_per_view
+from generator.targets.parts import divided, front, parts_of
 from generator.targets.unit import Unit, View
 
 if TYPE_CHECKING:
-    from generator.ir import Deprecation, Property, StructType, TypeRef
+    from collections.abc import Iterable
+
+    from generator.ir import Deprecation, Property, QName, StructType, TypeRef
     from generator.python.names import Wired
 
 
+_DOC = "The entity and complex types of the schema as dataclasses."
+
+
 def plan(view: View) -> tuple[Unit, ...]:
-    """One unit, ``models.py``."""
-    types = TypeNames(view.names, view.enums)
-    structs = view.emitted_structs
+    """One unit, ``models.py``; or a package of parts."""
+    parts = parts_of(view)
+    if parts is None:
+        return (_unit(view, view.emitted_structs, "models.py", is_part=False),)
+    found = divided(view.emitted_structs, lambda each: parts.structs[each.name])
+    names = {part: [_name(view, each) for each in structs] for part, structs in found.items()}
+    return (
+        front(view, "models", [_DOC], names),
+        *(
+            _unit(view, structs, f"models/{part}.py", is_part=True)
+            for part, structs in found.items()
+        ),
+    )
+
+
+def _unit(view: View, structs: Iterable[StructType], module: str, *, is_part: bool) -> Unit:
+    planned = planned_classes(view)
+    classes = [planned[each.name] for each in structs]
     properties = [each for struct in structs for each in struct.properties]
     used = [each.type for each in properties]
     standard = imports_of(used)
@@ -31,15 +53,41 @@ def plan(view: View) -> tuple[Unit, ...]:
     is_deprecated = any(each.deprecation for each in properties)
     has_fields = is_deprecated or any(map(view.is_secret, properties))
     standard["dataclasses"] = {"dataclass", "field"} if has_fields else {"dataclass"}
+    runtime = {"Deprecated": is_deprecated, "Model": any(each.base is None for each in structs)}
+    enums = [] if is_part else _enum_imports(view, used)
     data = {
+        "up": Code(".." if is_part else "."),
         "imports": import_lines(standard),
-        "enums": joined(", ", _enum_imports(view, used)),
-        "runtime": Code("Deprecated, Model" if is_deprecated else "Model"),
-        "classes": [_class(view, types, each) for each in structs],
-        "exports": joined(", ", sorted(string(view.names.classes[each.name]) for each in structs)),
+        "modules": joined(", ", _modules(classes)),
+        "enums": joined(", ", enums),
+        "runtime": joined(", ", [Code(name) for name, needed in runtime.items() if needed]),
+        "classes": classes,
+        "exports": joined(", ", sorted(string(_name(view, each)) for each in structs)),
     }
-    path = PurePosixPath(view.package.name, "models.py")
-    return (Unit(path=path, template="models/models.py.j2", data=data),)
+    path = PurePosixPath(view.package.name, module)
+    return Unit(path=path, template="models/models.py.j2", data=data, is_part=is_part)
+
+
+def _modules(classes: list[dict[str, Any]]) -> list[Code]:
+    """The packages of parts that the code of some classes names."""
+    code = [
+        text
+        for each in classes
+        for text in (each["base"], *(field["annotation"] for field in each["fields"]))
+    ]
+    return [Code(name) for name in ("enums", "models") if any(f"{name}." in each for each in code)]
+
+
+def _name(view: View, struct: StructType) -> Code:
+    return identifier(view.names.classes[struct.name])
+
+
+@once_per_view
+def planned_classes(view: View) -> dict[QName, dict[str, Any]]:
+    """What the template prints of each type."""
+    prefixes = ("models.", "enums.") if parts_of(view) else ()
+    types = TypeNames(view.names, view.enums, *prefixes)
+    return {each.name: _class(view, types, each) for each in view.emitted_structs}
 
 
 def _has_dates(deprecation: Deprecation | None) -> bool:
@@ -55,15 +103,14 @@ def _enum_imports(view: View, used: list[TypeRef]) -> list[Code]:
     return [identifier(each) for each in sorted(names)]
 
 
-def _class(view: View, types: TypeNames, struct: StructType) -> dict[str, object]:
+def _class(view: View, types: TypeNames, struct: StructType) -> dict[str, Any]:
     kind = "entity type" if struct.kind is StructKind.ENTITY else "complex type"
     traits = ["abstract"] * struct.is_abstract + ["open"] * struct.is_open
     what = " ".join([*traits, kind])
     fact = f"`{struct.name}`, {article(what)} {what}."
-    base = view.names.classes[struct.base] if struct.base else "Model"
     return {
-        "name": identifier(view.names.classes[struct.name]),
-        "base": identifier(base),
+        "name": _name(view, struct),
+        "base": types.annotation(Named(struct.base)) if struct.base else Code("Model"),
         "doc": docstring(paragraphs(struct.documentation, struct.deprecation, fact), indent=4),
         "fields": [_field(view, types, struct, each) for each in struct.properties],
     }

@@ -43,13 +43,14 @@ def public_names(view: View, whole: View | None = None) -> dict[str, PublicName]
 
 
 def _models(view: View) -> Iterator[PublicName]:
-    (unit,) = models.plan(view)
-    for struct, planned in zip(view.emitted_structs, unit.data["classes"], strict=True):
+    classes = models.planned_classes(view)
+    for struct in view.emitted_structs:
+        planned = classes[struct.name]
         name = f"{MODELS}.{planned['name']}"
         yield PublicName(
             name=name,
             kind=Kind.TYPE,
-            signature=planned["base"],
+            signature=_plain(planned["base"]),
             subject=str(struct.name),
             source=struct.source,
         )
@@ -57,11 +58,16 @@ def _models(view: View) -> Iterator[PublicName]:
             yield PublicName(
                 name=f"{name}.{field['name']}",
                 kind=Kind.FIELD,
-                signature=field["annotation"],
+                signature=_plain(field["annotation"]),
                 subject=member_subject(struct.name, each.name),
                 others=_type_names(each.type),
                 source=each.source,
             )
+
+
+def _plain(code: str) -> str:
+    """Code without the packages that classes are in, where they are in parts."""
+    return re.sub(r"\b(?:enums|filters|models)\.", "", code)
 
 
 def _type_names(*types: TypeRef | None) -> tuple[str, ...]:
@@ -72,13 +78,14 @@ def _type_names(*types: TypeRef | None) -> tuple[str, ...]:
 
 
 def _enums(view: View) -> Iterator[PublicName]:
-    (unit,) = enums.plan(view)
-    for enum, planned in zip(view.api.enums, unit.data["enums"], strict=True):
+    classes = enums.planned_enums(view)
+    for enum in view.api.enums:
+        planned = classes[enum.name]
         name = f"{ENUMS}.{planned['name']}"
         yield PublicName(
             name=name,
             kind=Kind.TYPE,
-            signature=planned["base"],
+            signature=_plain(planned["base"]),
             subject=str(enum.name),
             source=enum.source,
         )
@@ -102,7 +109,7 @@ def _filters(view: View, whole: View) -> Iterator[PublicName]:
         yield PublicName(
             name=name,
             kind=Kind.TYPE,
-            signature=planned["base"],
+            signature=_plain(planned["base"]),
             subject=str(struct.name),
             others=reasons[struct.name],
             source=struct.source,
@@ -114,7 +121,7 @@ def _filters(view: View, whole: View) -> Iterator[PublicName]:
             yield PublicName(
                 name=f"{name}.{field['name']}",
                 kind=Kind.FIELD,
-                signature=field["annotation"],
+                signature=_plain(field["annotation"]),
                 subject=member_subject(struct.name, each.name),
                 others=_type_names(each.type),
                 source=each.source,
@@ -190,14 +197,14 @@ def _declaring(name: QName, properties: Iterable[str], view: View) -> tuple[str,
 
 
 def _requests(view: View) -> Iterator[PublicName]:
-    unit, _ = requests.plan(view)
-    client: dict[str, Any] = unit.data["client"]
-    owner = f"{REQUESTS}.{client['name']}"
+    planned_all = requests.planned_builders(view)
+    builders, client = planned_all.builders, planned_all.client
+    owner = f"{REQUESTS}.Client"
     yield from _steps(owner, view.api.roots, client["links"], None, view)
     for (name, key), planned in zip(view.api.root_operations, client["methods"], strict=True):
         yield _operation(owner, planned, key, view, path_subject((name,)))
-    for resource, builder in zip(view.api.resources, unit.data["builders"], strict=True):
-        yield from _builder(resource, builder, view)
+    for resource in view.api.resources:
+        yield from _builder(resource, builders[resource.key], view)
 
 
 def _builder(resource: Resource, builder: Mapping[str, Any], view: View) -> Iterator[PublicName]:

@@ -36,9 +36,10 @@ class Package:
     operation_style: OperationStyle = "qualified"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, weakref_slot=True)
 class View:
-    """The schema as targets see it, with every Python name assigned."""
+    """The schema as targets see it, with every Python name assigned. A view is equal to itself
+    alone."""
 
     api: Api
     names: Names
@@ -61,11 +62,13 @@ class View:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
-    """A file to print: ``path`` below the output folder, template, and what the template sees."""
+    """A file to print: ``path`` below the output folder, template, and what the template sees. A
+    part is one of many of its kind: it changes with what is in it, not with the whole schema."""
 
     path: PurePosixPath
     template: str
     data: Mapping[str, Any]
+    is_part: bool = False
 
 
 Style: TypeAlias = Literal["plain", "black", "any"]
@@ -80,6 +83,7 @@ class TextFile:
     path: PurePosixPath
     text: str
     style: Style = "any"
+    is_part: bool = False
 
 
 Plan: TypeAlias = Callable[[View], tuple[Unit | TextFile, ...]]

@@ -23,10 +23,11 @@ _QUERY = ("query_options", "with_aliases")
 _ANNOTATIONS = ("Condition", "Expand")
 
 
-def pieces(client: dict[str, Any], builders: Iterable[dict[str, Any]]) -> list[str]:
-    """Every piece of code in which a name can stand that has to be imported."""
+def pieces(*groups: dict[str, Any]) -> list[str]:
+    """Every piece of code of the client and of builders in which a name that has to be imported
+    can stand."""
     found: list[str] = []
-    for group in (client, *builders):
+    for group in groups:
         for method in group["methods"]:
             found += [method.parameters, method.returns, method.request, method.codec or ""]
         found += [link["builder"] for link in group.get("links", ())]
@@ -35,7 +36,9 @@ def pieces(client: dict[str, Any], builders: Iterable[dict[str, Any]]) -> list[s
     return found
 
 
-def find_imports(code: Iterable[str], *, has_builders: bool, is_async: bool) -> dict[str, object]:
+def find_imports(
+    code: Iterable[str], *, has_builders: bool, is_async: bool, has_client: bool = True
+) -> dict[str, object]:
     """``standard`` are import lines; ``modules`` of the package, ``client`` and ``query`` of its
     runtime are names, and ``annotations`` those that type checkers alone want; ``needs_codec`` and
     ``needs_rules`` tell whether these modules are used."""
@@ -45,10 +48,13 @@ def find_imports(code: Iterable[str], *, has_builders: bool, is_async: bool) -> 
         module: {name for name in names if name in used} for module, names in _STANDARD.items()
     }
     prefix = "Async" if is_async else ""
-    builder = ("RequestBuilder",) if has_builders else ()
-    pages = ("Pages",) if "Pages" in used else ()
-    streams = ("StreamRequestBuilder",) if f"{prefix}StreamRequestBuilder" in used else ()
-    twins = (f"{prefix}{name}" for name in ("ClientBase", *builder, *pages, *streams))
+    bases = {
+        "ClientBase": has_client,
+        "RequestBuilder": has_builders,
+        "Pages": "Pages" in used,
+        "StreamRequestBuilder": "StreamRequestBuilder" in used,
+    }
+    twins = (f"{prefix}{name}" for name, is_used in bases.items() if is_used)
     client = sorted({*twins, *(name for name in _CLIENT if name in used)})
     modules = [identifier(each) for each in ("enums", "models") if each in used]
     annotations = [identifier(each) for each in _ANNOTATIONS if each in used]

@@ -1,10 +1,11 @@
-"""Plans ``requests.py`` and ``aio.py``."""
+"""Plans ``requests.py`` and ``aio.py``, each a module or a package of parts."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.ir import (
     Documentation,
@@ -22,6 +23,8 @@ from generator.python.literals import string
 from generator.python.names import ROOT, root_of
 from generator.python.prose import article, paragraphs
 from generator.python.types import TypeNames
+from generator.targets.once import once_per_view
+from generator.targets.parts import CLIENT, divided, front, parts_of
 from generator.targets.requests.imports import find_imports, pieces
 from generator.targets.requests.methods import (
     media_method,
@@ -33,7 +36,7 @@ from generator.targets.requests.rules import RuleNames, rule_names
 from generator.targets.unit import Unit, View
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from generator.ir import (
         CompoundRead,
@@ -49,59 +52,129 @@ if TYPE_CHECKING:
 _TEXT = Scalar(ScalarKind.STRING)
 
 
-def plan(view: View) -> tuple[Unit, ...]:
-    """Two units of one template: equal but for the words that make one asynchronous."""
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What the templates print of the client and of each request builder, asynchronous or not."""
+
+    client: dict[str, Any]
+    builders: dict[ResourceKey, dict[str, Any]]
+
+
+@once_per_view
+def planned_builders(view: View) -> Planned:
+    """The client and all request builders."""
     rules = rule_names(view)
-    return (_unit(view, rules, is_async=False), _unit(view, rules, is_async=True))
-
-
-def _unit(view: View, rules: RuleNames, *, is_async: bool) -> Unit:
     types = TypeNames(view.names, view.enums, "models.", "enums.", "builtins.list")
-    builders = [
-        _builder(view, types, each, rules, is_async=is_async) for each in view.api.resources
-    ]
+    clouds = [name for name, _ in view.api.service.clouds] or ["global"]
+    title = view.package.title or view.package.name
     client = {
+        "doc": docstring([f"The client of {title}.", *_client_prose(view)], indent=4),
+        "clouds": joined(", ", map(string, clouds)),
         "links": [_link(view, ROOT, link) for link in view.api.roots],
         "methods": [
             operation_method(view, types, root_of(name), key, name, rules)
             for name, key in view.api.root_operations
         ],
     }
-    clouds = [name for name, _ in view.api.service.clouds] or ["global"]
-    title = view.package.title or view.package.name
-    name = Code("AsyncClient" if is_async else "Client")
+    builders = {each.key: _builder(view, types, each, rules) for each in view.api.resources}
+    return Planned(client, builders)
+
+
+def plan(view: View) -> tuple[Unit, ...]:
+    """Units of one template for builders and for asynchronous ones, equal but for the words that
+    make them so."""
+    return (*_plan(view, is_async=False), *_plan(view, is_async=True))
+
+
+def _plan(view: View, *, is_async: bool) -> tuple[Unit, ...]:
+    keys = [each.key for each in view.api.resources]
+    module = "aio" if is_async else "requests"
+    parts = parts_of(view)
+    if parts is None:
+        words = _words("", is_async=is_async)
+        return (_unit(view, f"{module}.py", keys, words, has_client=True),)
+    found = {CLIENT: [], **divided(keys, lambda each: parts.builders[each])}
+    words = _words(module, is_async=is_async)
+    names = {part: [_name(view, each) for each in inside] for part, inside in found.items()}
+    names[CLIENT].append(words["client"])
+    return (
+        front(view, module, [_doc(is_async=is_async)], names),
+        *(
+            _unit(view, f"{module}/{part}.py", inside, words, has_client=part == CLIENT)
+            for part, inside in found.items()
+        ),
+    )
+
+
+def _unit(
+    view: View,
+    module: str,
+    keys: list[ResourceKey],
+    words: dict[str, Code],
+    *,
+    has_client: bool,
+) -> Unit:
+    planned = planned_builders(view)
+    builders = [planned.builders[key] for key in keys]
+    groups = [*([planned.client] if has_client else []), *builders]
+    names = [*(each["name"] for each in builders), *([words["client"]] if has_client else [])]
+    imports = find_imports(
+        [*pieces(*groups), *([Code("Literal")] if has_client else [])],
+        has_builders=bool(builders),
+        is_async=bool(words["prefix"]),
+        has_client=has_client,
+    )
     data = {
-        "client": {
-            **client,
-            "name": name,
-            "clouds": joined(", ", map(string, clouds)),
-            "doc": docstring([f"The client of {title}.", *_client_prose(view)], indent=4),
-        },
+        "client": planned.client if has_client else None,
         "builders": builders,
-        "imports": find_imports(
-            [*pieces(client, builders), Code("Literal")],
-            has_builders=bool(builders),
-            is_async=is_async,
-        ),
-        "exports": joined(", ", sorted(map(string, (name, *view.names.builders.values())))),
-        "words": _words(is_async=is_async),
+        "imports": imports,
+        "siblings": _siblings(imports, words["package"] if _leads_on(groups) else ""),
+        "exports": joined(", ", sorted(map(string, names))),
+        "words": words,
     }
-    module = "aio.py" if is_async else "requests.py"
     path = PurePosixPath(view.package.name, module)
-    return Unit(path=path, template="requests/requests.py.j2", data=data)
+    is_part = bool(words["package"])
+    return Unit(path=path, template="requests/requests.py.j2", data=data, is_part=is_part)
 
 
-def _words(*, is_async: bool) -> dict[str, Code]:
+def _siblings(imports: Mapping[str, Any], builders: str) -> list[Code]:
+    """The modules of the package that a module imports, sorted; ``builders`` is the package of all
+    parts, where they lead to one another."""
+    found = [
+        imports["needs_rules"] and Code("_rules as rules"),
+        imports["modules"],
+        Code(f"{builders} as builders") if builders else None,
+    ]
+    return sorted(each for each in found if each)
+
+
+def _leads_on(groups: Iterable[Mapping[str, Any]]) -> bool:
+    """Whether there is a step to another builder."""
+    return any(
+        each.get("item") or not all(link["is_ours"] for link in each["links"]) for each in groups
+    )
+
+
+def _name(view: View, key: ResourceKey) -> Code:
+    return identifier(view.names.builders[key])
+
+
+def _doc(*, is_async: bool) -> str:
+    return f"The {'asynchronous ' if is_async else ''}request builders, along the URL tree."
+
+
+def _words(package: str, *, is_async: bool) -> dict[str, Code]:
+    """``package`` is that of the parts, which has the builders of all of them."""
+    prefix = Code("Async" if is_async else "")
     return {
-        "module_doc": docstring(
-            [f"The {'asynchronous ' if is_async else ''}request builders, along the URL tree."],
-            indent=0,
-        ),
+        "module_doc": docstring([_doc(is_async=is_async)], indent=0),
+        "up": Code(".." if package else "."),
+        "package": Code(package),
+        "at": Code("builders." if package else ""),
+        "prefix": prefix,
+        "client": Code(f"{prefix}Client"),
         "define": Code("async def" if is_async else "def"),
         "wait": Code("await " if is_async else ""),
-        "builder_base": Code("AsyncRequestBuilder" if is_async else "RequestBuilder"),
-        "client_base": Code("AsyncClientBase" if is_async else "ClientBase"),
-        "lazy": Code("Async" if is_async else ""),
     }
 
 
@@ -111,20 +184,18 @@ def _client_prose(view: View) -> list[str]:
     return ["The schema does not say where the service is: give `base_url`."]
 
 
-def _builder(
-    view: View, types: TypeNames, resource: Resource, rules: RuleNames, *, is_async: bool
-) -> dict[str, object]:
+def _builder(view: View, types: TypeNames, resource: Resource, rules: RuleNames) -> dict[str, Any]:
     key = resource.key
     struct = view.structs[key.type]
     path = "/".join(["", *resource.path])
     prose = [f"`{path}`", *paragraphs(struct.documentation), _way(resource)]
     return {
-        "name": identifier(view.names.builders[key]),
+        "name": _name(view, key),
         "doc": docstring([each for each in prose if each], indent=4),
         "item": _item(view, types, resource.item) if resource.item else None,
         "links": [
             *(_link(view, key, link) for link in resource.links),
-            *(_stream(view, key, each, is_async=is_async) for each in resource.streams),
+            *(_stream(view, key, each) for each in resource.streams),
         ],
         "methods": [
             *(plain_method(view, types, key, each, rules) for each in resource.methods),
@@ -184,7 +255,8 @@ def _link(view: View, owner: ResourceKey, link: ResourceLink) -> dict[str, objec
     said = documentation if documentation.summary else Documentation(summary=_what_is_there(link))
     return {
         "name": identifier(named[link.segment]),
-        "builder": identifier(view.names.builders[link.target]),
+        "builder": _name(view, link.target),
+        "is_ours": None,
         "segment": string(link.segment),
         "doc": docstring(paragraphs(said, link.deprecation, named=named), indent=8),
     }
@@ -199,12 +271,13 @@ def _what_is_there(link: ResourceLink) -> str:
     return f"The `{link.segment}` {'collection' if is_collection else 'resource'}."
 
 
-def _stream(view: View, owner: ResourceKey, segment: str, *, is_async: bool) -> dict[str, object]:
+def _stream(view: View, owner: ResourceKey, segment: str) -> dict[str, object]:
     """The step to the bytes of an entity or of a property."""
     what = "The bytes of the entity." if segment == "$value" else f"The bytes of `{segment}`."
     return {
         "name": identifier(view.names.links[owner][segment]),
-        "builder": Code(f"{'Async' if is_async else ''}StreamRequestBuilder"),
+        "builder": Code("StreamRequestBuilder"),
+        "is_ours": Code("yes"),
         "segment": string(segment),
         "doc": docstring([what], indent=8),
     }
@@ -219,7 +292,7 @@ def _item(view: View, types: TypeNames, key: ResourceKey) -> dict[str, Code]:
     codecs = [types.codec(each) for each in found]
     names = ", ".join(part.alias for part in parts)
     return {
-        "builder": identifier(view.names.builders[key]),
+        "builder": _name(view, key),
         "key_type": annotations[0]
         if len(parts) == 1
         else Code(f"tuple[{joined(', ', annotations)}]"),

@@ -12,6 +12,7 @@ from generator.python.docstrings import docstring
 from generator.python.literals import string
 from generator.python.names import root_of
 from generator.python.words import free_name, upper_case
+from generator.targets.once import once_per_view
 from generator.targets.unit import Unit, View
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ RuleNames: TypeAlias = dict[tuple[ResourceKey, MethodKind | OperationKey], Code]
 """The constants of ``_rules.py``, by builder and method."""
 
 
+@once_per_view
 def rule_names(view: View) -> RuleNames:
     """Name the rules of every request whose page says something of its query options."""
     names: RuleNames = {}

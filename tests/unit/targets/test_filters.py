@@ -105,3 +105,20 @@ def test_every_built_in_type() -> None:
     assert properties["a_string"] == "TextProperty"
     assert not {each for each in properties if "geo" in each or "untyped" in each}
     assert "a_stream" not in properties
+
+
+def test_a_type_that_is_called_like_a_property_is_not_imported() -> None:
+    schema = api(
+        entity("thing", prop("audit", "auditProperty"), prop("name", "String")),
+        complex_type("auditProperty"),
+        entity_set("things", "thing"),
+    )
+    tree = module(plan, schema, "filters.py")
+    (found,) = (
+        each
+        for each in tree.body
+        if isinstance(each, ast.ImportFrom)
+        and each.level == 1
+        and each.module == "_runtime.query.properties"
+    )
+    assert [each.name for each in found.names] == ["TextProperty"]

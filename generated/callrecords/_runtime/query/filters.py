@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from ..odata import Binary, Path, QueryError
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from ..shapes import Prop, Record
 
 _CLASSES: dict[type[Any], type[FilterBase]] = {}
+_MODULE = f"{__name__.rpartition('._runtime')[0]}.filters"
 _KINDS: dict[str, type[ScalarProperty[Any]]] = {
     "string": TextProperty,
     "boolean": BooleanProperty,
@@ -99,13 +101,20 @@ class _Member:
         return _property(codec, instance._root, path)
 
 
+def _class_of(model: type[Any]) -> type[FilterBase]:
+    """The class of properties of a model; its part may not have been loaded."""
+    if model not in _CLASSES:
+        return getattr(import_module(_MODULE), model.__name__)  # type: ignore[no-any-return]
+    return _CLASSES[model]
+
+
 def _property(codec: Codec[Any], root: type[Any] | None, path: Path) -> Any:
     """Make what stands for a value of the codec's type at a path."""
     plain = codec.plain
     if plain.item is not None:
         return CollectionProperty(path, root, partial(_property, plain.item, None))
     if plain.model is not None:
-        return _CLASSES[plain.model](path, root)
+        return _class_of(plain.model)(path, root)
     kind = _KINDS.get(plain.literal_kind)
     if kind is None:
         raise QueryError(f"{'/'.join(path.names)} has no type that can be compared")

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from ._runtime.client import ClientBase
 from ._service import SERVICE
 
 __all__ = ["Client"]
 
 
-class Client(ClientBase[Literal["global"]]):
+class Client(ClientBase):
     """The client of empty_enum."""
 
     __slots__ = ()

@@ -55,4 +55,5 @@ class Class(Model):
     import_: list[Class] | None = None
     """Called `import` in JSON."""
 
-    models: Class | None = None
+    models_: Class | None = None
+    """Called `models` in JSON."""

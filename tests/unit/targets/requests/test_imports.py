@@ -68,7 +68,7 @@ def test_the_pieces_are_all_of_the_methods_and_the_keys() -> None:
     method = Method(**parts, request=Code("q"))
     client = {"methods": [method], "links": []}
     builder = {"methods": [], "item": {"key_type": "k", "step": "s"}}
-    assert pieces(client, [builder, {"methods": [], "item": None}]) == ["p", "r", "q", "", "k", "s"]
+    assert pieces(client, builder, {"methods": [], "item": None}) == ["p", "r", "q", "", "k", "s"]
 
 
 def test_annotations_are_imported_for_type_checkers_alone() -> None:
