@@ -7,7 +7,7 @@ RESERVED_ATTRIBUTES = frozenset(
     {
         *("extra", "null_members", "odata_type", "from_json", "from_dict", "to_json", "to_dict"),
         *("date", "datetime", "time", "timedelta", "field", "dataclass", "mro"),
-        *("enums", "filters", "models"),
+        *("enums", "models"),
     }
 )
 

@@ -59,18 +59,25 @@ def _unit(
     code = [each["base"] for each in classes]
     code += [each["annotation"] for planned in classes for each in planned["properties"]]
     words = {word for each in code for word in _WORD.findall(each)}
-    modules = ("enums", "filters", "models") if is_part else ("models",)
-    items = [item_type(each) for each in used]
-    enums = {each.name for each in items if isinstance(each, Named) and each.name in view.enums}
-    imported = () if is_part else sorted(view.names.classes[each] for each in enums)
+    modules = [Code(each) for each in ("filters", "models") if each in {*words, "models"}]
+    items = {item.name for each in used if isinstance(item := item_type(each), Named)}
+    enums = sorted(view.names.classes[each] for each in items if each in view.enums)
+    others = items.difference(view.enums, (each.name for each in structs))
+    standard = imports_of(used)
+    if is_part and (enums or others):
+        standard.setdefault("typing", set()).add("TYPE_CHECKING")
     data = {
         "up": Code(".." if is_part else "."),
         "doc": docstring(prose, indent=0),
-        "imports": import_lines(imports_of(used)),
-        "modules": joined(", ", [Code(each) for each in modules if each in {*words, "models"}]),
+        "is_part": Code("yes") if is_part else None,
+        "imports": import_lines(standard),
+        "modules": joined(", ", modules),
         "base": Code("yes") if "FilterBase" in words else None,
         "properties": joined(", ", [Code(each) for each in _PROPERTIES if each in words]),
-        "enums": joined(", ", map(identifier, imported)),
+        "enums": joined(", ", map(identifier, enums)),
+        "others": joined(
+            ", ", map(identifier, sorted(view.names.classes[each] for each in others))
+        ),
         "exports": joined(", ", sorted(string(_class_name(view, each)) for each in structs)),
         "classes": classes,
     }
@@ -131,7 +138,7 @@ def planned_class(view: View, struct: StructType) -> dict[str, Any]:
     class_name = _class_name(view, struct)
     return {
         "name": class_name,
-        "base": _prefixed(view, "filters", struct.base) if struct.base else Code("FilterBase"),
+        "base": _base(view, struct.base) if struct.base else Code("FilterBase"),
         "model": identifier(f"models.{class_name}"),
         "doc": docstring([f"Properties of `{struct.name}`."], indent=4),
         "properties": [
@@ -142,9 +149,9 @@ def planned_class(view: View, struct: StructType) -> dict[str, Any]:
     }
 
 
-def _prefixed(view: View, module: str, name: QName) -> Code:
-    """A class by its name, after that of its package where it may be in another part."""
-    prefix = f"{module}." if parts_of(view) else ""
+def _base(view: View, name: QName) -> Code:
+    """A base by its name, after that of the package where it may be in another part."""
+    prefix = "filters." if parts_of(view) else ""
     return identifier(f"{prefix}{view.names.classes[name]}")
 
 
@@ -172,6 +179,6 @@ def _annotation(view: View, type_ref: TypeRef) -> Code | None:
             return Code(f"OrderedProperty[{name}{more}]")
         case Named(name) if name in view.enums:
             kind_name = "FlagsProperty" if view.enums[name].is_flags else "EnumProperty"
-            return Code(f"{kind_name}[{_prefixed(view, 'enums', name)}]")
+            return Code(f"{kind_name}[{identifier(view.names.classes[name])}]")
         case Named(name):
-            return _prefixed(view, "filters", name)
+            return identifier(view.names.classes[name])
