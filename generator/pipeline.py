@@ -6,7 +6,7 @@ Nothing is written here; the result is a value that ``output.publish`` compares 
 from __future__ import annotations
 
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Protocol
 
@@ -18,9 +18,10 @@ from generator.frontend.csdl.slice import schema_aliases
 from generator.frontend.docs import read_pages
 from generator.frontend.service import read_service
 from generator.inputs import Inputs, read_inputs
-from generator.output.formatting import formatted, libraries
+from generator.output.formatting import formatted, header_of, libraries
 from generator.output.layouts import IN_MEMORY, Layouts
 from generator.output.lock import LOCK_NAME, lock_text, make_lock
+from generator.output.made import Earlier, plan_digest
 from generator.passes import run_passes
 from generator.passes.context import Context, Selection
 from generator.python.overrides import NO_OVERRIDES, parse_overrides
@@ -31,7 +32,7 @@ from generator.targets.view import make_view, package_of
 from generator.verify import unplanned
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from generator.config import SdkConfig
@@ -55,11 +56,6 @@ def unwatched(stage: str) -> AbstractContextManager[None]:
     return nullcontext()
 
 
-def nothing_is_known(file: TextFile) -> bool:
-    """Every file has to be verified."""
-    return False
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
     """The files of one SDK, what was read for them and what is to be said; ``csdl`` is the
@@ -78,12 +74,12 @@ def run(
     folder: Path,
     watch: Watch = unwatched,
     layouts: Layouts = IN_MEMORY,
-    is_known: Callable[[TextFile], bool] = nothing_is_known,
+    earlier: Earlier | None = None,
 ) -> Result:
     """Make the files of one SDK.
 
-    ``folder`` is what its paths are relative to. ``layouts`` keeps what black says. ``is_known``
-    tells the modules that are on disk as they are here: what an earlier run wrote, it verified.
+    ``folder`` is what its paths are relative to. ``layouts`` keeps what black says,
+    ``earlier`` what was made and verified before.
 
     Raises:
         InputError: when an input is missing or wrong, with everything that was found.
@@ -108,18 +104,25 @@ def run(
         units = plan_targets(sdk.targets, view)
     with watch("render"):
         templates = environment()
-        rendered = [render(unit, templates) for unit in units]
+        printed = template_digests(templates_of(units, templates))
+        code, versions = code_digest(), library_versions(libraries(sdk.formatter))
+        known = _Known(earlier or Earlier(), f"{code} {versions} {printed} {sdk.formatter}")
+        taken = {unit.path: file for unit in units if (file := known.file(unit, schema_hash))}
+        pending = [unit for unit in units if unit.path not in taken]
+        rendered = [render(unit, templates) for unit in pending]
     with watch("format"):
-        files = formatted(rendered, schema_hash, sdk.formatter, layouts)
+        made = formatted(rendered, schema_hash, sdk.formatter, layouts)
     with watch("verify"):
-        _verify(units, files, is_known)
+        _verify(pending, made, known)
+        all_files = {**taken, **{file.path: file for file in made}}
+        files = [all_files[unit.path] for unit in units]
         lock = make_lock(
             schema=schema_hash,
-            code=code_digest(),
-            libraries=library_versions(libraries(sdk.formatter)),
+            code=code,
+            libraries=versions,
             configuration=sdk.digests,
             inputs=inputs.for_lock,
-            templates=template_digests(templates_of(units, templates)),
+            templates=printed,
             files=files,
         )
     return Result(
@@ -135,25 +138,52 @@ def run(
     )
 
 
-def _verify(
-    units: Sequence[Unit | TextFile],
-    files: Sequence[TextFile],
-    is_known: Callable[[TextFile], bool],
-) -> None:
-    """Hold each module that a template printed against its plan.
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What earlier runs made under the same conditions."""
+
+    earlier: Earlier
+    conditions: str
+    digests: dict[PurePosixPath, str] = field(default_factory=dict)
+
+    def file(self, unit: Unit | TextFile, schema_hash: str) -> TextFile | None:
+        """What a unit gave; None where it is not known."""
+        if not isinstance(unit, Unit) or unit.path.suffix != ".py":
+            return None
+        self.digests[unit.path] = plan_digest(unit, self.conditions)
+        body = self.earlier.body(self.digests[unit.path], unit.path)
+        if body is None:
+            return None
+        text = header_of(unit, schema_hash) + body
+        return TextFile(path=unit.path, text=text, style="plain", is_part=unit.is_part)
+
+    def learn(self, file: TextFile) -> None:
+        """Keep what a unit gave."""
+        self.earlier.learn(self.digests[file.path], file)
+
+
+def _verify(units: Sequence[Unit | TextFile], files: Sequence[TextFile], known: _Known) -> None:
+    """Hold each module that a template printed against its plan, and keep it.
 
     Raises:
         InputError: when a module is not as it was planned.
     """
     templates = skeletons()
+    modules = [
+        (unit, file)
+        for unit, file in zip(units, files, strict=True)
+        if isinstance(unit, Unit) and file.path.suffix == ".py"
+    ]
     problems = [
         problem
-        for unit, file in zip(units, files, strict=True)
-        if isinstance(unit, Unit) and file.path.suffix == ".py" and not is_known(file)
+        for unit, file in modules
+        if not known.earlier.has(file)
         for problem in unplanned(file, plan_of(unit, templates))
     ]
     if problems:
         raise InputError(problems)
+    for _, file in modules:
+        known.learn(file)
 
 
 @contextmanager

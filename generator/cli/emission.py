@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.cli.printing import Stopwatch, progress_bar, show_result
 from generator.diagnostics import InputError
 from generator.output.layouts import cache_file, read_layouts, write_layouts
-from generator.output.publish import Change, is_on_disk, publish
+from generator.output.made import Earlier, made_file, read_made, write_made
+from generator.output.publish import Change, publish
 from generator.pipeline import STAGES, run
 
 if TYPE_CHECKING:
@@ -47,18 +47,19 @@ def _make_all(sdks: Sequence[SdkConfig], folder: Path) -> list[_Made]:
     """Make every SDK before any is published; the errors of all are raised together."""
     made: list[_Made] = []
     problems: list[Diagnostic] = []
-    layouts = read_layouts(cache_file())
+    layouts, before = read_layouts(cache_file()), read_made(made_file())
     with progress_bar(len(sdks) * len(STAGES)) as progress:
         for sdk in sdks:
             watch = Stopwatch(sdk.package, progress, STAGES)
             try:
                 root = folder / sdk.output
-                result = run(sdk, folder, watch, layouts, partial(is_on_disk, root))
+                result = run(sdk, folder, watch, layouts, Earlier(root, before))
             except InputError as problem:
                 problems.extend(problem.diagnostics)
                 continue
             made.append(_Made(result, root, watch))
     write_layouts(cache_file(), layouts)
+    write_made(made_file(), before)
     if problems:
         raise InputError(problems)
     return made

@@ -19,12 +19,13 @@ from generator.output.header import header
 from generator.output.layouts import IN_MEMORY, Layouts
 from generator.output.shapes import WIDTH, Piece, by_black, laid_out, pieces
 from generator.output.statements import UnsureError, spaced, statements
+from generator.targets.unit import TextFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from generator.config import Formatter
-    from generator.targets.unit import TextFile
+    from generator.targets.unit import Unit
 
 # What prints, and what reads the Markdown that docstrings are made from.
 _PRINTING = ("datamodel-code-generator", "jinja2", "markdown-it-py")
@@ -46,16 +47,21 @@ def formatted(
     texts = _FORMATTERS[formatter]([files[place] for place in places], layouts)
     done = list(files)
     for place, text in zip(places, texts, strict=True):
-        # What is copied is the same for every schema, and a part for every other part.
-        is_apart = files[place].style == "black" or files[place].is_part
-        top = header() if is_apart else header(schema_hash)
-        done[place] = dataclasses.replace(files[place], text=top + text)
+        file = files[place]
+        done[place] = dataclasses.replace(file, text=header_of(file, schema_hash) + text)
     return done
 
 
 def libraries(formatter: Formatter) -> tuple[str, ...]:
     """The libraries whose version may be seen in what is printed."""
     return _PRINTING if formatter == "none" else (formatter, *_PRINTING)
+
+
+def header_of(file: Unit | TextFile, schema_hash: str) -> str:
+    """The header of a module: what is copied is the same for every schema, and a part does not
+    change with the others."""
+    is_copied = isinstance(file, TextFile) and file.style == "black"
+    return header() if is_copied or file.is_part else header(schema_hash)
 
 
 def _as_black(files: Sequence[TextFile], layouts: Layouts) -> list[str]:

@@ -96,12 +96,6 @@ def compare(root: Path, package: str, files: Sequence[TextFile]) -> Report:
     )
 
 
-def is_on_disk(root: Path, file: TextFile) -> bool:
-    """Whether a file is in the folder already, but for its header."""
-    data = _bytes(root / file.path)
-    return data is not None and data.partition(b"\n")[2] == file.text.encode().partition(b"\n")[2]
-
-
 def _bytes(path: Path) -> bytes | None:
     return path.read_bytes() if path.is_file() else None
 

@@ -122,10 +122,13 @@ def test_a_cache_full_of_lies_changes_nothing(
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     folder = write_project(tmp_path / "project")
     assert call("generate", cwd=folder).status == 0
-    (kept,) = (tmp_path / "cache").rglob("*.json")
+    (kept,) = (tmp_path / "cache").rglob("layouts-*.json")
     layouts = json.loads(kept.read_bytes())
     assert len(layouts) > 20
     kept.write_text(json.dumps(dict.fromkeys(layouts, "import antigravity\n")), "utf-8")
+    (made,) = (tmp_path / "cache").rglob("made.json")
+    assert len(json.loads(made.read_bytes())) > 5
+    made.write_text(json.dumps(dict.fromkeys(json.loads(made.read_bytes()), "sha256:0")), "utf-8")
     for path in (folder / "out").rglob("*.py"):
         path.unlink()
     assert call("generate", cwd=folder).status == 0

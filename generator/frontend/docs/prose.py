@@ -123,6 +123,8 @@ def take_deprecation(text: str, name: str, *, is_marked: bool = False) -> Deprec
 
 def _deprecates(sentence: str, name: str) -> bool:
     """Whether the sentence says so of ``name`` or of "this property", not of something else."""
+    if not _DEPRECATED.search(sentence):  # as hardly any sentence does
+        return False
     named = rf"(?<![\w.]){re.escape(name)}`?(?: \w+){{0,2}}"
     said = rf"^\W*(?:deprecated|obsolete)\b|(?:{_THIS}|{named}) {_IS_DEPRECATED}"
     return re.search(said, sentence, re.IGNORECASE) is not None

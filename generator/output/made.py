@@ -1,0 +1,99 @@
+"""What earlier runs made: modules whose plans have not changed are taken from the output folder.
+
+A plan is known by the hash of its data, the templates, the generator's code and the libraries; the
+user's cache folder keeps, for each, the hash of the module that was printed, formatted and
+verified. A module on disk is taken where it has that hash, so an edited one is made anew, and so is
+all of it without the cache.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import platformdirs
+
+from generator.fingerprints import digest
+from generator.output.publish import publish_file
+
+if TYPE_CHECKING:
+    from pathlib import Path, PurePosixPath
+
+    from generator.targets.unit import TextFile, Unit
+
+_MOST_BYTES = 32_000_000
+# All of Microsoft Graph has 2,000.
+_MOST_MODULES = 50_000
+
+
+@dataclass(slots=True)
+class Made:
+    """The hashes of modules, without their headers, by the hashes of their plans."""
+
+    known: dict[str, str] = field(default_factory=dict)
+    has_grown: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The output folder as earlier runs left it; nothing where there is none."""
+
+    root: Path | None = None
+    made: Made = field(default_factory=Made)
+
+    def body(self, key: str, path: PurePosixPath) -> str | None:
+        """The module that a plan gives, without its header; None where it is to be made."""
+        known, body = self.made.known.get(key), self._body(path)
+        return body.decode() if known and body is not None and digest(body) == known else None
+
+    def has(self, file: TextFile) -> bool:
+        """Whether a module is on disk already, but for its header: it was verified then."""
+        return self._body(file.path) == _body(file.text.encode())
+
+    def learn(self, key: str, file: TextFile) -> None:
+        """Keep what a plan gave."""
+        self.made.known[key] = digest(_body(file.text.encode()))
+        self.made.has_grown = True
+
+    def _body(self, path: PurePosixPath) -> bytes | None:
+        place = self.root / path if self.root else None
+        return _body(place.read_bytes()) if place and place.is_file() else None
+
+
+def _body(text: bytes) -> bytes:
+    return text.partition(b"\n")[2]
+
+
+def plan_digest(unit: Unit, conditions: str) -> str:
+    """The hash of a plan; ``conditions`` are what else decides how it is printed and formatted."""
+    data = json.dumps([conditions, unit.template, unit.data], default=_slots)
+    return digest(data.encode())
+
+
+def _slots(value: Any) -> list[Any]:
+    return [type(value).__name__, *(getattr(value, name) for name in value.__slots__)]
+
+
+def made_file() -> Path:
+    """Where it is kept."""
+    return platformdirs.user_cache_path("csdlgen") / "made.json"
+
+
+def read_made(path: Path) -> Made:
+    """What a file holds; nothing where it cannot be read or holds something else."""
+    with contextlib.suppress(OSError, ValueError):
+        if path.stat().st_size <= _MOST_BYTES:
+            known = json.loads(path.read_bytes())
+            if isinstance(known, dict) and all(isinstance(each, str) for each in known.values()):
+                return Made(known)
+    return Made()
+
+
+def write_made(path: Path, made: Made) -> None:
+    """Keep what was made last; a folder that cannot be written is no error."""
+    if made.has_grown:
+        with contextlib.suppress(OSError):
+            newest = dict([*made.known.items()][-_MOST_MODULES:])
+            publish_file(path, json.dumps(newest).encode())
