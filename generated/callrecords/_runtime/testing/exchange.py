@@ -240,7 +240,7 @@ class Exchange:
         if self._received.method != "POST" or is_json or not place.is_collection:
             return False
         assert isinstance(place.target, Collection)
-        return self._site.schema[place.target.model].is_media
+        return self._site.schema[place.cast or place.target.model].is_media
 
     def _create_media(self, place: Place) -> Answer:
         self._method(place)

@@ -13,6 +13,7 @@ from ..jsontext import read_json
 from ..numeric import Integer
 from ..odata import Literal, QuerySyntaxError, parse_expression
 from ..spatial import read_shape
+from ..untyped import UNTYPED
 from .refusals import RefusalError
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def value_of(codec: Codec[Any], text: str, aliases: Mapping[str, str]) -> object
         text = aliases[text]
     bare = codec.item if isinstance(codec, Nullable) else codec
     try:
-        if bare.model is not None or isinstance(bare, Collection):
+        if _is_json(bare, text):
             value = read_json(text)
         else:
             value = _primitive(bare, text)
@@ -82,6 +83,12 @@ def value_of(codec: Codec[Any], text: str, aliases: Mapping[str, str]) -> object
     return value
 
 
+def _is_json(codec: Codec[Any], text: str) -> bool:
+    if codec is UNTYPED:
+        return text[:1] in {"{", "[", '"'}
+    return codec.model is not None or isinstance(codec, Collection)
+
+
 def _primitive(codec: Codec[Any], text: str) -> object:
     literal = parse_expression(text)
     if not isinstance(literal, Literal):
@@ -89,6 +96,8 @@ def _primitive(codec: Codec[Any], text: str) -> object:
     wants_text = codec is STRING
     is_text = literal.kind == "string"
     is_member = is_text and isinstance(codec, Enumeration)
+    if codec is UNTYPED and is_text:
+        return literal.text
     if literal.kind != "null" and wants_text != is_text and not is_member:
         raise QuerySyntaxError(text, 0, "a literal of the declared type")
     if literal.kind in {"geography", "geometry"}:

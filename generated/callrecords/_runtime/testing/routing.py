@@ -227,6 +227,8 @@ class Router:
     def _target(
         self, place: Place, segment: str, route: Route, world: World
     ) -> Collection | Entity | None:
+        if self._is_value(route):
+            return None
         if isinstance(place.target, Entity):
             related = place.target.related(segment)
             if related is None:
@@ -240,6 +242,12 @@ class Router:
                 path, route.model, 0 if self.starts_empty(path) else None
             )
         return world.single(path, route.model)
+
+    def _is_value(self, route: Route) -> bool:
+        """Whether a place is a complex value, of which only operations are asked."""
+        if route.model is None or route.methods:
+            return False
+        return not self._schema[route.model].key
 
     def starts_empty(self, path: str) -> bool:
         """Whether a collection has nothing in it but what clients put there."""
