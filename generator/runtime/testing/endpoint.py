@@ -3,20 +3,40 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Protocol
 
 from .listener import Listener
 from .messages import Answer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from ..webhooks import Receiver
     from .messages import Received
 
 
+class Given(Protocol):
+    """What a receiver answers."""
+
+    @property
+    def status(self) -> int: ...
+    @property
+    def headers(self) -> dict[str, str]: ...
+    @property
+    def body(self) -> bytes: ...
+
+
+class Handler(Protocol):
+    """A receiver, as far as a server needs to know it."""
+
+    def handle(
+        self, method: str, query: str, headers: Mapping[str, str], body: bytes
+    ) -> Given:
+        """Answer one request."""
+        ...
+
+
 @contextmanager
-def listening(receiver: Receiver[Any], *, port: int = 0) -> Iterator[str]:
+def listening(receiver: Handler, *, port: int = 0) -> Iterator[str]:
     """Serve a receiver on the loopback interface while the ``with`` lasts.
 
     :param port: where to listen; 0 takes a free port.

@@ -69,10 +69,7 @@ def value_of(codec: Codec[Any], text: str, aliases: Mapping[str, str]) -> object
         text = aliases[text]
     bare = codec.item if isinstance(codec, Nullable) else codec
     try:
-        if _is_json(bare, text):
-            value = read_json(text)
-        else:
-            value = _primitive(bare, text)
+        value = read_json(text) if _is_json(bare, text) else _primitive(bare, text)
         if value is not None:
             decode(bare, value)
     except (QuerySyntaxError, DecodeError) as problem:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from ._runtime.client import ClientBase
 from ._service import SERVICE
 
 __all__ = ["Client"]
 
 
-class Client(ClientBase):
+class Client(ClientBase[Literal["global"]]):
     """The client of empty_enum."""
 
     __slots__ = ()
