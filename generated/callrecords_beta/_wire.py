@@ -44,6 +44,7 @@ from ._runtime.wire import (
     late,
     members,
     moment,
+    new,
     noted,
     plain,
     put,
@@ -177,12 +178,13 @@ def check_inner_error(ws: Iterable[InnerErrorWire], seen: Seen) -> None:
         seen.dates((w.date,))
 
 
-def fill_inner_error(o: Any, w: InnerErrorWire) -> None:
+def fill_inner_error(o: Any, w: InnerErrorWire) -> Any:
     v: Any
     o.request_id = None if (v := w.request_id_) is UNSET else v
     o.client_request_id = None if (v := w.client_request_id_) is UNSET else v
     o.date_ = moment(v) if (v := w.date) else None
     o._kept = w
+    return o
 
 
 INNER_ERROR_VALUES = attrgetter("request_id", "client_request_id", "date_")
@@ -198,6 +200,7 @@ def write_inner_error(o: Any) -> Any:
     if w.__class__ is not InnerErrorWire:
         return changed(o, models.InnerError)
     o_request_id, o_client_request_id, o_date_ = INNER_ERROR_VALUES(o)
+
     if (
         (
             (v := w.request_id_) is not o_request_id
@@ -242,12 +245,14 @@ def check_change_notification(ws: Iterable[ChangeNotificationWire], seen: Seen) 
             RESOURCE_DATA_OPEN.check((v,))
 
 
-def fill_change_notification(o: Any, w: ChangeNotificationWire) -> None:
+def fill_change_notification(o: Any, w: ChangeNotificationWire) -> Any:
     v: Any
     o.change_type = CHANGE_TYPE_MEMBERS[w.changeType]
     o.client_state = None if (v := w.clientState) is UNSET else v
     o.encrypted_content = (
-        filled(models.ChangeNotificationEncryptedContent, v)
+        fill_change_notification_encrypted_content(
+            new(models.ChangeNotificationEncryptedContent), v
+        )
         if (v := w.encryptedContent)
         else None
     )
@@ -275,15 +280,20 @@ def fill_change_notification(o: Any, w: ChangeNotificationWire) -> None:
         if w.resourceData:
             w.resourceData = TAKEN
     o._kept = w
+    return o
 
 
 CHANGE_NOTIFICATION_VALUES = attrgetter(
     "change_type",
     "client_state",
+    "encrypted_content",
     "id",
     "lifecycle_event",
     "resource",
+    "resource_data",
     "subscription_expiration_date_time",
+    "subscription_id",
+    "tenant_id",
 )
 
 
@@ -299,11 +309,16 @@ def write_change_notification(o: Any) -> Any:
     (
         o_change_type,
         o_client_state,
+        o_encrypted_content,
         o_id,
         o_lifecycle_event,
         o_resource,
+        o_resource_data,
         o_subscription_expiration_date_time,
+        o_subscription_id,
+        o_tenant_id,
     ) = CHANGE_NOTIFICATION_VALUES(o)
+
     if (
         CHANGE_TYPE_MEMBERS[w.changeType] is not o_change_type
         or (
@@ -325,17 +340,17 @@ def write_change_notification(o: Any) -> Any:
         return changed(o, models.ChangeNotification)
     w = copied(w)
     w.encryptedContent = (
-        write_change_notification_encrypted_content(v)
-        if (v := o.encrypted_content) is not None
+        write_change_notification_encrypted_content(o_encrypted_content)
+        if o_encrypted_content is not None
         else gone(w.encryptedContent)
     )
     w.resourceData = (
-        write_resource_data(v)
-        if (v := o.resource_data) is not None
+        write_resource_data(o_resource_data)
+        if o_resource_data is not None
         else gone(w.resourceData)
     )
-    w.subscriptionId = put(o.subscription_id, w.subscriptionId, c.GUID)
-    w.tenantId = put(o.tenant_id, w.tenantId, c.GUID)
+    w.subscriptionId = put(o_subscription_id, w.subscriptionId, c.GUID)
+    w.tenantId = put(o_tenant_id, w.tenantId, c.GUID)
     return w
 
 
@@ -357,7 +372,7 @@ def check_change_notification_collection(
 
 def fill_change_notification_collection(
     o: Any, w: ChangeNotificationCollectionWire
-) -> None:
+) -> Any:
     v: Any
     o.validation_tokens = None if (v := w.validationTokens) is UNSET else v
     o.value = (
@@ -372,10 +387,13 @@ def fill_change_notification_collection(
         if w.value:
             w.value = TAKEN
     o._kept = w
+    return o
+
+
+CHANGE_NOTIFICATION_COLLECTION_VALUES = attrgetter("validation_tokens", "value")
 
 
 def write_change_notification_collection(o: Any) -> Any:
-    v: Any
     w = o._kept
     if w.__class__ is tuple:
         if (w := untouched(o, models.ChangeNotificationCollection)) is not None:
@@ -383,13 +401,15 @@ def write_change_notification_collection(o: Any) -> Any:
         w = o._kept
     if w.__class__ is not ChangeNotificationCollectionWire:
         return changed(o, models.ChangeNotificationCollection)
+    o_validation_tokens, o_value = CHANGE_NOTIFICATION_COLLECTION_VALUES(o)
+
     w = copied(w)
     w.validationTokens = put(
-        o.validation_tokens, w.validationTokens, c.list_of(c.STRING)
+        o_validation_tokens, w.validationTokens, c.list_of(c.STRING)
     )
     w.value = (
-        [write_change_notification(each) for each in v]
-        if (v := o.value) is not None
+        [write_change_notification(each) for each in o_value]
+        if o_value is not None
         else gone(w.value)
     )
     return w
@@ -407,7 +427,7 @@ class ChangeNotificationEncryptedContentWire(Wire):
 
 def fill_change_notification_encrypted_content(
     o: Any, w: ChangeNotificationEncryptedContentWire
-) -> None:
+) -> Any:
     v: Any
     o.data = None if (v := w.data) is UNSET else v
     o.data_key = None if (v := w.dataKey) is UNSET else v
@@ -419,6 +439,7 @@ def fill_change_notification_encrypted_content(
         None if (v := w.encryptionCertificateThumbprint) is UNSET else v
     )
     o._kept = w
+    return o
 
 
 CHANGE_NOTIFICATION_ENCRYPTED_CONTENT_VALUES = attrgetter(
@@ -446,6 +467,7 @@ def write_change_notification_encrypted_content(o: Any) -> Any:
         o_encryption_certificate_id,
         o_encryption_certificate_thumbprint,
     ) = CHANGE_NOTIFICATION_ENCRYPTED_CONTENT_VALUES(o)
+
     if (
         ((v := w.data) is not o_data and (v is not UNSET or o_data is not None))
         or (
@@ -487,7 +509,7 @@ def check_public_error(ws: Iterable[PublicErrorWire], seen: Seen) -> None:
             PUBLIC_INNER_ERROR_OPEN.check((v,))
 
 
-def fill_public_error(o: Any, w: PublicErrorWire) -> None:
+def fill_public_error(o: Any, w: PublicErrorWire) -> Any:
     v: Any
     o.code = None if (v := w.code) is UNSET else v
     o.details = (
@@ -509,9 +531,10 @@ def fill_public_error(o: Any, w: PublicErrorWire) -> None:
         if w.innerError:
             w.innerError = TAKEN
     o._kept = w
+    return o
 
 
-PUBLIC_ERROR_VALUES = attrgetter("code", "message", "target")
+PUBLIC_ERROR_VALUES = attrgetter("code", "details", "inner_error", "message", "target")
 
 
 def write_public_error(o: Any) -> Any:
@@ -523,7 +546,8 @@ def write_public_error(o: Any) -> Any:
         w = o._kept
     if w.__class__ is not PublicErrorWire:
         return changed(o, models.PublicError)
-    o_code, o_message, o_target = PUBLIC_ERROR_VALUES(o)
+    o_code, o_details, o_inner_error, o_message, o_target = PUBLIC_ERROR_VALUES(o)
+
     if (
         ((v := w.code) is not o_code and (v is not UNSET or o_code is not None))
         or (
@@ -537,13 +561,13 @@ def write_public_error(o: Any) -> Any:
         return changed(o, models.PublicError)
     w = copied(w)
     w.details = (
-        [write_public_error_detail(each) for each in v]
-        if (v := o.details) is not None
+        [write_public_error_detail(each) for each in o_details]
+        if o_details is not None
         else gone(w.details)
     )
     w.innerError = (
-        write_public_inner_error(v)
-        if (v := o.inner_error) is not None
+        write_public_inner_error(o_inner_error)
+        if o_inner_error is not None
         else gone(w.innerError)
     )
     return w
@@ -557,12 +581,13 @@ class PublicErrorDetailWire(Wire):
     target: Text = UNSET
 
 
-def fill_public_error_detail(o: Any, w: PublicErrorDetailWire) -> None:
+def fill_public_error_detail(o: Any, w: PublicErrorDetailWire) -> Any:
     v: Any
     o.code = None if (v := w.code) is UNSET else v
     o.message = None if (v := w.message) is UNSET else v
     o.target = None if (v := w.target) is UNSET else v
     o._kept = w
+    return o
 
 
 PUBLIC_ERROR_DETAIL_VALUES = attrgetter("code", "message", "target")
@@ -578,6 +603,7 @@ def write_public_error_detail(o: Any) -> Any:
     if w.__class__ is not PublicErrorDetailWire:
         return changed(o, models.PublicErrorDetail)
     o_code, o_message, o_target = PUBLIC_ERROR_DETAIL_VALUES(o)
+
     if (
         ((v := w.code) is not o_code and (v is not UNSET or o_code is not None))
         or (
@@ -630,7 +656,7 @@ def check_subscription(ws: Iterable[SubscriptionWire], seen: Seen) -> None:
         seen.dates((w.expirationDateTime,))
 
 
-def fill_subscription(o: Any, w: SubscriptionWire) -> None:
+def fill_subscription(o: Any, w: SubscriptionWire) -> Any:
     v: Any
     o.id = None if (v := w.id_) is UNSET else v
     o.application_id = None if (v := w.applicationId) is UNSET else v
@@ -666,6 +692,7 @@ def fill_subscription(o: Any, w: SubscriptionWire) -> None:
         None if (v := w.webPushEncryptionSecret) is UNSET else v
     )
     o._kept = w
+    return o
 
 
 SUBSCRIPTION_VALUES = attrgetter(
@@ -721,6 +748,7 @@ def write_subscription(o: Any) -> Any:
         o_web_push_encryption_p256dh_public_key,
         o_web_push_encryption_secret,
     ) = SUBSCRIPTION_VALUES(o)
+
     if (
         ((v := w.id_) is not o_id and (v is not UNSET or o_id is not None))
         or (
@@ -808,10 +836,11 @@ class AdministrativeUnitInfoWire(Wire, rename={"id_": "id"}):
     id_: Text = UNSET
 
 
-def fill_administrative_unit_info(o: Any, w: AdministrativeUnitInfoWire) -> None:
+def fill_administrative_unit_info(o: Any, w: AdministrativeUnitInfoWire) -> Any:
     v: Any
     o.id = None if (v := w.id_) is UNSET else v
     o._kept = w
+    return o
 
 
 def write_administrative_unit_info(o: Any) -> Any:
@@ -824,6 +853,7 @@ def write_administrative_unit_info(o: Any) -> Any:
     if w.__class__ is not AdministrativeUnitInfoWire:
         return changed(o, models.AdministrativeUnitInfo)
     o_id = o.id
+
     if ((v := w.id_) is not o_id and (v is not UNSET or o_id is not None)):
         return changed(o, models.AdministrativeUnitInfo)
     return w
@@ -887,7 +917,7 @@ def check_call_record(ws: Iterable[CallRecordWire], seen: Seen) -> None:
             check_session(v, seen)
 
 
-def fill_call_record(o: Any, w: CallRecordWire) -> None:
+def fill_call_record(o: Any, w: CallRecordWire) -> Any:
     v: Any
     o.id = None if (v := w.id_) is UNSET else v
     o.end_date_time = moment(v) if (v := w.endDateTime) else None
@@ -911,7 +941,9 @@ def fill_call_record(o: Any, w: CallRecordWire) -> None:
     o.start_date_time = moment(v) if (v := w.startDateTime) else None
     o.type_ = CALL_TYPE_MEMBERS[w.type_]
     o.version = None if (v := w.version) is UNSET else v
-    o.organizer_v2 = filled(models.Organizer, v) if (v := w.organizer_v2) else None
+    o.organizer_v2 = (
+        fill_organizer(new(models.Organizer), v) if (v := w.organizer_v2) else None
+    )
     o.participants_v2 = (
         None
         if (v := w.participants_v2) is UNSET or v is None
@@ -942,6 +974,7 @@ def fill_call_record(o: Any, w: CallRecordWire) -> None:
         if w.sessions:
             w.sessions = TAKEN
     o._kept = w
+    return o
 
 
 CALL_RECORD_VALUES = attrgetter(
@@ -949,9 +982,15 @@ CALL_RECORD_VALUES = attrgetter(
     "end_date_time",
     "join_web_url",
     "last_modified_date_time",
+    "modalities",
+    "organizer",
+    "participants",
     "start_date_time",
     "type_",
     "version",
+    "organizer_v2",
+    "participants_v2",
+    "sessions",
 )
 
 
@@ -969,10 +1008,17 @@ def write_call_record(o: Any) -> Any:
         o_end_date_time,
         o_join_web_url,
         o_last_modified_date_time,
+        o_modalities,
+        o_organizer,
+        o_participants,
         o_start_date_time,
         o_type_,
         o_version,
+        o_organizer_v2,
+        o_participants_v2,
+        o_sessions,
     ) = CALL_RECORD_VALUES(o)
+
     if (
         ((v := w.id_) is not o_id and (v is not UNSET or o_id is not None))
         or (
@@ -1002,30 +1048,30 @@ def write_call_record(o: Any) -> Any:
     ):
         return changed(o, models.CallRecord)
     w = copied(w)
-    w.modalities = put(o.modalities, w.modalities, MODALITY_LIST)
+    w.modalities = put(o_modalities, w.modalities, MODALITY_LIST)
     w.organizer = (
-        write_any_identity_set(v)
-        if (v := o.organizer) is not None
+        write_any_identity_set(o_organizer)
+        if o_organizer is not None
         else gone(w.organizer)
     )
     w.participants = (
-        [write_any_identity_set(each) for each in v]
-        if (v := o.participants) is not None
+        [write_any_identity_set(each) for each in o_participants]
+        if o_participants is not None
         else gone(w.participants)
     )
     w.organizer_v2 = (
-        write_organizer(v)
-        if (v := o.organizer_v2) is not None
+        write_organizer(o_organizer_v2)
+        if o_organizer_v2 is not None
         else gone(w.organizer_v2)
     )
     w.participants_v2 = (
-        [write_participant(each) for each in v]
-        if (v := o.participants_v2) is not None
+        [write_participant(each) for each in o_participants_v2]
+        if o_participants_v2 is not None
         else gone(w.participants_v2)
     )
     w.sessions = (
-        [write_session(each) for each in v]
-        if (v := o.sessions) is not None
+        [write_session(each) for each in o_sessions]
+        if o_sessions is not None
         else gone(w.sessions)
     )
     return w
@@ -1055,11 +1101,12 @@ def check_user_agent(ws: Iterable[UserAgentWire], seen: Seen) -> None:
             raise FOREIGN
 
 
-def fill_user_agent(o: Any, w: UserAgentWire) -> None:
+def fill_user_agent(o: Any, w: UserAgentWire) -> Any:
     v: Any
     o.application_version = None if (v := w.applicationVersion) is UNSET else v
     o.header_value = None if (v := w.headerValue) is UNSET else v
     o._kept = w
+    return o
 
 
 USER_AGENT_VALUES = attrgetter("application_version", "header_value")
@@ -1079,6 +1126,7 @@ def write_user_agent(o: Any, declared: Any = models.UserAgent) -> Any:
     ):
         return changed(o, declared)
     o_application_version, o_header_value = USER_AGENT_VALUES(o)
+
     if (
         (v := w.applicationVersion) is not o_application_version
         and (v is not UNSET or o_application_version is not None)
@@ -1096,7 +1144,7 @@ def check_client_user_agent(ws: Iterable[UserAgentWire], seen: Seen) -> None:
             raise FOREIGN
 
 
-def fill_client_user_agent(o: Any, w: UserAgentWire) -> None:
+def fill_client_user_agent(o: Any, w: UserAgentWire) -> Any:
     v: Any
     o.application_version = None if (v := w.applicationVersion) is UNSET else v
     o.header_value = None if (v := w.headerValue) is UNSET else v
@@ -1105,6 +1153,7 @@ def fill_client_user_agent(o: Any, w: UserAgentWire) -> None:
     o.platform = CLIENT_PLATFORM_MEMBERS[w.platform]
     o.product_family = PRODUCT_FAMILY_MEMBERS[w.productFamily]
     o._kept = w
+    return o
 
 
 CLIENT_USER_AGENT_VALUES = attrgetter(
@@ -1138,6 +1187,7 @@ def write_client_user_agent(o: Any, declared: Any = models.ClientUserAgent) -> A
         o_platform,
         o_product_family,
     ) = CLIENT_USER_AGENT_VALUES(o)
+
     if (
         (
             (v := w.applicationVersion) is not o_application_version
@@ -1188,7 +1238,7 @@ class DeviceInfoWire(Wire):
     speakerGlitchRate: Real = UNSET
 
 
-def fill_device_info(o: Any, w: DeviceInfoWire) -> None:
+def fill_device_info(o: Any, w: DeviceInfoWire) -> Any:
     v: Any
     o.capture_device_driver = None if (v := w.captureDeviceDriver) is UNSET else v
     o.capture_device_name = None if (v := w.captureDeviceName) is UNSET else v
@@ -1230,6 +1280,7 @@ def fill_device_info(o: Any, w: DeviceInfoWire) -> None:
     o.sent_signal_level = None if (v := w.sentSignalLevel) is UNSET else v
     o.speaker_glitch_rate = None if (v := w.speakerGlitchRate) is UNSET else v
     o._kept = w
+    return o
 
 
 DEVICE_INFO_VALUES = attrgetter(
@@ -1289,6 +1340,7 @@ def write_device_info(o: Any) -> Any:
         o_sent_signal_level,
         o_speaker_glitch_rate,
     ) = DEVICE_INFO_VALUES(o)
+
     if (
         (
             (v := w.captureDeviceDriver) is not o_capture_device_driver
@@ -1421,7 +1473,7 @@ def check_direct_routing_log_row(
         )
 
 
-def fill_direct_routing_log_row(o: Any, w: DirectRoutingLogRowWire) -> None:
+def fill_direct_routing_log_row(o: Any, w: DirectRoutingLogRowWire) -> Any:
     v: Any
     o.administrative_unit_infos = (
         None
@@ -1461,9 +1513,11 @@ def fill_direct_routing_log_row(o: Any, w: DirectRoutingLogRowWire) -> None:
         if w.administrativeUnitInfos:
             w.administrativeUnitInfos = TAKEN
     o._kept = w
+    return o
 
 
 DIRECT_ROUTING_LOG_ROW_VALUES = attrgetter(
+    "administrative_unit_infos",
     "id",
     "other_party_country_code",
     "user_display_name",
@@ -1501,6 +1555,7 @@ def write_direct_routing_log_row(o: Any) -> Any:
     if w.__class__ is not DirectRoutingLogRowWire:
         return changed(o, models.DirectRoutingLogRow)
     (
+        o_administrative_unit_infos,
         o_id,
         o_other_party_country_code,
         o_user_display_name,
@@ -1526,6 +1581,7 @@ def write_direct_routing_log_row(o: Any) -> Any:
         o_trunk_fully_qualified_domain_name,
         o_user_country_code,
     ) = DIRECT_ROUTING_LOG_ROW_VALUES(o)
+
     if (
         ((v := w.id_) is not o_id and (v is not UNSET or o_id is not None))
         or (
@@ -1629,8 +1685,8 @@ def write_direct_routing_log_row(o: Any) -> Any:
         return changed(o, models.DirectRoutingLogRow)
     w = copied(w)
     w.administrativeUnitInfos = (
-        [write_administrative_unit_info(each) for each in v]
-        if (v := o.administrative_unit_infos) is not None
+        [write_administrative_unit_info(each) for each in o_administrative_unit_infos]
+        if o_administrative_unit_infos is not None
         else gone(w.administrativeUnitInfos)
     )
     return w
@@ -1666,16 +1722,16 @@ def check_endpoint(ws: Iterable[EndpointWire], seen: Seen) -> None:
             check_any_user_agent((v,), seen)
 
 
-def fill_endpoint(o: Any, w: EndpointWire) -> None:
+def fill_endpoint(o: Any, w: EndpointWire) -> Any:
     v: Any
     o.user_agent = (
         filled(USER_AGENT_MODELS[v.odata_type], v) if (v := w.userAgent) else None
     )
     o._kept = w
+    return o
 
 
 def write_endpoint(o: Any, declared: Any = models.Endpoint) -> Any:
-    v: Any
     w = o._kept
     if w.__class__ is tuple:
         if (w := untouched(o, models.Endpoint)) is not None and (
@@ -1687,10 +1743,12 @@ def write_endpoint(o: Any, declared: Any = models.Endpoint) -> Any:
         declared is not models.Endpoint and w.odata_type is UNSET
     ):
         return changed(o, declared)
+    o_user_agent = o.user_agent
+
     w = copied(w)
     w.userAgent = (
-        write_any_user_agent(v)
-        if (v := o.user_agent) is not None
+        write_any_user_agent(o_user_agent)
+        if o_user_agent is not None
         else gone(w.userAgent)
     )
     return w
@@ -1703,11 +1761,12 @@ class FailureInfoWire(Wire):
     stage: Text = UNSET
 
 
-def fill_failure_info(o: Any, w: FailureInfoWire) -> None:
+def fill_failure_info(o: Any, w: FailureInfoWire) -> Any:
     v: Any
     o.reason = None if (v := w.reason) is UNSET else v
     o.stage = FAILURE_STAGE_MEMBERS[w.stage]
     o._kept = w
+    return o
 
 
 FAILURE_INFO_VALUES = attrgetter("reason", "stage")
@@ -1723,6 +1782,7 @@ def write_failure_info(o: Any) -> Any:
     if w.__class__ is not FailureInfoWire:
         return changed(o, models.FailureInfo)
     o_reason, o_stage = FAILURE_INFO_VALUES(o)
+
     if (
         (v := w.reason) is not o_reason and (v is not UNSET or o_reason is not None)
     ) or FAILURE_STAGE_MEMBERS[w.stage] is not o_stage:
@@ -1752,12 +1812,24 @@ def check_media(ws: Iterable[MediaWire], seen: Seen) -> None:
             check_media_stream(v, seen)
 
 
-def fill_media(o: Any, w: MediaWire) -> None:
+def fill_media(o: Any, w: MediaWire) -> Any:
     v: Any
-    o.callee_device = filled(models.DeviceInfo, v) if (v := w.calleeDevice) else None
-    o.callee_network = filled(models.NetworkInfo, v) if (v := w.calleeNetwork) else None
-    o.caller_device = filled(models.DeviceInfo, v) if (v := w.callerDevice) else None
-    o.caller_network = filled(models.NetworkInfo, v) if (v := w.callerNetwork) else None
+    o.callee_device = (
+        fill_device_info(new(models.DeviceInfo), v) if (v := w.calleeDevice) else None
+    )
+    o.callee_network = (
+        fill_network_info(new(models.NetworkInfo), v)
+        if (v := w.calleeNetwork)
+        else None
+    )
+    o.caller_device = (
+        fill_device_info(new(models.DeviceInfo), v) if (v := w.callerDevice) else None
+    )
+    o.caller_network = (
+        fill_network_info(new(models.NetworkInfo), v)
+        if (v := w.callerNetwork)
+        else None
+    )
     o.label = None if (v := w.label) is UNSET else v
     o.streams = (
         None
@@ -1773,6 +1845,17 @@ def fill_media(o: Any, w: MediaWire) -> None:
         if w.streams:
             w.streams = TAKEN
     o._kept = w
+    return o
+
+
+MEDIA_VALUES = attrgetter(
+    "callee_device",
+    "callee_network",
+    "caller_device",
+    "caller_network",
+    "label",
+    "streams",
+)
 
 
 def write_media(o: Any) -> Any:
@@ -1784,33 +1867,41 @@ def write_media(o: Any) -> Any:
         w = o._kept
     if w.__class__ is not MediaWire:
         return changed(o, models.Media)
-    o_label = o.label
+    (
+        o_callee_device,
+        o_callee_network,
+        o_caller_device,
+        o_caller_network,
+        o_label,
+        o_streams,
+    ) = MEDIA_VALUES(o)
+
     if ((v := w.label) is not o_label and (v is not UNSET or o_label is not None)):
         return changed(o, models.Media)
     w = copied(w)
     w.calleeDevice = (
-        write_device_info(v)
-        if (v := o.callee_device) is not None
+        write_device_info(o_callee_device)
+        if o_callee_device is not None
         else gone(w.calleeDevice)
     )
     w.calleeNetwork = (
-        write_network_info(v)
-        if (v := o.callee_network) is not None
+        write_network_info(o_callee_network)
+        if o_callee_network is not None
         else gone(w.calleeNetwork)
     )
     w.callerDevice = (
-        write_device_info(v)
-        if (v := o.caller_device) is not None
+        write_device_info(o_caller_device)
+        if o_caller_device is not None
         else gone(w.callerDevice)
     )
     w.callerNetwork = (
-        write_network_info(v)
-        if (v := o.caller_network) is not None
+        write_network_info(o_caller_network)
+        if o_caller_network is not None
         else gone(w.callerNetwork)
     )
     w.streams = (
-        [write_media_stream(each) for each in v]
-        if (v := o.streams) is not None
+        [write_media_stream(each) for each in o_streams]
+        if o_streams is not None
         else gone(w.streams)
     )
     return w
@@ -1868,7 +1959,7 @@ def check_media_stream(ws: Iterable[MediaStreamWire], seen: Seen) -> None:
         )
 
 
-def fill_media_stream(o: Any, w: MediaStreamWire) -> None:
+def fill_media_stream(o: Any, w: MediaStreamWire) -> Any:
     v: Any
     o.audio_codec = AUDIO_CODEC_MEMBERS[w.audioCodec]
     o.average_audio_degradation = (
@@ -1921,6 +2012,7 @@ def fill_media_stream(o: Any, w: MediaStreamWire) -> None:
     o.video_codec = VIDEO_CODEC_MEMBERS[w.videoCodec]
     o.was_media_bypassed = None if (v := w.wasMediaBypassed) is UNSET else v
     o._kept = w
+    return o
 
 
 MEDIA_STREAM_VALUES = attrgetter(
@@ -1998,6 +2090,7 @@ def write_media_stream(o: Any) -> Any:
         o_video_codec,
         o_was_media_bypassed,
     ) = MEDIA_STREAM_VALUES(o)
+
     if (
         AUDIO_CODEC_MEMBERS[w.audioCodec] is not o_audio_codec
         or (
@@ -2139,7 +2232,7 @@ def check_network_info(ws: Iterable[NetworkInfoWire], seen: Seen) -> None:
             check_trace_route_hop(v, seen)
 
 
-def fill_network_info(o: Any, w: NetworkInfoWire) -> None:
+def fill_network_info(o: Any, w: NetworkInfoWire) -> Any:
     v: Any
     o.bandwidth_low_event_ratio = (
         None if (v := w.bandwidthLowEventRatio) is UNSET else v
@@ -2188,6 +2281,7 @@ def fill_network_info(o: Any, w: NetworkInfoWire) -> None:
         if w.traceRouteHops:
             w.traceRouteHops = TAKEN
     o._kept = w
+    return o
 
 
 NETWORK_INFO_VALUES = attrgetter(
@@ -2207,6 +2301,7 @@ NETWORK_INFO_VALUES = attrgetter(
     "relay_port",
     "sent_quality_event_ratio",
     "subnet",
+    "trace_route_hops",
     "wifi_band",
     "wifi_battery_charge",
     "wifi_channel",
@@ -2245,6 +2340,7 @@ def write_network_info(o: Any) -> Any:
         o_relay_port,
         o_sent_quality_event_ratio,
         o_subnet,
+        o_trace_route_hops,
         o_wifi_band,
         o_wifi_battery_charge,
         o_wifi_channel,
@@ -2255,6 +2351,7 @@ def write_network_info(o: Any) -> Any:
         o_wifi_vendor_driver,
         o_wifi_vendor_driver_version,
     ) = NETWORK_INFO_VALUES(o)
+
     if (
         (
             (v := w.bandwidthLowEventRatio) is not o_bandwidth_low_event_ratio
@@ -2345,8 +2442,8 @@ def write_network_info(o: Any) -> Any:
         return changed(o, models.NetworkInfo)
     w = copied(w)
     w.traceRouteHops = (
-        [write_trace_route_hop(each) for each in v]
-        if (v := o.trace_route_hops) is not None
+        [write_trace_route_hop(each) for each in o_trace_route_hops]
+        if o_trace_route_hops is not None
         else gone(w.traceRouteHops)
     )
     return w
@@ -2376,7 +2473,7 @@ def check_organizer(ws: Iterable[OrganizerWire], seen: Seen) -> None:
             COMMUNICATIONS_IDENTITY_SET_OPEN.check((v,))
 
 
-def fill_organizer(o: Any, w: OrganizerWire) -> None:
+def fill_organizer(o: Any, w: OrganizerWire) -> Any:
     v: Any
     o.id = None if (v := w.id_) is UNSET else v
     o.administrative_unit_infos = (
@@ -2396,6 +2493,10 @@ def fill_organizer(o: Any, w: OrganizerWire) -> None:
         if w.identity:
             w.identity = TAKEN
     o._kept = w
+    return o
+
+
+ORGANIZER_VALUES = attrgetter("id", "administrative_unit_infos", "identity")
 
 
 def write_organizer(o: Any) -> Any:
@@ -2407,18 +2508,19 @@ def write_organizer(o: Any) -> Any:
         w = o._kept
     if w.__class__ is not OrganizerWire:
         return changed(o, models.Organizer)
-    o_id = o.id
+    o_id, o_administrative_unit_infos, o_identity = ORGANIZER_VALUES(o)
+
     if ((v := w.id_) is not o_id and (v is not UNSET or o_id is not None)):
         return changed(o, models.Organizer)
     w = copied(w)
     w.administrativeUnitInfos = (
-        [write_administrative_unit_info(each) for each in v]
-        if (v := o.administrative_unit_infos) is not None
+        [write_administrative_unit_info(each) for each in o_administrative_unit_infos]
+        if o_administrative_unit_infos is not None
         else gone(w.administrativeUnitInfos)
     )
     w.identity = (
-        write_communications_identity_set(v)
-        if (v := o.identity) is not None
+        write_communications_identity_set(o_identity)
+        if o_identity is not None
         else gone(w.identity)
     )
     return w
@@ -2448,7 +2550,7 @@ def check_participant(ws: Iterable[ParticipantWire], seen: Seen) -> None:
             COMMUNICATIONS_IDENTITY_SET_OPEN.check((v,))
 
 
-def fill_participant(o: Any, w: ParticipantWire) -> None:
+def fill_participant(o: Any, w: ParticipantWire) -> Any:
     v: Any
     o.id = None if (v := w.id_) is UNSET else v
     o.administrative_unit_infos = (
@@ -2468,6 +2570,10 @@ def fill_participant(o: Any, w: ParticipantWire) -> None:
         if w.identity:
             w.identity = TAKEN
     o._kept = w
+    return o
+
+
+PARTICIPANT_VALUES = attrgetter("id", "administrative_unit_infos", "identity")
 
 
 def write_participant(o: Any) -> Any:
@@ -2479,18 +2585,19 @@ def write_participant(o: Any) -> Any:
         w = o._kept
     if w.__class__ is not ParticipantWire:
         return changed(o, models.Participant)
-    o_id = o.id
+    o_id, o_administrative_unit_infos, o_identity = PARTICIPANT_VALUES(o)
+
     if ((v := w.id_) is not o_id and (v is not UNSET or o_id is not None)):
         return changed(o, models.Participant)
     w = copied(w)
     w.administrativeUnitInfos = (
-        [write_administrative_unit_info(each) for each in v]
-        if (v := o.administrative_unit_infos) is not None
+        [write_administrative_unit_info(each) for each in o_administrative_unit_infos]
+        if o_administrative_unit_infos is not None
         else gone(w.administrativeUnitInfos)
     )
     w.identity = (
-        write_communications_identity_set(v)
-        if (v := o.identity) is not None
+        write_communications_identity_set(o_identity)
+        if o_identity is not None
         else gone(w.identity)
     )
     return w
@@ -2509,7 +2616,7 @@ def check_participant_endpoint(ws: Iterable[EndpointWire], seen: Seen) -> None:
             IDENTITY_SET_OPEN.check((v,))
 
 
-def fill_participant_endpoint(o: Any, w: EndpointWire) -> None:
+def fill_participant_endpoint(o: Any, w: EndpointWire) -> Any:
     v: Any
     o.user_agent = (
         filled(USER_AGENT_MODELS[v.odata_type], v) if (v := w.userAgent) else None
@@ -2524,7 +2631,9 @@ def fill_participant_endpoint(o: Any, w: EndpointWire) -> None:
     o.cpu_processor_speed_in_mhz = (
         None if (v := w.cpuProcessorSpeedInMhz) is UNSET else v
     )
-    o.feedback = filled(models.UserFeedback, v) if (v := w.feedback) else None
+    o.feedback = (
+        fill_user_feedback(new(models.UserFeedback), v) if (v := w.feedback) else None
+    )
     o.identity = (
         None if (v := w.identity) is UNSET or v is None else IDENTITY_SET_OPEN.filled(v)
     )
@@ -2538,10 +2647,18 @@ def fill_participant_endpoint(o: Any, w: EndpointWire) -> None:
         if w.identity:
             w.identity = TAKEN
     o._kept = w
+    return o
 
 
 PARTICIPANT_ENDPOINT_VALUES = attrgetter(
-    "cpu_cores_count", "cpu_name", "cpu_processor_speed_in_mhz", "name"
+    "user_agent",
+    "associated_identity",
+    "cpu_cores_count",
+    "cpu_name",
+    "cpu_processor_speed_in_mhz",
+    "feedback",
+    "identity",
+    "name",
 )
 
 
@@ -2560,9 +2677,17 @@ def write_participant_endpoint(
         declared is not models.ParticipantEndpoint and w.odata_type is UNSET
     ):
         return changed(o, declared)
-    o_cpu_cores_count, o_cpu_name, o_cpu_processor_speed_in_mhz, o_name = (
-        PARTICIPANT_ENDPOINT_VALUES(o)
-    )
+    (
+        o_user_agent,
+        o_associated_identity,
+        o_cpu_cores_count,
+        o_cpu_name,
+        o_cpu_processor_speed_in_mhz,
+        o_feedback,
+        o_identity,
+        o_name,
+    ) = PARTICIPANT_ENDPOINT_VALUES(o)
+
     if (
         (
             (v := w.cpuCoresCount) is not o_cpu_cores_count
@@ -2581,20 +2706,22 @@ def write_participant_endpoint(
         return changed(o, declared)
     w = copied(w)
     w.userAgent = (
-        write_any_user_agent(v)
-        if (v := o.user_agent) is not None
+        write_any_user_agent(o_user_agent)
+        if o_user_agent is not None
         else gone(w.userAgent)
     )
     w.associatedIdentity = (
-        write_any_identity(v)
-        if (v := o.associated_identity) is not None
+        write_any_identity(o_associated_identity)
+        if o_associated_identity is not None
         else gone(w.associatedIdentity)
     )
     w.feedback = (
-        write_user_feedback(v) if (v := o.feedback) is not None else gone(w.feedback)
+        write_user_feedback(o_feedback) if o_feedback is not None else gone(w.feedback)
     )
     w.identity = (
-        write_any_identity_set(v) if (v := o.identity) is not None else gone(w.identity)
+        write_any_identity_set(o_identity)
+        if o_identity is not None
+        else gone(w.identity)
     )
     return w
 
@@ -2619,7 +2746,7 @@ def check_pstn_blocked_users_log_row(
         seen.dates((w.blockDateTime,))
 
 
-def fill_pstn_blocked_users_log_row(o: Any, w: PstnBlockedUsersLogRowWire) -> None:
+def fill_pstn_blocked_users_log_row(o: Any, w: PstnBlockedUsersLogRowWire) -> Any:
     v: Any
     o.block_date_time = moment(v) if (v := w.blockDateTime) else None
     o.block_reason = None if (v := w.blockReason) is UNSET else v
@@ -2630,6 +2757,7 @@ def fill_pstn_blocked_users_log_row(o: Any, w: PstnBlockedUsersLogRowWire) -> No
     o.user_principal_name = None if (v := w.userPrincipalName) is UNSET else v
     o.user_telephone_number = None if (v := w.userTelephoneNumber) is UNSET else v
     o._kept = w
+    return o
 
 
 PSTN_BLOCKED_USERS_LOG_ROW_VALUES = attrgetter(
@@ -2663,6 +2791,7 @@ def write_pstn_blocked_users_log_row(o: Any) -> Any:
         o_user_principal_name,
         o_user_telephone_number,
     ) = PSTN_BLOCKED_USERS_LOG_ROW_VALUES(o)
+
     if (
         (
             moment(v) != o_block_date_time
@@ -2742,7 +2871,7 @@ def check_pstn_call_log_row(ws: Iterable[PstnCallLogRowWire], seen: Seen) -> Non
             amount(w.connectionCharge)
 
 
-def fill_pstn_call_log_row(o: Any, w: PstnCallLogRowWire) -> None:
+def fill_pstn_call_log_row(o: Any, w: PstnCallLogRowWire) -> Any:
     v: Any
     o.administrative_unit_infos = (
         None
@@ -2792,9 +2921,11 @@ def fill_pstn_call_log_row(o: Any, w: PstnCallLogRowWire) -> None:
         if w.administrativeUnitInfos:
             w.administrativeUnitInfos = TAKEN
     o._kept = w
+    return o
 
 
 PSTN_CALL_LOG_ROW_VALUES = attrgetter(
+    "administrative_unit_infos",
     "id",
     "other_party_country_code",
     "user_display_name",
@@ -2836,6 +2967,7 @@ def write_pstn_call_log_row(o: Any) -> Any:
     if w.__class__ is not PstnCallLogRowWire:
         return changed(o, models.PstnCallLogRow)
     (
+        o_administrative_unit_infos,
         o_id,
         o_other_party_country_code,
         o_user_display_name,
@@ -2865,6 +2997,7 @@ def write_pstn_call_log_row(o: Any) -> Any:
         o_tenant_country_code,
         o_usage_country_code,
     ) = PSTN_CALL_LOG_ROW_VALUES(o)
+
     if (
         ((v := w.id_) is not o_id and (v is not UNSET or o_id is not None))
         or (
@@ -2978,8 +3111,8 @@ def write_pstn_call_log_row(o: Any) -> Any:
         return changed(o, models.PstnCallLogRow)
     w = copied(w)
     w.administrativeUnitInfos = (
-        [write_administrative_unit_info(each) for each in v]
-        if (v := o.administrative_unit_infos) is not None
+        [write_administrative_unit_info(each) for each in o_administrative_unit_infos]
+        if o_administrative_unit_infos is not None
         else gone(w.administrativeUnitInfos)
     )
     return w
@@ -3009,7 +3142,7 @@ def check_pstn_online_meeting_dialout_report(
 
 def fill_pstn_online_meeting_dialout_report(
     o: Any, w: PstnOnlineMeetingDialoutReportWire
-) -> None:
+) -> Any:
     v: Any
     o.currency = None if (v := w.currency) is UNSET else v
     o.destination_context = None if (v := w.destinationContext) is UNSET else v
@@ -3023,6 +3156,7 @@ def fill_pstn_online_meeting_dialout_report(
     o.user_id = None if (v := w.userId) is UNSET else v
     o.user_principal_name = None if (v := w.userPrincipalName) is UNSET else v
     o._kept = w
+    return o
 
 
 PSTN_ONLINE_MEETING_DIALOUT_REPORT_VALUES = attrgetter(
@@ -3058,6 +3192,7 @@ def write_pstn_online_meeting_dialout_report(o: Any) -> Any:
         o_user_id,
         o_user_principal_name,
     ) = PSTN_ONLINE_MEETING_DIALOUT_REPORT_VALUES(o)
+
     if (
         (
             (v := w.currency) is not o_currency
@@ -3133,13 +3268,15 @@ def check_segment(ws: Iterable[SegmentWire], seen: Seen) -> None:
             check_media(v, seen)
 
 
-def fill_segment(o: Any, w: SegmentWire) -> None:
+def fill_segment(o: Any, w: SegmentWire) -> Any:
     v: Any
     o.id = None if (v := w.id_) is UNSET else v
     o.callee = filled(ENDPOINT_MODELS[v.odata_type], v) if (v := w.callee) else None
     o.caller = filled(ENDPOINT_MODELS[v.odata_type], v) if (v := w.caller) else None
     o.end_date_time = moment(v) if (v := w.endDateTime) else None
-    o.failure_info = filled(models.FailureInfo, v) if (v := w.failureInfo) else None
+    o.failure_info = (
+        fill_failure_info(new(models.FailureInfo), v) if (v := w.failureInfo) else None
+    )
     o.media = None if (v := w.media) is UNSET or v is None else shells(models.Media, v)
     o.start_date_time = moment(v) if (v := w.startDateTime) else None
     if w.callee or w.caller or w.media:
@@ -3151,9 +3288,18 @@ def fill_segment(o: Any, w: SegmentWire) -> None:
         if w.media:
             w.media = TAKEN
     o._kept = w
+    return o
 
 
-SEGMENT_VALUES = attrgetter("id", "end_date_time", "start_date_time")
+SEGMENT_VALUES = attrgetter(
+    "id",
+    "callee",
+    "caller",
+    "end_date_time",
+    "failure_info",
+    "media",
+    "start_date_time",
+)
 
 
 def write_segment(o: Any) -> Any:
@@ -3165,7 +3311,16 @@ def write_segment(o: Any) -> Any:
         w = o._kept
     if w.__class__ is not SegmentWire:
         return changed(o, models.Segment)
-    o_id, o_end_date_time, o_start_date_time = SEGMENT_VALUES(o)
+    (
+        o_id,
+        o_callee,
+        o_caller,
+        o_end_date_time,
+        o_failure_info,
+        o_media,
+        o_start_date_time,
+    ) = SEGMENT_VALUES(o)
+
     if (
         ((v := w.id_) is not o_id and (v is not UNSET or o_id is not None))
         or (
@@ -3181,16 +3336,16 @@ def write_segment(o: Any) -> Any:
     ):
         return changed(o, models.Segment)
     w = copied(w)
-    w.callee = write_any_endpoint(v) if (v := o.callee) is not None else gone(w.callee)
-    w.caller = write_any_endpoint(v) if (v := o.caller) is not None else gone(w.caller)
+    w.callee = write_any_endpoint(o_callee) if o_callee is not None else gone(w.callee)
+    w.caller = write_any_endpoint(o_caller) if o_caller is not None else gone(w.caller)
     w.failureInfo = (
-        write_failure_info(v)
-        if (v := o.failure_info) is not None
+        write_failure_info(o_failure_info)
+        if o_failure_info is not None
         else gone(w.failureInfo)
     )
     w.media = (
-        [write_media(each) for each in v]
-        if (v := o.media) is not None
+        [write_media(each) for each in o_media]
+        if o_media is not None
         else gone(w.media)
     )
     return w
@@ -3213,16 +3368,16 @@ def check_service_endpoint(ws: Iterable[EndpointWire], seen: Seen) -> None:
             check_any_user_agent((v,), seen)
 
 
-def fill_service_endpoint(o: Any, w: EndpointWire) -> None:
+def fill_service_endpoint(o: Any, w: EndpointWire) -> Any:
     v: Any
     o.user_agent = (
         filled(USER_AGENT_MODELS[v.odata_type], v) if (v := w.userAgent) else None
     )
     o._kept = w
+    return o
 
 
 def write_service_endpoint(o: Any, declared: Any = models.ServiceEndpoint) -> Any:
-    v: Any
     w = o._kept
     if w.__class__ is tuple:
         if (w := untouched(o, models.ServiceEndpoint)) is not None and (
@@ -3234,10 +3389,12 @@ def write_service_endpoint(o: Any, declared: Any = models.ServiceEndpoint) -> An
         declared is not models.ServiceEndpoint and w.odata_type is UNSET
     ):
         return changed(o, declared)
+    o_user_agent = o.user_agent
+
     w = copied(w)
     w.userAgent = (
-        write_any_user_agent(v)
-        if (v := o.user_agent) is not None
+        write_any_user_agent(o_user_agent)
+        if o_user_agent is not None
         else gone(w.userAgent)
     )
     return w
@@ -3254,12 +3411,13 @@ def check_service_user_agent(ws: Iterable[UserAgentWire], seen: Seen) -> None:
             raise FOREIGN
 
 
-def fill_service_user_agent(o: Any, w: UserAgentWire) -> None:
+def fill_service_user_agent(o: Any, w: UserAgentWire) -> Any:
     v: Any
     o.application_version = None if (v := w.applicationVersion) is UNSET else v
     o.header_value = None if (v := w.headerValue) is UNSET else v
     o.role = SERVICE_ROLE_MEMBERS[w.role]
     o._kept = w
+    return o
 
 
 SERVICE_USER_AGENT_VALUES = attrgetter("application_version", "header_value", "role")
@@ -3279,6 +3437,7 @@ def write_service_user_agent(o: Any, declared: Any = models.ServiceUserAgent) ->
     ):
         return changed(o, declared)
     o_application_version, o_header_value, o_role = SERVICE_USER_AGENT_VALUES(o)
+
     if (
         (
             (v := w.applicationVersion) is not o_application_version
@@ -3335,13 +3494,15 @@ def check_session(ws: Iterable[SessionWire], seen: Seen) -> None:
             check_segment(v, seen)
 
 
-def fill_session(o: Any, w: SessionWire) -> None:
+def fill_session(o: Any, w: SessionWire) -> Any:
     v: Any
     o.id = None if (v := w.id_) is UNSET else v
     o.callee = filled(ENDPOINT_MODELS[v.odata_type], v) if (v := w.callee) else None
     o.caller = filled(ENDPOINT_MODELS[v.odata_type], v) if (v := w.caller) else None
     o.end_date_time = moment(v) if (v := w.endDateTime) else None
-    o.failure_info = filled(models.FailureInfo, v) if (v := w.failureInfo) else None
+    o.failure_info = (
+        fill_failure_info(new(models.FailureInfo), v) if (v := w.failureInfo) else None
+    )
     o.is_test = None if (v := w.isTest) is UNSET else v
     o.modalities = (
         None
@@ -3363,9 +3524,20 @@ def fill_session(o: Any, w: SessionWire) -> None:
         if w.segments:
             w.segments = TAKEN
     o._kept = w
+    return o
 
 
-SESSION_VALUES = attrgetter("id", "end_date_time", "is_test", "start_date_time")
+SESSION_VALUES = attrgetter(
+    "id",
+    "callee",
+    "caller",
+    "end_date_time",
+    "failure_info",
+    "is_test",
+    "modalities",
+    "start_date_time",
+    "segments",
+)
 
 
 def write_session(o: Any) -> Any:
@@ -3377,7 +3549,18 @@ def write_session(o: Any) -> Any:
         w = o._kept
     if w.__class__ is not SessionWire:
         return changed(o, models.Session)
-    o_id, o_end_date_time, o_is_test, o_start_date_time = SESSION_VALUES(o)
+    (
+        o_id,
+        o_callee,
+        o_caller,
+        o_end_date_time,
+        o_failure_info,
+        o_is_test,
+        o_modalities,
+        o_start_date_time,
+        o_segments,
+    ) = SESSION_VALUES(o)
+
     if (
         ((v := w.id_) is not o_id and (v is not UNSET or o_id is not None))
         or (
@@ -3397,17 +3580,17 @@ def write_session(o: Any) -> Any:
     ):
         return changed(o, models.Session)
     w = copied(w)
-    w.callee = write_any_endpoint(v) if (v := o.callee) is not None else gone(w.callee)
-    w.caller = write_any_endpoint(v) if (v := o.caller) is not None else gone(w.caller)
+    w.callee = write_any_endpoint(o_callee) if o_callee is not None else gone(w.callee)
+    w.caller = write_any_endpoint(o_caller) if o_caller is not None else gone(w.caller)
     w.failureInfo = (
-        write_failure_info(v)
-        if (v := o.failure_info) is not None
+        write_failure_info(o_failure_info)
+        if o_failure_info is not None
         else gone(w.failureInfo)
     )
-    w.modalities = put(o.modalities, w.modalities, MODALITY_LIST)
+    w.modalities = put(o_modalities, w.modalities, MODALITY_LIST)
     w.segments = (
-        [write_segment(each) for each in v]
-        if (v := o.segments) is not None
+        [write_segment(each) for each in o_segments]
+        if o_segments is not None
         else gone(w.segments)
     )
     return w
@@ -3444,7 +3627,7 @@ def check_sms_log_row(ws: Iterable[SmsLogRowWire], seen: Seen) -> None:
             amount(w.callCharge)
 
 
-def fill_sms_log_row(o: Any, w: SmsLogRowWire) -> None:
+def fill_sms_log_row(o: Any, w: SmsLogRowWire) -> Any:
     v: Any
     o.administrative_unit_infos = (
         None
@@ -3474,9 +3657,11 @@ def fill_sms_log_row(o: Any, w: SmsLogRowWire) -> None:
         if w.administrativeUnitInfos:
             w.administrativeUnitInfos = TAKEN
     o._kept = w
+    return o
 
 
 SMS_LOG_ROW_VALUES = attrgetter(
+    "administrative_unit_infos",
     "id",
     "other_party_country_code",
     "user_display_name",
@@ -3508,6 +3693,7 @@ def write_sms_log_row(o: Any) -> Any:
     if w.__class__ is not SmsLogRowWire:
         return changed(o, models.SmsLogRow)
     (
+        o_administrative_unit_infos,
         o_id,
         o_other_party_country_code,
         o_user_display_name,
@@ -3527,6 +3713,7 @@ def write_sms_log_row(o: Any) -> Any:
         o_tenant_country_code,
         o_user_country_code,
     ) = SMS_LOG_ROW_VALUES(o)
+
     if (
         ((v := w.id_) is not o_id and (v is not UNSET or o_id is not None))
         or (
@@ -3599,8 +3786,8 @@ def write_sms_log_row(o: Any) -> Any:
         return changed(o, models.SmsLogRow)
     w = copied(w)
     w.administrativeUnitInfos = (
-        [write_administrative_unit_info(each) for each in v]
-        if (v := o.administrative_unit_infos) is not None
+        [write_administrative_unit_info(each) for each in o_administrative_unit_infos]
+        if o_administrative_unit_infos is not None
         else gone(w.administrativeUnitInfos)
     )
     return w
@@ -3619,12 +3806,13 @@ def check_trace_route_hop(ws: Iterable[TraceRouteHopWire], seen: Seen) -> None:
         seen.durations((w.roundTripTime,))
 
 
-def fill_trace_route_hop(o: Any, w: TraceRouteHopWire) -> None:
+def fill_trace_route_hop(o: Any, w: TraceRouteHopWire) -> Any:
     v: Any
     o.hop_count = None if (v := w.hopCount) is UNSET else v
     o.ip_address = None if (v := w.ipAddress) is UNSET else v
     o.round_trip_time = durations[w.roundTripTime]
     o._kept = w
+    return o
 
 
 TRACE_ROUTE_HOP_VALUES = attrgetter("hop_count", "ip_address", "round_trip_time")
@@ -3640,6 +3828,7 @@ def write_trace_route_hop(o: Any) -> Any:
     if w.__class__ is not TraceRouteHopWire:
         return changed(o, models.TraceRouteHop)
     o_hop_count, o_ip_address, o_round_trip_time = TRACE_ROUTE_HOP_VALUES(o)
+
     if (
         (
             (v := w.hopCount) is not o_hop_count
@@ -3670,7 +3859,7 @@ def check_user_feedback(ws: Iterable[UserFeedbackWire], seen: Seen) -> None:
             FEEDBACK_TOKEN_SET_OPEN.check((v,))
 
 
-def fill_user_feedback(o: Any, w: UserFeedbackWire) -> None:
+def fill_user_feedback(o: Any, w: UserFeedbackWire) -> Any:
     v: Any
     o.rating = USER_FEEDBACK_RATING_MEMBERS[w.rating]
     o.text = None if (v := w.text) is UNSET else v
@@ -3684,9 +3873,10 @@ def fill_user_feedback(o: Any, w: UserFeedbackWire) -> None:
         if w.tokens:
             w.tokens = TAKEN
     o._kept = w
+    return o
 
 
-USER_FEEDBACK_VALUES = attrgetter("rating", "text")
+USER_FEEDBACK_VALUES = attrgetter("rating", "text", "tokens")
 
 
 def write_user_feedback(o: Any) -> Any:
@@ -3698,19 +3888,20 @@ def write_user_feedback(o: Any) -> Any:
         w = o._kept
     if w.__class__ is not UserFeedbackWire:
         return changed(o, models.UserFeedback)
-    o_rating, o_text = USER_FEEDBACK_VALUES(o)
+    o_rating, o_text, o_tokens = USER_FEEDBACK_VALUES(o)
+
     if USER_FEEDBACK_RATING_MEMBERS[w.rating] is not o_rating or (
         (v := w.text) is not o_text and (v is not UNSET or o_text is not None)
     ):
         return changed(o, models.UserFeedback)
     w = copied(w)
     w.tokens = (
-        write_feedback_token_set(v) if (v := o.tokens) is not None else gone(w.tokens)
+        write_feedback_token_set(o_tokens) if o_tokens is not None else gone(w.tokens)
     )
     return w
 
 
-def fill_identity_set(o: Any, d: dict[str, Any]) -> None:
+def fill_identity_set(o: Any, d: dict[str, Any]) -> Any:
     v: Any
     d = d.copy()
     notes: list[Any] = []
@@ -3742,33 +3933,38 @@ def fill_identity_set(o: Any, d: dict[str, Any]) -> None:
         if "user" in d
         else None
     )
-    o._kept = noted(d, notes)
+    o._kept = noted(d, notes) if d or notes else None
+    return o
+
+
+IDENTITY_SET_VALUES = attrgetter("application", "device", "user")
 
 
 def write_identity_set(o: Any) -> Any:
-    if o.__class__ is not models.IdentitySet:
+    if type(o) is not models.IdentitySet:
         return changed(o, models.IdentitySet)
-    v: Any
-    if (
-        o._kept.__class__ is tuple
-        and (v := untouched(o, models.IdentitySet)) is not None
-    ):
-        return v
+    kept = o._kept
+    if kept.__class__ is tuple:
+        if (came := untouched(o, models.IdentitySet)) is not None:
+            return came
+        kept = o._kept
+    o_application, o_device, o_user = IDENTITY_SET_VALUES(o)
+
     d: dict[str, Any] = {}
-    if (v := o.application) is not None:
-        d["application"] = write_any_identity(v)
-    if (v := o.device) is not None:
-        d["device"] = write_any_identity(v)
-    if (v := o.user) is not None:
-        d["user"] = write_any_identity(v)
-    return d if o._kept is None else complete(o, d)
+    if o_application is not None:
+        d["application"] = write_any_identity(o_application)
+    if o_device is not None:
+        d["device"] = write_any_identity(o_device)
+    if o_user is not None:
+        d["user"] = write_any_identity(o_user)
+    return d if kept is None else complete(o, d)
 
 
 write_any_identity_set = write_identity_set
 IDENTITY_SET_OPEN = Open(models.IdentitySet, fill_identity_set)
 
 
-def fill_ai_interaction_mentioned_identity_set(o: Any, d: dict[str, Any]) -> None:
+def fill_ai_interaction_mentioned_identity_set(o: Any, d: dict[str, Any]) -> Any:
     v: Any
     d = d.copy()
     notes: list[Any] = []
@@ -3818,30 +4014,39 @@ def fill_ai_interaction_mentioned_identity_set(o: Any, d: dict[str, Any]) -> Non
         if "tag" in d
         else None
     )
-    o._kept = noted(d, notes)
+    o._kept = noted(d, notes) if d or notes else None
+    return o
+
+
+AI_INTERACTION_MENTIONED_IDENTITY_SET_VALUES = attrgetter(
+    "application", "device", "user", "conversation", "tag"
+)
 
 
 def write_ai_interaction_mentioned_identity_set(o: Any) -> Any:
-    if o.__class__ is not models.AiInteractionMentionedIdentitySet:
+    if type(o) is not models.AiInteractionMentionedIdentitySet:
         return changed(o, models.AiInteractionMentionedIdentitySet)
-    v: Any
-    if (
-        o._kept.__class__ is tuple
-        and (v := untouched(o, models.AiInteractionMentionedIdentitySet)) is not None
-    ):
-        return v
+    kept = o._kept
+    if kept.__class__ is tuple:
+        if (came := untouched(o, models.AiInteractionMentionedIdentitySet)) is not None:
+            return came
+        kept = o._kept
+    o_application, o_device, o_user, o_conversation, o_tag = (
+        AI_INTERACTION_MENTIONED_IDENTITY_SET_VALUES(o)
+    )
+
     d: dict[str, Any] = {}
-    if (v := o.application) is not None:
-        d["application"] = write_any_identity(v)
-    if (v := o.device) is not None:
-        d["device"] = write_any_identity(v)
-    if (v := o.user) is not None:
-        d["user"] = write_any_identity(v)
-    if (v := o.conversation) is not None:
-        d["conversation"] = write_teamwork_conversation_identity(v)
-    if (v := o.tag) is not None:
-        d["tag"] = write_teamwork_tag_identity(v)
-    return d if o._kept is None else complete(o, d)
+    if o_application is not None:
+        d["application"] = write_any_identity(o_application)
+    if o_device is not None:
+        d["device"] = write_any_identity(o_device)
+    if o_user is not None:
+        d["user"] = write_any_identity(o_user)
+    if o_conversation is not None:
+        d["conversation"] = write_teamwork_conversation_identity(o_conversation)
+    if o_tag is not None:
+        d["tag"] = write_teamwork_tag_identity(o_tag)
+    return d if kept is None else complete(o, d)
 
 
 AI_INTERACTION_MENTIONED_IDENTITY_SET_OPEN = Open(
@@ -3849,7 +4054,7 @@ AI_INTERACTION_MENTIONED_IDENTITY_SET_OPEN = Open(
 )
 
 
-def fill_identity(o: Any, d: dict[str, Any]) -> None:
+def fill_identity(o: Any, d: dict[str, Any]) -> Any:
     v: Any
     d = d.copy()
     notes: list[Any] = []
@@ -3868,28 +4073,40 @@ def fill_identity(o: Any, d: dict[str, Any]) -> None:
         if "id" in d
         else None
     )
-    o._kept = noted(d, notes)
+    o._kept = noted(d, notes) if d or notes else None
+    return o
+
+
+IDENTITY_VALUES = attrgetter("display_name", "id")
 
 
 def write_identity(o: Any) -> Any:
-    if o.__class__ is not models.Identity:
+    if type(o) is not models.Identity:
         return changed(o, models.Identity)
-    v: Any
-    if o._kept.__class__ is tuple and (v := untouched(o, models.Identity)) is not None:
-        return v
+    kept = o._kept
+    if kept.__class__ is tuple:
+        if (came := untouched(o, models.Identity)) is not None:
+            return came
+        kept = o._kept
+    o_display_name, o_id = IDENTITY_VALUES(o)
+
     d: dict[str, Any] = {}
-    if (v := o.display_name) is not None:
-        d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
-    if (v := o.id) is not None:
-        d["id"] = v if v.__class__ is str else c.STRING.encode(v)
-    return d if o._kept is None else complete(o, d)
+    if o_display_name is not None:
+        d["displayName"] = (
+            o_display_name
+            if o_display_name.__class__ is str
+            else c.STRING.encode(o_display_name)
+        )
+    if o_id is not None:
+        d["id"] = o_id if o_id.__class__ is str else c.STRING.encode(o_id)
+    return d if kept is None else complete(o, d)
 
 
 write_any_identity = write_identity
 IDENTITY_OPEN = Open(models.Identity, fill_identity)
 
 
-def fill_azure_communication_services_user_identity(o: Any, d: dict[str, Any]) -> None:
+def fill_azure_communication_services_user_identity(o: Any, d: dict[str, Any]) -> Any:
     v: Any
     d = d.copy()
     notes: list[Any] = []
@@ -3917,29 +4134,45 @@ def fill_azure_communication_services_user_identity(o: Any, d: dict[str, Any]) -
         if "azureCommunicationServicesResourceId" in d
         else None
     )
-    o._kept = noted(d, notes)
+    o._kept = noted(d, notes) if d or notes else None
+    return o
+
+
+AZURE_COMMUNICATION_SERVICES_USER_IDENTITY_VALUES = attrgetter(
+    "display_name", "id", "azure_communication_services_resource_id"
+)
 
 
 def write_azure_communication_services_user_identity(o: Any) -> Any:
-    if o.__class__ is not models.AzureCommunicationServicesUserIdentity:
+    if type(o) is not models.AzureCommunicationServicesUserIdentity:
         return changed(o, models.AzureCommunicationServicesUserIdentity)
-    v: Any
-    if (
-        o._kept.__class__ is tuple
-        and (v := untouched(o, models.AzureCommunicationServicesUserIdentity))
-        is not None
-    ):
-        return v
+    kept = o._kept
+    if kept.__class__ is tuple:
+        if (
+            came := untouched(o, models.AzureCommunicationServicesUserIdentity)
+        ) is not None:
+            return came
+        kept = o._kept
+    o_display_name, o_id, o_azure_communication_services_resource_id = (
+        AZURE_COMMUNICATION_SERVICES_USER_IDENTITY_VALUES(o)
+    )
+
     d: dict[str, Any] = {}
-    if (v := o.display_name) is not None:
-        d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
-    if (v := o.id) is not None:
-        d["id"] = v if v.__class__ is str else c.STRING.encode(v)
-    if (v := o.azure_communication_services_resource_id) is not None:
-        d["azureCommunicationServicesResourceId"] = (
-            v if v.__class__ is str else c.STRING.encode(v)
+    if o_display_name is not None:
+        d["displayName"] = (
+            o_display_name
+            if o_display_name.__class__ is str
+            else c.STRING.encode(o_display_name)
         )
-    return d if o._kept is None else complete(o, d)
+    if o_id is not None:
+        d["id"] = o_id if o_id.__class__ is str else c.STRING.encode(o_id)
+    if o_azure_communication_services_resource_id is not None:
+        d["azureCommunicationServicesResourceId"] = (
+            o_azure_communication_services_resource_id
+            if o_azure_communication_services_resource_id.__class__ is str
+            else c.STRING.encode(o_azure_communication_services_resource_id)
+        )
+    return d if kept is None else complete(o, d)
 
 
 AZURE_COMMUNICATION_SERVICES_USER_IDENTITY_OPEN = Open(
@@ -3948,7 +4181,7 @@ AZURE_COMMUNICATION_SERVICES_USER_IDENTITY_OPEN = Open(
 )
 
 
-def fill_chat_message_from_identity_set(o: Any, d: dict[str, Any]) -> None:
+def fill_chat_message_from_identity_set(o: Any, d: dict[str, Any]) -> Any:
     v: Any
     d = d.copy()
     notes: list[Any] = []
@@ -3980,26 +4213,31 @@ def fill_chat_message_from_identity_set(o: Any, d: dict[str, Any]) -> None:
         if "user" in d
         else None
     )
-    o._kept = noted(d, notes)
+    o._kept = noted(d, notes) if d or notes else None
+    return o
+
+
+CHAT_MESSAGE_FROM_IDENTITY_SET_VALUES = attrgetter("application", "device", "user")
 
 
 def write_chat_message_from_identity_set(o: Any) -> Any:
-    if o.__class__ is not models.ChatMessageFromIdentitySet:
+    if type(o) is not models.ChatMessageFromIdentitySet:
         return changed(o, models.ChatMessageFromIdentitySet)
-    v: Any
-    if (
-        o._kept.__class__ is tuple
-        and (v := untouched(o, models.ChatMessageFromIdentitySet)) is not None
-    ):
-        return v
+    kept = o._kept
+    if kept.__class__ is tuple:
+        if (came := untouched(o, models.ChatMessageFromIdentitySet)) is not None:
+            return came
+        kept = o._kept
+    o_application, o_device, o_user = CHAT_MESSAGE_FROM_IDENTITY_SET_VALUES(o)
+
     d: dict[str, Any] = {}
-    if (v := o.application) is not None:
-        d["application"] = write_any_identity(v)
-    if (v := o.device) is not None:
-        d["device"] = write_any_identity(v)
-    if (v := o.user) is not None:
-        d["user"] = write_any_identity(v)
-    return d if o._kept is None else complete(o, d)
+    if o_application is not None:
+        d["application"] = write_any_identity(o_application)
+    if o_device is not None:
+        d["device"] = write_any_identity(o_device)
+    if o_user is not None:
+        d["user"] = write_any_identity(o_user)
+    return d if kept is None else complete(o, d)
 
 
 CHAT_MESSAGE_FROM_IDENTITY_SET_OPEN = Open(
@@ -4007,7 +4245,7 @@ CHAT_MESSAGE_FROM_IDENTITY_SET_OPEN = Open(
 )
 
 
-def fill_chat_message_mentioned_identity_set(o: Any, d: dict[str, Any]) -> None:
+def fill_chat_message_mentioned_identity_set(o: Any, d: dict[str, Any]) -> Any:
     v: Any
     d = d.copy()
     notes: list[Any] = []
@@ -4048,28 +4286,37 @@ def fill_chat_message_mentioned_identity_set(o: Any, d: dict[str, Any]) -> None:
         if "conversation" in d
         else None
     )
-    o._kept = noted(d, notes)
+    o._kept = noted(d, notes) if d or notes else None
+    return o
+
+
+CHAT_MESSAGE_MENTIONED_IDENTITY_SET_VALUES = attrgetter(
+    "application", "device", "user", "conversation"
+)
 
 
 def write_chat_message_mentioned_identity_set(o: Any) -> Any:
-    if o.__class__ is not models.ChatMessageMentionedIdentitySet:
+    if type(o) is not models.ChatMessageMentionedIdentitySet:
         return changed(o, models.ChatMessageMentionedIdentitySet)
-    v: Any
-    if (
-        o._kept.__class__ is tuple
-        and (v := untouched(o, models.ChatMessageMentionedIdentitySet)) is not None
-    ):
-        return v
+    kept = o._kept
+    if kept.__class__ is tuple:
+        if (came := untouched(o, models.ChatMessageMentionedIdentitySet)) is not None:
+            return came
+        kept = o._kept
+    o_application, o_device, o_user, o_conversation = (
+        CHAT_MESSAGE_MENTIONED_IDENTITY_SET_VALUES(o)
+    )
+
     d: dict[str, Any] = {}
-    if (v := o.application) is not None:
-        d["application"] = write_any_identity(v)
-    if (v := o.device) is not None:
-        d["device"] = write_any_identity(v)
-    if (v := o.user) is not None:
-        d["user"] = write_any_identity(v)
-    if (v := o.conversation) is not None:
-        d["conversation"] = write_teamwork_conversation_identity(v)
-    return d if o._kept is None else complete(o, d)
+    if o_application is not None:
+        d["application"] = write_any_identity(o_application)
+    if o_device is not None:
+        d["device"] = write_any_identity(o_device)
+    if o_user is not None:
+        d["user"] = write_any_identity(o_user)
+    if o_conversation is not None:
+        d["conversation"] = write_teamwork_conversation_identity(o_conversation)
+    return d if kept is None else complete(o, d)
 
 
 CHAT_MESSAGE_MENTIONED_IDENTITY_SET_OPEN = Open(
@@ -4077,7 +4324,7 @@ CHAT_MESSAGE_MENTIONED_IDENTITY_SET_OPEN = Open(
 )
 
 
-def fill_chat_message_reaction_identity_set(o: Any, d: dict[str, Any]) -> None:
+def fill_chat_message_reaction_identity_set(o: Any, d: dict[str, Any]) -> Any:
     v: Any
     d = d.copy()
     notes: list[Any] = []
@@ -4109,26 +4356,31 @@ def fill_chat_message_reaction_identity_set(o: Any, d: dict[str, Any]) -> None:
         if "user" in d
         else None
     )
-    o._kept = noted(d, notes)
+    o._kept = noted(d, notes) if d or notes else None
+    return o
+
+
+CHAT_MESSAGE_REACTION_IDENTITY_SET_VALUES = attrgetter("application", "device", "user")
 
 
 def write_chat_message_reaction_identity_set(o: Any) -> Any:
-    if o.__class__ is not models.ChatMessageReactionIdentitySet:
+    if type(o) is not models.ChatMessageReactionIdentitySet:
         return changed(o, models.ChatMessageReactionIdentitySet)
-    v: Any
-    if (
-        o._kept.__class__ is tuple
-        and (v := untouched(o, models.ChatMessageReactionIdentitySet)) is not None
-    ):
-        return v
+    kept = o._kept
+    if kept.__class__ is tuple:
+        if (came := untouched(o, models.ChatMessageReactionIdentitySet)) is not None:
+            return came
+        kept = o._kept
+    o_application, o_device, o_user = CHAT_MESSAGE_REACTION_IDENTITY_SET_VALUES(o)
+
     d: dict[str, Any] = {}
-    if (v := o.application) is not None:
-        d["application"] = write_any_identity(v)
-    if (v := o.device) is not None:
-        d["device"] = write_any_identity(v)
-    if (v := o.user) is not None:
-        d["user"] = write_any_identity(v)
-    return d if o._kept is None else complete(o, d)
+    if o_application is not None:
+        d["application"] = write_any_identity(o_application)
+    if o_device is not None:
+        d["device"] = write_any_identity(o_device)
+    if o_user is not None:
+        d["user"] = write_any_identity(o_user)
+    return d if kept is None else complete(o, d)
 
 
 CHAT_MESSAGE_REACTION_IDENTITY_SET_OPEN = Open(
@@ -4136,7 +4388,7 @@ CHAT_MESSAGE_REACTION_IDENTITY_SET_OPEN = Open(
 )
 
 
-def fill_communications_application_identity(o: Any, d: dict[str, Any]) -> None:
+def fill_communications_application_identity(o: Any, d: dict[str, Any]) -> Any:
     v: Any
     d = d.copy()
     notes: list[Any] = []
@@ -4167,28 +4419,45 @@ def fill_communications_application_identity(o: Any, d: dict[str, Any]) -> None:
     o.hidden = (
         (late(notes, take("hidden"), "hidden", c.BOOLEAN)) if "hidden" in d else None
     )
-    o._kept = noted(d, notes)
+    o._kept = noted(d, notes) if d or notes else None
+    return o
+
+
+COMMUNICATIONS_APPLICATION_IDENTITY_VALUES = attrgetter(
+    "display_name", "id", "application_type", "hidden"
+)
 
 
 def write_communications_application_identity(o: Any) -> Any:
-    if o.__class__ is not models.CommunicationsApplicationIdentity:
+    if type(o) is not models.CommunicationsApplicationIdentity:
         return changed(o, models.CommunicationsApplicationIdentity)
-    v: Any
-    if (
-        o._kept.__class__ is tuple
-        and (v := untouched(o, models.CommunicationsApplicationIdentity)) is not None
-    ):
-        return v
+    kept = o._kept
+    if kept.__class__ is tuple:
+        if (came := untouched(o, models.CommunicationsApplicationIdentity)) is not None:
+            return came
+        kept = o._kept
+    o_display_name, o_id, o_application_type, o_hidden = (
+        COMMUNICATIONS_APPLICATION_IDENTITY_VALUES(o)
+    )
+
     d: dict[str, Any] = {}
-    if (v := o.display_name) is not None:
-        d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
-    if (v := o.id) is not None:
-        d["id"] = v if v.__class__ is str else c.STRING.encode(v)
-    if (v := o.application_type) is not None:
-        d["applicationType"] = v if v.__class__ is str else c.STRING.encode(v)
-    if (v := o.hidden) is not None:
-        d["hidden"] = c.BOOLEAN.encode(v)
-    return d if o._kept is None else complete(o, d)
+    if o_display_name is not None:
+        d["displayName"] = (
+            o_display_name
+            if o_display_name.__class__ is str
+            else c.STRING.encode(o_display_name)
+        )
+    if o_id is not None:
+        d["id"] = o_id if o_id.__class__ is str else c.STRING.encode(o_id)
+    if o_application_type is not None:
+        d["applicationType"] = (
+            o_application_type
+            if o_application_type.__class__ is str
+            else c.STRING.encode(o_application_type)
+        )
+    if o_hidden is not None:
+        d["hidden"] = c.BOOLEAN.encode(o_hidden)
+    return d if kept is None else complete(o, d)
 
 
 COMMUNICATIONS_APPLICATION_IDENTITY_OPEN = Open(
@@ -4196,9 +4465,7 @@ COMMUNICATIONS_APPLICATION_IDENTITY_OPEN = Open(
 )
 
 
-def fill_communications_application_instance_identity(
-    o: Any, d: dict[str, Any]
-) -> None:
+def fill_communications_application_instance_identity(o: Any, d: dict[str, Any]) -> Any:
     v: Any
     d = d.copy()
     notes: list[Any] = []
@@ -4229,29 +4496,47 @@ def fill_communications_application_instance_identity(
         if "tenantId" in d
         else None
     )
-    o._kept = noted(d, notes)
+    o._kept = noted(d, notes) if d or notes else None
+    return o
+
+
+COMMUNICATIONS_APPLICATION_INSTANCE_IDENTITY_VALUES = attrgetter(
+    "display_name", "id", "hidden", "tenant_id"
+)
 
 
 def write_communications_application_instance_identity(o: Any) -> Any:
-    if o.__class__ is not models.CommunicationsApplicationInstanceIdentity:
+    if type(o) is not models.CommunicationsApplicationInstanceIdentity:
         return changed(o, models.CommunicationsApplicationInstanceIdentity)
-    v: Any
-    if (
-        o._kept.__class__ is tuple
-        and (v := untouched(o, models.CommunicationsApplicationInstanceIdentity))
-        is not None
-    ):
-        return v
+    kept = o._kept
+    if kept.__class__ is tuple:
+        if (
+            came := untouched(o, models.CommunicationsApplicationInstanceIdentity)
+        ) is not None:
+            return came
+        kept = o._kept
+    o_display_name, o_id, o_hidden, o_tenant_id = (
+        COMMUNICATIONS_APPLICATION_INSTANCE_IDENTITY_VALUES(o)
+    )
+
     d: dict[str, Any] = {}
-    if (v := o.display_name) is not None:
-        d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
-    if (v := o.id) is not None:
-        d["id"] = v if v.__class__ is str else c.STRING.encode(v)
-    if (v := o.hidden) is not None:
-        d["hidden"] = c.BOOLEAN.encode(v)
-    if (v := o.tenant_id) is not None:
-        d["tenantId"] = v if v.__class__ is str else c.STRING.encode(v)
-    return d if o._kept is None else complete(o, d)
+    if o_display_name is not None:
+        d["displayName"] = (
+            o_display_name
+            if o_display_name.__class__ is str
+            else c.STRING.encode(o_display_name)
+        )
+    if o_id is not None:
+        d["id"] = o_id if o_id.__class__ is str else c.STRING.encode(o_id)
+    if o_hidden is not None:
+        d["hidden"] = c.BOOLEAN.encode(o_hidden)
+    if o_tenant_id is not None:
+        d["tenantId"] = (
+            o_tenant_id
+            if o_tenant_id.__class__ is str
+            else c.STRING.encode(o_tenant_id)
+        )
+    return d if kept is None else complete(o, d)
 
 
 COMMUNICATIONS_APPLICATION_INSTANCE_IDENTITY_OPEN = Open(
@@ -4260,7 +4545,7 @@ COMMUNICATIONS_APPLICATION_INSTANCE_IDENTITY_OPEN = Open(
 )
 
 
-def fill_communications_encrypted_identity(o: Any, d: dict[str, Any]) -> None:
+def fill_communications_encrypted_identity(o: Any, d: dict[str, Any]) -> Any:
     v: Any
     d = d.copy()
     notes: list[Any] = []
@@ -4279,24 +4564,33 @@ def fill_communications_encrypted_identity(o: Any, d: dict[str, Any]) -> None:
         if "id" in d
         else None
     )
-    o._kept = noted(d, notes)
+    o._kept = noted(d, notes) if d or notes else None
+    return o
+
+
+COMMUNICATIONS_ENCRYPTED_IDENTITY_VALUES = attrgetter("display_name", "id")
 
 
 def write_communications_encrypted_identity(o: Any) -> Any:
-    if o.__class__ is not models.CommunicationsEncryptedIdentity:
+    if type(o) is not models.CommunicationsEncryptedIdentity:
         return changed(o, models.CommunicationsEncryptedIdentity)
-    v: Any
-    if (
-        o._kept.__class__ is tuple
-        and (v := untouched(o, models.CommunicationsEncryptedIdentity)) is not None
-    ):
-        return v
+    kept = o._kept
+    if kept.__class__ is tuple:
+        if (came := untouched(o, models.CommunicationsEncryptedIdentity)) is not None:
+            return came
+        kept = o._kept
+    o_display_name, o_id = COMMUNICATIONS_ENCRYPTED_IDENTITY_VALUES(o)
+
     d: dict[str, Any] = {}
-    if (v := o.display_name) is not None:
-        d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
-    if (v := o.id) is not None:
-        d["id"] = v if v.__class__ is str else c.STRING.encode(v)
-    return d if o._kept is None else complete(o, d)
+    if o_display_name is not None:
+        d["displayName"] = (
+            o_display_name
+            if o_display_name.__class__ is str
+            else c.STRING.encode(o_display_name)
+        )
+    if o_id is not None:
+        d["id"] = o_id if o_id.__class__ is str else c.STRING.encode(o_id)
+    return d if kept is None else complete(o, d)
 
 
 COMMUNICATIONS_ENCRYPTED_IDENTITY_OPEN = Open(
@@ -4304,7 +4598,7 @@ COMMUNICATIONS_ENCRYPTED_IDENTITY_OPEN = Open(
 )
 
 
-def fill_communications_guest_identity(o: Any, d: dict[str, Any]) -> None:
+def fill_communications_guest_identity(o: Any, d: dict[str, Any]) -> Any:
     v: Any
     d = d.copy()
     notes: list[Any] = []
@@ -4332,26 +4626,35 @@ def fill_communications_guest_identity(o: Any, d: dict[str, Any]) -> None:
         if "email" in d
         else None
     )
-    o._kept = noted(d, notes)
+    o._kept = noted(d, notes) if d or notes else None
+    return o
+
+
+COMMUNICATIONS_GUEST_IDENTITY_VALUES = attrgetter("display_name", "id", "email")
 
 
 def write_communications_guest_identity(o: Any) -> Any:
-    if o.__class__ is not models.CommunicationsGuestIdentity:
+    if type(o) is not models.CommunicationsGuestIdentity:
         return changed(o, models.CommunicationsGuestIdentity)
-    v: Any
-    if (
-        o._kept.__class__ is tuple
-        and (v := untouched(o, models.CommunicationsGuestIdentity)) is not None
-    ):
-        return v
+    kept = o._kept
+    if kept.__class__ is tuple:
+        if (came := untouched(o, models.CommunicationsGuestIdentity)) is not None:
+            return came
+        kept = o._kept
+    o_display_name, o_id, o_email = COMMUNICATIONS_GUEST_IDENTITY_VALUES(o)
+
     d: dict[str, Any] = {}
-    if (v := o.display_name) is not None:
-        d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
-    if (v := o.id) is not None:
-        d["id"] = v if v.__class__ is str else c.STRING.encode(v)
-    if (v := o.email) is not None:
-        d["email"] = v if v.__class__ is str else c.STRING.encode(v)
-    return d if o._kept is None else complete(o, d)
+    if o_display_name is not None:
+        d["displayName"] = (
+            o_display_name
+            if o_display_name.__class__ is str
+            else c.STRING.encode(o_display_name)
+        )
+    if o_id is not None:
+        d["id"] = o_id if o_id.__class__ is str else c.STRING.encode(o_id)
+    if o_email is not None:
+        d["email"] = o_email if o_email.__class__ is str else c.STRING.encode(o_email)
+    return d if kept is None else complete(o, d)
 
 
 COMMUNICATIONS_GUEST_IDENTITY_OPEN = Open(
@@ -4359,7 +4662,7 @@ COMMUNICATIONS_GUEST_IDENTITY_OPEN = Open(
 )
 
 
-def fill_communications_identity_set(o: Any, d: dict[str, Any]) -> None:
+def fill_communications_identity_set(o: Any, d: dict[str, Any]) -> Any:
     v: Any
     d = d.copy()
     notes: list[Any] = []
@@ -4459,42 +4762,73 @@ def fill_communications_identity_set(o: Any, d: dict[str, Any]) -> None:
         if "phone" in d
         else None
     )
-    o._kept = noted(d, notes)
+    o._kept = noted(d, notes) if d or notes else None
+    return o
+
+
+COMMUNICATIONS_IDENTITY_SET_VALUES = attrgetter(
+    "application",
+    "device",
+    "user",
+    "application_instance",
+    "asserted_identity",
+    "azure_communication_services_user",
+    "encrypted",
+    "endpoint_type",
+    "guest",
+    "on_premises",
+    "phone",
+)
 
 
 def write_communications_identity_set(o: Any) -> Any:
-    if o.__class__ is not models.CommunicationsIdentitySet:
+    if type(o) is not models.CommunicationsIdentitySet:
         return changed(o, models.CommunicationsIdentitySet)
-    v: Any
-    if (
-        o._kept.__class__ is tuple
-        and (v := untouched(o, models.CommunicationsIdentitySet)) is not None
-    ):
-        return v
+    kept = o._kept
+    if kept.__class__ is tuple:
+        if (came := untouched(o, models.CommunicationsIdentitySet)) is not None:
+            return came
+        kept = o._kept
+    (
+        o_application,
+        o_device,
+        o_user,
+        o_application_instance,
+        o_asserted_identity,
+        o_azure_communication_services_user,
+        o_encrypted,
+        o_endpoint_type,
+        o_guest,
+        o_on_premises,
+        o_phone,
+    ) = COMMUNICATIONS_IDENTITY_SET_VALUES(o)
+
     d: dict[str, Any] = {}
-    if (v := o.application) is not None:
-        d["application"] = write_any_identity(v)
-    if (v := o.device) is not None:
-        d["device"] = write_any_identity(v)
-    if (v := o.user) is not None:
-        d["user"] = write_any_identity(v)
-    if (v := o.application_instance) is not None:
-        d["applicationInstance"] = write_any_identity(v)
-    if (v := o.asserted_identity) is not None:
-        d["assertedIdentity"] = write_any_identity(v)
-    if (v := o.azure_communication_services_user) is not None:
-        d["azureCommunicationServicesUser"] = write_any_identity(v)
-    if (v := o.encrypted) is not None:
-        d["encrypted"] = write_any_identity(v)
-    if (v := o.endpoint_type) is not None:
-        d["endpointType"] = ENDPOINT_TYPE_CODEC.encode(v)
-    if (v := o.guest) is not None:
-        d["guest"] = write_any_identity(v)
-    if (v := o.on_premises) is not None:
-        d["onPremises"] = write_any_identity(v)
-    if (v := o.phone) is not None:
-        d["phone"] = write_any_identity(v)
-    return d if o._kept is None else complete(o, d)
+    if o_application is not None:
+        d["application"] = write_any_identity(o_application)
+    if o_device is not None:
+        d["device"] = write_any_identity(o_device)
+    if o_user is not None:
+        d["user"] = write_any_identity(o_user)
+    if o_application_instance is not None:
+        d["applicationInstance"] = write_any_identity(o_application_instance)
+    if o_asserted_identity is not None:
+        d["assertedIdentity"] = write_any_identity(o_asserted_identity)
+    if o_azure_communication_services_user is not None:
+        d["azureCommunicationServicesUser"] = write_any_identity(
+            o_azure_communication_services_user
+        )
+    if o_encrypted is not None:
+        d["encrypted"] = write_any_identity(o_encrypted)
+    if o_endpoint_type is not None:
+        d["endpointType"] = ENDPOINT_TYPE_CODEC.encode(o_endpoint_type)
+    if o_guest is not None:
+        d["guest"] = write_any_identity(o_guest)
+    if o_on_premises is not None:
+        d["onPremises"] = write_any_identity(o_on_premises)
+    if o_phone is not None:
+        d["phone"] = write_any_identity(o_phone)
+    return d if kept is None else complete(o, d)
 
 
 COMMUNICATIONS_IDENTITY_SET_OPEN = Open(
@@ -4502,7 +4836,7 @@ COMMUNICATIONS_IDENTITY_SET_OPEN = Open(
 )
 
 
-def fill_communications_phone_identity(o: Any, d: dict[str, Any]) -> None:
+def fill_communications_phone_identity(o: Any, d: dict[str, Any]) -> Any:
     v: Any
     d = d.copy()
     notes: list[Any] = []
@@ -4521,24 +4855,33 @@ def fill_communications_phone_identity(o: Any, d: dict[str, Any]) -> None:
         if "id" in d
         else None
     )
-    o._kept = noted(d, notes)
+    o._kept = noted(d, notes) if d or notes else None
+    return o
+
+
+COMMUNICATIONS_PHONE_IDENTITY_VALUES = attrgetter("display_name", "id")
 
 
 def write_communications_phone_identity(o: Any) -> Any:
-    if o.__class__ is not models.CommunicationsPhoneIdentity:
+    if type(o) is not models.CommunicationsPhoneIdentity:
         return changed(o, models.CommunicationsPhoneIdentity)
-    v: Any
-    if (
-        o._kept.__class__ is tuple
-        and (v := untouched(o, models.CommunicationsPhoneIdentity)) is not None
-    ):
-        return v
+    kept = o._kept
+    if kept.__class__ is tuple:
+        if (came := untouched(o, models.CommunicationsPhoneIdentity)) is not None:
+            return came
+        kept = o._kept
+    o_display_name, o_id = COMMUNICATIONS_PHONE_IDENTITY_VALUES(o)
+
     d: dict[str, Any] = {}
-    if (v := o.display_name) is not None:
-        d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
-    if (v := o.id) is not None:
-        d["id"] = v if v.__class__ is str else c.STRING.encode(v)
-    return d if o._kept is None else complete(o, d)
+    if o_display_name is not None:
+        d["displayName"] = (
+            o_display_name
+            if o_display_name.__class__ is str
+            else c.STRING.encode(o_display_name)
+        )
+    if o_id is not None:
+        d["id"] = o_id if o_id.__class__ is str else c.STRING.encode(o_id)
+    return d if kept is None else complete(o, d)
 
 
 COMMUNICATIONS_PHONE_IDENTITY_OPEN = Open(
@@ -4546,7 +4889,7 @@ COMMUNICATIONS_PHONE_IDENTITY_OPEN = Open(
 )
 
 
-def fill_communications_user_identity(o: Any, d: dict[str, Any]) -> None:
+def fill_communications_user_identity(o: Any, d: dict[str, Any]) -> Any:
     v: Any
     d = d.copy()
     notes: list[Any] = []
@@ -4574,26 +4917,39 @@ def fill_communications_user_identity(o: Any, d: dict[str, Any]) -> None:
         if "tenantId" in d
         else None
     )
-    o._kept = noted(d, notes)
+    o._kept = noted(d, notes) if d or notes else None
+    return o
+
+
+COMMUNICATIONS_USER_IDENTITY_VALUES = attrgetter("display_name", "id", "tenant_id")
 
 
 def write_communications_user_identity(o: Any) -> Any:
-    if o.__class__ is not models.CommunicationsUserIdentity:
+    if type(o) is not models.CommunicationsUserIdentity:
         return changed(o, models.CommunicationsUserIdentity)
-    v: Any
-    if (
-        o._kept.__class__ is tuple
-        and (v := untouched(o, models.CommunicationsUserIdentity)) is not None
-    ):
-        return v
+    kept = o._kept
+    if kept.__class__ is tuple:
+        if (came := untouched(o, models.CommunicationsUserIdentity)) is not None:
+            return came
+        kept = o._kept
+    o_display_name, o_id, o_tenant_id = COMMUNICATIONS_USER_IDENTITY_VALUES(o)
+
     d: dict[str, Any] = {}
-    if (v := o.display_name) is not None:
-        d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
-    if (v := o.id) is not None:
-        d["id"] = v if v.__class__ is str else c.STRING.encode(v)
-    if (v := o.tenant_id) is not None:
-        d["tenantId"] = v if v.__class__ is str else c.STRING.encode(v)
-    return d if o._kept is None else complete(o, d)
+    if o_display_name is not None:
+        d["displayName"] = (
+            o_display_name
+            if o_display_name.__class__ is str
+            else c.STRING.encode(o_display_name)
+        )
+    if o_id is not None:
+        d["id"] = o_id if o_id.__class__ is str else c.STRING.encode(o_id)
+    if o_tenant_id is not None:
+        d["tenantId"] = (
+            o_tenant_id
+            if o_tenant_id.__class__ is str
+            else c.STRING.encode(o_tenant_id)
+        )
+    return d if kept is None else complete(o, d)
 
 
 COMMUNICATIONS_USER_IDENTITY_OPEN = Open(
@@ -4601,29 +4957,30 @@ COMMUNICATIONS_USER_IDENTITY_OPEN = Open(
 )
 
 
-def fill_details_info(o: Any, d: dict[str, Any]) -> None:
+def fill_details_info(o: Any, d: dict[str, Any]) -> Any:
     d = d.copy()
     notes: list[Any] = []
-    o._kept = noted(d, notes)
+    o._kept = noted(d, notes) if d or notes else None
+    return o
 
 
 def write_details_info(o: Any) -> Any:
-    if o.__class__ is not models.DetailsInfo:
+    if type(o) is not models.DetailsInfo:
         return changed(o, models.DetailsInfo)
-    v: Any
-    if (
-        o._kept.__class__ is tuple
-        and (v := untouched(o, models.DetailsInfo)) is not None
-    ):
-        return v
+    kept = o._kept
+    if kept.__class__ is tuple:
+        if (came := untouched(o, models.DetailsInfo)) is not None:
+            return came
+        kept = o._kept
+
     d: dict[str, Any] = {}
-    return d if o._kept is None else complete(o, d)
+    return d if kept is None else complete(o, d)
 
 
 DETAILS_INFO_OPEN = Open(models.DetailsInfo, fill_details_info)
 
 
-def fill_email_identity(o: Any, d: dict[str, Any]) -> None:
+def fill_email_identity(o: Any, d: dict[str, Any]) -> Any:
     v: Any
     d = d.copy()
     notes: list[Any] = []
@@ -4651,32 +5008,41 @@ def fill_email_identity(o: Any, d: dict[str, Any]) -> None:
         if "email" in d
         else None
     )
-    o._kept = noted(d, notes)
+    o._kept = noted(d, notes) if d or notes else None
+    return o
+
+
+EMAIL_IDENTITY_VALUES = attrgetter("display_name", "id", "email")
 
 
 def write_email_identity(o: Any) -> Any:
-    if o.__class__ is not models.EmailIdentity:
+    if type(o) is not models.EmailIdentity:
         return changed(o, models.EmailIdentity)
-    v: Any
-    if (
-        o._kept.__class__ is tuple
-        and (v := untouched(o, models.EmailIdentity)) is not None
-    ):
-        return v
+    kept = o._kept
+    if kept.__class__ is tuple:
+        if (came := untouched(o, models.EmailIdentity)) is not None:
+            return came
+        kept = o._kept
+    o_display_name, o_id, o_email = EMAIL_IDENTITY_VALUES(o)
+
     d: dict[str, Any] = {}
-    if (v := o.display_name) is not None:
-        d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
-    if (v := o.id) is not None:
-        d["id"] = v if v.__class__ is str else c.STRING.encode(v)
-    if (v := o.email) is not None:
-        d["email"] = v if v.__class__ is str else c.STRING.encode(v)
-    return d if o._kept is None else complete(o, d)
+    if o_display_name is not None:
+        d["displayName"] = (
+            o_display_name
+            if o_display_name.__class__ is str
+            else c.STRING.encode(o_display_name)
+        )
+    if o_id is not None:
+        d["id"] = o_id if o_id.__class__ is str else c.STRING.encode(o_id)
+    if o_email is not None:
+        d["email"] = o_email if o_email.__class__ is str else c.STRING.encode(o_email)
+    return d if kept is None else complete(o, d)
 
 
 EMAIL_IDENTITY_OPEN = Open(models.EmailIdentity, fill_email_identity)
 
 
-def fill_engagement_identity_set(o: Any, d: dict[str, Any]) -> None:
+def fill_engagement_identity_set(o: Any, d: dict[str, Any]) -> Any:
     v: Any
     d = d.copy()
     notes: list[Any] = []
@@ -4726,30 +5092,39 @@ def fill_engagement_identity_set(o: Any, d: dict[str, Any]) -> None:
         if "group" in d
         else None
     )
-    o._kept = noted(d, notes)
+    o._kept = noted(d, notes) if d or notes else None
+    return o
+
+
+ENGAGEMENT_IDENTITY_SET_VALUES = attrgetter(
+    "application", "device", "user", "audience", "group"
+)
 
 
 def write_engagement_identity_set(o: Any) -> Any:
-    if o.__class__ is not models.EngagementIdentitySet:
+    if type(o) is not models.EngagementIdentitySet:
         return changed(o, models.EngagementIdentitySet)
-    v: Any
-    if (
-        o._kept.__class__ is tuple
-        and (v := untouched(o, models.EngagementIdentitySet)) is not None
-    ):
-        return v
+    kept = o._kept
+    if kept.__class__ is tuple:
+        if (came := untouched(o, models.EngagementIdentitySet)) is not None:
+            return came
+        kept = o._kept
+    o_application, o_device, o_user, o_audience, o_group = (
+        ENGAGEMENT_IDENTITY_SET_VALUES(o)
+    )
+
     d: dict[str, Any] = {}
-    if (v := o.application) is not None:
-        d["application"] = write_any_identity(v)
-    if (v := o.device) is not None:
-        d["device"] = write_any_identity(v)
-    if (v := o.user) is not None:
-        d["user"] = write_any_identity(v)
-    if (v := o.audience) is not None:
-        d["audience"] = write_any_identity(v)
-    if (v := o.group) is not None:
-        d["group"] = write_any_identity(v)
-    return d if o._kept is None else complete(o, d)
+    if o_application is not None:
+        d["application"] = write_any_identity(o_application)
+    if o_device is not None:
+        d["device"] = write_any_identity(o_device)
+    if o_user is not None:
+        d["user"] = write_any_identity(o_user)
+    if o_audience is not None:
+        d["audience"] = write_any_identity(o_audience)
+    if o_group is not None:
+        d["group"] = write_any_identity(o_group)
+    return d if kept is None else complete(o, d)
 
 
 ENGAGEMENT_IDENTITY_SET_OPEN = Open(
@@ -4757,7 +5132,7 @@ ENGAGEMENT_IDENTITY_SET_OPEN = Open(
 )
 
 
-def fill_initiator(o: Any, d: dict[str, Any]) -> None:
+def fill_initiator(o: Any, d: dict[str, Any]) -> Any:
     v: Any
     d = d.copy()
     notes: list[Any] = []
@@ -4781,29 +5156,41 @@ def fill_initiator(o: Any, d: dict[str, Any]) -> None:
         if "initiatorType" in d
         else None
     )
-    o._kept = noted(d, notes)
+    o._kept = noted(d, notes) if d or notes else None
+    return o
+
+
+INITIATOR_VALUES = attrgetter("display_name", "id", "initiator_type")
 
 
 def write_initiator(o: Any) -> Any:
-    if o.__class__ is not models.Initiator:
+    if type(o) is not models.Initiator:
         return changed(o, models.Initiator)
-    v: Any
-    if o._kept.__class__ is tuple and (v := untouched(o, models.Initiator)) is not None:
-        return v
+    kept = o._kept
+    if kept.__class__ is tuple:
+        if (came := untouched(o, models.Initiator)) is not None:
+            return came
+        kept = o._kept
+    o_display_name, o_id, o_initiator_type = INITIATOR_VALUES(o)
+
     d: dict[str, Any] = {}
-    if (v := o.display_name) is not None:
-        d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
-    if (v := o.id) is not None:
-        d["id"] = v if v.__class__ is str else c.STRING.encode(v)
-    if (v := o.initiator_type) is not None:
-        d["initiatorType"] = INITIATOR_TYPE_CODEC.encode(v)
-    return d if o._kept is None else complete(o, d)
+    if o_display_name is not None:
+        d["displayName"] = (
+            o_display_name
+            if o_display_name.__class__ is str
+            else c.STRING.encode(o_display_name)
+        )
+    if o_id is not None:
+        d["id"] = o_id if o_id.__class__ is str else c.STRING.encode(o_id)
+    if o_initiator_type is not None:
+        d["initiatorType"] = INITIATOR_TYPE_CODEC.encode(o_initiator_type)
+    return d if kept is None else complete(o, d)
 
 
 INITIATOR_OPEN = Open(models.Initiator, fill_initiator)
 
 
-def fill_provisioned_identity(o: Any, d: dict[str, Any]) -> None:
+def fill_provisioned_identity(o: Any, d: dict[str, Any]) -> Any:
     v: Any
     d = d.copy()
     notes: list[Any] = []
@@ -4840,34 +5227,49 @@ def fill_provisioned_identity(o: Any, d: dict[str, Any]) -> None:
         if "identityType" in d
         else None
     )
-    o._kept = noted(d, notes)
+    o._kept = noted(d, notes) if d or notes else None
+    return o
+
+
+PROVISIONED_IDENTITY_VALUES = attrgetter(
+    "display_name", "id", "details", "identity_type"
+)
 
 
 def write_provisioned_identity(o: Any) -> Any:
-    if o.__class__ is not models.ProvisionedIdentity:
+    if type(o) is not models.ProvisionedIdentity:
         return changed(o, models.ProvisionedIdentity)
-    v: Any
-    if (
-        o._kept.__class__ is tuple
-        and (v := untouched(o, models.ProvisionedIdentity)) is not None
-    ):
-        return v
+    kept = o._kept
+    if kept.__class__ is tuple:
+        if (came := untouched(o, models.ProvisionedIdentity)) is not None:
+            return came
+        kept = o._kept
+    o_display_name, o_id, o_details, o_identity_type = PROVISIONED_IDENTITY_VALUES(o)
+
     d: dict[str, Any] = {}
-    if (v := o.display_name) is not None:
-        d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
-    if (v := o.id) is not None:
-        d["id"] = v if v.__class__ is str else c.STRING.encode(v)
-    if (v := o.details) is not None:
-        d["details"] = write_details_info(v)
-    if (v := o.identity_type) is not None:
-        d["identityType"] = v if v.__class__ is str else c.STRING.encode(v)
-    return d if o._kept is None else complete(o, d)
+    if o_display_name is not None:
+        d["displayName"] = (
+            o_display_name
+            if o_display_name.__class__ is str
+            else c.STRING.encode(o_display_name)
+        )
+    if o_id is not None:
+        d["id"] = o_id if o_id.__class__ is str else c.STRING.encode(o_id)
+    if o_details is not None:
+        d["details"] = write_details_info(o_details)
+    if o_identity_type is not None:
+        d["identityType"] = (
+            o_identity_type
+            if o_identity_type.__class__ is str
+            else c.STRING.encode(o_identity_type)
+        )
+    return d if kept is None else complete(o, d)
 
 
 PROVISIONED_IDENTITY_OPEN = Open(models.ProvisionedIdentity, fill_provisioned_identity)
 
 
-def fill_provisioning_service_principal(o: Any, d: dict[str, Any]) -> None:
+def fill_provisioning_service_principal(o: Any, d: dict[str, Any]) -> Any:
     v: Any
     d = d.copy()
     notes: list[Any] = []
@@ -4886,24 +5288,33 @@ def fill_provisioning_service_principal(o: Any, d: dict[str, Any]) -> None:
         if "id" in d
         else None
     )
-    o._kept = noted(d, notes)
+    o._kept = noted(d, notes) if d or notes else None
+    return o
+
+
+PROVISIONING_SERVICE_PRINCIPAL_VALUES = attrgetter("display_name", "id")
 
 
 def write_provisioning_service_principal(o: Any) -> Any:
-    if o.__class__ is not models.ProvisioningServicePrincipal:
+    if type(o) is not models.ProvisioningServicePrincipal:
         return changed(o, models.ProvisioningServicePrincipal)
-    v: Any
-    if (
-        o._kept.__class__ is tuple
-        and (v := untouched(o, models.ProvisioningServicePrincipal)) is not None
-    ):
-        return v
+    kept = o._kept
+    if kept.__class__ is tuple:
+        if (came := untouched(o, models.ProvisioningServicePrincipal)) is not None:
+            return came
+        kept = o._kept
+    o_display_name, o_id = PROVISIONING_SERVICE_PRINCIPAL_VALUES(o)
+
     d: dict[str, Any] = {}
-    if (v := o.display_name) is not None:
-        d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
-    if (v := o.id) is not None:
-        d["id"] = v if v.__class__ is str else c.STRING.encode(v)
-    return d if o._kept is None else complete(o, d)
+    if o_display_name is not None:
+        d["displayName"] = (
+            o_display_name
+            if o_display_name.__class__ is str
+            else c.STRING.encode(o_display_name)
+        )
+    if o_id is not None:
+        d["id"] = o_id if o_id.__class__ is str else c.STRING.encode(o_id)
+    return d if kept is None else complete(o, d)
 
 
 PROVISIONING_SERVICE_PRINCIPAL_OPEN = Open(
@@ -4911,7 +5322,7 @@ PROVISIONING_SERVICE_PRINCIPAL_OPEN = Open(
 )
 
 
-def fill_provisioning_system(o: Any, d: dict[str, Any]) -> None:
+def fill_provisioning_system(o: Any, d: dict[str, Any]) -> Any:
     v: Any
     d = d.copy()
     notes: list[Any] = []
@@ -4939,32 +5350,41 @@ def fill_provisioning_system(o: Any, d: dict[str, Any]) -> None:
         if "details" in d
         else None
     )
-    o._kept = noted(d, notes)
+    o._kept = noted(d, notes) if d or notes else None
+    return o
+
+
+PROVISIONING_SYSTEM_VALUES = attrgetter("display_name", "id", "details")
 
 
 def write_provisioning_system(o: Any) -> Any:
-    if o.__class__ is not models.ProvisioningSystem:
+    if type(o) is not models.ProvisioningSystem:
         return changed(o, models.ProvisioningSystem)
-    v: Any
-    if (
-        o._kept.__class__ is tuple
-        and (v := untouched(o, models.ProvisioningSystem)) is not None
-    ):
-        return v
+    kept = o._kept
+    if kept.__class__ is tuple:
+        if (came := untouched(o, models.ProvisioningSystem)) is not None:
+            return came
+        kept = o._kept
+    o_display_name, o_id, o_details = PROVISIONING_SYSTEM_VALUES(o)
+
     d: dict[str, Any] = {}
-    if (v := o.display_name) is not None:
-        d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
-    if (v := o.id) is not None:
-        d["id"] = v if v.__class__ is str else c.STRING.encode(v)
-    if (v := o.details) is not None:
-        d["details"] = write_details_info(v)
-    return d if o._kept is None else complete(o, d)
+    if o_display_name is not None:
+        d["displayName"] = (
+            o_display_name
+            if o_display_name.__class__ is str
+            else c.STRING.encode(o_display_name)
+        )
+    if o_id is not None:
+        d["id"] = o_id if o_id.__class__ is str else c.STRING.encode(o_id)
+    if o_details is not None:
+        d["details"] = write_details_info(o_details)
+    return d if kept is None else complete(o, d)
 
 
 PROVISIONING_SYSTEM_OPEN = Open(models.ProvisioningSystem, fill_provisioning_system)
 
 
-def fill_public_inner_error(o: Any, d: dict[str, Any]) -> None:
+def fill_public_inner_error(o: Any, d: dict[str, Any]) -> Any:
     v: Any
     d = d.copy()
     notes: list[Any] = []
@@ -5001,56 +5421,66 @@ def fill_public_inner_error(o: Any, d: dict[str, Any]) -> None:
         if "target" in d
         else None
     )
-    o._kept = noted(d, notes)
+    o._kept = noted(d, notes) if d or notes else None
+    return o
+
+
+PUBLIC_INNER_ERROR_VALUES = attrgetter("code", "details", "message", "target")
 
 
 def write_public_inner_error(o: Any) -> Any:
-    if o.__class__ is not models.PublicInnerError:
+    if type(o) is not models.PublicInnerError:
         return changed(o, models.PublicInnerError)
-    v: Any
-    if (
-        o._kept.__class__ is tuple
-        and (v := untouched(o, models.PublicInnerError)) is not None
-    ):
-        return v
+    kept = o._kept
+    if kept.__class__ is tuple:
+        if (came := untouched(o, models.PublicInnerError)) is not None:
+            return came
+        kept = o._kept
+    o_code, o_details, o_message, o_target = PUBLIC_INNER_ERROR_VALUES(o)
+
     d: dict[str, Any] = {}
-    if (v := o.code) is not None:
-        d["code"] = v if v.__class__ is str else c.STRING.encode(v)
-    if (v := o.details) is not None:
-        d["details"] = PUBLIC_ERROR_DETAIL_LIST.encode(v)
-    if (v := o.message) is not None:
-        d["message"] = v if v.__class__ is str else c.STRING.encode(v)
-    if (v := o.target) is not None:
-        d["target"] = v if v.__class__ is str else c.STRING.encode(v)
-    return d if o._kept is None else complete(o, d)
+    if o_code is not None:
+        d["code"] = o_code if o_code.__class__ is str else c.STRING.encode(o_code)
+    if o_details is not None:
+        d["details"] = PUBLIC_ERROR_DETAIL_LIST.encode(o_details)
+    if o_message is not None:
+        d["message"] = (
+            o_message if o_message.__class__ is str else c.STRING.encode(o_message)
+        )
+    if o_target is not None:
+        d["target"] = (
+            o_target if o_target.__class__ is str else c.STRING.encode(o_target)
+        )
+    return d if kept is None else complete(o, d)
 
 
 PUBLIC_INNER_ERROR_OPEN = Open(models.PublicInnerError, fill_public_inner_error)
 
 
-def fill_resource_data(o: Any, d: dict[str, Any]) -> None:
+def fill_resource_data(o: Any, d: dict[str, Any]) -> Any:
     d = d.copy()
     notes: list[Any] = []
-    o._kept = noted(d, notes)
+    o._kept = noted(d, notes) if d or notes else None
+    return o
 
 
 def write_resource_data(o: Any) -> Any:
-    if o.__class__ is not models.ResourceData:
+    if type(o) is not models.ResourceData:
         return changed(o, models.ResourceData)
-    v: Any
-    if (
-        o._kept.__class__ is tuple
-        and (v := untouched(o, models.ResourceData)) is not None
-    ):
-        return v
+    kept = o._kept
+    if kept.__class__ is tuple:
+        if (came := untouched(o, models.ResourceData)) is not None:
+            return came
+        kept = o._kept
+
     d: dict[str, Any] = {}
-    return d if o._kept is None else complete(o, d)
+    return d if kept is None else complete(o, d)
 
 
 RESOURCE_DATA_OPEN = Open(models.ResourceData, fill_resource_data)
 
 
-def fill_service_principal_identity(o: Any, d: dict[str, Any]) -> None:
+def fill_service_principal_identity(o: Any, d: dict[str, Any]) -> Any:
     v: Any
     d = d.copy()
     notes: list[Any] = []
@@ -5078,26 +5508,37 @@ def fill_service_principal_identity(o: Any, d: dict[str, Any]) -> None:
         if "appId" in d
         else None
     )
-    o._kept = noted(d, notes)
+    o._kept = noted(d, notes) if d or notes else None
+    return o
+
+
+SERVICE_PRINCIPAL_IDENTITY_VALUES = attrgetter("display_name", "id", "app_id")
 
 
 def write_service_principal_identity(o: Any) -> Any:
-    if o.__class__ is not models.ServicePrincipalIdentity:
+    if type(o) is not models.ServicePrincipalIdentity:
         return changed(o, models.ServicePrincipalIdentity)
-    v: Any
-    if (
-        o._kept.__class__ is tuple
-        and (v := untouched(o, models.ServicePrincipalIdentity)) is not None
-    ):
-        return v
+    kept = o._kept
+    if kept.__class__ is tuple:
+        if (came := untouched(o, models.ServicePrincipalIdentity)) is not None:
+            return came
+        kept = o._kept
+    o_display_name, o_id, o_app_id = SERVICE_PRINCIPAL_IDENTITY_VALUES(o)
+
     d: dict[str, Any] = {}
-    if (v := o.display_name) is not None:
-        d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
-    if (v := o.id) is not None:
-        d["id"] = v if v.__class__ is str else c.STRING.encode(v)
-    if (v := o.app_id) is not None:
-        d["appId"] = v if v.__class__ is str else c.STRING.encode(v)
-    return d if o._kept is None else complete(o, d)
+    if o_display_name is not None:
+        d["displayName"] = (
+            o_display_name
+            if o_display_name.__class__ is str
+            else c.STRING.encode(o_display_name)
+        )
+    if o_id is not None:
+        d["id"] = o_id if o_id.__class__ is str else c.STRING.encode(o_id)
+    if o_app_id is not None:
+        d["appId"] = (
+            o_app_id if o_app_id.__class__ is str else c.STRING.encode(o_app_id)
+        )
+    return d if kept is None else complete(o, d)
 
 
 SERVICE_PRINCIPAL_IDENTITY_OPEN = Open(
@@ -5105,7 +5546,7 @@ SERVICE_PRINCIPAL_IDENTITY_OPEN = Open(
 )
 
 
-def fill_share_point_group_identity(o: Any, d: dict[str, Any]) -> None:
+def fill_share_point_group_identity(o: Any, d: dict[str, Any]) -> Any:
     v: Any
     d = d.copy()
     notes: list[Any] = []
@@ -5142,28 +5583,43 @@ def fill_share_point_group_identity(o: Any, d: dict[str, Any]) -> None:
         if "title" in d
         else None
     )
-    o._kept = noted(d, notes)
+    o._kept = noted(d, notes) if d or notes else None
+    return o
+
+
+SHARE_POINT_GROUP_IDENTITY_VALUES = attrgetter(
+    "display_name", "id", "principal_id", "title"
+)
 
 
 def write_share_point_group_identity(o: Any) -> Any:
-    if o.__class__ is not models.SharePointGroupIdentity:
+    if type(o) is not models.SharePointGroupIdentity:
         return changed(o, models.SharePointGroupIdentity)
-    v: Any
-    if (
-        o._kept.__class__ is tuple
-        and (v := untouched(o, models.SharePointGroupIdentity)) is not None
-    ):
-        return v
+    kept = o._kept
+    if kept.__class__ is tuple:
+        if (came := untouched(o, models.SharePointGroupIdentity)) is not None:
+            return came
+        kept = o._kept
+    o_display_name, o_id, o_principal_id, o_title = SHARE_POINT_GROUP_IDENTITY_VALUES(o)
+
     d: dict[str, Any] = {}
-    if (v := o.display_name) is not None:
-        d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
-    if (v := o.id) is not None:
-        d["id"] = v if v.__class__ is str else c.STRING.encode(v)
-    if (v := o.principal_id) is not None:
-        d["principalId"] = v if v.__class__ is str else c.STRING.encode(v)
-    if (v := o.title) is not None:
-        d["title"] = v if v.__class__ is str else c.STRING.encode(v)
-    return d if o._kept is None else complete(o, d)
+    if o_display_name is not None:
+        d["displayName"] = (
+            o_display_name
+            if o_display_name.__class__ is str
+            else c.STRING.encode(o_display_name)
+        )
+    if o_id is not None:
+        d["id"] = o_id if o_id.__class__ is str else c.STRING.encode(o_id)
+    if o_principal_id is not None:
+        d["principalId"] = (
+            o_principal_id
+            if o_principal_id.__class__ is str
+            else c.STRING.encode(o_principal_id)
+        )
+    if o_title is not None:
+        d["title"] = o_title if o_title.__class__ is str else c.STRING.encode(o_title)
+    return d if kept is None else complete(o, d)
 
 
 SHARE_POINT_GROUP_IDENTITY_OPEN = Open(
@@ -5171,7 +5627,7 @@ SHARE_POINT_GROUP_IDENTITY_OPEN = Open(
 )
 
 
-def fill_share_point_identity(o: Any, d: dict[str, Any]) -> None:
+def fill_share_point_identity(o: Any, d: dict[str, Any]) -> Any:
     v: Any
     d = d.copy()
     notes: list[Any] = []
@@ -5199,32 +5655,45 @@ def fill_share_point_identity(o: Any, d: dict[str, Any]) -> None:
         if "loginName" in d
         else None
     )
-    o._kept = noted(d, notes)
+    o._kept = noted(d, notes) if d or notes else None
+    return o
+
+
+SHARE_POINT_IDENTITY_VALUES = attrgetter("display_name", "id", "login_name")
 
 
 def write_share_point_identity(o: Any) -> Any:
-    if o.__class__ is not models.SharePointIdentity:
+    if type(o) is not models.SharePointIdentity:
         return changed(o, models.SharePointIdentity)
-    v: Any
-    if (
-        o._kept.__class__ is tuple
-        and (v := untouched(o, models.SharePointIdentity)) is not None
-    ):
-        return v
+    kept = o._kept
+    if kept.__class__ is tuple:
+        if (came := untouched(o, models.SharePointIdentity)) is not None:
+            return came
+        kept = o._kept
+    o_display_name, o_id, o_login_name = SHARE_POINT_IDENTITY_VALUES(o)
+
     d: dict[str, Any] = {}
-    if (v := o.display_name) is not None:
-        d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
-    if (v := o.id) is not None:
-        d["id"] = v if v.__class__ is str else c.STRING.encode(v)
-    if (v := o.login_name) is not None:
-        d["loginName"] = v if v.__class__ is str else c.STRING.encode(v)
-    return d if o._kept is None else complete(o, d)
+    if o_display_name is not None:
+        d["displayName"] = (
+            o_display_name
+            if o_display_name.__class__ is str
+            else c.STRING.encode(o_display_name)
+        )
+    if o_id is not None:
+        d["id"] = o_id if o_id.__class__ is str else c.STRING.encode(o_id)
+    if o_login_name is not None:
+        d["loginName"] = (
+            o_login_name
+            if o_login_name.__class__ is str
+            else c.STRING.encode(o_login_name)
+        )
+    return d if kept is None else complete(o, d)
 
 
 SHARE_POINT_IDENTITY_OPEN = Open(models.SharePointIdentity, fill_share_point_identity)
 
 
-def fill_share_point_identity_set(o: Any, d: dict[str, Any]) -> None:
+def fill_share_point_identity_set(o: Any, d: dict[str, Any]) -> Any:
     v: Any
     d = d.copy()
     notes: list[Any] = []
@@ -5292,34 +5761,55 @@ def fill_share_point_identity_set(o: Any, d: dict[str, Any]) -> None:
         if "siteUser" in d
         else None
     )
-    o._kept = noted(d, notes)
+    o._kept = noted(d, notes) if d or notes else None
+    return o
+
+
+SHARE_POINT_IDENTITY_SET_VALUES = attrgetter(
+    "application",
+    "device",
+    "user",
+    "group",
+    "share_point_group",
+    "site_group",
+    "site_user",
+)
 
 
 def write_share_point_identity_set(o: Any) -> Any:
-    if o.__class__ is not models.SharePointIdentitySet:
+    if type(o) is not models.SharePointIdentitySet:
         return changed(o, models.SharePointIdentitySet)
-    v: Any
-    if (
-        o._kept.__class__ is tuple
-        and (v := untouched(o, models.SharePointIdentitySet)) is not None
-    ):
-        return v
+    kept = o._kept
+    if kept.__class__ is tuple:
+        if (came := untouched(o, models.SharePointIdentitySet)) is not None:
+            return came
+        kept = o._kept
+    (
+        o_application,
+        o_device,
+        o_user,
+        o_group,
+        o_share_point_group,
+        o_site_group,
+        o_site_user,
+    ) = SHARE_POINT_IDENTITY_SET_VALUES(o)
+
     d: dict[str, Any] = {}
-    if (v := o.application) is not None:
-        d["application"] = write_any_identity(v)
-    if (v := o.device) is not None:
-        d["device"] = write_any_identity(v)
-    if (v := o.user) is not None:
-        d["user"] = write_any_identity(v)
-    if (v := o.group) is not None:
-        d["group"] = write_any_identity(v)
-    if (v := o.share_point_group) is not None:
-        d["sharePointGroup"] = write_share_point_group_identity(v)
-    if (v := o.site_group) is not None:
-        d["siteGroup"] = write_share_point_identity(v)
-    if (v := o.site_user) is not None:
-        d["siteUser"] = write_share_point_identity(v)
-    return d if o._kept is None else complete(o, d)
+    if o_application is not None:
+        d["application"] = write_any_identity(o_application)
+    if o_device is not None:
+        d["device"] = write_any_identity(o_device)
+    if o_user is not None:
+        d["user"] = write_any_identity(o_user)
+    if o_group is not None:
+        d["group"] = write_any_identity(o_group)
+    if o_share_point_group is not None:
+        d["sharePointGroup"] = write_share_point_group_identity(o_share_point_group)
+    if o_site_group is not None:
+        d["siteGroup"] = write_share_point_identity(o_site_group)
+    if o_site_user is not None:
+        d["siteUser"] = write_share_point_identity(o_site_user)
+    return d if kept is None else complete(o, d)
 
 
 SHARE_POINT_IDENTITY_SET_OPEN = Open(
@@ -5327,7 +5817,7 @@ SHARE_POINT_IDENTITY_SET_OPEN = Open(
 )
 
 
-def fill_teamwork_application_identity(o: Any, d: dict[str, Any]) -> None:
+def fill_teamwork_application_identity(o: Any, d: dict[str, Any]) -> Any:
     v: Any
     d = d.copy()
     notes: list[Any] = []
@@ -5358,28 +5848,41 @@ def fill_teamwork_application_identity(o: Any, d: dict[str, Any]) -> None:
         if "applicationIdentityType" in d
         else None
     )
-    o._kept = noted(d, notes)
+    o._kept = noted(d, notes) if d or notes else None
+    return o
+
+
+TEAMWORK_APPLICATION_IDENTITY_VALUES = attrgetter(
+    "display_name", "id", "application_identity_type"
+)
 
 
 def write_teamwork_application_identity(o: Any) -> Any:
-    if o.__class__ is not models.TeamworkApplicationIdentity:
+    if type(o) is not models.TeamworkApplicationIdentity:
         return changed(o, models.TeamworkApplicationIdentity)
-    v: Any
-    if (
-        o._kept.__class__ is tuple
-        and (v := untouched(o, models.TeamworkApplicationIdentity)) is not None
-    ):
-        return v
+    kept = o._kept
+    if kept.__class__ is tuple:
+        if (came := untouched(o, models.TeamworkApplicationIdentity)) is not None:
+            return came
+        kept = o._kept
+    o_display_name, o_id, o_application_identity_type = (
+        TEAMWORK_APPLICATION_IDENTITY_VALUES(o)
+    )
+
     d: dict[str, Any] = {}
-    if (v := o.display_name) is not None:
-        d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
-    if (v := o.id) is not None:
-        d["id"] = v if v.__class__ is str else c.STRING.encode(v)
-    if (v := o.application_identity_type) is not None:
-        d["applicationIdentityType"] = TEAMWORK_APPLICATION_IDENTITY_TYPE_CODEC.encode(
-            v
+    if o_display_name is not None:
+        d["displayName"] = (
+            o_display_name
+            if o_display_name.__class__ is str
+            else c.STRING.encode(o_display_name)
         )
-    return d if o._kept is None else complete(o, d)
+    if o_id is not None:
+        d["id"] = o_id if o_id.__class__ is str else c.STRING.encode(o_id)
+    if o_application_identity_type is not None:
+        d["applicationIdentityType"] = TEAMWORK_APPLICATION_IDENTITY_TYPE_CODEC.encode(
+            o_application_identity_type
+        )
+    return d if kept is None else complete(o, d)
 
 
 TEAMWORK_APPLICATION_IDENTITY_OPEN = Open(
@@ -5387,7 +5890,7 @@ TEAMWORK_APPLICATION_IDENTITY_OPEN = Open(
 )
 
 
-def fill_teamwork_conversation_identity(o: Any, d: dict[str, Any]) -> None:
+def fill_teamwork_conversation_identity(o: Any, d: dict[str, Any]) -> Any:
     v: Any
     d = d.copy()
     notes: list[Any] = []
@@ -5418,28 +5921,43 @@ def fill_teamwork_conversation_identity(o: Any, d: dict[str, Any]) -> None:
         if "conversationIdentityType" in d
         else None
     )
-    o._kept = noted(d, notes)
+    o._kept = noted(d, notes) if d or notes else None
+    return o
+
+
+TEAMWORK_CONVERSATION_IDENTITY_VALUES = attrgetter(
+    "display_name", "id", "conversation_identity_type"
+)
 
 
 def write_teamwork_conversation_identity(o: Any) -> Any:
-    if o.__class__ is not models.TeamworkConversationIdentity:
+    if type(o) is not models.TeamworkConversationIdentity:
         return changed(o, models.TeamworkConversationIdentity)
-    v: Any
-    if (
-        o._kept.__class__ is tuple
-        and (v := untouched(o, models.TeamworkConversationIdentity)) is not None
-    ):
-        return v
+    kept = o._kept
+    if kept.__class__ is tuple:
+        if (came := untouched(o, models.TeamworkConversationIdentity)) is not None:
+            return came
+        kept = o._kept
+    o_display_name, o_id, o_conversation_identity_type = (
+        TEAMWORK_CONVERSATION_IDENTITY_VALUES(o)
+    )
+
     d: dict[str, Any] = {}
-    if (v := o.display_name) is not None:
-        d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
-    if (v := o.id) is not None:
-        d["id"] = v if v.__class__ is str else c.STRING.encode(v)
-    if (v := o.conversation_identity_type) is not None:
-        d["conversationIdentityType"] = (
-            TEAMWORK_CONVERSATION_IDENTITY_TYPE_CODEC.encode(v)
+    if o_display_name is not None:
+        d["displayName"] = (
+            o_display_name
+            if o_display_name.__class__ is str
+            else c.STRING.encode(o_display_name)
         )
-    return d if o._kept is None else complete(o, d)
+    if o_id is not None:
+        d["id"] = o_id if o_id.__class__ is str else c.STRING.encode(o_id)
+    if o_conversation_identity_type is not None:
+        d["conversationIdentityType"] = (
+            TEAMWORK_CONVERSATION_IDENTITY_TYPE_CODEC.encode(
+                o_conversation_identity_type
+            )
+        )
+    return d if kept is None else complete(o, d)
 
 
 TEAMWORK_CONVERSATION_IDENTITY_OPEN = Open(
@@ -5447,7 +5965,7 @@ TEAMWORK_CONVERSATION_IDENTITY_OPEN = Open(
 )
 
 
-def fill_teamwork_tag_identity(o: Any, d: dict[str, Any]) -> None:
+def fill_teamwork_tag_identity(o: Any, d: dict[str, Any]) -> Any:
     v: Any
     d = d.copy()
     notes: list[Any] = []
@@ -5466,24 +5984,33 @@ def fill_teamwork_tag_identity(o: Any, d: dict[str, Any]) -> None:
         if "id" in d
         else None
     )
-    o._kept = noted(d, notes)
+    o._kept = noted(d, notes) if d or notes else None
+    return o
+
+
+TEAMWORK_TAG_IDENTITY_VALUES = attrgetter("display_name", "id")
 
 
 def write_teamwork_tag_identity(o: Any) -> Any:
-    if o.__class__ is not models.TeamworkTagIdentity:
+    if type(o) is not models.TeamworkTagIdentity:
         return changed(o, models.TeamworkTagIdentity)
-    v: Any
-    if (
-        o._kept.__class__ is tuple
-        and (v := untouched(o, models.TeamworkTagIdentity)) is not None
-    ):
-        return v
+    kept = o._kept
+    if kept.__class__ is tuple:
+        if (came := untouched(o, models.TeamworkTagIdentity)) is not None:
+            return came
+        kept = o._kept
+    o_display_name, o_id = TEAMWORK_TAG_IDENTITY_VALUES(o)
+
     d: dict[str, Any] = {}
-    if (v := o.display_name) is not None:
-        d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
-    if (v := o.id) is not None:
-        d["id"] = v if v.__class__ is str else c.STRING.encode(v)
-    return d if o._kept is None else complete(o, d)
+    if o_display_name is not None:
+        d["displayName"] = (
+            o_display_name
+            if o_display_name.__class__ is str
+            else c.STRING.encode(o_display_name)
+        )
+    if o_id is not None:
+        d["id"] = o_id if o_id.__class__ is str else c.STRING.encode(o_id)
+    return d if kept is None else complete(o, d)
 
 
 TEAMWORK_TAG_IDENTITY_OPEN = Open(
@@ -5491,7 +6018,7 @@ TEAMWORK_TAG_IDENTITY_OPEN = Open(
 )
 
 
-def fill_teamwork_user_identity(o: Any, d: dict[str, Any]) -> None:
+def fill_teamwork_user_identity(o: Any, d: dict[str, Any]) -> Any:
     v: Any
     d = d.copy()
     notes: list[Any] = []
@@ -5531,28 +6058,47 @@ def fill_teamwork_user_identity(o: Any, d: dict[str, Any]) -> None:
         if "userPrincipalName" in d
         else None
     )
-    o._kept = noted(d, notes)
+    o._kept = noted(d, notes) if d or notes else None
+    return o
+
+
+TEAMWORK_USER_IDENTITY_VALUES = attrgetter(
+    "display_name", "id", "user_identity_type", "user_principal_name"
+)
 
 
 def write_teamwork_user_identity(o: Any) -> Any:
-    if o.__class__ is not models.TeamworkUserIdentity:
+    if type(o) is not models.TeamworkUserIdentity:
         return changed(o, models.TeamworkUserIdentity)
-    v: Any
-    if (
-        o._kept.__class__ is tuple
-        and (v := untouched(o, models.TeamworkUserIdentity)) is not None
-    ):
-        return v
+    kept = o._kept
+    if kept.__class__ is tuple:
+        if (came := untouched(o, models.TeamworkUserIdentity)) is not None:
+            return came
+        kept = o._kept
+    o_display_name, o_id, o_user_identity_type, o_user_principal_name = (
+        TEAMWORK_USER_IDENTITY_VALUES(o)
+    )
+
     d: dict[str, Any] = {}
-    if (v := o.display_name) is not None:
-        d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
-    if (v := o.id) is not None:
-        d["id"] = v if v.__class__ is str else c.STRING.encode(v)
-    if (v := o.user_identity_type) is not None:
-        d["userIdentityType"] = TEAMWORK_USER_IDENTITY_TYPE_CODEC.encode(v)
-    if (v := o.user_principal_name) is not None:
-        d["userPrincipalName"] = v if v.__class__ is str else c.STRING.encode(v)
-    return d if o._kept is None else complete(o, d)
+    if o_display_name is not None:
+        d["displayName"] = (
+            o_display_name
+            if o_display_name.__class__ is str
+            else c.STRING.encode(o_display_name)
+        )
+    if o_id is not None:
+        d["id"] = o_id if o_id.__class__ is str else c.STRING.encode(o_id)
+    if o_user_identity_type is not None:
+        d["userIdentityType"] = TEAMWORK_USER_IDENTITY_TYPE_CODEC.encode(
+            o_user_identity_type
+        )
+    if o_user_principal_name is not None:
+        d["userPrincipalName"] = (
+            o_user_principal_name
+            if o_user_principal_name.__class__ is str
+            else c.STRING.encode(o_user_principal_name)
+        )
+    return d if kept is None else complete(o, d)
 
 
 TEAMWORK_USER_IDENTITY_OPEN = Open(
@@ -5560,7 +6106,7 @@ TEAMWORK_USER_IDENTITY_OPEN = Open(
 )
 
 
-def fill_user_identity(o: Any, d: dict[str, Any]) -> None:
+def fill_user_identity(o: Any, d: dict[str, Any]) -> Any:
     v: Any
     d = d.copy()
     notes: list[Any] = []
@@ -5597,56 +6143,76 @@ def fill_user_identity(o: Any, d: dict[str, Any]) -> None:
         if "userPrincipalName" in d
         else None
     )
-    o._kept = noted(d, notes)
+    o._kept = noted(d, notes) if d or notes else None
+    return o
+
+
+USER_IDENTITY_VALUES = attrgetter(
+    "display_name", "id", "ip_address", "user_principal_name"
+)
 
 
 def write_user_identity(o: Any) -> Any:
-    if o.__class__ is not models.UserIdentity:
+    if type(o) is not models.UserIdentity:
         return changed(o, models.UserIdentity)
-    v: Any
-    if (
-        o._kept.__class__ is tuple
-        and (v := untouched(o, models.UserIdentity)) is not None
-    ):
-        return v
+    kept = o._kept
+    if kept.__class__ is tuple:
+        if (came := untouched(o, models.UserIdentity)) is not None:
+            return came
+        kept = o._kept
+    o_display_name, o_id, o_ip_address, o_user_principal_name = USER_IDENTITY_VALUES(o)
+
     d: dict[str, Any] = {}
-    if (v := o.display_name) is not None:
-        d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
-    if (v := o.id) is not None:
-        d["id"] = v if v.__class__ is str else c.STRING.encode(v)
-    if (v := o.ip_address) is not None:
-        d["ipAddress"] = v if v.__class__ is str else c.STRING.encode(v)
-    if (v := o.user_principal_name) is not None:
-        d["userPrincipalName"] = v if v.__class__ is str else c.STRING.encode(v)
-    return d if o._kept is None else complete(o, d)
+    if o_display_name is not None:
+        d["displayName"] = (
+            o_display_name
+            if o_display_name.__class__ is str
+            else c.STRING.encode(o_display_name)
+        )
+    if o_id is not None:
+        d["id"] = o_id if o_id.__class__ is str else c.STRING.encode(o_id)
+    if o_ip_address is not None:
+        d["ipAddress"] = (
+            o_ip_address
+            if o_ip_address.__class__ is str
+            else c.STRING.encode(o_ip_address)
+        )
+    if o_user_principal_name is not None:
+        d["userPrincipalName"] = (
+            o_user_principal_name
+            if o_user_principal_name.__class__ is str
+            else c.STRING.encode(o_user_principal_name)
+        )
+    return d if kept is None else complete(o, d)
 
 
 USER_IDENTITY_OPEN = Open(models.UserIdentity, fill_user_identity)
 
 
-def fill_feedback_token_set(o: Any, d: dict[str, Any]) -> None:
+def fill_feedback_token_set(o: Any, d: dict[str, Any]) -> Any:
     d = d.copy()
     notes: list[Any] = []
-    o._kept = noted(d, notes)
+    o._kept = noted(d, notes) if d or notes else None
+    return o
 
 
 def write_feedback_token_set(o: Any) -> Any:
-    if o.__class__ is not models.FeedbackTokenSet:
+    if type(o) is not models.FeedbackTokenSet:
         return changed(o, models.FeedbackTokenSet)
-    v: Any
-    if (
-        o._kept.__class__ is tuple
-        and (v := untouched(o, models.FeedbackTokenSet)) is not None
-    ):
-        return v
+    kept = o._kept
+    if kept.__class__ is tuple:
+        if (came := untouched(o, models.FeedbackTokenSet)) is not None:
+            return came
+        kept = o._kept
+
     d: dict[str, Any] = {}
-    return d if o._kept is None else complete(o, d)
+    return d if kept is None else complete(o, d)
 
 
 FEEDBACK_TOKEN_SET_OPEN = Open(models.FeedbackTokenSet, fill_feedback_token_set)
 
 
-def fill_call_records_user_identity(o: Any, d: dict[str, Any]) -> None:
+def fill_call_records_user_identity(o: Any, d: dict[str, Any]) -> Any:
     v: Any
     d = d.copy()
     notes: list[Any] = []
@@ -5674,26 +6240,41 @@ def fill_call_records_user_identity(o: Any, d: dict[str, Any]) -> None:
         if "userPrincipalName" in d
         else None
     )
-    o._kept = noted(d, notes)
+    o._kept = noted(d, notes) if d or notes else None
+    return o
+
+
+CALL_RECORDS_USER_IDENTITY_VALUES = attrgetter(
+    "display_name", "id", "user_principal_name"
+)
 
 
 def write_call_records_user_identity(o: Any) -> Any:
-    if o.__class__ is not models.CallRecordsUserIdentity:
+    if type(o) is not models.CallRecordsUserIdentity:
         return changed(o, models.CallRecordsUserIdentity)
-    v: Any
-    if (
-        o._kept.__class__ is tuple
-        and (v := untouched(o, models.CallRecordsUserIdentity)) is not None
-    ):
-        return v
+    kept = o._kept
+    if kept.__class__ is tuple:
+        if (came := untouched(o, models.CallRecordsUserIdentity)) is not None:
+            return came
+        kept = o._kept
+    o_display_name, o_id, o_user_principal_name = CALL_RECORDS_USER_IDENTITY_VALUES(o)
+
     d: dict[str, Any] = {}
-    if (v := o.display_name) is not None:
-        d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
-    if (v := o.id) is not None:
-        d["id"] = v if v.__class__ is str else c.STRING.encode(v)
-    if (v := o.user_principal_name) is not None:
-        d["userPrincipalName"] = v if v.__class__ is str else c.STRING.encode(v)
-    return d if o._kept is None else complete(o, d)
+    if o_display_name is not None:
+        d["displayName"] = (
+            o_display_name
+            if o_display_name.__class__ is str
+            else c.STRING.encode(o_display_name)
+        )
+    if o_id is not None:
+        d["id"] = o_id if o_id.__class__ is str else c.STRING.encode(o_id)
+    if o_user_principal_name is not None:
+        d["userPrincipalName"] = (
+            o_user_principal_name
+            if o_user_principal_name.__class__ is str
+            else c.STRING.encode(o_user_principal_name)
+        )
+    return d if kept is None else complete(o, d)
 
 
 CALL_RECORDS_USER_IDENTITY_OPEN = Open(
@@ -5724,7 +6305,7 @@ def check_any_user_agent(ws: Iterable[UserAgentWire], seen: Seen) -> None:
 
 
 def write_any_user_agent(o: Any) -> Any:
-    return WRITE_USER_AGENT_AS[o.__class__](o, models.UserAgent)
+    return WRITE_USER_AGENT_AS[type(o)](o, models.UserAgent)
 
 
 ENDPOINT_MODELS: dict[Any, type[models.Endpoint]] = {
@@ -5751,7 +6332,7 @@ def check_any_endpoint(ws: Iterable[EndpointWire], seen: Seen) -> None:
 
 
 def write_any_endpoint(o: Any) -> Any:
-    return WRITE_ENDPOINT_AS[o.__class__](o, models.Endpoint)
+    return WRITE_ENDPOINT_AS[type(o)](o, models.Endpoint)
 
 
 IDENTITY_SET_OPEN.has(

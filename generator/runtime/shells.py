@@ -20,8 +20,8 @@ new = object.__new__
 _FILLING = RLock()
 
 
-class _Fills(dict[type[Any], Callable[[Any, Any], None]]):
-    def __missing__(self, model: type[Any]) -> Callable[[Any, Any], None]:
+class _Fills(dict[type[Any], Callable[[Any, Any], Any]]):
+    def __missing__(self, model: type[Any]) -> Callable[[Any, Any], Any]:
         """What fills the base of a class that somebody gave to a shell."""
         return next(self[each] for each in model.__mro__ if each in self)
 
@@ -29,8 +29,8 @@ class _Fills(dict[type[Any], Callable[[Any, Any], None]]):
 _FILLS = _Fills()
 
 
-def filled_by(model: type[Any], fill: Callable[[Any, Any], None]) -> None:
-    """Register what copies into an object what came for it.
+def filled_by(model: type[Any], fill: Callable[[Any, Any], Any]) -> None:
+    """Register what copies into an object what came for it, and returns the object.
 
     It changes nothing of that, and at the end sets ``_kept``, to anything but a tuple:
     a fill that is interrupted is done again, and another thread may write what came.
@@ -57,9 +57,7 @@ def shells(model: type[Any], came: Iterable[Any]) -> list[Any]:
 
 def filled(model: type[Any], came: Any) -> Any:
     """An object of a class, filled at once."""
-    o: Any = new(model)
-    _FILLS[model](o, came)
-    return o
+    return _FILLS[model](new(model), came)
 
 
 class _Probe:
@@ -75,7 +73,7 @@ _FRESH = len(get_referents(_Probe()))
 
 def untouched(o: Any, model: type[Any]) -> Any:
     """What a shell is to be filled from; None where that is not all there is to it."""
-    if o.__class__ is model and len(get_referents(o)) == _FRESH:
+    if type(o) is model and len(get_referents(o)) == _FRESH:
         return o._kept[0]
     fill(o)
     return None
@@ -97,10 +95,10 @@ def fill(o: Any) -> None:
         if kept.__class__ is not tuple:
             return
         if len(get_referents(o)) == _FRESH:
-            _FILLS[o.__class__](o, kept[0])
+            _FILLS[type(o)](o, kept[0])
         else:
             written = _set_in(o)
-            _FILLS[o.__class__](o, kept[0])
+            _FILLS[type(o)](o, kept[0])
             for descriptor, value in written:
                 descriptor.__set__(o, value)
 

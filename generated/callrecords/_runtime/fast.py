@@ -20,7 +20,13 @@ from msgspec import UNSET, Raw, UnsetType
 
 from .codec_base import Codec, decode, encode
 from .codec_errors import CodecError, DecodeError
-from .jsontext import divide_list, divide_object, read_json, write_json
+from .jsontext import (
+    divide_list,
+    divide_object,
+    encode_json,
+    read_json,
+    write_json,
+)
 from .shells import filled_by, shell, shells
 from .structs import Struct
 from .texts import Seen
@@ -128,7 +134,7 @@ def accelerate(
     wire: type[Any],
     *,
     check: Callable[[Any, Seen], None] | None = None,
-    fill: Callable[[Any, Any], None],
+    fill: Callable[[Any, Any], Any],
     write: Callable[[Any], Any],
     models: Mapping[Any, type[Any]] | None = None,
 ) -> None:
@@ -177,10 +183,10 @@ def write_text(value: Any) -> str:
 
     :raises EncodeError: a value that its type cannot hold.
     """
-    way = _way_of(type(value))
+    way = _WAYS.get(type(value)) or _way_of(type(value))
     if way is not None:
         try:
-            return write_json(way.write(value)).decode()
+            return encode_json(way.write(value)).decode()
         except _STOPS:
             pass
     return write_json(encode(Struct(type(value)), value)).decode()

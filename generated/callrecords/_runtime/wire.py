@@ -28,7 +28,7 @@ from .kept import TYPE, Kept, Note
 from .moments import moment
 from .numeric import DECIMAL
 from .shapes import shape_of
-from .shells import filled, filled_by, shell, shells, untouched
+from .shells import filled, filled_by, new, shell, shells, untouched
 from .structs import Struct
 from .texts import Cache, Seen, durations, plain
 from .untyped import UNTYPED
@@ -64,6 +64,7 @@ __all__ = [
     "late",
     "members",
     "moment",
+    "new",
     "noted",
     "nothing",
     "plain",
@@ -157,7 +158,7 @@ class Open:
     __slots__ = ("_codec", "_model", "_parts")
 
     def __init__(
-        self, model: type[Any], fill: Callable[[Any, dict[str, Any]], None]
+        self, model: type[Any], fill: Callable[[Any, dict[str, Any]], Any]
     ) -> None:
         self._model = model
         self._codec = Struct(model)
@@ -180,15 +181,13 @@ class Open:
                 continue
             for name, value in each.items():
                 if name in parts:
-                    self._check_part(parts[name], name, value)
+                    part = parts[name]
+                    if part is not None and value.__class__ is dict:
+                        part.check((value,))
+                    elif value is not None:
+                        self._codec.decode({name: value})
                 elif value.__class__ is not str and value is not None:
                     self._codec.decode({name: value})
-
-    def _check_part(self, part: Open | None, name: str, value: Any) -> None:
-        if part is not None and value.__class__ is dict:
-            part.check((value,))
-        elif value is not None:
-            self._codec.decode({name: value})
 
     def filled(self, came: dict[str, Any]) -> Any:
         """A model made of an object that was checked."""
@@ -219,10 +218,8 @@ def late(notes: Late, value: Any, name: str, codec: Codec[Any]) -> Any:
     return decoded
 
 
-def noted(others: dict[str, Any], notes: Late) -> Note | None:
+def noted(others: dict[str, Any], notes: Late) -> Note:
     """Keep what is left of the members of an open type, and what the others tell."""
-    if not others and not notes:
-        return None
     note = Note()
     for each in others.values():
         if each.__class__ in _DEEP:
@@ -242,12 +239,17 @@ def complete(model: Kept, members: dict[str, Any]) -> dict[str, Any]:
     :raises EncodeError: a value that its type cannot hold.
     """
     kept = model._kept
+    extra = kept.extra
     is_unusual = kept.texts or kept.null_members or kept.odata_type is not None
     names = shape_of(type(model)).by_wire.keys()
-    if is_unusual or TYPE in kept.extra or not names.isdisjoint(kept.extra):
+    if is_unusual or TYPE in extra or not names.isdisjoint(extra):
         result: dict[str, Any] = changed(model, type(model))
         return result
-    members.update(UNTYPED.encode(kept.extra))  # type: ignore[call-overload]
+    for name, value in extra.items():
+        if value.__class__ is not str or name.__class__ is not str:
+            extra = UNTYPED.encode(extra)
+            break
+    members.update(extra)
     return members
 
 

@@ -29,7 +29,11 @@ divide_object = msgspec.json.Decoder(dict[str, msgspec.Raw]).decode
 divide_list = msgspec.json.Decoder(list[msgspec.Raw]).decode
 
 _DECODER = msgspec.json.Decoder(float_hook=read_number)
-_ENCODER = msgspec.json.Encoder(enc_hook=_write_number, decimal_format="number")
+
+encode_json = msgspec.json.Encoder(
+    enc_hook=_write_number, decimal_format="number"
+).encode
+"""Writes as ``write_json``, and leaves errors as they are."""
 
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -83,7 +87,7 @@ def write_json(value: object) -> bytes:
     """
     try:
         try:
-            return _ENCODER.encode(value)
+            return encode_json(value)
         except UnicodeError:
             return _write_unusual(value)
     except RecursionError:
@@ -100,7 +104,7 @@ def _write_unusual(value: object) -> bytes:
     if isinstance(value, list):
         return b"[%b]" % b",".join(map(_write_unusual, value))
     try:
-        return _ENCODER.encode(value)
+        return encode_json(value)
     except UnicodeError as error:
         if not isinstance(value, str):
             raise EncodeError("Unicode text", "half of a surrogate pair") from error

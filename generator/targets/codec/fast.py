@@ -12,7 +12,7 @@ from generator.python.literals import string
 from generator.python.types import TypeNames
 from generator.targets.codec.checks import CheckMaker
 from generator.targets.codec.families import Families
-from generator.targets.codec.fields import Field, FieldMaker
+from generator.targets.codec.fields import Field, FieldMaker, OpenField
 from generator.targets.codec.words import (
     checker,
     codec_constant,
@@ -29,7 +29,7 @@ from generator.targets.codec.words import (
 from generator.targets.unit import Unit, View
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from generator.ir import Property, QName, StructType
 
@@ -38,7 +38,19 @@ _VOCABULARY = (
     *("FOREIGN", "TAKEN", "UNSET", "Byte", "Int16", "Int32", "Int64", "Iterable", "Object"),
     *("Objects", "Open", "Real", "SByte", "Seen", "Text", "Texts", "Truth", "UnsetType", "Wire"),
     *("accelerate", "amount", "changed", "complete", "copied", "durations", "filled"),
-    *("gone", "late", "members", "moment", "noted", "nothing", "plain", "put", "shell", "shells"),
+    *(
+        "gone",
+        "late",
+        "members",
+        "moment",
+        "new",
+        "noted",
+        "nothing",
+        "plain",
+        "put",
+        "shell",
+        "shells",
+    ),
     *("untouched", "valid"),
 )
 
@@ -120,15 +132,16 @@ def _struct(maker: FieldMaker, checks: CheckMaker, struct: StructType) -> dict[s
         "fields": fields,
         "taken": taken,
         "has_taken": joined(" or ", taken) if taken else None,
-        "compared": _compared(view, name, [each for each in fields if each.changed]),
+        "got": _values(view, name, fields),
+        "tests": joined(" or ", tests) if tests else None,
         "parts": [each for each in fields if each.write],
         "copies": _if_used(each.copy for each in fields),
         "writes": _if_used([*tests, *(each.write for each in fields if each.write)]),
     }
 
 
-def _compared(view: View, name: QName, fields: list[Field]) -> dict[str, Code | None] | None:
-    """How the values of an object are compared with what came; several are got at once."""
+def _values(view: View, name: QName, fields: Sequence[Field | OpenField]) -> dict[str, Any] | None:
+    """How the values of an object are got: several at once."""
     if not fields:
         return None
     is_one = len(fields) == 1
@@ -137,7 +150,6 @@ def _compared(view: View, name: QName, fields: list[Field]) -> dict[str, Code | 
         "names": joined(", ", [each.name for each in fields]),
         "variables": joined(", ", [each.now for each in fields]),
         "one": fields[0].attribute if is_one else None,
-        "tests": joined(" or ", [each.changed for each in fields if each.changed]),
     }
 
 
@@ -187,6 +199,7 @@ def _open(maker: FieldMaker, struct: StructType) -> dict[str, Any]:
         "writer": writer(view, name),
         "shared_writer": writer(view, name, shared=True) if is_shared else None,
         "fields": fields,
+        "got": _values(view, name, fields),
         "parts": [_open_part(maker, each) for each in properties if not _is_text(each)],
         "copies": _if_used(each.copy for each in fields),
     }
@@ -252,13 +265,13 @@ def _imports(data: dict[str, Any]) -> dict[str, Any]:
         used |= {"Decimal", "amount"}
     if data["enums"]:
         used.add("members")
-    getters = [each for each in data["structs"] if each["compared"] and each["compared"]["getter"]]
+    values = [each["got"] for each in (*data["structs"], *data["opened"]) if each["got"]]
     names = [name for name in _VOCABULARY if name in used]
     return {
         "vocabulary": joined(", ", map(Code, names)) if names else None,
         "modules": joined(", ", [Code(name) for name in ("enums", "models") if name in used]),
         "needs_any": Code("yes") if data["structs"] or data["opened"] else None,
-        "needs_attrgetter": Code("yes") if getters else None,
+        "needs_attrgetter": Code("yes") if any(each["getter"] for each in values) else None,
         "needs_decimal": Code("yes") if "Decimal" in used else None,
         "needs_codec": Code("yes") if "c" in used else None,
     }

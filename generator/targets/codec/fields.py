@@ -1,7 +1,7 @@
 """One property on the fast way: how its member is declared, copied into a model, and written.
 
-``w`` is the struct, ``o`` the model and ``v`` the value at hand; what is compared stands in
-variables, because Python 3.11 is slow to look up attributes of classes with a ``__getattr__``.
+``w`` is the struct, ``o`` the model and ``v`` the value at hand. Attributes are got all at once,
+into variables: Python 3.11 is slow to look up those of a class with a ``__getattr__``.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from generator.python.types import TypeNames
 from generator.targets.codec.words import (
     INTEGERS,
     codec_constant,
+    filler,
     members_constant,
     models_constant,
     open_constant,
@@ -48,7 +49,7 @@ class Field:
     """The name of the attribute, as text."""
 
     now: Code
-    """The variable for what is compared."""
+    """The variable for its value."""
 
     changed: Code | None
     write: Code | None
@@ -58,8 +59,12 @@ class Field:
 class OpenField:
     """The pieces of code for one property of an open type."""
 
-    name: Code
+    wire: Code
+    """The name on the wire, as text."""
+
     attribute: Code
+    name: Code
+    now: Code
     copy: Code
     write: Code
 
@@ -86,36 +91,39 @@ class FieldMaker:
             copy=self._copy(each, member),
             is_taken=self._is_taken(each),
             changed=test,
-            write=None if test else self._write(each, attribute, member),
+            write=None if test else self._write(each, now, member),
         )
 
     def open_field(self, owner: QName, each: Property) -> OpenField:
         """The code that takes a property out of the dictionary ``d`` of an open type."""
-        attribute = identifier(f"o.{self.view.names.attributes[owner][each.name]}")
-        name = string(each.name)
-        codec = self.codec(each)
-        take = f"(v := take({name})).__class__"
-        late = f"late(notes, v, {name}, {codec})"
+        attribute = self.view.names.attributes[owner][each.name]
+        now, wire, codec = identifier(f"o_{attribute}"), string(each.name), self.codec(each)
+        take = f"(v := take({wire})).__class__"
+        late = f"late(notes, v, {wire}, {codec})"
         match each.type:
             case Scalar(ScalarKind.STRING):
                 found = f"v if {take} is str else {late}"
             case Named(struct) if self.families.is_open(struct):
                 found = f"{self._part(struct)} if {take} is dict else {late}"
             case _:
-                found = f"late(notes, take({name}), {name}, {codec})"
-        copy = f"({found}) if {name} in d else None"
+                found = f"late(notes, take({wire}), {wire}, {codec})"
         return OpenField(
-            name=name, attribute=attribute, copy=Code(copy), write=self._write_open(each)
+            wire=wire,
+            attribute=identifier(f"o.{attribute}"),
+            name=string(attribute),
+            now=now,
+            copy=Code(f"({found}) if {wire} in d else None"),
+            write=self._write_open(each, now),
         )
 
-    def _write_open(self, each: Property) -> Code:
+    def _write_open(self, each: Property, now: Code) -> Code:
         codec = self.codec(each)
         match each.type:
             case Scalar(ScalarKind.STRING):
-                return Code(f"v if v.__class__ is str else {codec}.encode(v)")
+                return Code(f"{now} if {now}.__class__ is str else {codec}.encode({now})")
             case Named(struct) if self.families.is_open(struct):
-                return Code(f"{self._writer(struct)}(v)")
-        return Code(f"{codec}.encode(v)")
+                return Code(f"{self._writer(struct)}({now})")
+        return Code(f"{codec}.encode({now})")
 
     def declared(self, each: Property) -> Code:
         """The type of a member in its struct."""
@@ -179,7 +187,9 @@ class FieldMaker:
             return f"{open_constant(self.view, name)}.{make}(v)"
         if self.families.is_shared(name):
             return f"{make}({models_constant(self.view, name)}[v.odata_type], v)"
-        return f"{make}(models.{self.view.names.classes[name]}, v)"
+        model = f"models.{self.view.names.classes[name]}"
+        fill = f"{filler(self.view, name)}(new({model}), v)"
+        return fill if self.families.is_shallow(name) else f"shell({model}, v)"
 
     def _shells(self, name: QName) -> str:
         if self.families.is_open(name):
@@ -214,15 +224,15 @@ class FieldMaker:
                 return Code(f"((v := {member}) is not {now} and {absent})")
         return None
 
-    def _write(self, each: Property, attribute: Code, member: Code) -> Code:
+    def _write(self, each: Property, now: Code, member: Code) -> Code:
         codec = self.codec(each)
-        if_none = f"if (v := {attribute}) is not None else gone({member})"
+        if_none = f"if {now} is not None else gone({member})"
         match each.type:
             case Named(name) if self._has_way(name):
-                return Code(f"{self._writer(name)}(v) {if_none}")
+                return Code(f"{self._writer(name)}({now}) {if_none}")
             case ListOf(Named(name)) if self._has_way(name):
-                return Code(f"[{self._writer(name)}(each) for each in v] {if_none}")
-        return Code(f"put({attribute}, {member}, {codec})")
+                return Code(f"[{self._writer(name)}(each) for each in {now}] {if_none}")
+        return Code(f"put({now}, {member}, {codec})")
 
     def _members(self, name: QName) -> Code:
         return members_constant(self.view, name)
