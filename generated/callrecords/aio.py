@@ -74,7 +74,7 @@ class SubscriptionCollectionRequestBuilder(AsyncRequestBuilder):
     def __getitem__(self, key: str) -> SubscriptionRequestBuilder:
         """The entity with this key (`id`)."""
         return SubscriptionRequestBuilder(
-            self._session, self._path.key(c.STRING.segment(key))
+            self._session, self._path.key(c.STRING.key_segment("id", key))
         )
 
     def list(
@@ -265,7 +265,7 @@ class CallRecordCollectionRequestBuilder(AsyncRequestBuilder):
     def __getitem__(self, key: str) -> CallRecordRequestBuilder:
         """The entity with this key (`id`)."""
         return CallRecordRequestBuilder(
-            self._session, self._path.key(c.STRING.segment(key))
+            self._session, self._path.key(c.STRING.key_segment("id", key))
         )
 
     def list(
@@ -324,7 +324,9 @@ class CallRecordCollectionRequestBuilder(AsyncRequestBuilder):
         If its `version` changes meanwhile, everything is read anew; five times at most.
         """
         return await self._session.whole(
-            self._path.key(c.STRING.segment(key)), c.struct(models.CallRecord), options
+            self._path.key(c.STRING.key_segment("id", key)),
+            c.struct(models.CallRecord),
+            options,
         )
 
     def get_direct_routing_calls(

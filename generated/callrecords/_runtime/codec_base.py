@@ -3,15 +3,18 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from .codec_errors import DecodeError, EncodeError
+from .codec_errors import DecodeError, EncodeError, describe
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 T = TypeVar("T")
+
+_NOT_IN_URL = re.compile(r"[\0\ud800-\udfff]")
 
 
 class Codec(ABC, Generic[T]):
@@ -90,13 +93,23 @@ class Codec(ABC, Generic[T]):
     def argument(self, name: str, value: T | None) -> str:
         """Write an argument as ``literal``; an error says which one it is.
 
-        :raises EncodeError: a value that the type cannot hold.
+        :raises EncodeError: a value that the type, or a URL, cannot hold.
         """
-        try:
-            return self.literal(value)
-        except EncodeError as error:
-            error.within(name)
-            raise
+        return _named(name, self.literal, value)
+
+    def key_literal(self, name: str, value: T) -> str:
+        """Write a key as ``literal``, which it is in parentheses; it is not null.
+
+        :raises EncodeError: as ``argument``.
+        """
+        return _named(name, self._literal, value)
+
+    def key_segment(self, name: str, value: T) -> str:
+        """Write a key as ``segment``, which is not empty.
+
+        :raises EncodeError: as ``argument``.
+        """
+        return _named(name, self._own_segment, value)
 
     def segment(self, value: T) -> str:
         """Write the value as a key in a path segment, before percent-encoding.
@@ -108,8 +121,27 @@ class Codec(ABC, Generic[T]):
         """
         return self._literal(value)
 
+    def _own_segment(self, value: T) -> str:
+        text = self.segment(value)
+        if text in {"", ".", ".."}:  # these would name another resource
+            raise EncodeError("a key", describe(text))
+        return text
+
     @abstractmethod
     def _literal(self, value: T) -> str: ...
+
+
+def _named(name: str, write: Callable[[Any], str], value: Any) -> str:
+    """Write what stands in a URL; an error says by which name."""
+    try:
+        text = write(value)
+        if _NOT_IN_URL.search(text):
+            expected = "text without NUL and without half of a surrogate pair"
+            raise EncodeError(expected, describe(text))
+    except EncodeError as error:
+        error.within(name)
+        raise
+    return text
 
 
 def decode(codec: Codec[T], value: object) -> T:

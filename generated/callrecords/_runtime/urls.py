@@ -38,6 +38,10 @@ class Path:
     def __str__(self) -> str:
         return self.text
 
+    def __repr__(self) -> str:
+        """The route alone: a key may be a telephone number."""
+        return f"Path({self.template!r})"
+
     def segment(self, name: str) -> Path:
         """Add a property, an entity set or another name of the schema."""
         return self._with(f"/{_not_a_dot(name)}", f"/{name}")

@@ -16,14 +16,23 @@ REMOVED = "[removed]"
 
 _BEARER = r"(?i:bearer)\s+[^\s\"',;]+"
 _JSON_WEB_TOKEN = r"eyJ[\w-]{8,}(?:\.[\w-]*){0,2}"
-# E.164 with or without separators; a row of digits that stands alone; and how numbers
-# are written in North America. Not the digits of GUIDs and dates.
+# E.164 with or without separators, and whatever digits follow; a row of digits that
+# stands alone; how numbers are written in North America; and more that stand beside
+# one of these. Not the digits of GUIDs and dates.
+_BETWEEN = r"[\s()./*\-\u00a0\u2007\u202f\u2010-\u2015]"
+_PLUS = rf"(?:\+|%2[Bb]|tel:){_BETWEEN}*\d(?:{_BETWEEN}*\d){{5,}}\**"
+_BARE = r"(?:\d{10,15}\**|\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4})"
+_BESIDE = rf"(?:[-._/ ,;xX]+{_BARE}|[-._/ ,;xX]*{_PLUS})*"
 _PHONE = (
-    r"(?:\+|%2[Bb]|tel:)[\s(]*\d(?:[\s().-]*\d){5,14}\**"
+    rf"{_PLUS}{_BESIDE}"
+    rf"|(?<![\w.-]){_BARE}{_BESIDE}(?![a-zA-Z0-9]|-\w)"
     r"|(?<![\w.-])\d{8,15}(?:\*+|(?![\w-]))"
-    r"|(?<![\w.-])\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?![\w-])"
 )
 _SECRET = re.compile(f"{_BEARER}|{_JSON_WEB_TOKEN}|{_PHONE}", re.ASCII)
+# A secret that is as short as a word is looked for as one; one or two characters are
+# in every text, and known by the name before them alone.
+_WORD = 6
+_LETTERS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +58,28 @@ class Redactor:
 
     def clean(self, text: str) -> str:
         """Return the text without secrets."""
-        for value in sorted(self._spelled(), key=len, reverse=True):
-            text = text.replace(value, REMOVED)
+        if known := self._known():
+            text = known.sub(REMOVED, text)
         for name in self.names:
             text = _member(name).sub(rf"\1{REMOVED}", text)
         return _SECRET.sub(REMOVED, text)
 
-    def _spelled(self) -> set[str]:
+    def _known(self) -> re.Pattern[str] | None:
         """The values as they are, as JSON and as URLs hold them, and quoted."""
-        return {spelled for value in self.values for spelled in _spellings(value)}
+        spelled = {each for value in self.values for each in _spellings(value)}
+        longest_first = sorted(spelled, key=lambda each: (-len(each), each))
+        patterns = [_pattern(each) for each in longest_first if len(each) > _LETTERS]
+        return re.compile("|".join(patterns)) if patterns else None
+
+
+def _pattern(value: str) -> str:
+    pattern = re.escape(value)
+    return pattern if len(value) >= _WORD else rf"(?<!\w){pattern}(?!\w)"
 
 
 def _spellings(value: str) -> Iterator[str]:
+    if len(value) <= _LETTERS:
+        return
     yield value
     yield repr(value)[1:-1]
     yield ascii(value)[1:-1]

@@ -26,7 +26,8 @@ class _Builder:
         return str(self._path)
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}({self.path!r})"
+        """The class and the route; ``path`` has the keys."""
+        return f"{type(self).__name__}({self._path.template!r})"
 
 
 class RequestBuilder(_Builder):

@@ -38,7 +38,7 @@ class Request:
 
     method: str
     path: Path
-    query: str = ""
+    query: str = field(default="", repr=False)
     """The encoded query without its question mark."""
 
     body: object = field(default=None, repr=False)

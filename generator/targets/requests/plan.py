@@ -315,11 +315,12 @@ def _key_step(view: View, aliases: list[str], codecs: list[Code]) -> Code:
         pairs = joined(
             ", ",
             [
-                Code(f"({string(alias)}, {codec}.literal(key[{number}]))")
+                Code(f"({string(alias)}, {codec}.key_literal({string(alias)}, key[{number}]))")
                 for number, (alias, codec) in enumerate(zip(aliases, codecs, strict=True))
             ],
         )
         return Code(f"self._path.predicates([{pairs}])")
+    named = f"({string(aliases[0])}, key)"
     if view.package.key_style == "segment":
-        return Code(f"self._path.key({codecs[0]}.segment(key))")
-    return Code(f"self._path.predicate({codecs[0]}.literal(key))")
+        return Code(f"self._path.key({codecs[0]}.key_segment{named})")
+    return Code(f"self._path.predicate({codecs[0]}.key_literal{named})")

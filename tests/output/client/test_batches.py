@@ -401,3 +401,21 @@ def test_a_span_of_several_windows_is_refused(
     raw = made.with_raw_response(method, **longest)
     assert [row.id for row in raw.value] == ["1"]
     assert len(service.asked) == 1
+
+
+def test_no_repr_shows_a_key_a_query_or_a_body(client: MakeClient) -> None:
+    made = client()
+    phone, state = "+14255550100", "s3cret-state"
+    calls, batch = made.communications.call_records, made.batch()
+    found = f"participants_v2/any(p:p/id eq '{phone}')"
+    items = [
+        batch.add(calls[phone].get),
+        batch.add(calls.list, filter=found),
+        batch.add(made.subscriptions.create, models.Subscription(client_state=state)),
+    ]
+    assert repr(items[0]) == "BatchItem(GET /communications/callRecords/{}: not sent)"
+    for each in (*items, *(item.captured for item in items), calls[phone], calls, made):
+        for secret in (phone, phone[1:], state, "participants"):
+            assert secret not in repr(each)
+    assert repr(calls[phone]).endswith("CallRecordRequestBuilder('/communications/callRecords/{}')")
+    assert calls[phone].path == "/communications/callRecords/%2B14255550100"

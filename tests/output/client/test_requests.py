@@ -300,3 +300,20 @@ def test_half_of_a_surrogate_pair_in_an_error_can_be_printed(
         get(client())
     assert str(raised.value) == r"400 \ud800: no \udc00"
     str(raised.value).encode()
+
+
+@pytest.mark.parametrize("key", ["", ".", "..", "\ud800", "a\0b", None, 1])
+def test_keys_that_no_url_can_hold(client: MakeClient, service: Scripted, key: Any) -> None:
+    made = client()
+    calls = made.communications.call_records
+    for ask in (lambda: calls[key].get(), lambda: calls.complete(key)):
+        with pytest.raises(EncodeError, match=r"^\$\.id: expected (a key|text|text without NUL)"):
+            ask()
+    assert service.asked == []
+
+
+@pytest.mark.parametrize("key", [" ", "a/b?c#d", "%00", "Ünïcode \U0001f600", "..."])
+def test_keys_that_a_url_can_hold(client: MakeClient, service: Scripted, key: str) -> None:
+    service.script = in_turn(FINE)
+    client().communications.call_records[key].get()
+    assert service.routes == [f"GET /communications/callRecords/{key}"]

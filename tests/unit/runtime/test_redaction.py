@@ -7,7 +7,7 @@ import traceback
 from urllib.parse import quote
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.runtime.client import ApiError, NetworkError
@@ -125,3 +125,32 @@ def test_errors_of_queries_show_no_telephone_numbers() -> None:
         "found the end of the text"
     )
     assert "1425" not in shown(wrong)
+
+
+@given(
+    st.lists(PHONES, min_size=1, max_size=4),
+    st.sampled_from(["+", " ", "-", "", ",", ";", "/", " / ", ".", "_", "x", "\u2011", "\n", "*"]),
+)
+@example(["+15551234567", "+15557654321"], "")
+@example(["+15551234567", "15557654321"], " ")
+@example(["15551234567", "15557654321"], "-")
+@example(["(425) 555-0100", "(425) 555-0101"], "-")
+def test_no_digit_of_numbers_that_stand_side_by_side_is_left(phones: list[str], by: str) -> None:
+    text = by.join(
+        each if by or each.startswith(("+", "%", "t")) else f"+{each}" for each in phones
+    )
+    for each in (text, f"({text})", f'"{text}"'):
+        assert digits(Redactor().clean(each)) == ""
+
+
+def test_secrets_of_a_letter_or_two_leave_messages_readable() -> None:
+    redactor = Redactor(NAMES, frozenset({"a", "is", "not"}))
+    text = 'a notification is not valid: {"clientState": "is"} clientState=a'
+    assert redactor.clean(text) == (
+        'a notification is [removed] valid: {"clientState": [removed]} clientState=[removed]'
+    )
+
+
+def test_what_was_removed_is_not_removed_again() -> None:
+    redactor = Redactor(frozenset(), frozenset({"removed", "[removed]x", "removed]"}))
+    assert redactor.clean("removed, [removed]x") == "[removed], [removed]"

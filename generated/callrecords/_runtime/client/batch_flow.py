@@ -53,6 +53,11 @@ class BatchItem(Generic[T]):
         self.captured = captured
         self.outcome: Result[T] | ApiError | NetworkError | None = None
 
+    def __repr__(self) -> str:
+        request = self.captured.request
+        state = "not sent" if self.outcome is None else type(self.outcome).__name__
+        return f"BatchItem({request.method} {request.path.template}: {state})"
+
     def result(self) -> T:
         """Return what the method returns.
 

@@ -61,7 +61,8 @@ class CategoryCollectionRequestBuilder(RequestBuilder):
     def __getitem__(self, key: int) -> CategoryRequestBuilder:
         """The entity with this key (`categoryNumber`)."""
         return CategoryRequestBuilder(
-            self._session, self._path.predicate(c.INT32.literal(key))
+            self._session,
+            self._path.predicate(c.INT32.key_literal("categoryNumber", key)),
         )
 
     def list(
@@ -168,8 +169,8 @@ class PlaceCollectionRequestBuilder(RequestBuilder):
             self._session,
             self._path.predicates(
                 [
-                    ("placeNumber", c.INT32.literal(key[0])),
-                    ("code", c.GUID.literal(key[1])),
+                    ("placeNumber", c.INT32.key_literal("placeNumber", key[0])),
+                    ("code", c.GUID.key_literal("code", key[1])),
                 ]
             ),
         )

@@ -54,7 +54,7 @@ class ItemCollectionRequestBuilder(RequestBuilder):
     def __getitem__(self, key: str) -> ItemRequestBuilder:
         """The entity with this key (`id`)."""
         return ItemRequestBuilder(
-            self._session, self._path.predicate(c.STRING.literal(key))
+            self._session, self._path.predicate(c.STRING.key_literal("id", key))
         )
 
     @property

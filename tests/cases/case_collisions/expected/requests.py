@@ -60,7 +60,7 @@ class ExampleThingCollectionRequestBuilder(RequestBuilder):
     def __getitem__(self, key: str) -> ExampleThingRequestBuilder:
         """The entity with this key (`id`)."""
         return ExampleThingRequestBuilder(
-            self._session, self._path.predicate(c.STRING.literal(key))
+            self._session, self._path.predicate(c.STRING.key_literal("id", key))
         )
 
     def list(
@@ -164,7 +164,7 @@ class ThingCollectionRequestBuilder(RequestBuilder):
     def __getitem__(self, key: str) -> ThingRequestBuilder:
         """The entity with this key (`id`)."""
         return ThingRequestBuilder(
-            self._session, self._path.predicate(c.STRING.literal(key))
+            self._session, self._path.predicate(c.STRING.key_literal("id", key))
         )
 
     def list(

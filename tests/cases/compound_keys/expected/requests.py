@@ -51,9 +51,9 @@ class OrderLineCollectionRequestBuilder(RequestBuilder):
             self._session,
             self._path.predicates(
                 [
-                    ("orderId", c.STRING.literal(key[0])),
-                    ("lineNumber", c.INT32.literal(key[1])),
-                    ("day", c.DATE.literal(key[2])),
+                    ("orderId", c.STRING.key_literal("orderId", key[0])),
+                    ("lineNumber", c.INT32.key_literal("lineNumber", key[1])),
+                    ("day", c.DATE.key_literal("day", key[2])),
                 ]
             ),
         )

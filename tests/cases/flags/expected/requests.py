@@ -46,7 +46,9 @@ class FileCollectionRequestBuilder(RequestBuilder):
         """The entity with this key (`rights`)."""
         return FileRequestBuilder(
             self._session,
-            self._path.predicate(c.enum(enums.Rights, "example.rights").literal(key)),
+            self._path.predicate(
+                c.enum(enums.Rights, "example.rights").key_literal("rights", key)
+            ),
         )
 
     def list(

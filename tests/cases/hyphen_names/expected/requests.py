@@ -47,7 +47,7 @@ class LogEntryCollectionRequestBuilder(RequestBuilder):
     def __getitem__(self, key: str) -> LogEntryRequestBuilder:
         """The entity with this key (`entry-id`)."""
         return LogEntryRequestBuilder(
-            self._session, self._path.predicate(c.STRING.literal(key))
+            self._session, self._path.predicate(c.STRING.key_literal("entry-id", key))
         )
 
     def list(

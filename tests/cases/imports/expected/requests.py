@@ -251,7 +251,7 @@ class ProductCollectionRequestBuilder(RequestBuilder):
     def __getitem__(self, key: int) -> ProductRequestBuilder:
         """The entity with this key (`id`)."""
         return ProductRequestBuilder(
-            self._session, self._path.predicate(c.INT64.literal(key))
+            self._session, self._path.predicate(c.INT64.key_literal("id", key))
         )
 
     def list(

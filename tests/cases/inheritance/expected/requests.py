@@ -54,7 +54,7 @@ class AnimalCollectionRequestBuilder(RequestBuilder):
     def __getitem__(self, key: str) -> AnimalRequestBuilder:
         """The entity with this key (`id`)."""
         return AnimalRequestBuilder(
-            self._session, self._path.predicate(c.STRING.literal(key))
+            self._session, self._path.predicate(c.STRING.key_literal("id", key))
         )
 
     @property

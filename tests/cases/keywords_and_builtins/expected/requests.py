@@ -60,7 +60,7 @@ class ClassCollectionRequestBuilder(RequestBuilder):
     def __getitem__(self, key: str) -> ClassRequestBuilder:
         """The entity with this key (`id`)."""
         return ClassRequestBuilder(
-            self._session, self._path.predicate(c.STRING.literal(key))
+            self._session, self._path.predicate(c.STRING.key_literal("id", key))
         )
 
     def list(

@@ -47,7 +47,7 @@ class GrößeCollectionRequestBuilder(RequestBuilder):
     def __getitem__(self, key: str) -> GrößeRequestBuilder:
         """The entity with this key (`schlüssel`)."""
         return GrößeRequestBuilder(
-            self._session, self._path.predicate(c.STRING.literal(key))
+            self._session, self._path.predicate(c.STRING.key_literal("schlüssel", key))
         )
 
     def list(

@@ -51,7 +51,7 @@ class ReportCollectionRequestBuilder(RequestBuilder):
     def __getitem__(self, key: UUID) -> ReportRequestBuilder:
         """The entity with this key (`id`)."""
         return ReportRequestBuilder(
-            self._session, self._path.predicate(c.GUID.literal(key))
+            self._session, self._path.predicate(c.GUID.key_literal("id", key))
         )
 
     def list(

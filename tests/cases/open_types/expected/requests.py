@@ -48,7 +48,7 @@ class DocumentCollectionRequestBuilder(RequestBuilder):
     def __getitem__(self, key: str) -> DocumentRequestBuilder:
         """The entity with this key (`id`)."""
         return DocumentRequestBuilder(
-            self._session, self._path.predicate(c.STRING.literal(key))
+            self._session, self._path.predicate(c.STRING.key_literal("id", key))
         )
 
     def list(

@@ -48,7 +48,7 @@ class CalendarCollectionRequestBuilder(RequestBuilder):
     def __getitem__(self, key: str) -> CalendarRequestBuilder:
         """The entity with this key (`id`)."""
         return CalendarRequestBuilder(
-            self._session, self._path.predicate(c.STRING.literal(key))
+            self._session, self._path.predicate(c.STRING.key_literal("id", key))
         )
 
     def list(

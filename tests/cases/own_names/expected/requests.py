@@ -57,7 +57,7 @@ class Model_CollectionRequestBuilder(RequestBuilder):
     def __getitem__(self, key: UUID) -> Model_RequestBuilder:
         """The entity with this key (`id`)."""
         return Model_RequestBuilder(
-            self._session, self._path.predicate(c.GUID.literal(key))
+            self._session, self._path.predicate(c.GUID.key_literal("id", key))
         )
 
     def list(

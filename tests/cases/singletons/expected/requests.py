@@ -143,7 +143,7 @@ class PersonCollectionRequestBuilder(RequestBuilder):
     def __getitem__(self, key: str) -> PeoplePersonRequestBuilder:
         """The entity with this key (`id`)."""
         return PeoplePersonRequestBuilder(
-            self._session, self._path.key(c.STRING.segment(key))
+            self._session, self._path.key(c.STRING.key_segment("id", key))
         )
 
     def list(

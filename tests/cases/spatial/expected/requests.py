@@ -47,7 +47,7 @@ class FieldCollectionRequestBuilder(RequestBuilder):
     def __getitem__(self, key: int) -> FieldRequestBuilder:
         """The entity with this key (`Number`)."""
         return FieldRequestBuilder(
-            self._session, self._path.predicate(c.INT32.literal(key))
+            self._session, self._path.predicate(c.INT32.key_literal("Number", key))
         )
 
     def list(

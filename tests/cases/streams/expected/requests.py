@@ -61,7 +61,7 @@ class RecordingCollectionRequestBuilder(RequestBuilder):
     def __getitem__(self, key: int) -> RecordingRequestBuilder:
         """The entity with this key (`Number`)."""
         return RecordingRequestBuilder(
-            self._session, self._path.predicate(c.INT32.literal(key))
+            self._session, self._path.predicate(c.INT32.key_literal("Number", key))
         )
 
     @property
@@ -219,7 +219,7 @@ class FilmCollectionRequestBuilder(RequestBuilder):
     def __getitem__(self, key: int) -> FilmRequestBuilder:
         """The entity with this key (`Number`)."""
         return FilmRequestBuilder(
-            self._session, self._path.predicate(c.INT32.literal(key))
+            self._session, self._path.predicate(c.INT32.key_literal("Number", key))
         )
 
     def list(

@@ -48,7 +48,7 @@ class ParcelCollectionRequestBuilder(RequestBuilder):
     def __getitem__(self, key: str) -> ParcelRequestBuilder:
         """The entity with this key (`code`)."""
         return ParcelRequestBuilder(
-            self._session, self._path.predicate(c.STRING.literal(key))
+            self._session, self._path.predicate(c.STRING.key_literal("code", key))
         )
 
     def list(

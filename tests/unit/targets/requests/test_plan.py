@@ -116,8 +116,8 @@ def test_steps_quote_their_segment() -> None:
 @pytest.mark.parametrize(
     ("style", "step"),
     [
-        ("segment", "self._path.key(c.STRING.segment(key))"),
-        ("parentheses", "self._path.predicate(c.STRING.literal(key))"),
+        ("segment", "self._path.key(c.STRING.key_segment('id', key))"),
+        ("parentheses", "self._path.predicate(c.STRING.key_literal('id', key))"),
     ],
 )
 def test_keys_are_written_as_configured(style: str, step: str) -> None:
@@ -149,8 +149,8 @@ def test_a_key_of_several_parts_is_a_tuple_in_either_style() -> None:
         assert signature(found) == "(self, key: tuple[date, enums.Mode]) -> ThingRequestBuilder"
         assert code(found) == [
             "return ThingRequestBuilder(self._session, self._path.predicates(["
-            "('day', c.DATE.literal(key[0])), "
-            "('mode', c.enum(enums.Mode, 'example.mode').literal(key[1]))]))"
+            "('day', c.DATE.key_literal('day', key[0])), "
+            "('mode', c.enum(enums.Mode, 'example.mode').key_literal('mode', key[1]))]))"
         ]
 
 
@@ -163,8 +163,8 @@ def test_a_key_inside_of_a_complex_property_has_that_type_and_the_alias() -> Non
     found = method(schema, "ThingCollectionRequestBuilder", "__getitem__")
     assert signature(found) == "(self, key: tuple[UUID, int]) -> ThingRequestBuilder"
     assert (
-        "('placeCode', c.GUID.literal(key[0])), ('number', c.INT64.literal(key[1]))"
-        in (code(found)[0])
+        "('placeCode', c.GUID.key_literal('placeCode', key[0])), "
+        "('number', c.INT64.key_literal('number', key[1]))" in (code(found)[0])
     )
 
 
@@ -292,7 +292,7 @@ def test_what_is_read_in_several_requests_has_a_method_for_it(name: str, wait: s
     assert signature(found) == "(self, key: str, **options: Unpack[CallOptions]) -> models.Thing"
     assert code(found) == [
         f"return {wait}self._session.whole("
-        "self._path.predicate(c.STRING.literal(key)), c.struct(models.Thing), options)"
+        "self._path.predicate(c.STRING.key_literal('id', key)), c.struct(models.Thing), options)"
     ]
     assert isinstance(found, ast.AsyncFunctionDef) == bool(wait)
     assert "`parts`" in doc(found)
