@@ -33,6 +33,7 @@ app = typer.Typer()
 
 BASE_URL = "FAKE_GRAPH_URL"
 _PACKAGE = "fake_service"
+_MOST = 12  # URLs that are suggested
 
 
 @app.command()
@@ -91,8 +92,11 @@ def serve(
             say(f"{title} at {graph.base_url} ({records} records, seed {seed})")
             if run is not None:
                 raise typer.Exit(_run(run, graph.base_url))
-            for line in graph.suggestions():
+            urls = graph.suggestions()
+            for line in urls[:_MOST]:
                 say(f"  curl -g '{line}'")
+            if len(urls) > _MOST:
+                say(f"and {len(urls) - _MOST} more; what there is: curl {graph.base_url}/")
             say("Ctrl-C ends it.")
             _wait()
 

@@ -15,12 +15,18 @@ from .data.entities import Collection, Entity
 from .data.words import words_of
 from .documents import Part, Writer
 from .evaluation import Evaluator
-from .links import context, entity_path, nested_options, with_query
+from .links import (
+    context,
+    entity_path,
+    nested_options,
+    service_document,
+    with_query,
+)
 from .messages import Answer
 from .options import read_options, read_query
 from .preferences import read_preferences
 from .refusals import RefusalError
-from .rules import check_options
+from .rules import check_options, check_parts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -59,9 +65,12 @@ class Exchange:
         site = self._site
         with site.lock:
             place = self._place()
+            if place.template == "" and self._received.method == "GET":
+                return self._reply(200, service_document(site, self._base))
             rules = site.rules.get(f"{self._received.method} {place.template}")
             if rules is not None and site.window(place.template) is None:
                 check_options(rules, self._options)
+            check_parts(site.parts.get(place.template, frozenset()), self._options)
             if place.call is not None:
                 return self._call(place, place.call)
             if place.counts:

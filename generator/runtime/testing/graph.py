@@ -24,7 +24,7 @@ from .paging import Pager
 from .refusals import RefusalError
 from .rewriting import Rewriter
 from .routing import Router
-from .rules import rules_by_route
+from .rules import parts_by_route, rules_by_route
 from .schema import Schema
 from .signing import Signer
 from .site import Site
@@ -58,7 +58,7 @@ class FakeService:
     :param surprises: how often, from 0 to 1, an enumeration has a member, and an object
         a property, that the schema does not declare.
     :param strict: whether query options are refused that the pages of a request do not
-        offer.
+        offer, and what has to be asked for in requests of its own.
     :param enforce_limits: whether the quotas of the service hold.
     :param signed: whether notifications come with validation tokens, which needs
         ``cryptography``.
@@ -113,6 +113,7 @@ class FakeService:
             page_size=page_size,
             subscriptions=self._subscriptions(),
             rules=rules_by_route(self.rules) if strict else {},
+            parts=parts_by_route(self.service.reads) if strict else {},
             throttle=Throttle(self.service.limits) if enforce_limits else None,
             metadata=metadata,
         )

@@ -26,7 +26,7 @@ class Site:
     """A service with its data.
 
     ``prefix`` is the path of its base URL; ``rules`` are those of requests that keep to
-    their pages, by method and template.
+    their pages, by method and template, and ``parts`` what is expanded one at a time.
 
     ``page_size`` is that of every collection, whatever the service says. Data is read
     and changed under the ``lock``.
@@ -44,6 +44,7 @@ class Site:
     subscriptions: Subscriptions | None = None
     throttle: Throttle | None = None
     rules: Mapping[str, Rules] = field(default_factory=dict)
+    parts: Mapping[str, frozenset[str]] = field(default_factory=dict)
     metadata: bytes = b""
     lock: RLock = field(default_factory=RLock)
 

@@ -31,6 +31,7 @@ def test_an_error_has_graphs_form_and_names_both_ids(browse: Browse) -> None:
     assert error["code"] == "NotFound"
     assert error["message"]
     inner = error["innerError"]
+    assert inner["code"] == "notFound"
     assert inner["client-request-id"] == response.headers["client-request-id"] == mine
     assert inner["request-id"] == response.headers["request-id"]
     assert uuid.UUID(inner["request-id"]) != uuid.UUID(mine)
@@ -49,7 +50,7 @@ def test_an_error_has_graphs_form_and_names_both_ids(browse: Browse) -> None:
         ("BREW", "/subscriptions", 405, "GET, POST"),
         ("GET", "/communications", 405, ""),
         ("GET", "/nothing", 400, None),
-        ("GET", "/", 405, ""),
+        ("POST", "/", 405, ""),
         ("GET", f"{CALLS}/$value", 404, None),
         ("GET", f"{CALLS}('no''one')", 404, None),
         ("GET", f"{CALLS}(noquotes)", 400, None),

@@ -156,3 +156,13 @@ def subscription(url: str) -> dict[str, str]:
         "resource": CALLS.strip("/"),
         "expirationDateTime": "2999-01-01T00:00:00Z",
     }
+
+
+def test_what_never_failed_failed_in_the_year_1_or_not_at_all(browse: Browse) -> None:
+    browser = browse(records=100)
+    end = datetime.now(UTC)
+    start = end - timedelta(days=40)
+    path = ROUTED + span(f"{start:%Y-%m-%dT%H:%M:%SZ}", f"{end:%Y-%m-%dT%H:%M:%SZ}")
+    failures = [row["failureDateTime"] for row in browser.rows(path)]
+    assert {"0001-01-01T00:00:00Z", None} < set(failures)
+    assert all(each > f"{start:%Y-%m-%d}" for each in failures if each and each > "0002")

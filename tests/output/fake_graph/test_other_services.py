@@ -267,6 +267,17 @@ def test_a_singleton_has_no_key(graph: Any, get: Any) -> None:
     } == first | {"@odata.context": ""}
 
 
+def test_the_root_names_what_there_is(graph: Any, get: Any) -> None:
+    document = get("/")
+    assert document["@odata.context"] == f"{graph.base_url}/$metadata"
+    assert document["value"] == [
+        {"name": "People", "kind": "EntitySet", "url": "People"},
+        {"name": "Orders", "kind": "EntitySet", "url": "Orders"},
+        {"name": "Me", "kind": "Singleton", "url": "Me"},
+    ]
+    assert all(get(f"/{each['url']}") for each in document["value"])
+
+
 def test_the_schema_is_served_where_it_is_given(shop: Any, http: httpx.Client) -> None:
     with shop.FakeGraph(metadata=SCHEMA.encode()) as graph:
         response = http.get(f"{graph.base_url}/$metadata")

@@ -73,6 +73,20 @@ def key_literal(schema: Schema, entity: Entity) -> str:
     return ",".join(f"{name}={literal}" for name, literal in literals.items())
 
 
+def service_document(site: Site, base: str) -> dict[str, object]:
+    """What the root answers with: OData JSON Format v4.01, section 5."""
+    resources = [
+        {
+            "name": each.path[1:],
+            "kind": "EntitySet" if each.is_collection else "Singleton",
+            "url": each.path[1:],
+        }
+        for each in site.router.routes
+        if each.model is not None and each.path.count("/") == 1
+    ]
+    return {"@odata.context": f"{base}/$metadata", "value": resources}
+
+
 def context(site: Site, place: Place, item: Item) -> str:
     """The path of the context URL of a response: OData v4.01 Protocol, section 10."""
     if place.call is not None and place.call.returns is not None:

@@ -46,6 +46,7 @@ class RefusalError(Exception):
     def body(self, request_id: str, client_request_id: str, date: str) -> object:
         """The error as JSON; ``date`` is ISO 8601 in UTC, without a time zone."""
         inner = {
+            "code": self.code[:1].lower() + self.code[1:],
             "date": date,
             "request-id": request_id,
             "client-request-id": client_request_id,

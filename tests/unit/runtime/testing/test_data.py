@@ -45,8 +45,8 @@ def test_ticks_are_written_to_the_seventh_digit(ticks: int) -> None:
     text = text_of(ticks)
     whole, _, fraction = text.removesuffix("Z").partition(".")
     seconds = datetime.fromisoformat(f"{whole}+00:00").timestamp()
-    assert int(seconds) * TICKS + int(fraction or 0) == ticks
-    assert len(fraction) in {0, 7}
+    assert int(seconds) * TICKS + int(f"{fraction:0<7}") == ticks
+    assert not fraction.endswith("0")
 
 
 def test_guids_are_of_version_4() -> None:

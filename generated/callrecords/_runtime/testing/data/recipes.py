@@ -53,6 +53,7 @@ _NONE = frozenset({FUTURE, "unknown", "invalid", "none"})
 _NO = frozenset({"test", "deleted", "blocked", "discontinued"})
 _OPTIONAL = 0.06  # how often a property that can be null is
 _RARELY = 0.12  # how often one that speaks of trouble is not
+_NEVER = 0.5  # how often a date of trouble is null; more are of the year 1
 
 
 class Recipes:
@@ -234,6 +235,8 @@ class Recipes:
         if codec is STRING:
             personal = texts.personal(words, of_a_person=of_a_person)
             return personal or texts.text(_telling(words, owner), examples)
+        if codec is DATE_TIME_OFFSET and _RARE.intersection(words):
+            return moments.mostly_never(moments.date_time(words))
         return self.primitive(codec, words)
 
     def _object(self, codec: Codec[Any], place: int) -> Make:
@@ -347,7 +350,7 @@ def _absence(prop: Prop, of_a_person: bool) -> float:
     """How often a property that can be null is null."""
     words = words_of(prop.wire)
     if _RARE.intersection(words):
-        return 1 - _RARELY
+        return _NEVER if prop.codec is DATE_TIME_OFFSET else 1 - _RARELY
     if prop.codec is STRING and texts.personal(words, of_a_person=of_a_person):
         return 0.0
     codec = prop.codec

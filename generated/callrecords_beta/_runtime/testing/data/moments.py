@@ -19,6 +19,7 @@ _AFTER = frozenset(
     {"modified", "updated", "changed", "shipped", "reported", "processed"}
 )
 _FUTURE = frozenset({"expiration", "expires", "expiry", "due", "renew", "required"})
+_NEVER = "0001-01-01T00:00:00Z"
 _LONG_AGO = frozenset({"birth", "born"})
 
 
@@ -52,6 +53,11 @@ def date_time(words: tuple[str, ...]) -> Callable[[Scene], str]:
     """What makes an Edm.DateTimeOffset."""
     at = moment(words)
     return lambda scene: text_of(at(scene))
+
+
+def mostly_never(make: Callable[[Scene], str]) -> Callable[[Scene], str]:
+    """What makes a date of what seldom happens: the first of all where it did not."""
+    return lambda scene: make(scene) if scene.random.random() < 0.25 else _NEVER
 
 
 def date(words: tuple[str, ...]) -> Callable[[Scene], str]:

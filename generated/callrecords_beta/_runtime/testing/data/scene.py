@@ -24,10 +24,10 @@ def ticks_of(moment: datetime) -> int:
 
 
 def text_of(ticks: int) -> str:
-    """An Edm.DateTimeOffset, with seven digits of fraction or none."""
+    """An Edm.DateTimeOffset, with up to seven digits of fraction."""
     seconds, fraction = divmod(ticks, TICKS)
     text = datetime.fromtimestamp(seconds, UTC).isoformat()[:19]
-    return f"{text}.{fraction:07}Z" if fraction else f"{text}Z"
+    return f"{text}.{fraction:07}".rstrip("0").rstrip(".") + "Z"
 
 
 class Scene:
