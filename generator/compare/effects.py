@@ -16,7 +16,9 @@ from generator.compare.changes import Change, Effect, EffectKind
 from generator.compare.rules import RULES
 from generator.compare.tree import Tree
 from generator.compare.verdict import Level
+from generator.ir.subjects import path_subject
 from generator.python.surface import ENUMS, FILTERS, MODELS, REQUESTS, WEBHOOKS, Kind
+from generator.python.words import snake_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from generator.compare.surface import Surface
     from generator.python.surface import PublicName
 
+_LOST = (EffectKind.REMOVED, EffectKind.RENAMED)
 _MODULES = (ENUMS, FILTERS, MODELS, REQUESTS, WEBHOOKS)
 
 
@@ -40,6 +43,7 @@ class _Effects:
         self._changes = changes
         self._old = old
         self._new = new
+        self._pair = pair
         self._trees = Tree(pair.old), Tree(pair.new)
         self._by_old: dict[str, list[int]] = defaultdict(list)
         self._by_new: dict[str, list[int]] = defaultdict(list)
@@ -59,7 +63,7 @@ class _Effects:
             dataclasses.replace(each, effects=effects.get(number, ()))
             for number, each in enumerate(self._changes)
         ]
-        return [*told, *self._own]
+        return [*map(_respelled, told), *self._own]
 
     def compare(self) -> None:
         """Go through every name of both packages."""
@@ -67,7 +71,7 @@ class _Effects:
             if self._has_owner(entry, self._old, self._new):
                 self._compare_one(entry)
         for entry in self._new:
-            if entry.name not in self._old and self._has_owner(entry, self._new, self._old):
+            if self._is_new(entry) and self._has_owner(entry, self._new, self._old):
                 self._added(entry)
 
     def _has_owner(self, entry: PublicName, here: Surface, there: Surface) -> bool:
@@ -118,21 +122,40 @@ class _Effects:
     def _stands_for_another(self, entry: PublicName, now: PublicName) -> bool:
         """Whether a type or operation has a name that another one had."""
         is_owner = entry.kind in (Kind.TYPE, Kind.OPERATION)
-        return is_owner and now.subject != self._subject_now(entry)
+        return is_owner and now.subject != self._subject_now(entry.subject)
+
+    def _is_new(self, entry: PublicName) -> bool:
+        """Whether nothing had the name, or something else."""
+        was = self._old.get(entry.name)
+        return was is None or self._stands_for_another(was, entry)
 
     def _gone(self, entry: PublicName) -> None:
         numbers = self._explaining(entry, self._by_old, 0)
-        renamed = self._now_by_subject.get((entry.owner, self._subject_now(entry)))
-        is_other = entry.kind is Kind.BUILDER and any(map(self._breaks, numbers))
-        if renamed is not None and renamed.name != entry.name and not is_other:
-            self._renamed(entry, renamed)
+        if entry.kind is Kind.BUILDER:
+            renamed = self._builder_now(entry)
+        else:
+            renamed = self._now_by_subject.get((entry.owner, self._subject_now(entry.subject)))
+        if renamed is not None and renamed.name != entry.name:
+            self._renamed(entry, renamed, numbers)
         else:
             effect = Effect(kind=EffectKind.REMOVED, name=entry.name, before=entry.signature)
             self._attach(effect, entry, None, numbers)
 
-    def _renamed(self, entry: PublicName, now: PublicName) -> None:
+    def _builder_now(self, entry: PublicName) -> PublicName | None:
+        """The builder at the end of the same way, if it is for the same there."""
+        old, new = self._trees
+        root, *others = entry.subject.removeprefix("/").split("/")
+        renamed = self._subject_now(f"/{root}").removeprefix("/")
+        was, now = old.place(entry.subject), new.place("/".join([renamed, *others]))
+        if was is None or now is None or now.key.shape is not was.key.shape:
+            return None
+        if now.key.type != self._pair.now(was.key.type):
+            return None
+        return self._now_by_subject.get((REQUESTS, path_subject(now.path)))
+
+    def _renamed(self, entry: PublicName, now: PublicName, numbers: list[int]) -> None:
         effect = Effect(kind=EffectKind.RENAMED, name=entry.name, before=entry.name, after=now.name)
-        numbers = [n for n in self._by_old.get(entry.subject, []) if self._changes[n].was]
+        numbers = [n for n in numbers if self._changes[n].was]
         self._attach(effect, entry, now, numbers)
 
     def _added(self, entry: PublicName) -> None:
@@ -156,16 +179,18 @@ class _Effects:
         for path in filter(None, map(_path, _concerned(entry))):
             step = self._trees[side].first_step_not_in(self._trees[1 - side], path)
             numbers += by_subject.get(step, []) if step else []
+            numbers += by_subject.get(f"/{path.split('/')[1]}", [])
         return numbers
 
     def _attach(
         self, effect: Effect, entry: PublicName, now: PublicName | None, numbers: list[int]
     ) -> None:
-        """Give a loss to a change that breaks Python; without one it is a change of its own."""
-        for number in numbers:
-            if effect.kind is EffectKind.CHANGED or self._breaks(number):
-                self._effects[number].append(effect)
-                return
+        """Give a loss to a change that breaks Python; without one it is a change of its own, and
+        what only is another goes with any change."""
+        breaking = [number for number in numbers if self._breaks(number)]
+        if breaking or (numbers and effect.kind is EffectKind.CHANGED):
+            self._effects[[*breaking, *numbers][0]].append(effect)
+            return
         self._own.append(
             Change(
                 rule=f"python-{effect.kind.value}",
@@ -184,19 +209,19 @@ class _Effects:
     def _is_about_types(self, number: int) -> bool:
         return not self._changes[number].rule.startswith("deprecation-")
 
-    def _subject_now(self, entry: PublicName) -> str:
-        """What the subject of a name is called in NEW."""
-        for number in self._by_old.get(entry.subject, []):
+    def _subject_now(self, subject: str) -> str:
+        """What a subject is called in NEW."""
+        for number in self._by_old.get(subject, []):
             change = self._changes[number]
-            if change.was and _operation(change.was) == _operation(entry.subject):
+            if change.was and _operation(change.was) == _operation(subject):
                 return _operation(change.subject)
-        return entry.subject
+        return subject
 
     def _renamed_classes(self) -> dict[str, str]:
         """The new names of classes whose subject is in both."""
         found = {}
         for entry in self._old:
-            now = self._now_by_subject.get((entry.owner, self._subject_now(entry)))
+            now = self._now_by_subject.get((entry.owner, self._subject_now(entry.subject)))
             if entry.owner in _MODULES and now is not None:
                 found[entry.name.rpartition(".")[2]] = now.name.rpartition(".")[2]
         return {old: new for old, new in found.items() if old != new}
@@ -206,6 +231,18 @@ class _Effects:
         if not self._classes:
             return signature
         return re.sub(r"\w+", lambda found: self._classes.get(found[0], found[0]), signature)
+
+
+def _respelled(change: Change) -> Change:
+    """What has another name and is called in Python as before."""
+    kind, _, ending = change.rule.rpartition("-")
+    if ending != "renamed" or kind == "python":
+        return change
+    if kind == "parameter":
+        is_seen = snake_case(change.before) != snake_case(change.after)
+    else:
+        is_seen = any(each.kind in _LOST for each in change.effects)
+    return change if is_seen else dataclasses.replace(change, rule=f"{kind}-respelled")
 
 
 def _is_filter(entry: PublicName) -> bool:

@@ -41,6 +41,11 @@ class Tree:
                 return step.subject
         return None
 
+    def place(self, path: str) -> Resource | None:
+        """The place to which a path leads, if all of it does."""
+        found = [*self.steps(path)]
+        return found[-1].place if len(found) == len(path.strip("/").split("/")) else None
+
     def steps(self, path: str) -> Iterator[Step]:
         """The steps of a path as far as it leads."""
         place: Resource | None = None

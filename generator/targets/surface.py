@@ -210,7 +210,14 @@ def _requests(view: View) -> Iterator[PublicName]:
 def _builder(resource: Resource, builder: Mapping[str, Any], view: View) -> Iterator[PublicName]:
     name, struct = f"{REQUESTS}.{builder['name']}", view.structs[resource.key.type]
     path = path_subject(resource.path)
-    yield PublicName(name=name, kind=Kind.BUILDER, signature="", subject=path, source=struct.source)
+    yield PublicName(
+        name=name,
+        kind=Kind.BUILDER,
+        signature="",
+        subject=path,
+        others=(str(struct.name),),
+        source=struct.source,
+    )
     if builder["item"]:
         yield PublicName(
             name=f"{name}.__getitem__",

@@ -8,7 +8,7 @@ from generator.compare.changes import Change
 from generator.compare.match.deprecations import deprecation_changes
 from generator.compare.match.parameters import parameter_changes, return_changes
 from generator.compare.match.similar import Wording, couples, wording
-from generator.ir import Named, item_type
+from generator.ir import ListOf, Named, item_type
 from generator.ir.subjects import operation_subject, type_text
 
 if TYPE_CHECKING:
@@ -149,10 +149,26 @@ def _couple_changes(old: Operation, new: Operation, pair: Pair) -> Iterator[Chan
 def _facts(old: Operation, new: Operation, pair: Pair) -> Iterator[tuple[str, str, str]]:
     if old.name != new.name:
         yield "operation-renamed", str(old.name), str(new.name)
-    if (pair.type_now(old.binding) if old.binding else None) != new.binding:
-        yield "operation-rebound", _bound(old.binding), _bound(new.binding)
+    was = pair.type_now(old.binding) if old.binding else None
+    if was != new.binding:
+        rule = (
+            "operation-moved-to-base" if _is_below(was, new.binding, pair) else "operation-rebound"
+        )
+        yield rule, _bound(old.binding), _bound(new.binding)
     if old.kind is not new.kind:
         yield "operation-kind-changed", old.kind.value, new.kind.value
+
+
+def _is_below(old: TypeRef | None, new: TypeRef | None, pair: Pair) -> bool:
+    """Whether all that had the operation have it still: it is bound to a base type now."""
+    if old is None or new is None or isinstance(old, ListOf) is not isinstance(new, ListOf):
+        return False
+    first, second = item_type(old), item_type(new)
+    return (
+        isinstance(first, Named)
+        and isinstance(second, Named)
+        and second.name in pair.new.bases(first.name)
+    )
 
 
 def _bound(binding: TypeRef | None) -> str:

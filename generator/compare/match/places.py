@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.compare.changes import Change
 from generator.compare.match.similar import Wording, couples, wording
+from generator.ir import ResourceShape
 from generator.ir.subjects import path_subject
 
 if TYPE_CHECKING:
@@ -118,6 +119,10 @@ class _Place:
     target: ResourceKey
     requests: frozenset[str]
 
+    @property
+    def is_collection(self) -> bool:
+        return self.target.shape is ResourceShape.COLLECTION
+
 
 def _request_changes(pair: Pair) -> Iterator[Change]:
     """Requests that a place of both schemas allows in one of them only.
@@ -128,6 +133,9 @@ def _request_changes(pair: Pair) -> Iterator[Change]:
     told: set[tuple[str, ResourceKey, ResourceKey, str]] = set()
     for step in sorted(was.keys() & now.keys(), key=lambda each: (len(now[each].path), each)):
         old, new = was[step], now[step]
+        if old.is_collection is not new.is_collection:
+            # That it is one now or none any more says enough.
+            continue
         for rule, methods in (
             ("request-removed", old.requests - new.requests),
             ("request-added", new.requests - old.requests),

@@ -3,6 +3,7 @@ printable piece."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from generator.compare.changes import EffectKind
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     Quote = Callable[[str], str]
 
 UNCHANGED = "unchanged"
+_METHOD = re.compile(r"\((?P<taken>.*)\) -> (?P<returned>.*)")
+_PARAMETER = re.compile(r", (?=(?:\*\*)?\w+: )")
 
 
 def overall_word(comparison: Comparison) -> str:
@@ -73,4 +76,22 @@ def effect_text(effect: Effect, quote: Quote) -> str:
         case EffectKind.RENAMED:
             return f"{quote(effect.before)} is now {quote(effect.after)}"
         case EffectKind.CHANGED:
-            return f"{quote(effect.name)} was {quote(effect.before)}, is {quote(effect.after)}"
+            return f"{quote(effect.name)} {_changed_text(effect, quote)}"
+
+
+def _changed_text(effect: Effect, quote: Quote) -> str:
+    """Of a method only what is another: most have many parameters."""
+    before, after = _METHOD.fullmatch(effect.before), _METHOD.fullmatch(effect.after)
+    if not before or not after:
+        return f"was {quote(effect.before)}, is {quote(effect.after)}"
+    was, now = (_PARAMETER.split(each["taken"]) for each in (before, after))
+    gone, come = [p for p in was if p not in now], [p for p in now if p not in was]
+    taken = [
+        f"{word} {quote(', '.join(some))}"
+        for word, some in (("took", gone), ("takes", come))
+        if some
+    ]
+    clauses = [", ".join(taken)] if taken else []
+    if before["returned"] != after["returned"]:
+        clauses.append(f"returned {quote(before['returned'])}, returns {quote(after['returned'])}")
+    return "; ".join(clauses)

@@ -29,7 +29,7 @@ ENUMS = rules(
         "member added to an enumeration",
         "CCR",
         ADDED,
-        "The enumeration has no `unknownFutureValue`: the service sends the member to everybody; "
+        "Without `unknownFutureValue`, before or now, the service sends the member to everybody; "
         "an older SDK keeps it as text that is not known.",
         "Handle the member where you tell values apart.",
     ),
@@ -57,6 +57,15 @@ ENUMS = rules(
         CHANGED,
         "JSON holds names, so old data has the old text, which is not known any more.",
         "Rename the constant, and compare with both texts for old data.",
+    ),
+    (
+        "member-respelled",
+        "member spelled another way",
+        "CCR",
+        CHANGED,
+        "Python calls it as before; JSON holds names, so old data has a text that is not known any "
+        "more.",
+        "Compare with both texts for old data.",
     ),
     (
         "member-renumbered",

@@ -32,6 +32,22 @@ _OWN = rules(
         "Call the method by its new name.",
     ),
     (
+        "operation-respelled",
+        "operation spelled another way",
+        "CBC",
+        CHANGED,
+        "Python calls it as before, but its URL has the new name.",
+        "Regenerate.",
+    ),
+    (
+        "operation-moved-to-base",
+        "operation bound to a base type",
+        "CCC",
+        CHANGED,
+        "The method is where it was, and on the builders of what else derives from the base.",
+        NOTHING,
+    ),
+    (
         "operation-rebound",
         "operation bound to something else",
         "BBC",
@@ -94,6 +110,14 @@ _OWN = rules(
         CHANGED,
         "Arguments go by name, in Python and in the request.",
         "Rename the argument.",
+    ),
+    (
+        "parameter-respelled",
+        "parameter spelled another way",
+        "CBC",
+        CHANGED,
+        "Python calls it as before, but the request has the new name.",
+        "Regenerate.",
     ),
     (
         "parameter-became-required",

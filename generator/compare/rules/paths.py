@@ -31,6 +31,14 @@ PATHS = rules(
         "Use the new name.",
     ),
     (
+        "path-respelled",
+        "path spelled another way",
+        "CBC",
+        CHANGED,
+        "Python calls it as before, but the URL has the new name.",
+        "Regenerate.",
+    ),
+    (
         "path-changed",
         "path leads to something else",
         "BBC",

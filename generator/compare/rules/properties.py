@@ -41,6 +41,14 @@ _OWN = rules(
         "Rename the attribute in your code, and the member in `$select` and stored JSON.",
     ),
     (
+        "property-respelled",
+        "property spelled another way",
+        "CCR",
+        CHANGED,
+        "Python calls it as before; an older SDK reads None, and finds the value in `extra`.",
+        "Change the member in `$select` and stored JSON.",
+    ),
+    (
         "property-moved-to-base",
         "property moved to a base type",
         "CCC",

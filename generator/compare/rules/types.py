@@ -33,6 +33,15 @@ TYPES = rules(
         "Rename the class in your code, and in stored `@odata.type` members.",
     ),
     (
+        "type-respelled",
+        "type spelled another way",
+        "CCR",
+        CHANGED,
+        "Python calls it as before; an older SDK reads such a value as the class that its property "
+        "declares.",
+        "Change stored `@odata.type` members.",
+    ),
+    (
         "type-kind-changed",
         "type is of another kind",
         "BBB",

@@ -57,18 +57,23 @@ def find_resources(api: Api, context: Context) -> Result:
     documented, diagnostics = read_requests(context.pages, schema)
     wanted = Wanted(everything=True) if context.selection.is_everything else wanted_tree(paths)
     graph = _Graph(schema, documented)
-    roots = tuple(
-        graph.root(child, below)
-        for child in api.children
+    roots = {
+        child.name: graph.root(child, below)
+        for child in sorted(api.children, key=_order_of_roots)
         if (below := wanted.below(child.name)) is not None
-    )
+    }
     built = dataclasses.replace(
         api,
-        roots=roots,
+        roots=tuple(roots[child.name] for child in api.children if child.name in roots),
         root_operations=_root_operations(api, wanted),
         resources=tuple(graph.finished()),
     )
     return prune(built), (*wrong, *diagnostics)
+
+
+def _order_of_roots(child: ContainerChild) -> tuple[bool, str]:
+    """Entity sets first: what is one of many has the plain name."""
+    return child.kind is RootKind.SINGLETON, child.name
 
 
 def _root_operations(api: Api, wanted: Wanted) -> tuple[tuple[str, OperationKey], ...]:
@@ -117,7 +122,8 @@ def _requests(methods: tuple[RequestMethod, ...]) -> tuple[_Request, ...]:
 
 
 class _Graph:
-    """Visits places breadth first, so that a node's path is the shortest that reaches it."""
+    """Visits places breadth first, so that a node's path is the shortest that reaches it, and by
+    name, whatever order the schema has: what is visited first gives a node its path and name."""
 
     def __init__(self, schema: Schema, documented: Documented) -> None:
         self._schema = schema
@@ -236,11 +242,22 @@ class _Graph:
 
     def _find_links(self, draft: _Draft) -> None:
         if draft.shape is ResourceShape.ENTITY:
+<<<<<<< HEAD
             for each in self._schema.navigation(draft.type):
                 draft.links.extend(self._follow(each, draft))
             for each in self._schema.values(draft.type):
                 draft.links.extend(self._follow(each, draft))
         draft.links.extend(self._casts(draft))
+=======
+            properties = self._schema.navigation(draft.type)
+            steps = {
+                each.name: self._follow(each, draft)
+                for each in sorted(properties, key=lambda each: each.name)
+            }
+            draft.links.extend(step for each in properties for step in steps[each.name])
+        if draft.wanted.everything:
+            draft.links.extend(self._casts(draft))
+>>>>>>> 5eae2ee (feat(diff): other spellings, operations on a base type, builders with another name; the order of a schema names no builder)
 
     def _follow(self, prop: Property, draft: _Draft) -> list[ResourceLink]:
         target = target_of(prop)
@@ -272,9 +289,14 @@ class _Graph:
                 cast=name,
                 documentation=UNDOCUMENTED,
             )
+<<<<<<< HEAD
             for name in descendants(draft.type, self._derived)
             if draft.wanted.below(name.name)
             and (not draft.wanted.everything or self._adds_something(name, draft.shape))
+=======
+            for name in sorted(descendants(draft.type, self._derived))
+            if self._adds_something(name, draft.shape)
+>>>>>>> 5eae2ee (feat(diff): other spellings, operations on a base type, builders with another name; the order of a schema names no builder)
         ]
 
     def _cast(self, draft: _Draft, name: QName) -> ResourceKey:

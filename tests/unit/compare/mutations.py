@@ -123,6 +123,10 @@ MORE = f"""
     <Parameter Name="item" Type="example.more.item"/>
     <ReturnType Type="Edm.Int32"/>
   </Action>
+  <Action Name="prune" IsBound="true">
+    <Parameter Name="it" Type="example.more.leaf"/>
+    <Parameter Name="deep" Type="Edm.Boolean" Nullable="false"/>
+  </Action>
   <Function Name="today"><ReturnType Type="Edm.Date"/></Function>
 </Schema>
 """
@@ -157,6 +161,8 @@ ROOTS = f"""
     </Record></Annotation>
   </EntitySet>
   <Singleton Name="best" Type="example.more.item"/>
+  <Singleton Name="alpha" Type="example.more.fixture"/>
+  <Singleton Name="omega" Type="example.more.fixture"/>
   <FunctionImport Name="today" Function="example.more.today"/>
 </EntityContainer>
 """
@@ -459,7 +465,18 @@ def base_with_another_key(doc: Doc) -> None:
     doc.set(f"{M}middle", BaseType=f"{M}byNumber")
 
 
+@mutation(f"type-respelled {M}Label", touches="label")
+def type_respelled(doc: Doc) -> None:
+    doc.set(f"{M}label", Name="Label")
+
+
 # Properties.
+
+
+@mutation(f"property-respelled {C}networkInfo/LinkSpeed", touches="linkSpeed")
+def property_respelled(doc: Doc) -> None:
+    """The attribute is link_speed as before."""
+    doc.set(f"{C}networkInfo", "linkSpeed", Name="LinkSpeed")
 
 
 @mutation(f"property-added {C}session/weather", touches="session.new")
@@ -670,6 +687,11 @@ def member_renamed(doc: Doc) -> None:
     doc.set(f"{C}wifiRadioType", "wifi80211ac", Name="wifi5")
 
 
+@mutation(f"member-respelled {M}colour/Green", touches="colour")
+def member_respelled(doc: Doc) -> None:
+    doc.set(f"{M}colour", "green", Name="Green")
+
+
 @mutation(f"member-renumbered {C}userFeedbackRating/excellent", touches="userFeedbackRating")
 def member_renumbered(doc: Doc) -> None:
     doc.set(f"{C}userFeedbackRating", "excellent", Value="9")
@@ -726,6 +748,21 @@ def operation_removed(doc: Doc) -> None:
 @mutation(f"operation-renamed {ITEMS}netWorth(since)", touches="worth")
 def operation_renamed(doc: Doc) -> None:
     doc.set(f"{M}worth", Name="netWorth")
+
+
+@mutation(f"operation-respelled {M}leaf/{M}Prune(deep)", touches="prune middle")
+def operation_respelled(doc: Doc) -> None:
+    doc.set(f"{M}prune", Name="Prune")
+
+
+@mutation(f"operation-moved-to-base {M}byName/{M}prune(deep)", touches="prune middle")
+def operation_moved_to_base(doc: Doc) -> None:
+    doc.set(f"{M}prune", "it", Type=f"{M}byName")
+
+
+@mutation(f"parameter-respelled {M}leaf/{M}prune(Deep)/Deep", touches="prune middle")
+def parameter_respelled(doc: Doc) -> None:
+    doc.set(f"{M}prune", "deep", Name="Deep")
 
 
 @mutation(f"operation-rebound {M}item/{M}worth(since)", touches="worth")
@@ -869,6 +906,11 @@ def path_removed(doc: Doc) -> None:
 @mutation("path-renamed /bestItem", touches="best")
 def path_renamed(doc: Doc) -> None:
     named(doc.container, "best").set("Name", "bestItem")
+
+
+@mutation("path-respelled /Best", touches="best")
+def path_respelled(doc: Doc) -> None:
+    named(doc.container, "best").set("Name", "Best")
 
 
 @mutation("path-changed /best", touches="best")

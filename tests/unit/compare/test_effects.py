@@ -65,6 +65,13 @@ BUILDER = "requests.ItemCollectionRequestBuilder"
             ["- requests.Client.makers", "- requests.MakerCollectionRequestBuilder"],
         ),
         ("overload_removed", [f"- {BUILDER}.find_with_colour_and_weight"]),
+        (
+            "overload_that_takes_a_name",
+            [f"> {BUILDER}.find {BUILDER}.find_with_name", f"+ {BUILDER}.find"],
+        ),
+        ("property_respelled", []),
+        ("operation_moved_to_base", []),
+        ("path_respelled", []),
         ("request_removed", ["- requests.SubscriptionCollectionRequestBuilder.create"]),
         ("key_changed", ["! requests.PartCollectionRequestBuilder.__getitem__ (int) -> (UUID)"]),
         ("definition_changed", ["! models.Item.weight int | None -> str | None"]),
@@ -99,5 +106,6 @@ def test_every_loss_is_told_once() -> None:
             effect.name
             for each in compared(base(), mutated(mutation)).changes
             for effect in each.change.effects
+            if effect.kind is not EffectKind.ADDED
         ]
         assert len(names) == len(set(names)), mutation.name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from generator.compare.judge import Comparison
@@ -57,17 +57,20 @@ def apart(names: list[str]) -> list[Mutation]:
     return chosen
 
 
+# To shrink what fails takes minutes, and says no more.
+PHASES = (Phase.explicit, Phase.reuse, Phase.generate)
+SLOW = [HealthCheck.too_slow]
 combinations = st.permutations(sorted(MUTATIONS)).map(lambda names: apart(names[:20]))
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, phases=PHASES, suppress_health_check=SLOW)
 @given(combinations)
 def test_mutations_together_give_the_changes_of_each(mutations: list[Mutation]) -> None:
     expected = sorted({each for mutation in mutations for each in mutation.found})
     assert told(compared(base(), mutated(*mutations))) == expected
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10, deadline=None, phases=PHASES, suppress_health_check=SLOW)
 @given(combinations)
 def test_nothing_changed_from_a_schema_to_itself(mutations: list[Mutation]) -> None:
     data = mutated(*mutations)

@@ -148,6 +148,27 @@ def test_text_tells_each_change_on_lines_of_its_own() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("(self, a: int, b: str = 'x, y: z') -> A", "(self, a: int, b: str = 'x, y: z') -> B",
+         "m returned A, returns B"),
+        ("(self, a: int, **o: O) -> A", "(self, a: str, **o: O) -> A",
+         "m took a: int, takes a: str"),
+        ("(self, a: int) -> A", "(self) -> A", "m took a: int"),
+        ("(self) -> A", "(self, a: int = 1) -> B", "m takes a: int = 1; returned A, returns B"),
+        ("(int)", "(str)", "m was (int), is (str)"),
+        ("int | None", "str | None", "m was int | None, is str | None"),
+    ],
+)  # fmt: skip
+def test_of_a_method_what_is_another_is_told(before: str, after: str, said: str) -> None:
+    effect = Effect(kind=EffectKind.CHANGED, name="m", before=before, after=after)
+    changed = Change(rule="python-changed", subject="n.f()", effects=(effect,))
+    assert f"    {said}\n" in as_text(comparison(changed))
+    (told,) = json.loads(as_json(comparison(changed)))["changes"][0]["python"]
+    assert (told["before"], told["after"]) == (before, after)
+
+
 def test_what_is_to_be_done_is_told_of_what_is_compatible_too() -> None:
     advice = RULES["deprecation-added"].advice
     assert f"\n    do: {advice}\n" in as_text(comparison(DATED))

@@ -70,14 +70,15 @@ def test_a_set_has_entities_and_a_singleton_is_one() -> None:
 
 
 def test_places_that_are_alike_share_a_node_with_the_shortest_path() -> None:
+    """Of those as short as it, the first by name."""
     schema = found(
         entity("thing", navigation("parent", "thing"), navigation("parts", "[thing]")),
         entity_set("things", "thing"),
         entity_set("others", "thing"),
     )
     assert shown(schema) == {
-        "/things": ["list", "create", "[] -> thing"],
-        "/things/{key}": [
+        "/others": ["list", "create", "[] -> thing"],
+        "/others/{key}": [
             "get",
             "update",
             "delete",
@@ -85,6 +86,29 @@ def test_places_that_are_alike_share_a_node_with_the_shortest_path() -> None:
             "parts -> things",
         ],
     }
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_the_order_of_a_schema_decides_on_no_place(turned: bool) -> None:
+    """Singletons have other requests than entities of a set, and a node of their own; what is one
+    of a set goes first, whatever it is called."""
+    roots = [
+        singleton("boss", "thing"),
+        singleton("aide", "thing"),
+        entity_set("things", "thing"),
+        entity_set("others", "thing"),
+    ]
+    steps = [navigation("b", "part"), navigation("a", "part", contains_target=True)]
+    order = -1 if turned else 1
+    schema = found(entity("thing", *steps[::order]), entity("part"), *roots[::order])
+    assert {
+        (name(each.key), "/".join(each.path)) for each in schema.resources
+    } == {
+        ("things", "others"),
+        ("thing", "others/{key}"),
+        ("aide:thing", "aide"),
+        ("part", "others/{key}/a"),
+    }  # fmt: skip
 
 
 def test_places_that_allow_other_requests_are_variants() -> None:
@@ -309,7 +333,7 @@ def test_places_of_the_same_type_with_other_documented_requests_are_variants() -
         where=Context(pages=said),
     )
     assert shown(schema) == {"/things": ["list"], "/others": ["create"]}
-    assert [each.key.variant for each in schema.resources] == ["", "others"]
+    assert [each.key.variant for each in schema.resources] == ["", "things"]
 
 
 def test_every_link_leads_to_a_node() -> None:
