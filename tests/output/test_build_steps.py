@@ -122,6 +122,13 @@ def test_the_workflow_may_do_what_it_does_and_no_more(project: Path) -> None:
     assert [each["run"] for each in steps if "${{" in each.get("run", "")] == []
 
 
+CONDITIONS: dict[str, dict[str, bool]] = {
+    "": {},
+    "github.event_name == 'push'": {"push": True},
+    "github.event_name != 'push'": {"push": False},
+}
+
+
 def run_workflow(project: Path, repository: Repository, event: str) -> str:
     """Run the shell of each step; gives back what the last one says."""
     job = workflow(project)["jobs"]["regenerate"]
@@ -129,9 +136,10 @@ def run_workflow(project: Path, repository: Repository, event: str) -> str:
     for step in job["steps"]:
         if "run" not in step or step["name"] == "Set up":
             continue
-        if step.get("if") == "github.event_name != 'push'" and event == "push":
+        if (event == "push") is not CONDITIONS[step.get("if", "")].get("push", event == "push"):
             continue
-        own = {**step.get("env", {}), "GH_TOKEN": "token", "BASE": "main"}
+        before = repository.does("git rev-list --max-count=2 main").split()[-1]
+        own = {**step.get("env", {}), "GH_TOKEN": "token", "BASE": "main", "BEFORE": before}
         said = repository.does(step["run"], **{**job["env"], **own})
     return said
 
@@ -180,6 +188,7 @@ def test_without_changes_there_is_no_pull_request(project: Path, repository: Rep
 
 
 def test_a_push_generates_and_does_not_pull(project: Path, repository: Repository) -> None:
+    """What was pushed is the body."""
     path = repository.folder / "schema/tiny.xml"
     path.write_text(SCHEMA.replace('Name="weight"', 'Name="load"'), "utf-8")
     repository.does("git commit -q -a -m pushed")
@@ -188,6 +197,20 @@ def test_a_push_generates_and_does_not_pull(project: Path, repository: Repositor
         "out/tiny/csdlgen.lock",
         "out/tiny/schema.json",
     ]
+    text = (repository.temporary / "regenerate.md").read_text("utf-8")
+    assert text.startswith("## `schema/tiny.xml`\n\n**Breaking**: 1 breaking, ")
+    assert "example.part/load" in text
+    assert "new disagreements" in text
+
+
+def test_a_schema_that_cannot_be_read_ends_the_workflow(
+    project: Path, repository: Repository
+) -> None:
+    (repository.folder / "schema/tiny.xml").write_text("<broken", "utf-8")
+    repository.does("git commit -q -a -m pushed")
+    with pytest.raises(AssertionError, match="broken XML"):
+        run_workflow(project, repository, "push")
+    assert not repository.log.exists()
 
 
 def hooks(project: Path) -> list[dict[str, Any]]:
