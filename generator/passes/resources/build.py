@@ -242,22 +242,14 @@ class _Graph:
 
     def _find_links(self, draft: _Draft) -> None:
         if draft.shape is ResourceShape.ENTITY:
-<<<<<<< HEAD
-            for each in self._schema.navigation(draft.type):
-                draft.links.extend(self._follow(each, draft))
-            for each in self._schema.values(draft.type):
-                draft.links.extend(self._follow(each, draft))
-        draft.links.extend(self._casts(draft))
-=======
-            properties = self._schema.navigation(draft.type)
+            properties = [*self._schema.navigation(draft.type), *self._schema.values(draft.type)]
+            # Which of two builders gets the plain name depends on no order of the schema.
             steps = {
                 each.name: self._follow(each, draft)
                 for each in sorted(properties, key=lambda each: each.name)
             }
             draft.links.extend(step for each in properties for step in steps[each.name])
-        if draft.wanted.everything:
-            draft.links.extend(self._casts(draft))
->>>>>>> 5eae2ee (feat(diff): other spellings, operations on a base type, builders with another name; the order of a schema names no builder)
+        draft.links.extend(self._casts(draft))
 
     def _follow(self, prop: Property, draft: _Draft) -> list[ResourceLink]:
         target = target_of(prop)
@@ -289,14 +281,9 @@ class _Graph:
                 cast=name,
                 documentation=UNDOCUMENTED,
             )
-<<<<<<< HEAD
-            for name in descendants(draft.type, self._derived)
+            for name in sorted(descendants(draft.type, self._derived))
             if draft.wanted.below(name.name)
             and (not draft.wanted.everything or self._adds_something(name, draft.shape))
-=======
-            for name in sorted(descendants(draft.type, self._derived))
-            if self._adds_something(name, draft.shape)
->>>>>>> 5eae2ee (feat(diff): other spellings, operations on a base type, builders with another name; the order of a schema names no builder)
         ]
 
     def _cast(self, draft: _Draft, name: QName) -> ResourceKey:

@@ -19,11 +19,19 @@ class Given(Protocol):
     """What a receiver answers."""
 
     @property
-    def status(self) -> int: ...
+    def status(self) -> int:
+        """The status of the response."""
+        ...
+
     @property
-    def headers(self) -> dict[str, str]: ...
+    def headers(self) -> dict[str, str]:
+        """The headers of the response, by name."""
+        ...
+
     @property
-    def body(self) -> bytes: ...
+    def body(self) -> bytes:
+        """The body of the response."""
+        ...
 
 
 class Handler(Protocol):
