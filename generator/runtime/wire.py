@@ -30,7 +30,7 @@ from .shapes import shape_of
 from .shells import filled, filled_by, new, shell, shells, untouched
 from .structs import Struct
 from .texts import Cache, Seen, durations, plain
-from .untyped import UNTYPED
+from .untyped import UNTYPED, Untyped
 
 __all__ = [
     "FOREIGN",
@@ -190,11 +190,14 @@ class Open:
 
     def filled(self, came: dict[str, Any]) -> Any:
         """A model made of an object that was checked."""
-        return self._codec.decode(came) if TYPE in came else filled(self._model, came)
+        return self._typed(came) if TYPE in came else filled(self._model, came)
 
     def shell(self, came: dict[str, Any]) -> Any:
         """A model to be filled from an object that was checked."""
-        return self._codec.decode(came) if TYPE in came else shell(self._model, came)
+        return self._typed(came) if TYPE in came else shell(self._model, came)
+
+    def _typed(self, came: dict[str, Any]) -> Any:
+        return self._codec.decode(numbers(came))
 
     def shells(self, came: Iterable[dict[str, Any]]) -> list[Any]:
         """Models for objects that were checked."""
@@ -210,6 +213,8 @@ def late(notes: Late, value: Any, name: str, codec: Codec[Any]) -> Any:
     if value is None:
         notes.append((name, None))
         return None
+    if isinstance(codec.item or codec, Untyped):
+        value = numbers(value)
     decoded = codec.decode(value)
     if isinstance(decoded, Exact):
         notes.append((name, value))
@@ -222,7 +227,7 @@ def noted(others: dict[str, Any], notes: Late) -> Note:
     note = Note()
     for each in others.values():
         if each.__class__ in _DEEP:
-            others = {name: _number(value) for name, value in others.items()}
+            others = {name: numbers(value) for name, value in others.items()}
             break
     note.extra = others
     if notes:
@@ -256,12 +261,13 @@ def complete(model: Kept, members: dict[str, Any]) -> dict[str, Any]:
 _DEEP = frozenset({Decimal, dict, list})
 
 
-def _number(value: Any) -> Any:
-    """Numbers with a fraction were read as decimals, for the sake of money."""
+def numbers(value: Any) -> Any:
+    """The same without decimals, which numbers with a fraction are read as here, for
+    the sake of money."""
     if isinstance(value, Decimal):
         return UNTYPED.decode(read_number(str(value)))
     if isinstance(value, dict):
-        return {name: _number(each) for name, each in value.items()}
+        return {name: numbers(each) for name, each in value.items()}
     if isinstance(value, list):
-        return [_number(each) for each in value]
+        return [numbers(each) for each in value]
     return value

@@ -46,6 +46,7 @@ _VOCABULARY = (
         "new",
         "noted",
         "nothing",
+        "numbers",
         "plain",
         "put",
         "shell",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.ir import ListOf, Named, Property, QName, Scalar, ScalarKind
+from generator.ir import ListOf, Named, Property, QName, Scalar, ScalarKind, item_type
 from generator.python.code import Code, identifier
 from generator.python.literals import string
 from generator.python.types import TypeNames
@@ -167,7 +167,8 @@ class FieldMaker:
                 return Code(f"{if_absent}[{self._members(name)}[each] for each in v]")
             case ListOf(Named(name)) if self._has_way(name):
                 return Code(f"{if_absent}{self._shells(name)}")
-        return Code(f"{if_absent}{self.codec(each)}.decode(v)")
+        value = "numbers(v)" if self._is_anything(each) else "v"
+        return Code(f"{if_absent}{self.codec(each)}.decode({value})")
 
     def _copy_scalar(self, kind: ScalarKind, member: Code, each: Property) -> Code:
         codec = self.types.codec(each.type)
@@ -179,7 +180,16 @@ class FieldMaker:
             return Code(f"v if (v := {member}).__class__ is Decimal else amount(v)")
         if codec in ("c.STRING", "c.BOOLEAN") or kind in INTEGERS or kind in _REALS:
             return Code(f"None if (v := {member}) is UNSET else v")
-        return Code(f"{_IF_ABSENT.format(member=member)}plain({codec}.decode(v))")
+        value = (
+            f"{codec}.decode(numbers(v))"
+            if self._is_anything(each)
+            else f"plain({codec}.decode(v))"
+        )
+        return Code(f"{_IF_ABSENT.format(member=member)}{value}")
+
+    def _is_anything(self, each: Property) -> bool:
+        """Whether a value may be, or hold, a number of no type."""
+        return self.types.annotation(item_type(each.type)) == "Any"
 
     def _part(self, name: QName) -> str:
         make = "filled" if self.families.is_shallow(name) else "shell"

@@ -31,7 +31,7 @@ def schema_of(service: str, folder: Path) -> Path:
     return path
 
 
-def many_relations(types: int = 25) -> str:
+def many_relations(types: int = 12) -> str:
     """A schema of a business application: one base, enumerations, hundreds of relations."""
     choose = random.Random(4)
     kinds = ("Edm.String", "Edm.Int32", "Edm.DateTimeOffset", "Edm.Boolean", "crm.Option3")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -38,7 +39,11 @@ def test_the_fake_knows_every_place_that_the_client_does(service: str, loaded: A
     assert len(answers) > 3
     # Keys are made up, so an entity may be missing; one that lies in another object is not known.
     wrong = [each for each in answers if each[2] not in (200, 201, 204, 404)]
-    assert [each for each in wrong if "/Manies(" not in each[1]] == []
+    # Not every service deletes the bytes of an entity alone.
+    bytes_of_entities = [each for each in wrong if each[0] == "DELETE" and "$value" in each[1]]
+    assert [
+        each for each in wrong if "/Manies(" not in each[1] and each not in bytes_of_entities
+    ] == []
 
 
 @pytest.mark.parametrize("service", SERVICES)
@@ -140,3 +145,28 @@ def test_shapes_enumerations_and_objects_are_arguments(loaded: Any) -> None:
         assert all(isinstance(each, enums.Below) for each in kinds)
         assert client.free() == client.liberty() == b"a stream"
         assert isinstance(client.defaults[UUID(int=1)].path, str)
+
+
+def test_numbers_of_no_type_are_floats_however_they_are_read(loaded: Any) -> None:
+    """The fast way reads decimals, for the sake of money; nobody sees that."""
+    package = loaded("every_word")
+    text = (
+        '{"any": {"a": [0.10, 1.50]}, "anys": [2.5], "gp": {"coordinates": [9.04478]}, "dec": 0.30}'
+    )
+    for model in (package.models.Derived, package.models.Defaults, package.models.Address):
+        found = model.from_json(text if model.__name__ != "Address" else '{"position": [0.25]}')
+        values = (
+            [found.position] if model.__name__ == "Address" else [found.any_, found.anys, found.gp]
+        )
+        assert all(isinstance(each, float) for each in _leaves(values))
+        assert model.from_json(found.to_json()) == found
+        assert json.loads(found.to_json(), parse_float=str) == json.loads(
+            text if model.__name__ != "Address" else '{"position": [0.25]}', parse_float=str
+        )
+
+
+def _leaves(value: Any) -> list[Any]:
+    if isinstance(value, (list, dict)):
+        inner = value.values() if isinstance(value, dict) else value
+        return [leaf for each in inner for leaf in _leaves(each)]
+    return [value]
