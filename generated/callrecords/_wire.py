@@ -196,7 +196,6 @@ def write_inner_error(o: Any) -> Any:
     if w.__class__ is not InnerErrorWire:
         return changed(o, models.InnerError)
     o_request_id, o_client_request_id, o_date_ = INNER_ERROR_VALUES(o)
-
     if (
         (
             (v := w.request_id_) is not o_request_id
@@ -314,7 +313,6 @@ def write_change_notification(o: Any) -> Any:
         o_subscription_id,
         o_tenant_id,
     ) = CHANGE_NOTIFICATION_VALUES(o)
-
     if (
         CHANGE_TYPE_MEMBERS[w.changeType] is not o_change_type
         or (
@@ -398,7 +396,6 @@ def write_change_notification_collection(o: Any) -> Any:
     if w.__class__ is not ChangeNotificationCollectionWire:
         return changed(o, models.ChangeNotificationCollection)
     o_validation_tokens, o_value = CHANGE_NOTIFICATION_COLLECTION_VALUES(o)
-
     w = copied(w)
     w.validationTokens = put(
         o_validation_tokens, w.validationTokens, c.list_of(c.STRING)
@@ -463,7 +460,6 @@ def write_change_notification_encrypted_content(o: Any) -> Any:
         o_encryption_certificate_id,
         o_encryption_certificate_thumbprint,
     ) = CHANGE_NOTIFICATION_ENCRYPTED_CONTENT_VALUES(o)
-
     if (
         ((v := w.data) is not o_data and (v is not UNSET or o_data is not None))
         or (
@@ -543,7 +539,6 @@ def write_public_error(o: Any) -> Any:
     if w.__class__ is not PublicErrorWire:
         return changed(o, models.PublicError)
     o_code, o_details, o_inner_error, o_message, o_target = PUBLIC_ERROR_VALUES(o)
-
     if (
         ((v := w.code) is not o_code and (v is not UNSET or o_code is not None))
         or (
@@ -599,7 +594,6 @@ def write_public_error_detail(o: Any) -> Any:
     if w.__class__ is not PublicErrorDetailWire:
         return changed(o, models.PublicErrorDetail)
     o_code, o_message, o_target = PUBLIC_ERROR_DETAIL_VALUES(o)
-
     if (
         ((v := w.code) is not o_code and (v is not UNSET or o_code is not None))
         or (
@@ -722,7 +716,6 @@ def write_subscription(o: Any) -> Any:
         o_notification_url_app_id,
         o_resource,
     ) = SUBSCRIPTION_VALUES(o)
-
     if (
         ((v := w.id_) is not o_id and (v is not UNSET or o_id is not None))
         or (
@@ -810,7 +803,6 @@ def write_administrative_unit_info(o: Any) -> Any:
     if w.__class__ is not AdministrativeUnitInfoWire:
         return changed(o, models.AdministrativeUnitInfo)
     o_id = o.id
-
     if ((v := w.id_) is not o_id and (v is not UNSET or o_id is not None)):
         return changed(o, models.AdministrativeUnitInfo)
     return w
@@ -975,7 +967,6 @@ def write_call_record(o: Any) -> Any:
         o_participants_v2,
         o_sessions,
     ) = CALL_RECORD_VALUES(o)
-
     if (
         ((v := w.id_) is not o_id and (v is not UNSET or o_id is not None))
         or (
@@ -1083,7 +1074,6 @@ def write_user_agent(o: Any, declared: Any = models.UserAgent) -> Any:
     ):
         return changed(o, declared)
     o_application_version, o_header_value = USER_AGENT_VALUES(o)
-
     if (
         (v := w.applicationVersion) is not o_application_version
         and (v is not UNSET or o_application_version is not None)
@@ -1144,7 +1134,6 @@ def write_client_user_agent(o: Any, declared: Any = models.ClientUserAgent) -> A
         o_platform,
         o_product_family,
     ) = CLIENT_USER_AGENT_VALUES(o)
-
     if (
         (
             (v := w.applicationVersion) is not o_application_version
@@ -1297,7 +1286,6 @@ def write_device_info(o: Any) -> Any:
         o_sent_signal_level,
         o_speaker_glitch_rate,
     ) = DEVICE_INFO_VALUES(o)
-
     if (
         (
             (v := w.captureDeviceDriver) is not o_capture_device_driver
@@ -1512,7 +1500,6 @@ def write_direct_routing_log_row(o: Any) -> Any:
         o_user_id,
         o_user_principal_name,
     ) = DIRECT_ROUTING_LOG_ROW_VALUES(o)
-
     if (
         (
             (v := w.calleeNumber) is not o_callee_number
@@ -1657,7 +1644,6 @@ def write_endpoint(o: Any, declared: Any = models.Endpoint) -> Any:
     ):
         return changed(o, declared)
     o_user_agent = o.user_agent
-
     w = copied(w)
     w.userAgent = (
         write_any_user_agent(o_user_agent)
@@ -1695,7 +1681,6 @@ def write_failure_info(o: Any) -> Any:
     if w.__class__ is not FailureInfoWire:
         return changed(o, models.FailureInfo)
     o_reason, o_stage = FAILURE_INFO_VALUES(o)
-
     if (
         (v := w.reason) is not o_reason and (v is not UNSET or o_reason is not None)
     ) or FAILURE_STAGE_MEMBERS[w.stage] is not o_stage:
@@ -1788,7 +1773,6 @@ def write_media(o: Any) -> Any:
         o_label,
         o_streams,
     ) = MEDIA_VALUES(o)
-
     if ((v := w.label) is not o_label and (v is not UNSET or o_label is not None)):
         return changed(o, models.Media)
     w = copied(w)
@@ -2003,7 +1987,6 @@ def write_media_stream(o: Any) -> Any:
         o_video_codec,
         o_was_media_bypassed,
     ) = MEDIA_STREAM_VALUES(o)
-
     if (
         AUDIO_CODEC_MEMBERS[w.audioCodec] is not o_audio_codec
         or (
@@ -2264,7 +2247,6 @@ def write_network_info(o: Any) -> Any:
         o_wifi_vendor_driver,
         o_wifi_vendor_driver_version,
     ) = NETWORK_INFO_VALUES(o)
-
     if (
         (
             (v := w.bandwidthLowEventRatio) is not o_bandwidth_low_event_ratio
@@ -2422,7 +2404,6 @@ def write_organizer(o: Any) -> Any:
     if w.__class__ is not OrganizerWire:
         return changed(o, models.Organizer)
     o_id, o_administrative_unit_infos, o_identity = ORGANIZER_VALUES(o)
-
     if ((v := w.id_) is not o_id and (v is not UNSET or o_id is not None)):
         return changed(o, models.Organizer)
     w = copied(w)
@@ -2499,7 +2480,6 @@ def write_participant(o: Any) -> Any:
     if w.__class__ is not ParticipantWire:
         return changed(o, models.Participant)
     o_id, o_administrative_unit_infos, o_identity = PARTICIPANT_VALUES(o)
-
     if ((v := w.id_) is not o_id and (v is not UNSET or o_id is not None)):
         return changed(o, models.Participant)
     w = copied(w)
@@ -2600,7 +2580,6 @@ def write_participant_endpoint(
         o_identity,
         o_name,
     ) = PARTICIPANT_ENDPOINT_VALUES(o)
-
     if (
         (
             (v := w.cpuCoresCount) is not o_cpu_cores_count
@@ -2768,7 +2747,6 @@ def write_pstn_call_log_row(o: Any) -> Any:
         o_user_id,
         o_user_principal_name,
     ) = PSTN_CALL_LOG_ROW_VALUES(o)
-
     if (
         PSTN_CALL_DURATION_SOURCE_MEMBERS[w.callDurationSource]
         is not o_call_duration_source
@@ -2948,7 +2926,6 @@ def write_segment(o: Any) -> Any:
         o_media,
         o_start_date_time,
     ) = SEGMENT_VALUES(o)
-
     if (
         ((v := w.id_) is not o_id and (v is not UNSET or o_id is not None))
         or (
@@ -3018,7 +2995,6 @@ def write_service_endpoint(o: Any, declared: Any = models.ServiceEndpoint) -> An
     ):
         return changed(o, declared)
     o_user_agent = o.user_agent
-
     w = copied(w)
     w.userAgent = (
         write_any_user_agent(o_user_agent)
@@ -3065,7 +3041,6 @@ def write_service_user_agent(o: Any, declared: Any = models.ServiceUserAgent) ->
     ):
         return changed(o, declared)
     o_application_version, o_header_value, o_role = SERVICE_USER_AGENT_VALUES(o)
-
     if (
         (
             (v := w.applicationVersion) is not o_application_version
@@ -3188,7 +3163,6 @@ def write_session(o: Any) -> Any:
         o_start_date_time,
         o_segments,
     ) = SESSION_VALUES(o)
-
     if (
         ((v := w.id_) is not o_id and (v is not UNSET or o_id is not None))
         or (
@@ -3259,7 +3233,6 @@ def write_trace_route_hop(o: Any) -> Any:
     if w.__class__ is not TraceRouteHopWire:
         return changed(o, models.TraceRouteHop)
     o_hop_count, o_ip_address, o_round_trip_time = TRACE_ROUTE_HOP_VALUES(o)
-
     if (
         (
             (v := w.hopCount) is not o_hop_count
@@ -3320,7 +3293,6 @@ def write_user_feedback(o: Any) -> Any:
     if w.__class__ is not UserFeedbackWire:
         return changed(o, models.UserFeedback)
     o_rating, o_text, o_tokens = USER_FEEDBACK_VALUES(o)
-
     if USER_FEEDBACK_RATING_MEMBERS[w.rating] is not o_rating or (
         (v := w.text) is not o_text and (v is not UNSET or o_text is not None)
     ):
@@ -3380,7 +3352,6 @@ def write_identity_set(o: Any) -> Any:
             return came
         kept = o._kept
     o_application, o_device, o_user = IDENTITY_SET_VALUES(o)
-
     d: dict[str, Any] = {}
     if o_application is not None:
         d["application"] = write_any_identity(o_application)
@@ -3465,7 +3436,6 @@ def write_ai_interaction_mentioned_identity_set(o: Any) -> Any:
     o_application, o_device, o_user, o_conversation, o_tag = (
         AI_INTERACTION_MENTIONED_IDENTITY_SET_VALUES(o)
     )
-
     d: dict[str, Any] = {}
     if o_application is not None:
         d["application"] = write_any_identity(o_application)
@@ -3520,7 +3490,6 @@ def write_identity(o: Any) -> Any:
             return came
         kept = o._kept
     o_display_name, o_id = IDENTITY_VALUES(o)
-
     d: dict[str, Any] = {}
     if o_display_name is not None:
         d["displayName"] = (
@@ -3587,7 +3556,6 @@ def write_azure_communication_services_user_identity(o: Any) -> Any:
     o_display_name, o_id, o_azure_communication_services_resource_id = (
         AZURE_COMMUNICATION_SERVICES_USER_IDENTITY_VALUES(o)
     )
-
     d: dict[str, Any] = {}
     if o_display_name is not None:
         d["displayName"] = (
@@ -3660,7 +3628,6 @@ def write_chat_message_from_identity_set(o: Any) -> Any:
             return came
         kept = o._kept
     o_application, o_device, o_user = CHAT_MESSAGE_FROM_IDENTITY_SET_VALUES(o)
-
     d: dict[str, Any] = {}
     if o_application is not None:
         d["application"] = write_any_identity(o_application)
@@ -3737,7 +3704,6 @@ def write_chat_message_mentioned_identity_set(o: Any) -> Any:
     o_application, o_device, o_user, o_conversation = (
         CHAT_MESSAGE_MENTIONED_IDENTITY_SET_VALUES(o)
     )
-
     d: dict[str, Any] = {}
     if o_application is not None:
         d["application"] = write_any_identity(o_application)
@@ -3803,7 +3769,6 @@ def write_chat_message_reaction_identity_set(o: Any) -> Any:
             return came
         kept = o._kept
     o_application, o_device, o_user = CHAT_MESSAGE_REACTION_IDENTITY_SET_VALUES(o)
-
     d: dict[str, Any] = {}
     if o_application is not None:
         d["application"] = write_any_identity(o_application)
@@ -3870,7 +3835,6 @@ def write_communications_application_identity(o: Any) -> Any:
     o_display_name, o_id, o_application_type, o_hidden = (
         COMMUNICATIONS_APPLICATION_IDENTITY_VALUES(o)
     )
-
     d: dict[str, Any] = {}
     if o_display_name is not None:
         d["displayName"] = (
@@ -3949,7 +3913,6 @@ def write_communications_application_instance_identity(o: Any) -> Any:
     o_display_name, o_id, o_hidden, o_tenant_id = (
         COMMUNICATIONS_APPLICATION_INSTANCE_IDENTITY_VALUES(o)
     )
-
     d: dict[str, Any] = {}
     if o_display_name is not None:
         d["displayName"] = (
@@ -4011,7 +3974,6 @@ def write_communications_encrypted_identity(o: Any) -> Any:
             return came
         kept = o._kept
     o_display_name, o_id = COMMUNICATIONS_ENCRYPTED_IDENTITY_VALUES(o)
-
     d: dict[str, Any] = {}
     if o_display_name is not None:
         d["displayName"] = (
@@ -4073,7 +4035,6 @@ def write_communications_guest_identity(o: Any) -> Any:
             return came
         kept = o._kept
     o_display_name, o_id, o_email = COMMUNICATIONS_GUEST_IDENTITY_VALUES(o)
-
     d: dict[str, Any] = {}
     if o_display_name is not None:
         d["displayName"] = (
@@ -4233,7 +4194,6 @@ def write_communications_identity_set(o: Any) -> Any:
         o_on_premises,
         o_phone,
     ) = COMMUNICATIONS_IDENTITY_SET_VALUES(o)
-
     d: dict[str, Any] = {}
     if o_application is not None:
         d["application"] = write_any_identity(o_application)
@@ -4302,7 +4262,6 @@ def write_communications_phone_identity(o: Any) -> Any:
             return came
         kept = o._kept
     o_display_name, o_id = COMMUNICATIONS_PHONE_IDENTITY_VALUES(o)
-
     d: dict[str, Any] = {}
     if o_display_name is not None:
         d["displayName"] = (
@@ -4364,7 +4323,6 @@ def write_communications_user_identity(o: Any) -> Any:
             return came
         kept = o._kept
     o_display_name, o_id, o_tenant_id = COMMUNICATIONS_USER_IDENTITY_VALUES(o)
-
     d: dict[str, Any] = {}
     if o_display_name is not None:
         d["displayName"] = (
@@ -4403,7 +4361,6 @@ def write_details_info(o: Any) -> Any:
         if (came := untouched(o, models.DetailsInfo)) is not None:
             return came
         kept = o._kept
-
     d: dict[str, Any] = {}
     return d if kept is None else complete(o, d)
 
@@ -4455,7 +4412,6 @@ def write_email_identity(o: Any) -> Any:
             return came
         kept = o._kept
     o_display_name, o_id, o_email = EMAIL_IDENTITY_VALUES(o)
-
     d: dict[str, Any] = {}
     if o_display_name is not None:
         d["displayName"] = (
@@ -4543,7 +4499,6 @@ def write_engagement_identity_set(o: Any) -> Any:
     o_application, o_device, o_user, o_audience, o_group = (
         ENGAGEMENT_IDENTITY_SET_VALUES(o)
     )
-
     d: dict[str, Any] = {}
     if o_application is not None:
         d["application"] = write_any_identity(o_application)
@@ -4603,7 +4558,6 @@ def write_initiator(o: Any) -> Any:
             return came
         kept = o._kept
     o_display_name, o_id, o_initiator_type = INITIATOR_VALUES(o)
-
     d: dict[str, Any] = {}
     if o_display_name is not None:
         d["displayName"] = (
@@ -4676,7 +4630,6 @@ def write_provisioned_identity(o: Any) -> Any:
             return came
         kept = o._kept
     o_display_name, o_id, o_details, o_identity_type = PROVISIONED_IDENTITY_VALUES(o)
-
     d: dict[str, Any] = {}
     if o_display_name is not None:
         d["displayName"] = (
@@ -4735,7 +4688,6 @@ def write_provisioning_service_principal(o: Any) -> Any:
             return came
         kept = o._kept
     o_display_name, o_id = PROVISIONING_SERVICE_PRINCIPAL_VALUES(o)
-
     d: dict[str, Any] = {}
     if o_display_name is not None:
         d["displayName"] = (
@@ -4797,7 +4749,6 @@ def write_provisioning_system(o: Any) -> Any:
             return came
         kept = o._kept
     o_display_name, o_id, o_details = PROVISIONING_SYSTEM_VALUES(o)
-
     d: dict[str, Any] = {}
     if o_display_name is not None:
         d["displayName"] = (
@@ -4868,7 +4819,6 @@ def write_public_inner_error(o: Any) -> Any:
             return came
         kept = o._kept
     o_code, o_details, o_message, o_target = PUBLIC_INNER_ERROR_VALUES(o)
-
     d: dict[str, Any] = {}
     if o_code is not None:
         d["code"] = o_code if o_code.__class__ is str else c.STRING.encode(o_code)
@@ -4903,7 +4853,6 @@ def write_resource_data(o: Any) -> Any:
         if (came := untouched(o, models.ResourceData)) is not None:
             return came
         kept = o._kept
-
     d: dict[str, Any] = {}
     return d if kept is None else complete(o, d)
 
@@ -4955,7 +4904,6 @@ def write_service_principal_identity(o: Any) -> Any:
             return came
         kept = o._kept
     o_display_name, o_id, o_app_id = SERVICE_PRINCIPAL_IDENTITY_VALUES(o)
-
     d: dict[str, Any] = {}
     if o_display_name is not None:
         d["displayName"] = (
@@ -5032,7 +4980,6 @@ def write_share_point_group_identity(o: Any) -> Any:
             return came
         kept = o._kept
     o_display_name, o_id, o_principal_id, o_title = SHARE_POINT_GROUP_IDENTITY_VALUES(o)
-
     d: dict[str, Any] = {}
     if o_display_name is not None:
         d["displayName"] = (
@@ -5102,7 +5049,6 @@ def write_share_point_identity(o: Any) -> Any:
             return came
         kept = o._kept
     o_display_name, o_id, o_login_name = SHARE_POINT_IDENTITY_VALUES(o)
-
     d: dict[str, Any] = {}
     if o_display_name is not None:
         d["displayName"] = (
@@ -5224,7 +5170,6 @@ def write_share_point_identity_set(o: Any) -> Any:
         o_site_group,
         o_site_user,
     ) = SHARE_POINT_IDENTITY_SET_VALUES(o)
-
     d: dict[str, Any] = {}
     if o_application is not None:
         d["application"] = write_any_identity(o_application)
@@ -5299,7 +5244,6 @@ def write_teamwork_application_identity(o: Any) -> Any:
     o_display_name, o_id, o_application_identity_type = (
         TEAMWORK_APPLICATION_IDENTITY_VALUES(o)
     )
-
     d: dict[str, Any] = {}
     if o_display_name is not None:
         d["displayName"] = (
@@ -5372,7 +5316,6 @@ def write_teamwork_conversation_identity(o: Any) -> Any:
     o_display_name, o_id, o_conversation_identity_type = (
         TEAMWORK_CONVERSATION_IDENTITY_VALUES(o)
     )
-
     d: dict[str, Any] = {}
     if o_display_name is not None:
         d["displayName"] = (
@@ -5431,7 +5374,6 @@ def write_teamwork_tag_identity(o: Any) -> Any:
             return came
         kept = o._kept
     o_display_name, o_id = TEAMWORK_TAG_IDENTITY_VALUES(o)
-
     d: dict[str, Any] = {}
     if o_display_name is not None:
         d["displayName"] = (
@@ -5496,7 +5438,6 @@ def write_teamwork_user_identity(o: Any) -> Any:
             return came
         kept = o._kept
     o_display_name, o_id, o_user_identity_type = TEAMWORK_USER_IDENTITY_VALUES(o)
-
     d: dict[str, Any] = {}
     if o_display_name is not None:
         d["displayName"] = (
@@ -5573,7 +5514,6 @@ def write_user_identity(o: Any) -> Any:
             return came
         kept = o._kept
     o_display_name, o_id, o_ip_address, o_user_principal_name = USER_IDENTITY_VALUES(o)
-
     d: dict[str, Any] = {}
     if o_display_name is not None:
         d["displayName"] = (
@@ -5616,7 +5556,6 @@ def write_feedback_token_set(o: Any) -> Any:
         if (came := untouched(o, models.FeedbackTokenSet)) is not None:
             return came
         kept = o._kept
-
     d: dict[str, Any] = {}
     return d if kept is None else complete(o, d)
 
@@ -5670,7 +5609,6 @@ def write_call_records_user_identity(o: Any) -> Any:
             return came
         kept = o._kept
     o_display_name, o_id, o_user_principal_name = CALL_RECORDS_USER_IDENTITY_VALUES(o)
-
     d: dict[str, Any] = {}
     if o_display_name is not None:
         d["displayName"] = (

@@ -200,7 +200,6 @@ def write_inner_error(o: Any) -> Any:
     if w.__class__ is not InnerErrorWire:
         return changed(o, models.InnerError)
     o_request_id, o_client_request_id, o_date_ = INNER_ERROR_VALUES(o)
-
     if (
         (
             (v := w.request_id_) is not o_request_id
@@ -318,7 +317,6 @@ def write_change_notification(o: Any) -> Any:
         o_subscription_id,
         o_tenant_id,
     ) = CHANGE_NOTIFICATION_VALUES(o)
-
     if (
         CHANGE_TYPE_MEMBERS[w.changeType] is not o_change_type
         or (
@@ -402,7 +400,6 @@ def write_change_notification_collection(o: Any) -> Any:
     if w.__class__ is not ChangeNotificationCollectionWire:
         return changed(o, models.ChangeNotificationCollection)
     o_validation_tokens, o_value = CHANGE_NOTIFICATION_COLLECTION_VALUES(o)
-
     w = copied(w)
     w.validationTokens = put(
         o_validation_tokens, w.validationTokens, c.list_of(c.STRING)
@@ -467,7 +464,6 @@ def write_change_notification_encrypted_content(o: Any) -> Any:
         o_encryption_certificate_id,
         o_encryption_certificate_thumbprint,
     ) = CHANGE_NOTIFICATION_ENCRYPTED_CONTENT_VALUES(o)
-
     if (
         ((v := w.data) is not o_data and (v is not UNSET or o_data is not None))
         or (
@@ -547,7 +543,6 @@ def write_public_error(o: Any) -> Any:
     if w.__class__ is not PublicErrorWire:
         return changed(o, models.PublicError)
     o_code, o_details, o_inner_error, o_message, o_target = PUBLIC_ERROR_VALUES(o)
-
     if (
         ((v := w.code) is not o_code and (v is not UNSET or o_code is not None))
         or (
@@ -603,7 +598,6 @@ def write_public_error_detail(o: Any) -> Any:
     if w.__class__ is not PublicErrorDetailWire:
         return changed(o, models.PublicErrorDetail)
     o_code, o_message, o_target = PUBLIC_ERROR_DETAIL_VALUES(o)
-
     if (
         ((v := w.code) is not o_code and (v is not UNSET or o_code is not None))
         or (
@@ -748,7 +742,6 @@ def write_subscription(o: Any) -> Any:
         o_web_push_encryption_p256dh_public_key,
         o_web_push_encryption_secret,
     ) = SUBSCRIPTION_VALUES(o)
-
     if (
         ((v := w.id_) is not o_id and (v is not UNSET or o_id is not None))
         or (
@@ -853,7 +846,6 @@ def write_administrative_unit_info(o: Any) -> Any:
     if w.__class__ is not AdministrativeUnitInfoWire:
         return changed(o, models.AdministrativeUnitInfo)
     o_id = o.id
-
     if ((v := w.id_) is not o_id and (v is not UNSET or o_id is not None)):
         return changed(o, models.AdministrativeUnitInfo)
     return w
@@ -1018,7 +1010,6 @@ def write_call_record(o: Any) -> Any:
         o_participants_v2,
         o_sessions,
     ) = CALL_RECORD_VALUES(o)
-
     if (
         ((v := w.id_) is not o_id and (v is not UNSET or o_id is not None))
         or (
@@ -1126,7 +1117,6 @@ def write_user_agent(o: Any, declared: Any = models.UserAgent) -> Any:
     ):
         return changed(o, declared)
     o_application_version, o_header_value = USER_AGENT_VALUES(o)
-
     if (
         (v := w.applicationVersion) is not o_application_version
         and (v is not UNSET or o_application_version is not None)
@@ -1187,7 +1177,6 @@ def write_client_user_agent(o: Any, declared: Any = models.ClientUserAgent) -> A
         o_platform,
         o_product_family,
     ) = CLIENT_USER_AGENT_VALUES(o)
-
     if (
         (
             (v := w.applicationVersion) is not o_application_version
@@ -1340,7 +1329,6 @@ def write_device_info(o: Any) -> Any:
         o_sent_signal_level,
         o_speaker_glitch_rate,
     ) = DEVICE_INFO_VALUES(o)
-
     if (
         (
             (v := w.captureDeviceDriver) is not o_capture_device_driver
@@ -1581,7 +1569,6 @@ def write_direct_routing_log_row(o: Any) -> Any:
         o_trunk_fully_qualified_domain_name,
         o_user_country_code,
     ) = DIRECT_ROUTING_LOG_ROW_VALUES(o)
-
     if (
         ((v := w.id_) is not o_id and (v is not UNSET or o_id is not None))
         or (
@@ -1744,7 +1731,6 @@ def write_endpoint(o: Any, declared: Any = models.Endpoint) -> Any:
     ):
         return changed(o, declared)
     o_user_agent = o.user_agent
-
     w = copied(w)
     w.userAgent = (
         write_any_user_agent(o_user_agent)
@@ -1782,7 +1768,6 @@ def write_failure_info(o: Any) -> Any:
     if w.__class__ is not FailureInfoWire:
         return changed(o, models.FailureInfo)
     o_reason, o_stage = FAILURE_INFO_VALUES(o)
-
     if (
         (v := w.reason) is not o_reason and (v is not UNSET or o_reason is not None)
     ) or FAILURE_STAGE_MEMBERS[w.stage] is not o_stage:
@@ -1875,7 +1860,6 @@ def write_media(o: Any) -> Any:
         o_label,
         o_streams,
     ) = MEDIA_VALUES(o)
-
     if ((v := w.label) is not o_label and (v is not UNSET or o_label is not None)):
         return changed(o, models.Media)
     w = copied(w)
@@ -2090,7 +2074,6 @@ def write_media_stream(o: Any) -> Any:
         o_video_codec,
         o_was_media_bypassed,
     ) = MEDIA_STREAM_VALUES(o)
-
     if (
         AUDIO_CODEC_MEMBERS[w.audioCodec] is not o_audio_codec
         or (
@@ -2351,7 +2334,6 @@ def write_network_info(o: Any) -> Any:
         o_wifi_vendor_driver,
         o_wifi_vendor_driver_version,
     ) = NETWORK_INFO_VALUES(o)
-
     if (
         (
             (v := w.bandwidthLowEventRatio) is not o_bandwidth_low_event_ratio
@@ -2509,7 +2491,6 @@ def write_organizer(o: Any) -> Any:
     if w.__class__ is not OrganizerWire:
         return changed(o, models.Organizer)
     o_id, o_administrative_unit_infos, o_identity = ORGANIZER_VALUES(o)
-
     if ((v := w.id_) is not o_id and (v is not UNSET or o_id is not None)):
         return changed(o, models.Organizer)
     w = copied(w)
@@ -2586,7 +2567,6 @@ def write_participant(o: Any) -> Any:
     if w.__class__ is not ParticipantWire:
         return changed(o, models.Participant)
     o_id, o_administrative_unit_infos, o_identity = PARTICIPANT_VALUES(o)
-
     if ((v := w.id_) is not o_id and (v is not UNSET or o_id is not None)):
         return changed(o, models.Participant)
     w = copied(w)
@@ -2687,7 +2667,6 @@ def write_participant_endpoint(
         o_identity,
         o_name,
     ) = PARTICIPANT_ENDPOINT_VALUES(o)
-
     if (
         (
             (v := w.cpuCoresCount) is not o_cpu_cores_count
@@ -2791,7 +2770,6 @@ def write_pstn_blocked_users_log_row(o: Any) -> Any:
         o_user_principal_name,
         o_user_telephone_number,
     ) = PSTN_BLOCKED_USERS_LOG_ROW_VALUES(o)
-
     if (
         (
             moment(v) != o_block_date_time
@@ -2997,7 +2975,6 @@ def write_pstn_call_log_row(o: Any) -> Any:
         o_tenant_country_code,
         o_usage_country_code,
     ) = PSTN_CALL_LOG_ROW_VALUES(o)
-
     if (
         ((v := w.id_) is not o_id and (v is not UNSET or o_id is not None))
         or (
@@ -3192,7 +3169,6 @@ def write_pstn_online_meeting_dialout_report(o: Any) -> Any:
         o_user_id,
         o_user_principal_name,
     ) = PSTN_ONLINE_MEETING_DIALOUT_REPORT_VALUES(o)
-
     if (
         (
             (v := w.currency) is not o_currency
@@ -3320,7 +3296,6 @@ def write_segment(o: Any) -> Any:
         o_media,
         o_start_date_time,
     ) = SEGMENT_VALUES(o)
-
     if (
         ((v := w.id_) is not o_id and (v is not UNSET or o_id is not None))
         or (
@@ -3390,7 +3365,6 @@ def write_service_endpoint(o: Any, declared: Any = models.ServiceEndpoint) -> An
     ):
         return changed(o, declared)
     o_user_agent = o.user_agent
-
     w = copied(w)
     w.userAgent = (
         write_any_user_agent(o_user_agent)
@@ -3437,7 +3411,6 @@ def write_service_user_agent(o: Any, declared: Any = models.ServiceUserAgent) ->
     ):
         return changed(o, declared)
     o_application_version, o_header_value, o_role = SERVICE_USER_AGENT_VALUES(o)
-
     if (
         (
             (v := w.applicationVersion) is not o_application_version
@@ -3560,7 +3533,6 @@ def write_session(o: Any) -> Any:
         o_start_date_time,
         o_segments,
     ) = SESSION_VALUES(o)
-
     if (
         ((v := w.id_) is not o_id and (v is not UNSET or o_id is not None))
         or (
@@ -3713,7 +3685,6 @@ def write_sms_log_row(o: Any) -> Any:
         o_tenant_country_code,
         o_user_country_code,
     ) = SMS_LOG_ROW_VALUES(o)
-
     if (
         ((v := w.id_) is not o_id and (v is not UNSET or o_id is not None))
         or (
@@ -3828,7 +3799,6 @@ def write_trace_route_hop(o: Any) -> Any:
     if w.__class__ is not TraceRouteHopWire:
         return changed(o, models.TraceRouteHop)
     o_hop_count, o_ip_address, o_round_trip_time = TRACE_ROUTE_HOP_VALUES(o)
-
     if (
         (
             (v := w.hopCount) is not o_hop_count
@@ -3889,7 +3859,6 @@ def write_user_feedback(o: Any) -> Any:
     if w.__class__ is not UserFeedbackWire:
         return changed(o, models.UserFeedback)
     o_rating, o_text, o_tokens = USER_FEEDBACK_VALUES(o)
-
     if USER_FEEDBACK_RATING_MEMBERS[w.rating] is not o_rating or (
         (v := w.text) is not o_text and (v is not UNSET or o_text is not None)
     ):
@@ -3949,7 +3918,6 @@ def write_identity_set(o: Any) -> Any:
             return came
         kept = o._kept
     o_application, o_device, o_user = IDENTITY_SET_VALUES(o)
-
     d: dict[str, Any] = {}
     if o_application is not None:
         d["application"] = write_any_identity(o_application)
@@ -4034,7 +4002,6 @@ def write_ai_interaction_mentioned_identity_set(o: Any) -> Any:
     o_application, o_device, o_user, o_conversation, o_tag = (
         AI_INTERACTION_MENTIONED_IDENTITY_SET_VALUES(o)
     )
-
     d: dict[str, Any] = {}
     if o_application is not None:
         d["application"] = write_any_identity(o_application)
@@ -4089,7 +4056,6 @@ def write_identity(o: Any) -> Any:
             return came
         kept = o._kept
     o_display_name, o_id = IDENTITY_VALUES(o)
-
     d: dict[str, Any] = {}
     if o_display_name is not None:
         d["displayName"] = (
@@ -4156,7 +4122,6 @@ def write_azure_communication_services_user_identity(o: Any) -> Any:
     o_display_name, o_id, o_azure_communication_services_resource_id = (
         AZURE_COMMUNICATION_SERVICES_USER_IDENTITY_VALUES(o)
     )
-
     d: dict[str, Any] = {}
     if o_display_name is not None:
         d["displayName"] = (
@@ -4229,7 +4194,6 @@ def write_chat_message_from_identity_set(o: Any) -> Any:
             return came
         kept = o._kept
     o_application, o_device, o_user = CHAT_MESSAGE_FROM_IDENTITY_SET_VALUES(o)
-
     d: dict[str, Any] = {}
     if o_application is not None:
         d["application"] = write_any_identity(o_application)
@@ -4306,7 +4270,6 @@ def write_chat_message_mentioned_identity_set(o: Any) -> Any:
     o_application, o_device, o_user, o_conversation = (
         CHAT_MESSAGE_MENTIONED_IDENTITY_SET_VALUES(o)
     )
-
     d: dict[str, Any] = {}
     if o_application is not None:
         d["application"] = write_any_identity(o_application)
@@ -4372,7 +4335,6 @@ def write_chat_message_reaction_identity_set(o: Any) -> Any:
             return came
         kept = o._kept
     o_application, o_device, o_user = CHAT_MESSAGE_REACTION_IDENTITY_SET_VALUES(o)
-
     d: dict[str, Any] = {}
     if o_application is not None:
         d["application"] = write_any_identity(o_application)
@@ -4439,7 +4401,6 @@ def write_communications_application_identity(o: Any) -> Any:
     o_display_name, o_id, o_application_type, o_hidden = (
         COMMUNICATIONS_APPLICATION_IDENTITY_VALUES(o)
     )
-
     d: dict[str, Any] = {}
     if o_display_name is not None:
         d["displayName"] = (
@@ -4518,7 +4479,6 @@ def write_communications_application_instance_identity(o: Any) -> Any:
     o_display_name, o_id, o_hidden, o_tenant_id = (
         COMMUNICATIONS_APPLICATION_INSTANCE_IDENTITY_VALUES(o)
     )
-
     d: dict[str, Any] = {}
     if o_display_name is not None:
         d["displayName"] = (
@@ -4580,7 +4540,6 @@ def write_communications_encrypted_identity(o: Any) -> Any:
             return came
         kept = o._kept
     o_display_name, o_id = COMMUNICATIONS_ENCRYPTED_IDENTITY_VALUES(o)
-
     d: dict[str, Any] = {}
     if o_display_name is not None:
         d["displayName"] = (
@@ -4642,7 +4601,6 @@ def write_communications_guest_identity(o: Any) -> Any:
             return came
         kept = o._kept
     o_display_name, o_id, o_email = COMMUNICATIONS_GUEST_IDENTITY_VALUES(o)
-
     d: dict[str, Any] = {}
     if o_display_name is not None:
         d["displayName"] = (
@@ -4802,7 +4760,6 @@ def write_communications_identity_set(o: Any) -> Any:
         o_on_premises,
         o_phone,
     ) = COMMUNICATIONS_IDENTITY_SET_VALUES(o)
-
     d: dict[str, Any] = {}
     if o_application is not None:
         d["application"] = write_any_identity(o_application)
@@ -4871,7 +4828,6 @@ def write_communications_phone_identity(o: Any) -> Any:
             return came
         kept = o._kept
     o_display_name, o_id = COMMUNICATIONS_PHONE_IDENTITY_VALUES(o)
-
     d: dict[str, Any] = {}
     if o_display_name is not None:
         d["displayName"] = (
@@ -4933,7 +4889,6 @@ def write_communications_user_identity(o: Any) -> Any:
             return came
         kept = o._kept
     o_display_name, o_id, o_tenant_id = COMMUNICATIONS_USER_IDENTITY_VALUES(o)
-
     d: dict[str, Any] = {}
     if o_display_name is not None:
         d["displayName"] = (
@@ -4972,7 +4927,6 @@ def write_details_info(o: Any) -> Any:
         if (came := untouched(o, models.DetailsInfo)) is not None:
             return came
         kept = o._kept
-
     d: dict[str, Any] = {}
     return d if kept is None else complete(o, d)
 
@@ -5024,7 +4978,6 @@ def write_email_identity(o: Any) -> Any:
             return came
         kept = o._kept
     o_display_name, o_id, o_email = EMAIL_IDENTITY_VALUES(o)
-
     d: dict[str, Any] = {}
     if o_display_name is not None:
         d["displayName"] = (
@@ -5112,7 +5065,6 @@ def write_engagement_identity_set(o: Any) -> Any:
     o_application, o_device, o_user, o_audience, o_group = (
         ENGAGEMENT_IDENTITY_SET_VALUES(o)
     )
-
     d: dict[str, Any] = {}
     if o_application is not None:
         d["application"] = write_any_identity(o_application)
@@ -5172,7 +5124,6 @@ def write_initiator(o: Any) -> Any:
             return came
         kept = o._kept
     o_display_name, o_id, o_initiator_type = INITIATOR_VALUES(o)
-
     d: dict[str, Any] = {}
     if o_display_name is not None:
         d["displayName"] = (
@@ -5245,7 +5196,6 @@ def write_provisioned_identity(o: Any) -> Any:
             return came
         kept = o._kept
     o_display_name, o_id, o_details, o_identity_type = PROVISIONED_IDENTITY_VALUES(o)
-
     d: dict[str, Any] = {}
     if o_display_name is not None:
         d["displayName"] = (
@@ -5304,7 +5254,6 @@ def write_provisioning_service_principal(o: Any) -> Any:
             return came
         kept = o._kept
     o_display_name, o_id = PROVISIONING_SERVICE_PRINCIPAL_VALUES(o)
-
     d: dict[str, Any] = {}
     if o_display_name is not None:
         d["displayName"] = (
@@ -5366,7 +5315,6 @@ def write_provisioning_system(o: Any) -> Any:
             return came
         kept = o._kept
     o_display_name, o_id, o_details = PROVISIONING_SYSTEM_VALUES(o)
-
     d: dict[str, Any] = {}
     if o_display_name is not None:
         d["displayName"] = (
@@ -5437,7 +5385,6 @@ def write_public_inner_error(o: Any) -> Any:
             return came
         kept = o._kept
     o_code, o_details, o_message, o_target = PUBLIC_INNER_ERROR_VALUES(o)
-
     d: dict[str, Any] = {}
     if o_code is not None:
         d["code"] = o_code if o_code.__class__ is str else c.STRING.encode(o_code)
@@ -5472,7 +5419,6 @@ def write_resource_data(o: Any) -> Any:
         if (came := untouched(o, models.ResourceData)) is not None:
             return came
         kept = o._kept
-
     d: dict[str, Any] = {}
     return d if kept is None else complete(o, d)
 
@@ -5524,7 +5470,6 @@ def write_service_principal_identity(o: Any) -> Any:
             return came
         kept = o._kept
     o_display_name, o_id, o_app_id = SERVICE_PRINCIPAL_IDENTITY_VALUES(o)
-
     d: dict[str, Any] = {}
     if o_display_name is not None:
         d["displayName"] = (
@@ -5601,7 +5546,6 @@ def write_share_point_group_identity(o: Any) -> Any:
             return came
         kept = o._kept
     o_display_name, o_id, o_principal_id, o_title = SHARE_POINT_GROUP_IDENTITY_VALUES(o)
-
     d: dict[str, Any] = {}
     if o_display_name is not None:
         d["displayName"] = (
@@ -5671,7 +5615,6 @@ def write_share_point_identity(o: Any) -> Any:
             return came
         kept = o._kept
     o_display_name, o_id, o_login_name = SHARE_POINT_IDENTITY_VALUES(o)
-
     d: dict[str, Any] = {}
     if o_display_name is not None:
         d["displayName"] = (
@@ -5793,7 +5736,6 @@ def write_share_point_identity_set(o: Any) -> Any:
         o_site_group,
         o_site_user,
     ) = SHARE_POINT_IDENTITY_SET_VALUES(o)
-
     d: dict[str, Any] = {}
     if o_application is not None:
         d["application"] = write_any_identity(o_application)
@@ -5868,7 +5810,6 @@ def write_teamwork_application_identity(o: Any) -> Any:
     o_display_name, o_id, o_application_identity_type = (
         TEAMWORK_APPLICATION_IDENTITY_VALUES(o)
     )
-
     d: dict[str, Any] = {}
     if o_display_name is not None:
         d["displayName"] = (
@@ -5941,7 +5882,6 @@ def write_teamwork_conversation_identity(o: Any) -> Any:
     o_display_name, o_id, o_conversation_identity_type = (
         TEAMWORK_CONVERSATION_IDENTITY_VALUES(o)
     )
-
     d: dict[str, Any] = {}
     if o_display_name is not None:
         d["displayName"] = (
@@ -6000,7 +5940,6 @@ def write_teamwork_tag_identity(o: Any) -> Any:
             return came
         kept = o._kept
     o_display_name, o_id = TEAMWORK_TAG_IDENTITY_VALUES(o)
-
     d: dict[str, Any] = {}
     if o_display_name is not None:
         d["displayName"] = (
@@ -6078,7 +6017,6 @@ def write_teamwork_user_identity(o: Any) -> Any:
     o_display_name, o_id, o_user_identity_type, o_user_principal_name = (
         TEAMWORK_USER_IDENTITY_VALUES(o)
     )
-
     d: dict[str, Any] = {}
     if o_display_name is not None:
         d["displayName"] = (
@@ -6161,7 +6099,6 @@ def write_user_identity(o: Any) -> Any:
             return came
         kept = o._kept
     o_display_name, o_id, o_ip_address, o_user_principal_name = USER_IDENTITY_VALUES(o)
-
     d: dict[str, Any] = {}
     if o_display_name is not None:
         d["displayName"] = (
@@ -6204,7 +6141,6 @@ def write_feedback_token_set(o: Any) -> Any:
         if (came := untouched(o, models.FeedbackTokenSet)) is not None:
             return came
         kept = o._kept
-
     d: dict[str, Any] = {}
     return d if kept is None else complete(o, d)
 
@@ -6258,7 +6194,6 @@ def write_call_records_user_identity(o: Any) -> Any:
             return came
         kept = o._kept
     o_display_name, o_id, o_user_principal_name = CALL_RECORDS_USER_IDENTITY_VALUES(o)
-
     d: dict[str, Any] = {}
     if o_display_name is not None:
         d["displayName"] = (

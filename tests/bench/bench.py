@@ -18,9 +18,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "generated"))
 
 import environments
 from callrecords import models
-from measure import held, ratios, spread
+from measure import Act, held, ratios, spread
 from payloads import Json, as_bytes, group_call, one_call, pstn_page, routing_page
-from peers import Peer, emitted, peers
+from peers import Peer, emitted, peers, rebuilt
 from traffic import print_traffic
 
 ROUNDS = 5
@@ -32,17 +32,44 @@ PAYLOADS: dict[str, tuple[str, Callable[[int], Json], Any]] = {
     "routing": ("100 directRoutingLogRow", routing_page, models.DirectRoutingLogRow),
 }
 Cells = dict[str, dict[str, list[float]]]
+Titles = dict[str, str]
+ENCODED: Titles = {
+    "encode": "as it was read",
+    "encode, looked at": "after every attribute was read",
+    "encode, made": "made in Python",
+}
+HELD: Titles = {"held": "as it was read", "held, looked at": "after every attribute was read"}
 
 
 def measure(peer: Peer, payload: Json) -> dict[str, list[float]]:
     """Ratios of reading and writing a payload, and what the result holds."""
     data, is_page = as_bytes(payload), "value" in payload
     read, write = (peer.read_page, peer.write_page) if is_page else (peer.read, peer.write)
-    value = read(data)
-    return {
-        "decode": ratios(lambda: read(data), lambda: orjson.loads(data), ROUNDS),
-        "encode": ratios(lambda: write(value), lambda: orjson.dumps(payload), ROUNDS),
+
+    def read_all() -> Any:
+        value = read(data)
+        peer.look(value)
+        return value
+
+    def decode(act: Act) -> list[float]:
+        return ratios(act, lambda: orjson.loads(data), ROUNDS)
+
+    def encode(value: Any) -> list[float]:
+        return ratios(lambda: write(value), lambda: orjson.dumps(payload), ROUNDS)
+
+    found = {
+        "decode": decode(lambda: read(data)),
+        "look": decode(read_all),
+        "encode": encode(read(data)),
         "held": [held(lambda: read(data))],
+    }
+    if peer.name != "this":
+        return found
+    return {
+        **found,
+        "encode, looked at": encode(read_all()),
+        "encode, made": encode(rebuilt(read(data))),
+        "held, looked at": [held(read_all)],
     }
 
 
@@ -83,12 +110,19 @@ def with_undeclared(payload: Json) -> Json:
 
 def table(head: str, cells: dict[str, Cells], column: str) -> None:
     """Print one table: payloads down, ways across."""
-    ways = list(cells["one"])
+    ways = [each for each, columns in cells["one"].items() if column in columns]
     print(f"\n| {head} | {' | '.join(ways)} |\n|---{'|---' * len(ways)}|")
     for name, (title, make, _) in PAYLOADS.items():
         size = len(as_bytes(make(SEEDS[0]))) / 1000
         row = [spread(cells[name][way][column]) for way in ways]
         print(f"| {title}, {size:.0f} KB | {' | '.join(row)} |", flush=True)
+
+
+def print_columns(head: str, cells: dict[str, dict[str, list[float]]], titles: Titles) -> None:
+    """Print several columns of the emitted package."""
+    print(f"\n| {head} | {' | '.join(titles.values())} |\n|---{'|---' * len(titles)}|")
+    for name, (title, _, _) in PAYLOADS.items():
+        print(f"| {title} | {' | '.join(spread(cells[name][each]) for each in titles)} |")
 
 
 def print_starts(*, with_vendor: bool) -> None:
@@ -117,8 +151,12 @@ def main() -> None:
         for name, columns in environments.measure_vendor(payloads).items():
             cells[name]["msgraph-sdk"] = columns
     table("decode / orjson.loads", cells, "decode")
+    table("decode and read every attribute", cells, "look")
     table("encode / orjson.dumps", cells, "encode")
+    ours = {name: by_way["this"] for name, by_way in cells.items()}
+    print_columns("encode / orjson.dumps", ours, ENCODED)
     table("KB held", cells, "held")
+    print_columns("KB held", ours, HELD)
     print("\n| payload | undeclared member / without |\n|---|---|")
     for name, (title, _, _) in PAYLOADS.items():
         print(f"| {title} | {spread(undeclared(name))} |")

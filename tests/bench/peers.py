@@ -24,6 +24,7 @@ from callrecords._runtime import containers, shapes, structs
 from callrecords._runtime.client import answers
 from callrecords._runtime.temporal import read_duration, write_duration
 from mashumaro.mixins.orjson import DataClassORJSONMixin
+from reading import Reading
 
 SCALARS: dict[Any, Any] = {
     c.BINARY: bytes,
@@ -52,6 +53,8 @@ class Peer:
     write: Callable[[Any], object]
     read_page: Callable[[bytes], Any]
     write_page: Callable[[Any], object]
+    look: Callable[[Any], None]
+    """Reads every attribute of what was read."""
 
 
 class Derived:
@@ -60,17 +63,24 @@ class Derived:
     def __init__(self, make: Callable[[str, Fields], Any]) -> None:
         self._make = make
         self._made: dict[Any, Any] = {}
+        self._attributes: dict[Any, dict[str, bool]] = {}
 
     def of(self, model: type[Any]) -> Any:
         """The library's type for a class of models."""
         if model not in self._made:
             family = [each for each in shapes._SHAPES if issubclass(each, model)]
-            fields = dict(TYPE)
+            fields, holds = dict(TYPE), {}
             for each in family:
                 for prop in shapes.shape_of(each).props:
                     fields[prop.attribute] = prop.wire, self._type(prop.codec)
-            self._made[model] = self._make(model.__name__, fields)
+                    holds[prop.attribute] = prop.codec.model is not None
+            made = self._made[model] = self._make(model.__name__, fields)
+            self._attributes[made] = holds
         return self._made[model]
+
+    def attributes(self, made: type[Any]) -> dict[str, bool]:
+        """The attributes of a type that was made, or of a page of it."""
+        return self._attributes.get(made, {"value": True})
 
     def page(self, model: type[Any]) -> Any:
         """The library's type for a page of them."""
@@ -101,7 +111,25 @@ def emitted(model: Any) -> Peer:
         lambda value: value.to_json(),
         lambda data: answers.page(data, c.struct(model)),
         lambda page: [row.to_json() for row in page],
+        Reading(attributes_of),
     )
+
+
+def attributes_of(model: type[Any]) -> dict[str, bool]:
+    """The attributes of a model, or of a page of them."""
+    if model is answers.Page:
+        return {"value": True}
+    return {each.attribute: each.codec.model is not None for each in shapes.shape_of(model).props}
+
+
+def rebuilt(value: Any) -> Any:
+    """The same models as somebody makes them in Python, with no JSON behind them."""
+    if isinstance(value, (list, answers.Page)):
+        return [rebuilt(each) for each in value]
+    if isinstance(value, shapes.Record):
+        names = attributes_of(type(value))
+        return type(value)(**{each: rebuilt(getattr(value, each)) for each in names})
+    return value
 
 
 def by_msgspec(model: Any) -> Peer:
@@ -115,7 +143,8 @@ def by_msgspec(model: Any) -> Peer:
     derived = Derived(make)
     write = msgspec.json.Encoder(decimal_format="number").encode
     read = msgspec.json.Decoder(derived.of(model)).decode
-    return Peer("msgspec", read, write, msgspec.json.Decoder(derived.page(model)).decode, write)
+    read_page = msgspec.json.Decoder(derived.page(model)).decode
+    return Peer("msgspec", read, write, read_page, write, Reading(derived.attributes))
 
 
 def by_pydantic(model: Any) -> Peer:
@@ -133,7 +162,8 @@ def by_pydantic(model: Any) -> Peer:
 
     derived = Derived(make)
     read = derived.of(model).model_validate_json
-    return Peer("pydantic", read, write, derived.page(model).model_validate_json, write)
+    read_page = derived.page(model).model_validate_json
+    return Peer("pydantic", read, write, read_page, write, Reading(derived.attributes))
 
 
 def by_mashumaro(model: Any) -> Peer:
@@ -160,7 +190,8 @@ def by_mashumaro(model: Any) -> Peer:
 
     derived = Derived(make)
     read, read_page = derived.of(model).from_json, derived.page(model).from_json
-    return Peer("mashumaro", read, lambda v: v.to_jsonb(), read_page, lambda v: v.to_jsonb())
+    look = Reading(derived.attributes)
+    return Peer("mashumaro", read, lambda v: v.to_jsonb(), read_page, lambda v: v.to_jsonb(), look)
 
 
 def peers(model: Any) -> list[Peer]:
