@@ -19,7 +19,7 @@ def test_every_block_of_the_guide_runs(capsys: pytest.CaptureFixture[str]) -> No
     with FakeGraph(records=40, token_required=True, enforce_limits=True) as graph:
         names = {"credential": lambda: "token", "BASE": graph.base_url}
         for number, block in enumerate(blocks):
-            code = block.replace("Client(credential", "Client(credential, base_url=BASE")
+            code = re.sub(r"Client\((credential|from_my_vault)", r"Client(\1, base_url=BASE", block)
             assert "Client(" in code
             before = graph.request_count
             exec(compile(code, f"{GUIDE.name}, block {number}", "exec"), names)

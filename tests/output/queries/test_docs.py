@@ -8,7 +8,8 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
-from callrecords import Client, QueryError
+from callrecords import BadRequestError, Client, QueryError
+from callrecords.testing import FakeGraph
 
 from tests.scripted import Reply, Scripted, in_turn
 
@@ -29,10 +30,7 @@ def blocks(page: str, kind: str) -> list[str]:
 def names(page: str) -> dict[str, Any]:
     """The names that the snippets define."""
     found: dict[str, Any] = {}
-    first, *others = blocks(page, "python")
-    exec(first, found)
-    exec("since = datetime(2026, 1, 1, tzinfo=UTC)", found)
-    for each in others:
+    for each in blocks(page, "python"):
         exec(each, found)
     return found
 
@@ -51,7 +49,20 @@ def test_requests_are_as_they_say(page: str, names: dict[str, Any]) -> None:
 
 def test_conditions_are_as_they_say(page: str, names: dict[str, Any]) -> None:
     (said,) = blocks(page, "text")
-    assert [str(names[each]) for each in ("several", "other", "rest")] == said.splitlines()
+    assert [str(names[each]) for each in ("took_part", "seen", "ended")] == said.splitlines()
+
+
+def test_every_function_runs_against_the_fake_service(names: dict[str, Any]) -> None:
+    """As it stands, so with its checks: nothing that is shown is refused."""
+    with FakeGraph(records=12) as graph, Client(base_url=graph.base_url) as client:
+        found = client.communications.call_records.list().first()
+        assert found is not None
+        for each in ("ask", "find", "whole"):
+            before = graph.request_count
+            names[each](client, *[found.id] * (each != "ask"))
+            assert graph.request_count > before
+        with pytest.raises(BadRequestError):  # the service does not know the property either
+            names["unchecked"](client)
 
 
 def test_refusals_are_as_they_say(page: str, names: dict[str, Any]) -> None:

@@ -266,3 +266,44 @@ def test_filters_are_loaded_when_they_are_asked_for(project: Path) -> None:
         check=True,
     )
     assert done.stdout == "[]\n"
+
+
+LOGS = {
+    "callrecords": {"get_pstn_calls", "get_direct_routing_calls"},
+    "callrecords_beta": {
+        *("get_pstn_calls", "get_direct_routing_calls", "get_pstn_blocked_users_log"),
+        *("get_pstn_online_meeting_dialout_report", "get_sms_log"),
+    },
+}
+ANY_OPTION: dict[str, Any] = {
+    "select": ["id"],
+    "expand": ["id"],
+    "filter": "id eq 'a'",
+    "order_by": ["id"],
+    "top": 1,
+    "skip": 1,
+    "search": "a",
+    "count": True,
+}
+
+
+def test_no_log_of_either_version_takes_a_query_option(
+    make: Callable[..., Any], package: ModuleType, service: Scripted
+) -> None:
+    builder = type(package.Client(base_url="https://x.invalid").communications.call_records)
+    logs = {name for name in vars(builder) if name.startswith("get_")}
+    assert logs == LOGS[package.__name__]
+    calls = make().communications.call_records
+    for log in logs:
+        segment = log.title().replace("_", "").replace("Get", "get", 1)
+        route = rf"GET /communications/callRecords/{segment}\(\)"
+        for name, value in ANY_OPTION.items():
+            option = {"order_by": "orderby"}.get(name, name)
+            offer = rf"{route} does not offer \${option}; it offers no query option"
+            with pytest.raises(package.QueryError, match=offer):
+                getattr(calls, log)(**WINDOW, **{name: value})
+    assert service.asked == []
+    service.script = lambda _: Reply({"value": []})
+    for log in logs:
+        assert list(getattr(calls, log)(**WINDOW, top=3, check=False)) == []
+    assert {asked.path.partition("?")[2] for asked in service.asked} == {"$top=3"}
