@@ -20,7 +20,7 @@ from generator.compare.judge import overridden
 from generator.compare.reports import REPORTS
 from generator.config import Upstream, parse_config, parse_rules, parse_upstreams, problems_of
 from generator.diagnostics import InputError, error
-from generator.diff import SchemaFile, Terms, compare_files
+from generator.diff import SchemaFile, Terms, compare_files, terms_of_sdk
 from generator.output.replace import replace_files
 from generator.upstream.fetch import Fetcher
 from generator.upstream.origins import is_url
@@ -68,7 +68,7 @@ def pull(
     wanted = _wanted(upstreams, file, here, sha256)
     plan = plan_pull(path, text, sdks, wanted, lambda hosts: Fetcher(hosts=hosts))
     rules = overridden(parse_rules(text, str(path)))
-    said = [_told(each, form, rules) for each in plan.pulled]
+    said = [_told(each, form, path.parent, rules) for each in plan.pulled]
     replace_files(plan.files)
     for each in said:
         print_text(f"{each}\n")
@@ -112,26 +112,34 @@ def _usage(message: str) -> InputError:
     return InputError([error("usage", COMMAND_LINE, "", message)])
 
 
-def _told(pulled: Pulled, form: str, rules: Mapping[str, Rule]) -> str:
+def _told(pulled: Pulled, form: str, folder: Path, rules: Mapping[str, Rule]) -> str:
     size = len(pulled.original.data)
     origin = f"{pulled.origin} has {size:,} bytes, sha256 {pulled.original.sha256}"
-    changes = _changes(pulled, form, rules)
+    changes = _changes(pulled, form, folder, rules)
     if form == "markdown":
         return f"## `{pulled.path}`\n\n{origin}\n\n{changes}\n"
     return f"{pulled.path}: {origin}\n{changes}"
 
 
-def _changes(pulled: Pulled, form: str, rules: Mapping[str, Rule]) -> str:
-    """What ``csdlgen diff`` says of the file before and after."""
+def _changes(pulled: Pulled, form: str, folder: Path, rules: Mapping[str, Rule]) -> str:
+    """What ``csdlgen diff`` says of what the SDKs select, before and after."""
     if pulled.after == pulled.before:
         return "Nothing changed."
     if pulled.before is None:
         return "There was no such file."
     before = SchemaFile(f"{pulled.path} as it was", pulled.before)
+    after = SchemaFile(pulled.path, pulled.after)
     try:
-        comparison = compare_files(
-            before, SchemaFile(pulled.path, pulled.after), Terms(rules=rules)
-        )
+        comparison = compare_files(before, after, _terms(pulled, folder, rules))
     except InputError as problem:
         return f"It cannot be compared with what was there:\n{problem}"
     return REPORTS[form](comparison).rstrip("\n")
+
+
+def _terms(pulled: Pulled, folder: Path, rules: Mapping[str, Rule]) -> Terms:
+    """Those of the SDK that has the file alone; of several, what they select."""
+    if pulled.selection.is_everything:
+        return Terms(rules=rules)
+    if len(pulled.users) == 1:
+        return terms_of_sdk(pulled.users[0], folder, rules)
+    return Terms(selection=pulled.selection, rules=rules)

@@ -27,14 +27,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pulled:
-    """One schema file: where it was read from, what is published there, and the file before and
-    after; ``before`` is None where there was none."""
+    """One schema file: the SDKs that have it, where it was read from, what is published there, and
+    the file before and after; ``before`` is None where there was none."""
 
     path: str
+    users: tuple[SdkConfig, ...]
     origin: str
     original: Original
     before: bytes | None
     after: bytes
+
+    @property
+    def selection(self) -> Selection:
+        """What the SDKs select of it, all of them together."""
+        return _together(self.users)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +100,7 @@ def _pull(
     file = folder / path
     return Pulled(
         path=path,
+        users=tuple(users),
         origin=upstream.origin,
         original=original,
         before=file.read_bytes() if file.is_file() else None,
@@ -103,17 +110,22 @@ def _pull(
 
 def _cut(origin: str, data: bytes, users: Sequence[SdkConfig]) -> bytes:
     """What the SDKs need of a file; errors name where it came from."""
+    selection = _together(users)
+    if not selection.is_everything:
+        return cut_slice({origin: data}, selection)[0]
+    documents = read_schema({origin: data})
+    if all(len(each.schema_files) == 1 for each in users):
+        lower_schema(documents)
+    return data
+
+
+def _together(users: Sequence[SdkConfig]) -> Selection:
+    """All that is selected of a file; everything where an SDK has more files than this one."""
     selections = [selection_of(each) for each in users]
     is_whole = any(each.is_everything for each in selections)
     if is_whole or any(len(each.schema_files) > 1 for each in users):
-        documents = read_schema({origin: data})
-        if all(len(each.schema_files) == 1 for each in users):
-            lower_schema(documents)
-        return data
-    return cut_slice({origin: data}, _together(selections))[0]
+        return Selection()
 
-
-def _together(selections: Sequence[Selection]) -> Selection:
     def each(key: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(name for one in selections for name in getattr(one, key)))
 

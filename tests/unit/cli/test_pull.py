@@ -82,6 +82,43 @@ def test_over_https(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert (entry["url"], entry["upstream_sha256"]) == (url, sha256(NEW))
 
 
+def test_what_is_cut_off_is_no_change(folder: Path) -> None:
+    """The file that was there had more than the SDK selects; nothing of that is gone for it."""
+    with (folder / "csdlgen.toml").open("r+") as file:
+        text = file.read().replace('output = "out"', 'output = "out"\ntypes = ["example.part"]')
+        file.seek(0)
+        file.write(text)
+    (folder / "naming.toml").write_text('[properties]\nweight = "load"\nmass = "bulk"\n')
+    done = call("pull", cwd=folder)
+    assert (done.status, done.err) == (0, "")
+    changes = [line for line in done.out.splitlines() if line.startswith(("breaking:", "compat"))]
+    assert [each.split(": ")[1:3] for each in changes[1:]] == [
+        ["example.part/weight", "property removed"],
+        ["example.part/mass", "property added"],
+    ]
+    assert "models.Part.load is gone" in done.out
+    assert "models.Part.bulk is new" in done.out
+
+
+def test_of_several_sdks_all_that_they_select_counts(folder: Path) -> None:
+    path = folder / "csdlgen.toml"
+    one = path.read_text().replace('output = "out"', 'output = "out"\ntypes = ["example.part"]')
+    other = (
+        one.partition("[upstream")[0]
+        .replace("tiny]", "other]")
+        .replace('"tiny"', '"other"')
+        .replace("example.part", "example.mode")
+    )
+    path.write_text(f"{other}{one}")
+    (folder.parent / "upstream.xml").write_text(NEW.replace('Name="on"', 'Name="off"'), "utf-8")
+    done = call("pull", cwd=folder)
+    assert (done.status, done.err) == (0, "")
+    changes = {line.split(": ")[1] for line in done.out.splitlines() if line.count(": ") > 1}
+    assert {each for each in changes if each.startswith(("example", "/"))} == {
+        "example.part/weight", "example.part/mass", "example.mode/off",
+    }  # fmt: skip
+
+
 def test_markdown_is_the_body_of_a_pull_request(folder: Path) -> None:
     done = call("pull", "--format", "markdown", cwd=folder)
     assert (done.status, done.err) == (0, "")
