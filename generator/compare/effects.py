@@ -84,7 +84,7 @@ class _Effects:
         now = self._find(entry)
         if now is None or self._stands_for_another(entry, now):
             self._gone(entry)
-        elif entry.kind is not Kind.STEP and self._normalized(entry.signature) != now.signature:
+        elif entry.kind is not Kind.STEP and self._normalized(entry) != now.signature:
             effect = Effect(
                 kind=EffectKind.CHANGED,
                 name=entry.name,
@@ -226,11 +226,14 @@ class _Effects:
                 found[entry.name.rpartition(".")[2]] = now.name.rpartition(".")[2]
         return {old: new for old, new in found.items() if old != new}
 
-    def _normalized(self, signature: str) -> str:
-        """A signature of OLD with the new names of classes in it."""
+    def _normalized(self, entry: PublicName) -> str:
+        """The signature of a name of OLD with the new names of classes in it. Where modules stand
+        before them, other words are of the runtime."""
         if not self._classes:
-            return signature
-        return re.sub(r"\w+", lambda found: self._classes.get(found[0], found[0]), signature)
+            return entry.signature
+        is_qualified = entry.name.startswith((f"{REQUESTS}.", f"{WEBHOOKS}."))
+        names = r"(?<=\bmodels\.)\w+|(?<=\benums\.)\w+" if is_qualified else r"\w+"
+        return re.sub(names, lambda found: self._classes.get(found[0], found[0]), entry.signature)
 
 
 def _respelled(change: Change) -> Change:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from generator.compare.changes import Change
 from generator.compare.match.deprecations import deprecation_changes
 from generator.compare.match.parameters import parameter_changes, return_changes
-from generator.compare.match.similar import Wording, couples, wording
+from generator.compare.match.similar import Wording, couples_within, wording
 from generator.ir import ListOf, Named, item_type
 from generator.ir.subjects import operation_subject, type_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Hashable, Iterator
 
     from generator.compare.match.pair import Pair
     from generator.ir import Operation, TypeRef
+
+    _Keys = tuple[Callable[[Operation], Hashable], Callable[[Operation], Hashable]]
 
 
 def operation_changes(pair: Pair) -> Iterator[Change]:
@@ -59,8 +62,10 @@ class Matched:
         self._old_names = {(each.name, self.binding(each)) for each in self.removed}
         self._new_names = {(each.name, each.binding) for each in self.added}
         self._couple(self._same())
-        tests = self._is_like, self._is_rebound, self._is_renamed, self._is_reworded
-        self._couple(couples(self.removed, self.added, *tests))
+        name = attrgetter("name")
+        bindings = self.binding, attrgetter("binding")
+        self._couple_within((name, name), self._is_like, self._is_rebound)
+        self._couple_within(bindings, self._is_renamed, self._is_reworded)
 
     def binding(self, each: Operation) -> TypeRef | None:
         """What an operation of OLD is bound to, as NEW calls it."""
@@ -70,6 +75,9 @@ class Matched:
         """Whether both schemas have an overload of an operation that one of them lacks."""
         names = self._old_names & self._new_names
         return bool({(each.name, each.binding), (each.name, self.binding(each))} & names)
+
+    def _couple_within(self, keys: _Keys, *tests: Callable[[Operation, Operation], bool]) -> None:
+        self._couple(couples_within(self.removed, self.added, keys, *tests))
 
     def _couple(self, found: list[tuple[Operation, Operation]]) -> None:
         self.couples += found

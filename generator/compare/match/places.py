@@ -61,9 +61,11 @@ def _is_one(old: ContainerChild, new: ContainerChild, pair: Pair) -> bool:
 
 def _is_the_only_one(old: ContainerChild, new: ContainerChild, pair: Pair) -> bool:
     """Whether the entities of a type are nowhere else, before and after."""
+    if not _is_alike(old, new, pair):
+        return False
     was = [each for each in pair.old.api.children if each.type == old.type]
     now = [each for each in pair.new.api.children if each.type == new.type]
-    return len(was) == len(now) == 1 and _is_alike(old, new, pair)
+    return len(was) == len(now) == 1
 
 
 def _is_alike(old: ContainerChild, new: ContainerChild, pair: Pair) -> bool:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from generator.compare.match.similar import Wording, couples, wording
+from generator.compare.match.similar import Wording, only, wording
 from generator.ir import EnumType, Named, StructType, item_type
 from generator.ir.subjects import member_subject, type_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from generator.compare.match.pair import Side
     from generator.ir import QName, TypeDefinition, TypeRef
 
@@ -16,31 +19,55 @@ if TYPE_CHECKING:
 
 _ALIKE = 0.75
 _TELLING = 3
+_NOTHING = frozenset({""})
 
 
 def renamed_types(old: Side, new: Side) -> dict[QName, QName]:
     """New names by old ones."""
     before, after = old.declared(), new.declared()
-    removed = [each for name, each in before.items() if name not in after]
-    added = [each for name, each in after.items() if name not in before]
-    was = _references(old, {each.name for each in removed})
-    now = _references(new, {each.name for each in added})
+    removed = _Contents(each for name, each in before.items() if name not in after)
+    added = _Contents(each for name, each in after.items() if name not in before)
+    was, now = _references(old, {*removed.of}), _references(new, {*added.of})
 
     def is_one(first: Declared, second: Declared) -> bool:
-        return _is_one(first, second, is_in_place=was[first.name] == now[second.name] != set())
+        """With the same contents, or with a like name and most of the contents; few contents tell
+        nothing unless all that referred to the one refers to the other."""
+        before, after = removed.of[first.name], added.of[second.name]
+        if type(first) is not type(second):
+            return False
+        if before == after:
+            is_in_place = was[first.name] == now[second.name] != set()
+            is_telling = is_in_place or len(before) >= _TELLING
+            return is_telling or _is_like(first, second)
+        return _likeness(before, after) >= _ALIKE and _is_like(first, second)
 
-    return {first.name: second.name for first, second in couples(removed, added, is_one)}
+    pairs = ((first, second) for first, second in removed.near(added) if is_one(first, second))
+    return {first.name: second.name for first, second in only(pairs)}
 
 
-def _is_one(old: Declared, new: Declared, *, is_in_place: bool) -> bool:
-    """With the same contents, or with a like name and most of the contents; few contents tell
-    nothing unless all that referred to the one refers to the other."""
-    if type(old) is not type(new):
-        return False
-    first, second = _contents(old), _contents(new)
-    if wording(old.name.name, new.name.name) is Wording.SAME:
-        return _likeness(first, second) >= _ALIKE
-    return first == second and (is_in_place or len(first) >= _TELLING)
+def _is_like(old: Declared, new: Declared) -> bool:
+    return wording(old.name.name, new.name.name) is Wording.SAME
+
+
+class _Contents:
+    """Types with what makes them what they are; ``of`` has that by name."""
+
+    def __init__(self, types: Iterable[Declared]) -> None:
+        self._types = {each.name: each for each in types}
+        self.of = {name: _contents(each) for name, each in self._types.items()}
+        self._with: dict[str, list[QName]] = defaultdict(list)
+        for name, contents in self.of.items():
+            for each in contents or _NOTHING:
+                self._with[each].append(name)
+
+    def near(self, others: _Contents) -> Iterator[tuple[Declared, Declared]]:
+        """Pairs with others that may be alike: what has most of its contents in common with another
+        has one of its rarest in common, so only those are looked up."""
+        for name, contents in self.of.items():
+            rarest = sorted(contents or _NOTHING, key=lambda each: (len(others._with[each]), each))
+            looked_up = rarest[: int(len(rarest) * (1 - _ALIKE)) + 1]
+            for other in dict.fromkeys(found for each in looked_up for found in others._with[each]):
+                yield self._types[name], others._types[other]
 
 
 def _references(side: Side, names: set[QName]) -> dict[QName, set[str]]:

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections import Counter, defaultdict
 from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from generator.compare.match.synonyms import MEANINGS
 from generator.python.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Sequence
 
 T = TypeVar("T")
 _CLOSE = 0.85
@@ -33,9 +35,11 @@ class Wording(Enum):
 
 def wording(old: str, new: str) -> Wording:
     """How one name relates to another."""
-    first, second = ([each.lower() for each in words(name)] for name in (old, new))
+    first, second = _lower_words(old), _lower_words(new)
     if "".join(first) == "".join(second) or _is_part(first, second) or _is_part(second, first):
         return Wording.SAME
+    if not {*first} & {*second} and len(first) + len(second) > 2:
+        return Wording.OTHER
     matcher = difflib.SequenceMatcher(None, first, second, autojunk=False)
     changed = [
         (first[a:b], second[c:d]) for tag, a, b, c, d in matcher.get_opcodes() if tag != "equal"
@@ -46,6 +50,11 @@ def wording(old: str, new: str) -> Wording:
         return Wording.SAME
     shared = sum(block.size for block in matcher.get_matching_blocks())
     return Wording.MAYBE if 2 * shared >= max(len(first), len(second)) else Wording.OTHER
+
+
+@lru_cache(maxsize=4096)
+def _lower_words(name: str) -> tuple[str, ...]:
+    return tuple(each.lower() for each in words(name))
 
 
 def _is_part(shorter: Sequence[str], longer: Sequence[str]) -> bool:
@@ -83,14 +92,32 @@ def couples(
     gone, come = list(removed), list(added)
     found: list[tuple[T, T]] = []
     for is_one in tests:
-        candidates = [(old, new) for old in gone for new in come if is_one(old, new)]
-        certain = [
-            (old, new)
-            for old, new in candidates
-            if sum(each is old for each, _ in candidates) == 1
-            and sum(each is new for _, each in candidates) == 1
-        ]
+        certain = only((old, new) for old in gone for new in come if is_one(old, new))
         found += certain
-        gone = [each for each in gone if not any(each is old for old, _ in certain)]
-        come = [each for each in come if not any(each is new for _, new in certain)]
+        before, after = {id(old) for old, _ in certain}, {id(new) for _, new in certain}
+        gone = [each for each in gone if id(each) not in before]
+        come = [each for each in come if id(each) not in after]
     return found
+
+
+def only(candidates: Iterable[tuple[T, T]]) -> list[tuple[T, T]]:
+    """Those pairs of which neither part is in another one."""
+    found = list(candidates)
+    before = Counter(id(old) for old, _ in found)
+    after = Counter(id(new) for _, new in found)
+    return [(old, new) for old, new in found if before[id(old)] == after[id(new)] == 1]
+
+
+def couples_within(
+    removed: Iterable[T],
+    added: Iterable[T],
+    keys: tuple[Callable[[T], Hashable], Callable[[T], Hashable]],
+    *tests: Callable[[T, T], bool],
+) -> list[tuple[T, T]]:
+    """As :func:`couples`, of those alone whose keys are the same: of two large schemas all pairs
+    are too many to look at."""
+    groups: dict[Hashable, tuple[list[T], list[T]]] = defaultdict(lambda: ([], []))
+    for side, (each_of, key) in enumerate(zip((removed, added), keys, strict=True)):
+        for each in each_of:
+            groups[key(each)][side].append(each)
+    return [couple for gone, come in groups.values() for couple in couples(gone, come, *tests)]

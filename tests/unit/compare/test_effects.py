@@ -6,7 +6,8 @@ import pytest
 
 from generator.compare.changes import EffectKind
 from tests.unit.compare.mutations import MUTATIONS
-from tests.unit.compare.test_mutations import base, compared, mutated
+from tests.unit.compare.test_mutations import base, compared, mutated, told
+from tests.unit.frontend.csdl.fragments import edmx, schema
 
 BUILDER = "requests.ItemCollectionRequestBuilder"
 
@@ -109,3 +110,22 @@ def test_every_loss_is_told_once() -> None:
             if effect.kind is not EffectKind.ADDED
         ]
         assert len(names) == len(set(names)), mutation.name
+
+
+def test_a_renamed_type_with_a_name_of_the_runtime_changes_no_signature() -> None:
+    """Requests take `CallOptions`, whatever a schema calls so."""
+    text = """
+    <ComplexType Name="callOptions">
+      <Property Name="a" Type="Edm.String"/><Property Name="b" Type="Edm.String"/>
+    </ComplexType>
+    <EntityType Name="call">
+      <Key><PropertyRef Name="id"/></Key><Property Name="id" Type="Edm.String" Nullable="false"/>
+      <Property Name="options" Type="x.callOptions"/>
+    </EntityType>
+    <Function Name="ask" IsBound="true">
+      <Parameter Name="it" Type="x.call"/><ReturnType Type="x.callOptions"/>
+    </Function>
+    <EntityContainer Name="all"><Singleton Name="call" Type="x.call"/></EntityContainer>
+    """
+    old, new = (edmx(schema(each, "x")) for each in (text, text.replace("callOptions", "extras")))
+    assert told(compared(old, new)) == [("type-renamed", "x.extras")]
