@@ -28,12 +28,7 @@ class Blocking:
         return self._shown(self._target(*plain, **named))
 
     def __iter__(self) -> Iterator[Any]:
-        iterator = aiter(self._target)
-        while True:
-            try:
-                yield self._loop.run_until_complete(anext(iterator))
-            except StopAsyncIteration:
-                return
+        return _Blocking(aiter(self._target), self._loop)
 
     def __repr__(self) -> str:
         return repr(self._target)
@@ -52,3 +47,20 @@ class Blocking:
         if is_asynchronous or kind.endswith("RequestBuilder"):
             return Blocking(value, self._loop)
         return value
+
+
+class _Blocking:
+    """An asynchronous iterator, which goes on after an error if it does."""
+
+    def __init__(self, iterator: Any, loop: asyncio.AbstractEventLoop) -> None:
+        self._iterator = iterator
+        self._loop = loop
+
+    def __iter__(self) -> _Blocking:
+        return self
+
+    def __next__(self) -> Any:
+        try:
+            return self._loop.run_until_complete(anext(self._iterator))
+        except StopAsyncIteration:
+            raise StopIteration from None

@@ -58,7 +58,8 @@ class Turn(Protocol[T]):
 class Pages(Generic[T]):
     """A collection, asked for page by page as it is iterated over.
 
-    Nothing is sent before; each iteration starts anew.
+    Nothing is sent before; each iteration starts anew. One that failed goes on, when it
+    is asked again, where it failed.
 
     :raises ApiError: on the way, where the service refuses; likewise the others.
     """
@@ -68,14 +69,11 @@ class Pages(Generic[T]):
         self._start = start
 
     def __iter__(self) -> Iterator[T]:
-        for page in self.by_page():
-            yield from page.value
+        return _Items(self.by_page())
 
     def by_page(self) -> Iterator[Page[T]]:
         """Iterate over the pages rather than the items."""
-        turn = self._start()
-        while (page := self._driver.run(turn())) is not None:
-            yield page
+        return _Turns(self._driver, self._start())
 
     def first(self) -> T | None:
         """Return the first item, or None where there is none."""
@@ -85,7 +83,8 @@ class Pages(Generic[T]):
 class AsyncPages(Generic[T]):
     """A collection, asked for page by page as it is iterated over with ``async for``.
 
-    Nothing is sent before; each iteration starts anew.
+    Nothing is sent before; each iteration starts anew. One that failed goes on, when it
+    is asked again, where it failed.
 
     :raises ApiError: on the way, where the service refuses; likewise the others.
     """
@@ -94,19 +93,77 @@ class AsyncPages(Generic[T]):
         self._driver = driver
         self._start = start
 
-    async def __aiter__(self) -> AsyncIterator[T]:
-        async for page in self.by_page():
-            for item in page.value:
-                yield item
+    def __aiter__(self) -> AsyncIterator[T]:
+        return _AsyncItems(self.by_page())
 
-    async def by_page(self) -> AsyncIterator[Page[T]]:
+    def by_page(self) -> AsyncIterator[Page[T]]:
         """Iterate over the pages rather than the items."""
-        turn = self._start()
-        while (page := await self._driver.run(turn())) is not None:
-            yield page
+        return _AsyncTurns(self._driver, self._start())
 
     async def first(self) -> T | None:
         """Return the first item, or None where there is none."""
         async for item in self:
             return item
         return None
+
+
+# No generators: an error would end them, and one of asyncio's that is left before its
+# end would have to be closed in its loop.
+class _Turns(Generic[T]):
+    def __init__(self, driver: Driver, turn: Turn[T]) -> None:
+        self._driver = driver
+        self._turn = turn
+
+    def __iter__(self) -> Iterator[Page[T]]:
+        return self
+
+    def __next__(self) -> Page[T]:
+        page = self._driver.run(self._turn())
+        if page is None:
+            raise StopIteration
+        return page
+
+
+class _Items(Generic[T]):
+    def __init__(self, pages: Iterator[Page[T]]) -> None:
+        self._pages = pages
+        self._items: Iterator[T] = iter(())
+
+    def __iter__(self) -> Iterator[T]:
+        return self
+
+    def __next__(self) -> T:
+        while True:
+            for item in self._items:
+                return item
+            self._items = iter(next(self._pages).value)
+
+
+class _AsyncTurns(Generic[T]):
+    def __init__(self, driver: AsyncDriver, turn: Turn[T]) -> None:
+        self._driver = driver
+        self._turn = turn
+
+    def __aiter__(self) -> AsyncIterator[Page[T]]:
+        return self
+
+    async def __anext__(self) -> Page[T]:
+        page = await self._driver.run(self._turn())
+        if page is None:
+            raise StopAsyncIteration
+        return page
+
+
+class _AsyncItems(Generic[T]):
+    def __init__(self, pages: AsyncIterator[Page[T]]) -> None:
+        self._pages = pages
+        self._items: Iterator[T] = iter(())
+
+    def __aiter__(self) -> AsyncIterator[T]:
+        return self
+
+    async def __anext__(self) -> T:
+        while True:
+            for item in self._items:
+                return item
+            self._items = iter((await anext(self._pages)).value)

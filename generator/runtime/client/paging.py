@@ -14,8 +14,6 @@ from .trail import Trail
 from .windows import Seen, spans_of, window_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from ..codec_base import Codec
     from ..service import Window
     from .calls import Call
@@ -66,18 +64,24 @@ class PageTurns(Generic[T]):
         self._codec = codec
         self._trail = Trail(settings, call)
         self._first = first
-        self._next: Callable[[], Call] | None = lambda: call
+        self._call: Call | None = call
+        self._link: str | None = None
 
     def __call__(self) -> Flow[Page[T] | None]:
-        """Ask for the next page; None where there is none."""
-        if self._next is None:
+        """Ask for the next page; None where there is none.
+
+        Where that fails, the next call asks for the same page.
+        """
+        if self._link is not None:
+            self._call, self._link = self._trail.follow(self._link), None
+        if self._call is None:
             return None
-        page, self._first = self._first, None
+        page = self._first
         if page is None:
-            call, answer = yield from exchange(self._settings, self._next())
+            call, answer = yield from exchange(self._settings, self._call)
             page = yield from page_in(self._codec, self._settings, call, answer)
-        link = page.next_link
-        self._next = partial(self._trail.follow, link) if link else None
+        self._first = self._call = None
+        self._link = page.next_link or None
         return page
 
 

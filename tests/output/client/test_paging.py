@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
+import gc
 from typing import Any
 
+import callrecords
 import pytest
-from callrecords import ApiError, PagingError, models
+from callrecords import ApiError, PagingError, ServerError, models
 
 from tests.output.client.conftest import MakeClient
-from tests.scripted import Asked, Reply, Scripted, in_turn, paged
+from tests.scripted import Asked, Reply, Scripted, error, in_turn, paged
 
 LIST = "/communications/callRecords"
 
@@ -170,3 +173,44 @@ def test_an_option_that_there_is_not(client: MakeClient, service: Scripted) -> N
     with pytest.raises(TypeError, match="unexpected keyword argument 'selct'"):
         client().communications.call_records.list(selct=["id"])
     assert service.asked == []
+
+
+def test_what_failed_goes_on_where_it_failed(client: MakeClient, service: Scripted) -> None:
+    serve_pages(service, 7, 3)
+    fine, failures = service.script, {2, 3}
+    service.script = lambda asked: error(500) if len(service.asked) in failures else fine(asked)
+    rows, found = iter(client().communications.call_records.list()), []
+    while True:
+        try:
+            found.append(next(rows).id)
+        except ServerError:
+            continue
+        except StopIteration:
+            break
+    assert found == [str(number) for number in range(7)]
+    assert [asked.query.get("page") for asked in service.asked] == [None, "1", "1", "1", "2"]
+    assert next(rows, None) is None
+    assert len(service.asked) == 5
+
+
+def test_a_list_that_is_left_leaves_nothing_behind(service: Scripted) -> None:
+    """Neither a task nor a generator that the loop would have to close."""
+    serve_pages(service, 7, 3)
+
+    async def look(client: callrecords.AsyncClient) -> None:
+        calls = client.communications.call_records
+        assert await calls.list().first()
+        async for _ in calls.list():
+            break
+        async for _ in calls.list().by_page():
+            break
+        await client.close()
+        assert len(asyncio.all_tasks()) == 1
+
+    loop = asyncio.new_event_loop()
+    told: list[Any] = []
+    loop.set_exception_handler(lambda _, context: told.append(context))
+    loop.run_until_complete(look(callrecords.AsyncClient(base_url=service.url)))
+    loop.close()
+    gc.collect()
+    assert told == []

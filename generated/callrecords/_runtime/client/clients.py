@@ -27,6 +27,7 @@ from .options import (
     MAX_RETRY_TIME,
     TIMEOUT,
     Settings,
+    check_option,
 )
 from .raw import send_raw
 from .session import AsyncSession, Session
@@ -73,8 +74,9 @@ class ClientBase(RequestBuilder, Generic[Cloud]):
     :param after: called with it and its ``Answer``.
     :param http_client: an httpx client of yours, which stays open and whose own timeout
         counts; it gives proxies, certificates and connection limits.
-    :raises TypeError: what is given as the credential is none.
-    :raises ValueError: a cloud that there is not, or no base URL.
+    :raises TypeError: not a credential, or not what an option takes.
+    :raises ValueError: a cloud that there is not, no base URL, or a number that makes
+        no sense.
     """
 
     __slots__ = ()
@@ -113,9 +115,9 @@ class ClientBase(RequestBuilder, Generic[Cloud]):
             max_body_bytes=max_body_bytes,
             complete=complete,
             check=check,
-            headers=headers or {},
-            before=tuple(before),
-            after=tuple(after),
+            headers={} if headers is None else headers,
+            before=before,
+            after=after,
         )
         super().__init__(Session(credential, settings, http_client), Path())
 
@@ -179,8 +181,9 @@ class AsyncClientBase(AsyncRequestBuilder, Generic[Cloud]):
     :param after: called with it and its ``Answer``; likewise.
     :param http_client: an httpx client of yours, which stays open and whose own timeout
         counts; it gives proxies, certificates and connection limits.
-    :raises TypeError: what is given as the credential is none.
-    :raises ValueError: a cloud that there is not, or no base URL.
+    :raises TypeError: not a credential, or not what an option takes.
+    :raises ValueError: a cloud that there is not, no base URL, or a number that makes
+        no sense.
     """
 
     __slots__ = ()
@@ -219,9 +222,9 @@ class AsyncClientBase(AsyncRequestBuilder, Generic[Cloud]):
             max_body_bytes=max_body_bytes,
             complete=complete,
             check=check,
-            headers=headers or {},
-            before=tuple(before),
-            after=tuple(after),
+            headers={} if headers is None else headers,
+            before=before,
+            after=after,
         )
         super().__init__(AsyncSession(credential, settings, http_client), Path())
 
@@ -291,11 +294,13 @@ def _settings(
     if origin(found) is None:
         # Not shown: what makes it wrong may be a password.
         raise ValueError("base_url has a scheme and a host, and names no user")
+    more["limiter"] = Limiter(service.limits) if limiter == "default" else limiter
+    for name, value in more.items():
+        check_option(name, value)
     return Settings(
         base_url=found,
         scope=f"{root}/.default" if root and service.scope else service.scope,
         service=service,
-        limiter=Limiter(service.limits) if limiter == "default" else limiter,
         **more,
     )
 

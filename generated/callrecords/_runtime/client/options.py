@@ -3,15 +3,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypedDict
+from functools import partial
+from typing import Any, TypedDict
 
 from ..service import Service
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from .limits import Limiter
+from .limits import Limiter
 
 TIMEOUT = 100.0
 MAX_RETRIES = 10
@@ -56,19 +54,79 @@ class Settings:
     check: bool = True
     headers: Mapping[str, str] = field(default_factory=dict)
     limiter: Limiter | None = None
-    before: tuple[Callable[..., object], ...] = ()
-    after: tuple[Callable[..., object], ...] = ()
+    before: Sequence[Callable[..., object]] = ()
+    after: Sequence[Callable[..., object]] = ()
 
 
 def check_options(options: CallOptions) -> None:
     """Refuse what no method takes, which the signatures of methods cannot do.
 
-    :raises TypeError: an option that there is not.
+    :raises TypeError: an option that there is not, or not one that it takes.
+    :raises ValueError: a number that makes no sense.
     """
-    for name in options:
+    for name, value in options.items():
         if name not in KNOWN:
             known = ", ".join(sorted(KNOWN))
             raise TypeError(
                 f"unexpected keyword argument {name!r}; beside its own, every method "
                 f"takes {known}"
             )
+        check_option(name, value)
+
+
+def check_option(name: str, value: object) -> None:
+    """Refuse a value that would fail only later, in the middle of a request.
+
+    :raises TypeError: not what the option takes.
+    :raises ValueError: a number that makes no sense.
+    """
+    expected, is_good = _EXPECTED.get(name, ("", _is_anything))
+    if not is_good(value):
+        is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+        error = ValueError if is_number else TypeError
+        shown = repr(value) if is_number else f"a {type(value).__name__}"
+        raise error(f"{name}: expected {expected}, found {shown}")
+
+
+def _is_anything(_: object) -> bool:
+    return True
+
+
+def _is_number(value: object, *, least: float) -> bool:
+    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    return is_number and value >= least  # type: ignore[operator]
+
+
+def _is_count(value: object, *, least: int) -> bool:
+    return isinstance(value, int) and _is_number(value, least=least)
+
+
+def _are_callable(value: object) -> bool:
+    return isinstance(value, Sequence) and all(map(callable, value))
+
+
+_FUNCTIONS = ("a list of functions", _are_callable)
+_FLAG = ("True or False", lambda value: isinstance(value, bool))
+_EXPECTED: dict[str, tuple[str, Callable[[Any], bool]]] = {
+    "timeout": (
+        "seconds or None",
+        # httpx has a class of its own for them.
+        lambda value: not isinstance(value, (str, bytes, bool))
+        and (not isinstance(value, (int, float)) or value >= 0),
+    ),
+    "max_retries": ("how often, 0 or more", partial(_is_count, least=0)),
+    "max_retry_time": ("seconds", partial(_is_number, least=0)),
+    "max_body_bytes": (
+        "a number of bytes or None",
+        lambda value: value is None or _is_count(value, least=1),
+    ),
+    "headers": ("names and texts", lambda value: isinstance(value, Mapping)),
+    "complete": _FLAG,
+    "check": _FLAG,
+    "before": _FUNCTIONS,
+    "after": _FUNCTIONS,
+    "limiter": (
+        "a Limiter or None",
+        lambda value: value is None or isinstance(value, Limiter),
+    ),
+}

@@ -3,6 +3,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any
 
+import httpx
 import pytest
 
 from generator.runtime.client import AsyncClientBase, ClientBase, Request
@@ -58,6 +59,11 @@ class CloudClient(ClientBase):
     service = CLOUDS
 
 
+class AsyncCloudClient(AsyncClientBase):
+    __slots__ = ()
+    service = CLOUDS
+
+
 @pytest.mark.parametrize(
     ("given", "base_url", "scope"),
     [
@@ -106,3 +112,50 @@ def test_a_base_url_is_of_a_host_alone(kind: type[Client | AsyncClient], url: st
     with pytest.raises(ValueError, match="names no user") as caught:
         kind(base_url=url)
     assert "word" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "message"),
+    [
+        ("timeout", "3", "timeout: expected seconds or None, found a str"),
+        ("timeout", -1, "timeout: expected seconds or None, found -1"),
+        ("max_retries", "3", "max_retries: expected how often, 0 or more, found a str"),
+        ("max_retries", None, "max_retries: expected how often, 0 or more, found a NoneType"),
+        ("max_retries", True, "max_retries: expected how often, 0 or more, found a bool"),
+        ("max_retries", -1, "max_retries: expected how often, 0 or more, found -1"),
+        ("max_retries", 1.5, "max_retries: expected how often, 0 or more, found 1.5"),
+        ("max_retry_time", None, "max_retry_time: expected seconds, found a NoneType"),
+        ("max_body_bytes", 0, "max_body_bytes: expected a number of bytes or None, found 0"),
+        ("headers", [("a", "b")], "headers: expected names and texts, found a list"),
+        ("complete", 1, "complete: expected True or False, found 1"),
+        ("check", "no", "check: expected True or False, found a str"),
+        ("before", print, "before: expected a list of functions, found a builtin_function"),
+        ("after", ["print"], "after: expected a list of functions, found a list"),
+        ("limiter", "none", "limiter: expected a Limiter or None, found a str"),
+    ],
+)
+def test_options_are_checked_when_they_are_given(name: str, value: Any, message: str) -> None:
+    for make in (CloudClient, AsyncCloudClient):
+        with pytest.raises((TypeError, ValueError), match=message):
+            make(**{name: value})
+    if name in {"timeout", "max_retries", "headers", "complete", "check"}:
+        with pytest.raises((TypeError, ValueError), match=message):
+            Request("GET", Path("/a"), options={name: value})  # type: ignore[misc]
+
+
+def test_what_options_take() -> None:
+    taken: dict[str, Any] = {
+        "timeout": None,
+        "max_retries": 0,
+        "max_retry_time": 0,
+        "max_body_bytes": None,
+        "headers": {},
+        "complete": False,
+        "check": False,
+        "limiter": None,
+        "before": [print],
+    }
+    for make in (CloudClient, AsyncCloudClient):
+        settings = make(**taken)._session.settings
+        assert {name: getattr(settings, name) for name in taken} == taken
+        assert make(timeout=httpx.Timeout(1)) is not None
