@@ -288,8 +288,6 @@ class Exchange:
             site.subscriptions.shake_hands(document)  # calls back, so without the lock
         with site.lock:
             entity = place.target.add(document)
-            if place.target.owner is not None:
-                place.target.owner.relate(place.target.name, place.target)
             answer = self._entity(201, place, self._writer.entity(entity, Item(())))
             answer.headers["Location"] = self._base + entity_path(site, entity)
         return answer

@@ -100,3 +100,28 @@ def test_paths_that_lead_nowhere_are_errors_in_the_test(browse: Browse, path: st
         graph.get(path)
     with pytest.raises(LookupError):
         graph.keys(path)
+
+
+def test_what_lies_below_a_made_up_record_can_be_changed_too(browse: Browse) -> None:
+    browser = browse(records=3)
+    graph, key = browser.graph, browser.graph.keys(CALLS)[0]
+    sessions = f"{CALLS}/{key}/sessions"
+    first, *others = graph.keys(sessions)
+    assert graph.add(sessions, {"id": "x"}) == f"{sessions}/x"
+    graph.change(f"{sessions}/{first}", {"modalities": ["video"]})
+    graph.add(f"{sessions}/{first}/segments", {"id": "deep"})
+    got = browser.json(f"{CALLS}/{key}?$expand=sessions($expand=segments)")["sessions"]
+    assert [each["id"] for each in got] == [first, *others, "x"]
+    assert got[0]["modalities"] == ["video"]
+    assert got[0]["segments"][-1] == {"id": "deep"}
+    assert len(got[0]["segments"]) > 1
+    for each in others:
+        graph.remove(f"{sessions}/{each}")
+    assert [each["id"] for each in browser.rows(sessions)] == [first, "x"]
+    graph.raise_version(f"{CALLS}/{key}")
+    assert graph.keys(sessions)[:2] == [first, "x"]
+    assert len(graph.keys(sessions)) == 3  # late news has one more of each part
+    graph.clear(sessions)
+    assert browser.rows(sessions) == []
+    graph.raise_version(f"{CALLS}/{key}")
+    assert len(browser.rows(sessions)) == 1

@@ -257,6 +257,23 @@ def test_entities_are_made_changed_and_deleted(graph: Any, http: httpx.Client) -
     assert http.get(made.headers["location"]).status_code == 404
 
 
+def test_what_is_contained_is_made_changed_and_deleted(shop: Any, http: httpx.Client) -> None:
+    with shop.FakeGraph(records=9) as graph:
+        name = next(
+            each for each in graph.keys("People") if len(graph.keys(f"People/{each}/Orders")) > 1
+        )
+        orders = f"{graph.base_url}/People('{name}')/Orders"
+        first, *others = http.get(orders).json()["value"]
+        one = f"{orders}(Number={first['Number']},Shop='{first['Shop']}')"
+        assert http.patch(one, json={"Total": 7}).json()["Total"] == 7
+        assert http.get(one).json()["Total"] == 7
+        assert http.post(orders, json={"Number": 99, "Shop": "s"}).status_code == 201
+        assert http.delete(one).status_code == 204
+        assert http.get(one).status_code == 404
+        numbers = [each["Number"] for each in http.get(orders).json()["value"]]
+        assert numbers == [*(each["Number"] for each in others), 99]
+
+
 def test_a_singleton_has_no_key(graph: Any, get: Any) -> None:
     me = get("/Me?$expand=Orders")
     assert me["@odata.context"] == f"{graph.base_url}/$metadata#Me"

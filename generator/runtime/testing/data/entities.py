@@ -34,6 +34,7 @@ class Collection:
     __slots__ = (
         "_keys",
         "_made",
+        "_next",
         "_scene",
         "_starts",
         "is_single",
@@ -64,6 +65,7 @@ class Collection:
         self.is_single = is_single
         self.rows: list[Entity] = [Entity(self, index) for index in range(size)]
         self._made = size
+        self._next = size
         self._keys: dict[Key, Entity] | None = None
         self._starts: list[int] | None = None
         self._scene: Scene | None = None
@@ -89,7 +91,9 @@ class Collection:
 
     def add(self, document: dict[str, Any]) -> Entity:
         """Put an entity in; one that has its key already is replaced."""
-        entity = Entity(self, len(self.rows), document)
+        entity = Entity(self, self._next, document)
+        self._next += 1
+        self.keep()
         if not entity.key:  # a row of a log
             self.rows.append(entity)
             return entity
@@ -109,11 +113,25 @@ class Collection:
         assert self._keys is not None
         self._keys.pop(comparable(entity.key), None)
         self.rows = [each for each in self.rows if each is not entity]
+        self.keep()
 
     def clear(self) -> None:
         """Take everything out."""
         self.rows = []
         self._keys = None
+        self.keep()
+
+    def grow(self) -> None:
+        """Make up one more."""
+        self.rows = [*self.rows, Entity(self, self._next)]
+        self._next += 1
+        self._keys = None
+
+    def keep(self) -> None:
+        """Let the owner keep this, and not make it up anew when it is asked for."""
+        if self.owner is not None:
+            self.owner.relate(self.name, self)
+            self.owner.collection.keep()
 
     def scene(self, index: int, random: Random) -> Scene:
         """The scene of the entity at a place."""
@@ -248,6 +266,7 @@ class Entity:
     def change(self, changes: dict[str, Any]) -> None:
         """Set properties, structural or not."""
         self._take({**self.document(), **changes})
+        self.collection.keep()
 
     def raise_version(self) -> None:
         """Change it as late news does: a higher version, and one more of each part."""
@@ -261,6 +280,10 @@ class Entity:
                 document[wire] = text_of(self.source.now)
         self._take(document)
         self.raises += 1
+        for part in (self._related or {}).values():
+            if self._is_made and isinstance(part, Collection):
+                part.grow()
+        self.collection.keep()
 
     def related(self, name: str) -> Collection | Entity | None:
         """What a navigation property leads to."""
@@ -282,8 +305,10 @@ class Entity:
         return part if many else next(iter(part.rows), None)
 
     def relate(self, name: str, collection: Collection) -> None:
-        """Keep a collection that was changed."""
-        self._related = {**(self._related or {}), name: collection}
+        """Keep a collection that was changed, or the one entity of a single one."""
+        single = next(iter(collection.rows), None)
+        part = single if collection.is_single else collection
+        self._related = {**(self._related or {}), name: part}
 
     def _take(self, document: dict[str, Any]) -> None:
         """Keep a document; what is related becomes entities of its own."""
@@ -303,11 +328,7 @@ class Entity:
             for each in value if isinstance(value, list) else [value]:
                 if each is not None:
                     part.add(each)
-            many = not prop.codec.is_object
-            self._related = {
-                **(self._related or {}),
-                name: part if many else next(iter(part.rows), None),
-            }
+            self.relate(name, part)
         keys = schema[self.collection.model].key
         if self._key is None:
             self._given.update(self._missing_key(keys))
