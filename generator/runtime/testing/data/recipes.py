@@ -25,6 +25,7 @@ from ...enums import FlagsEnum
 from ...numeric import Integer
 from ...spatial import Spatial
 from . import figures, moments, texts
+from .kinds import MOMENTS, Kinds, is_choice, is_person
 from .people import guid
 from .places import place
 from .scene import Scene
@@ -39,14 +40,10 @@ if TYPE_CHECKING:
     from ..schema import Schema
 
     Make = Callable[[Scene], Any]
-    _Classes = tuple[type[Any], ...]
 
 FUTURE = "unknownFutureValue"
 _DEEPEST = 7
 _RARE = frozenset({"failure", "error", "errors", "fault", "feedback", "reason"})
-_MOMENTS = frozenset({DATE, DATE_TIME_OFFSET, TIME_OF_DAY})
-_FEW = 3  # derived types that stand beside the declared one
-_OF_PEOPLE = 0.6  # how often one of them that is about people is taken
 _POOL = 48  # how many objects of a neutral type there are
 _NONE = frozenset({FUTURE, "unknown", "invalid", "none"})
 _NO = frozenset({"test", "deleted", "blocked", "discontinued"})
@@ -64,21 +61,18 @@ class Recipes:
 
     def __init__(self, schema: Schema, seed: int, surprises: float = 0.0) -> None:
         self._schema = schema
+        self.kinds = Kinds(schema)
         self._seed = seed
         self._surprises = surprises
-        self._choices: dict[type[Any], tuple[_Classes, _Classes]] = {}
-        self._identities: dict[type[Any], bool] = {}
-        self._neutral: dict[type[Any], bool] = {}
         self._pools: dict[tuple[type[Any], bool], list[dict[str, Any]]] = {}
         self._recipes: dict[type[Any], list[tuple[str, Make, float]]] = {}
-        self._about_people: dict[type[Any], bool] = {}
 
     def structure(self, model: type[Any], scene: Scene) -> dict[str, Any]:
         """The structural properties of an object, an entity's key among them.
 
         What it holds may be shared with other objects.
         """
-        if self.is_neutral(model):
+        if self.kinds.is_neutral(model):
             return self._of_the_pool(model, scene)
         return self._made(model, scene)
 
@@ -93,32 +87,6 @@ class Recipes:
             self._pools[model, scene.is_poor] = pool
         return pool[int(scene.random.random() * _POOL)]
 
-    def is_neutral(self, model: type[Any]) -> bool:
-        """Whether objects of a type tell neither of a person nor of a time."""
-        found = self._neutral.get(model)
-        if found is None:
-            self._neutral[model] = False  # a type that holds itself is not
-            props = self._schema.structural(model)
-            has_key = bool(self._schema[model].key)
-            found = (
-                not has_key
-                and not _is_person(props)
-                and all(
-                    (
-                        _is_neutral(each)
-                        if each.codec.model is None
-                        else all(
-                            map(
-                                self.is_neutral, self._schema.concrete(each.codec.model)
-                            )
-                        )
-                    )
-                    for each in props
-                )
-            )
-            self._neutral[model] = found
-        return found
-
     def _made(self, model: type[Any], scene: Scene) -> dict[str, Any]:
         recipe = self._recipes.get(model)
         if recipe is None:
@@ -131,66 +99,12 @@ class Recipes:
             made["undeclaredMember"] = {"text": "not in the schema", "number": 1}
         return made
 
-    def choose(self, declared: type[Any], scene: Scene) -> type[Any]:
-        """The class of an object, one of the few that derive from the declared one."""
-        choices = self._choices.get(declared)
-        if choices is None:
-            choices = self._choices[declared] = self._choices_of(declared)
-        chance = scene.random.random
-        among = choices[chance() < _OF_PEOPLE]
-        return among[int(chance() * len(among))]
-
-    def _choices_of(self, declared: type[Any]) -> tuple[_Classes, _Classes]:
-        """The classes to choose from, and those of them that are about people."""
-        classes = self._schema.concrete(declared)
-        if declared in classes and len(classes) > 1 + _FEW:
-            return (declared,), (declared,)
-        people = tuple(each for each in classes if self.is_about_people(each))
-        return classes, people or classes
-
-    def is_identity(self, model: type[Any]) -> bool:
-        """Whether objects of a class hold who somebody is, and no other object."""
-        found = self._identities.get(model)
-        if found is None:
-            found = self._identities[model] = self._holds_one_person(model)
-        return found
-
-    def _holds_one_person(self, model: type[Any]) -> bool:
-        held = [
-            each.codec.model
-            for each in self._schema.structural(model)
-            if each.codec.is_object
-        ]
-        return len(held) == 1 and held[0] is not None and self.is_about_people(held[0])
-
-    def is_about_people(self, model: type[Any]) -> bool:
-        """Whether objects of a class are or hold somebody with an id and a name."""
-        return self._holds_people(model, 4)
-
-    def _holds_people(self, model: type[Any], levels: int) -> bool:
-        found = self._about_people.get(model)
-        if found is None:
-            found = self._about_people[model] = self._find_people(model, levels)
-        return found
-
-    def _find_people(self, model: type[Any], levels: int) -> bool:
-        props = self._schema.structural(model)
-        if _is_person(props):
-            return True
-        held = (each.codec.model for each in props if each.codec.is_object)
-        return levels > 0 and any(
-            self._holds_people(each, levels - 1)
-            for declared in held
-            if declared is not None
-            for each in self._schema.concrete(declared)[:4]
-        )
-
     def _recipe(self, model: type[Any]) -> list[tuple[str, Make, float]]:
         props = self._schema.structural(model)
         required = self._schema[model].required | set(self._schema[model].key)
-        if _is_choice(props):
+        if is_choice(props):
             return self._choice(props)
-        of_a_person = _is_person(props)
+        of_a_person = is_person(props)
         examples = self._schema[model].texts
         objects = [each for each in props if each.codec.is_object]
         places = {each.wire: place for place, each in enumerate(objects)}
@@ -251,7 +165,7 @@ class Recipes:
 
     def typed(self, declared: type[Any], scene: Scene) -> dict[str, Any]:
         """An object with its type, where that is not the declared one."""
-        model = self.choose(declared, scene)
+        model = self.kinds.choose(declared, scene)
         made = self.structure(model, scene)
         if model is declared:
             return made
@@ -268,7 +182,7 @@ class Recipes:
                 return list(dict.fromkeys(primitive(scene) for _ in range(count)))
 
             return some
-        counts_people = self.is_about_people(declared)
+        counts_people = self.kinds.is_about_people(declared)
 
         def make(scene: Scene) -> list[Any]:
             if scene.depth > _DEEPEST:
@@ -332,19 +246,6 @@ def _telling(words: tuple[str, ...], owner: type[Any]) -> tuple[str, ...]:
     return words_of(owner.__name__) if words in {("name",), ("title",)} else words
 
 
-def _is_neutral(prop: Prop) -> bool:
-    """Whether a value tells neither of a person nor of a time."""
-    words = words_of(prop.wire)
-    codec = prop.codec
-    if isinstance(codec, (ListCodec, Nullable)):
-        codec = codec.item
-    if codec in _MOMENTS:
-        return False
-    if codec is STRING:
-        return texts.personal(words, of_a_person=False) is None
-    return not figures.is_whole(words)
-
-
 def _absence(prop: Prop, of_a_person: bool) -> float:
     """How often a property that can be null is null."""
     words = words_of(prop.wire)
@@ -353,19 +254,8 @@ def _absence(prop: Prop, of_a_person: bool) -> float:
     if prop.codec is STRING and texts.personal(words, of_a_person=of_a_person):
         return 0.0
     codec = prop.codec
-    is_fixed = codec.is_object or isinstance(codec, ListCodec) or codec in _MOMENTS
+    is_fixed = codec.is_object or isinstance(codec, ListCodec) or codec in MOMENTS
     return 0.0 if is_fixed else _OPTIONAL
-
-
-def _is_person(props: tuple[Prop, ...]) -> bool:
-    names = {each.wire for each in props}
-    return "id" in names and bool({"displayName", "name"} & names)
-
-
-def _is_choice(props: tuple[Prop, ...]) -> bool:
-    """Whether nearly all properties are objects, of which one at a time makes sense."""
-    objects = sum(each.codec.is_object for each in props)
-    return objects >= 3 and objects * 4 >= len(props) * 3
 
 
 def _boolean(words: tuple[str, ...]) -> Make:

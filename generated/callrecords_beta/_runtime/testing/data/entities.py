@@ -210,7 +210,7 @@ class Entity:
         """Its class."""
         if self._given is not None:
             return self.source.schema.model_of(self.collection.model, self._given)
-        return self.source.recipes.choose(self.collection.model, self.scene())
+        return self.source.recipes.kinds.choose(self.collection.model, self.scene())
 
     @property
     def key(self) -> Key:
@@ -243,8 +243,7 @@ class Entity:
         """Whether it stands for a person, whose id it has for a key then."""
         if self.collection.owner is None or names != ("id",):
             return False
-        recipes = self.source.recipes
-        if not recipes.is_identity(self.collection.model):
+        if not self.source.recipes.kinds.is_identity(self.collection.model):
             return False
         return self.index < len(self.collection.scene(0, Random(0)).people)
 
@@ -362,7 +361,7 @@ class Entity:
         scene = self.scene()
         if scene.depth >= _DEEPEST:
             return 0
-        if scene.depth == 0 and self.source.recipes.is_about_people(model):
+        if scene.depth == 0 and self.source.recipes.kinds.is_about_people(model):
             return len(scene.people) + self.raises
         return 1 + self._digest(8, model.__name__) % 2 + self.raises
 
