@@ -6,14 +6,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from ..codec_base import decode
-from ..codec_errors import DecodeError
 from ..jsontext import write_json
 from ..odata import Item
-from ..structs import Struct
 from ..untyped import STREAM
+from .bodies import entity_of, parameters_of
+from .calling import rows_of, values_of
 from .data.entities import Collection, Entity
-from .data.words import words_of
 from .documents import Part, Writer
 from .evaluation import Evaluator
 from .links import (
@@ -28,6 +26,7 @@ from .options import read_options, read_query
 from .preferences import read_preferences
 from .refusals import RefusalError
 from .rules import check_options, check_parts
+from .streams import BINARY, CONTENT, answer_stream, media_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,7 +38,6 @@ if TYPE_CHECKING:
     from .site import Site
 
 _CHANGES = {"POST": "create", "PATCH": "update", "PUT": "update", "DELETE": "delete"}
-_BINARY = "application/octet-stream"
 _JSON = "application/json;odata.metadata={};odata.streaming=true;charset=utf-8"
 
 
@@ -77,7 +75,8 @@ class Exchange:
             if place.counts:
                 return self._count(place)
             if place.stream:
-                return self._stream(place, place.stream)
+                assert isinstance(place.target, Entity)
+                return answer_stream(self._received, place.target, place.stream)
             if self._is_media(place):
                 return self._create_media(place)
             method = self._method(place)
@@ -87,7 +86,9 @@ class Exchange:
                 return self._get(place)
             if method == "delete":
                 return self._delete(place)
-            document = self._body(place)
+            assert place.route is not None
+            assert place.route.model is not None
+            document = entity_of(self._received, place.route.model)
         if method == "create":
             return self._create(place, document)
         return self._update(place, document)
@@ -222,30 +223,9 @@ class Exchange:
         kind = {"Content-Type": "text/plain;charset=utf-8"}
         return Answer(200, str(len(rows)).encode(), kind)
 
-    def _stream(self, place: Place, name: str) -> Answer:
-        """Read, replace or delete the bytes of an entity."""
-        assert isinstance(place.target, Entity)
-        streams = place.target.streams
-        match self._received.method:
-            case "GET":
-                media_type, content = streams.get(name, (_BINARY, b""))
-                headers = {"Content-Type": media_type}
-                return Answer(200 if content else 204, content, headers)
-            case "PUT":
-                streams[name] = self._media()
-            case "DELETE" if name != "$value":
-                streams.pop(name, None)
-            case verb:
-                headers = {"Allow": "GET, PUT"}
-                raise RefusalError(405, f"{verb} is not for bytes.", headers=headers)
-        return Answer(204)
-
-    def _media(self) -> tuple[str, bytes]:
-        return self._received.headers.get("Content-Type", _BINARY), self._received.body
-
     def _is_media(self, place: Place) -> bool:
         """Whether the bytes of a new media entity are posted."""
-        is_json = "json" in self._media()[0]
+        is_json = "json" in media_of(self._received)[0]
         if self._received.method != "POST" or is_json or not place.is_collection:
             return False
         assert isinstance(place.target, Collection)
@@ -255,31 +235,8 @@ class Exchange:
         self._method(place)
         answer = self._create(place, {})
         assert isinstance(place.target, Collection)
-        place.target.rows[-1].streams["$value"] = self._media()
+        place.target.rows[-1].streams[CONTENT] = media_of(self._received)
         return answer
-
-    def _body(self, place: Place) -> dict[str, Any]:
-        """The entity in a body, as it came.
-
-        :raises RefusalError: it is not of the place's type.
-        """
-        document = self._json()
-        model = place.route.model if place.route else None
-        assert model is not None
-        try:
-            decode(Struct(model), document)
-        except DecodeError as problem:
-            raise RefusalError(400, f"Invalid body: {problem}") from None
-        return document
-
-    def _json(self) -> dict[str, Any]:
-        try:
-            document = self._received.json()
-        except DecodeError as problem:
-            raise RefusalError(400, f"Unable to read JSON: {problem}") from None
-        if not isinstance(document, dict):
-            raise RefusalError(400, "The body must be an object.")
-        return document
 
     def _create(self, place: Place, document: dict[str, Any]) -> Answer:
         site = self._site
@@ -314,14 +271,16 @@ class Exchange:
             raise RefusalError(405, f"Use {verb}.", headers={"Allow": verb})
         arguments = place.arguments
         if not call.is_function:
-            arguments = self._parameters(call)
+            arguments = parameters_of(self._received, call)
         if call.returns is None:
             return Answer(204)
         if call.returns is STREAM:
-            return Answer(200, b"a stream", {"Content-Type": _BINARY})
+            return Answer(200, b"a stream", {"Content-Type": BINARY})
         if call.returns.model is None:
-            return self._values(call)
-        rows = self._rows(place, call, arguments)
+            value = values_of(self._site.world, call, self._path)
+            told = f"{self._base}/$metadata#{call.name}"
+            return self._reply(200, {"@odata.context": told, "value": value})
+        rows = rows_of(self._site, place, call.returns.model, arguments)
         item = self._options.item
         if self._site.window(place.template) is not None:
             item = replace(item, filter=None)  # ignored without a word
@@ -336,53 +295,6 @@ class Exchange:
         if not rows:
             raise RefusalError(404, "There is none.")
         return self._entity(200, place, self._writer.entity(rows[0], item))
-
-    def _rows(
-        self, place: Place, call: Call, arguments: Mapping[str, object]
-    ) -> Sequence[Entity]:
-        """What a function or an action gives back."""
-        site = self._site
-        assert call.returns is not None
-        model = call.returns.model
-        assert model is not None
-        window = site.window(place.template)
-        if window is not None:
-            log = site.router.log(place, site.world)
-            return site.logs.rows(log, window, arguments)
-        if isinstance(place.target, Collection) and issubclass(
-            place.target.model, model
-        ):
-            return place.target.rows
-        home = site.world.home(model)
-        if home is not None:
-            return home
-        return site.router.log(place, site.world).rows
-
-    def _parameters(self, call: Call) -> dict[str, object]:
-        """The parameters of an action, checked against their types."""
-        given = self._json() if self._received.body else {}
-        for each in call.parameters:
-            if given.get(each.name) is None:
-                continue
-            try:
-                decode(each.codec, given[each.name])
-            except DecodeError as problem:
-                raise RefusalError(400, f"Parameter '{each.name}': {problem}") from None
-        unknown = given.keys() - {each.name for each in call.parameters}
-        if unknown:
-            raise RefusalError(400, f"The action has no parameter '{min(unknown)}'.")
-        return given
-
-    def _values(self, call: Call) -> Answer:
-        """A primitive value, or some."""
-        assert call.returns is not None
-        world = self._site.world
-        make = world.recipes.primitive(call.returns, words_of(call.segment))
-        count = 3 if call.is_collection else 1
-        values = [make(world.scene(self._path, each)) for each in range(count)]
-        told = f"{self._base}/$metadata#{call.name}"
-        value = values if call.is_collection else values[0]
-        return self._reply(200, {"@odata.context": told, "value": value})
 
     def _reply(self, status: int, document: dict[str, Any]) -> Answer:
         metadata = self._preferences.metadata
