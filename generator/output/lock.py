@@ -97,7 +97,7 @@ def read_lock(text: str) -> Lock:
         return Lock(
             version=generator["version"],
             code=generator["code"],
-            libraries=dict(content["libraries"]),
+            libraries=dict(content.get("libraries", {})),
             schema=content["schema"],
             configuration=dict(content["configuration"]),
             inputs=dict(content["inputs"]),

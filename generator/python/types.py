@@ -66,6 +66,8 @@ class TypeNames:
     models_prefix: str = ""
     enums_prefix: str = ""
     list_name: str = "list"
+    by_name: bool = False
+    """Whether codecs name the types of objects, to be found when they are needed."""
 
     def annotation(self, type_ref: TypeRef) -> Code:
         """The annotation of a value that is there."""
@@ -88,6 +90,8 @@ class TypeNames:
             case Named(name) if name in self.enums:
                 class_name = identifier("enums." + self.names.classes[name])
                 return Code(f"c.enum({class_name}, {string(str(name))})")
+            case Named(name) if self.by_name:
+                return Code(f"c.named({string(str(name))})")
             case Named(name):
                 return Code(f"c.struct({identifier('models.' + self.names.classes[name])})")
             case ListOf(item):

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from .kept import Kept
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from .codec_base import Codec
 
 
@@ -62,6 +65,10 @@ class Shape:
 
 _SHAPES: dict[type[Any], Shape] = {}
 _BY_NAME: dict[str, Shape] = {}
+# Modules that register types and have not been needed yet, by the names of the types
+# and by the modules of the classes.
+_PARTS: dict[str, str] = {}
+_PARTS_OF: dict[str, str] = {}
 
 
 def register(
@@ -78,7 +85,7 @@ def register(
     :param is_open: whether values may have others; what derives from it may, too.
     :param key: wire names of the properties that tell entities apart.
     """
-    base = _find(model)
+    base = _find(model.__mro__[1:])
     inherited = base.props if base else ()
     is_open = is_open or (base is not None and base.is_open)
     key = key or (base.key if base else ())
@@ -86,9 +93,23 @@ def register(
     _SHAPES[model] = _BY_NAME[name] = shape
 
 
-def _find(model: type[Any]) -> Shape | None:
-    found = (_SHAPES.get(base) for base in model.__mro__)
-    return next((shape for shape in found if shape), None)
+def types_in(package: str, places: Mapping[str, str]) -> None:
+    """Name the parts of a package that register types, by the names of these.
+
+    The classes of a part's types are in the part of ``models`` with the same name.
+    """
+    models = f"{package.rpartition('.')[0]}.models"
+    for name, part in places.items():
+        _PARTS[name] = _PARTS_OF[f"{models}.{part}"] = f"{package}.{part}"
+
+
+def _find(line: Iterable[type[Any]]) -> Shape | None:
+    for each in line:
+        if each not in _SHAPES and each.__module__ in _PARTS_OF:
+            import_module(_PARTS_OF[each.__module__])
+        if each in _SHAPES:
+            return _SHAPES[each]
+    return None
 
 
 def shape_of(model: type[Any]) -> Shape:
@@ -96,7 +117,7 @@ def shape_of(model: type[Any]) -> Shape:
 
     :raises TypeError: neither the class nor a base has been registered.
     """
-    shape = _SHAPES.get(model) or _find(model)
+    shape = _SHAPES.get(model) or _find(model.__mro__)
     if shape is None:
         raise TypeError(f"{model.__name__} has no codec: import the package's _codec")
     return shape
@@ -104,15 +125,19 @@ def shape_of(model: type[Any]) -> Shape:
 
 def shapes_below(model: type[Any]) -> tuple[Shape, ...]:
     """Return the table's entries for the classes that derive from a class."""
+    for part in set(_PARTS.values()):
+        import_module(part)
     below = (each for each in _SHAPES.values() if each.model is not model)
     return tuple(each for each in below if issubclass(each.model, model))
 
 
 def type_names() -> tuple[str, ...]:
     """Return the qualified names of all types."""
-    return tuple(_BY_NAME)
+    return tuple(dict.fromkeys((*_PARTS, *_BY_NAME)))
 
 
 def shape_named(name: str) -> Shape | None:
     """Return the table's entry for a qualified name."""
+    if name not in _BY_NAME and name in _PARTS:
+        import_module(_PARTS[name])
     return _BY_NAME.get(name)

@@ -127,6 +127,23 @@ class Struct(Codec[M], Generic[M]):
         return write_json(self.encode(value)).decode()
 
 
+class NamedStruct(Struct[Any]):
+    """The same, of a class that is found by the name of its type when it is needed."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __getattr__(self, attribute: str) -> Any:
+        """Find the class; from then on it is an attribute."""
+        if attribute != "_model":
+            raise AttributeError(attribute)
+        shape = shape_named(self._name)
+        if shape is None:
+            raise TypeError(f"there is no class for {self._name}")
+        self._model = shape.model
+        return self._model
+
+
 def _decode(codec: Codec[Any], value: object) -> Any:
     return codec.decode(value)
 

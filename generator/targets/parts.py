@@ -47,6 +47,10 @@ class Parts:
     enums: Mapping[QName, str]
     builders: Mapping[ResourceKey, str]
 
+    def is_base_of_many(self, name: QName) -> bool:
+        """Whether so many types derive from a type that they are not kept together."""
+        return self.structs[name] == _BASES
+
 
 @once_per_view
 def parts_of(view: View) -> Parts | None:

@@ -26,9 +26,9 @@ from .scalars import (
     STRING,
     TIME_OF_DAY,
 )
-from .shapes import Prop, Record, register
+from .shapes import Prop, Record, register, types_in
 from .spatial import spatial
-from .structs import Struct
+from .structs import NamedStruct, Struct
 from .untyped import STREAM, UNTYPED
 
 __all__ = [
@@ -56,12 +56,14 @@ __all__ = [
     "enum",
     "fast_ways_in",
     "list_of",
+    "named",
     "navigation",
     "nullable",
     "prop",
     "register",
     "spatial",
     "struct",
+    "types_in",
 ]
 
 T = TypeVar("T")
@@ -85,6 +87,14 @@ def struct(model: type[M]) -> Codec[M]:
     The class need not be registered before the first value comes.
     """
     return Struct(model)
+
+
+def named(name: str) -> Codec[Any]:
+    """Objects of the type with this name, or of one derived from it.
+
+    Its class is found when the first value comes.
+    """
+    return NamedStruct(name)
 
 
 def enum(cls: type[E], name: str) -> Codec[E]:

@@ -114,19 +114,28 @@ class FastWay:
 
 
 _WAYS: dict[type[Any], FastWay] = {}
-_module: list[str] = []
+# What has not been imported yet, by the modules of the models.
+_modules: dict[str, str] = {}
 
 
-def fast_ways_in(module: str) -> None:
-    """Name the module that registers fast ways; it is imported when one is needed."""
-    _module.append(module)
+def fast_ways_in(module: str, parts: Iterable[str] = ()) -> None:
+    """Name the module that registers fast ways, or a package with such parts.
+
+    Each is imported when a model of the part of ``models`` is first read or written.
+    """
+    models = f"{module.rpartition('.')[0]}.models"
+    _modules.update({f"{models}.{part}": f"{module}.{part}" for part in parts})
+    if not parts:
+        _modules[models] = module
 
 
 def _way_of(model: type[Any] | None) -> FastWay | None:
-    while pending := _module[:1]:  # another thread may be here too: both wait
-        import_module(pending[0])
-        _module.clear()
-    return _WAYS.get(model) if model is not None else None
+    if model is None:
+        return None
+    if pending := _modules.get(model.__module__):
+        import_module(pending)  # another thread may be here too: both wait
+        _modules.pop(model.__module__, None)
+    return _WAYS.get(model)
 
 
 def accelerate(

@@ -13,6 +13,16 @@ if TYPE_CHECKING:
 _CLIENT = "_runtime.client"
 
 
+def part(package: str, name: str) -> Any:
+    """Load a part of a package, which has it from then on.
+
+    :raises AttributeError: there is no such part.
+    """
+    if name[:1] != "_" or name[:2] == "__":
+        raise AttributeError(f"module {package!r} has no attribute {name!r}")
+    return import_module(f".{name}", package)
+
+
 def find(
     package: str, name: str, modules: Mapping[str, str], names: Collection[str]
 ) -> Any:

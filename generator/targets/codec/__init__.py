@@ -15,5 +15,6 @@ if TYPE_CHECKING:
 
 
 def plan(view: View) -> tuple[Unit, ...]:
-    """Two units, ``_codec.py`` and ``_wire.py``."""
-    return (*tables.plan(view), *fast.plan(view))
+    """Two units, ``_codec.py`` and ``_wire.py``; or two packages of parts."""
+    ways = fast.plan(view)
+    return (*tables.plan(view, fast.part_names(ways)), *ways)

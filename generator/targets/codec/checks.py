@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from generator.python.types import TypeNames
     from generator.targets.codec.families import Families
+    from generator.targets.codec.places import Places
     from generator.targets.unit import View
 
 _TOLD = frozenset(
@@ -73,10 +74,11 @@ class Checks:
 class CheckMaker:
     """Sorts the members of the types of one view."""
 
-    def __init__(self, view: View, families: Families, types: TypeNames) -> None:
+    def __init__(self, view: View, families: Families, types: TypeNames, places: Places) -> None:
         self._view = view
         self._families = families
         self._types = types
+        self._places = places
         self._properties = {
             each.name: all_properties(each.name, view.structs) for each in families.fast
         }
@@ -93,24 +95,26 @@ class CheckMaker:
             dates=_tuple(_of_kind(every, ScalarKind.DATE_TIME_OFFSET)),
             durations=_tuple(_of_kind(every, ScalarKind.DURATION)),
             amounts=_of_kind(every, ScalarKind.DECIMAL),
-            codecs=tuple(self._by_codec(each) for each in every if self._is_for_codec(each)),
-            parts=tuple(part for each in every if (part := self._part(each))),
+            codecs=tuple(self._by_codec(each) for each in every if self._is_for_codec(name, each)),
+            parts=tuple(part for each in every if (part := self._part(name, each))),
         )
 
     def _by_codec(self, each: Property) -> Code:
         codec = codec_constant(self._view, each) or self._types.codec(each.type)
         return Code(f"{_member(each)}, {codec}")
 
-    def _part(self, each: Property) -> Part | None:
+    def _part(self, owner: QName, each: Property) -> Part | None:
         item = item_type(each.type)
-        if not isinstance(item, Named):
+        if not isinstance(item, Named) or self._places.is_beyond(owner, each):
             return None
         values = "v" if isinstance(each.type, ListOf) else "(v,)"
         if self._families.is_open(item.name):
-            check = f"{open_constant(self._view, item.name)}.check({values})"
+            opened = self._places.at(owner, item.name, open_constant(self._view, item.name))
+            check = f"{opened}.check({values})"
         elif item.name in self._doubtful:
             shared = self._families.is_shared(item.name)
-            check = f"{checker(self._view, item.name, shared=shared)}({values}, seen)"
+            function = checker(self._view, item.name, shared=shared)
+            check = f"{self._places.at(owner, item.name, function)}({values}, seen)"
         else:
             return None
         return Part(member=_member(each), check=Code(check))
@@ -127,13 +131,13 @@ class CheckMaker:
     def _is_doubtful_itself(self, name: QName) -> bool:
         every = self._properties[name]
         return self._families.is_shared(self._families.root(name)) or any(
-            self._is_for_codec(each)
+            self._is_for_codec(name, each)
             or (isinstance(each.type, Scalar) and each.type.kind in _TOGETHER)
             or any(map(self._families.is_open, _named([each])))
             for each in every
         )
 
-    def _is_for_codec(self, each: Property) -> bool:
+    def _is_for_codec(self, owner: QName, each: Property) -> bool:
         """Whether msgspec takes more than the codec of a member does."""
         match each.type:
             case Scalar(kind):
@@ -142,7 +146,8 @@ class CheckMaker:
                 return kind is not ScalarKind.STRING
             case Named(name) | ListOf(Named(name)):
                 is_read = self._families.is_fast(name) or self._families.is_open(name)
-                return name not in self._view.enums and not is_read
+                is_left = self._places.is_beyond(owner, each) or not is_read
+                return name not in self._view.enums and is_left
         return True
 
 

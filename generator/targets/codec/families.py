@@ -25,6 +25,7 @@ from generator.ir import (
 )
 from generator.targets.codec.order import Order
 from generator.targets.codec.words import wire_attribute
+from generator.targets.parts import parts_of
 
 if TYPE_CHECKING:
     from generator.ir import StructType
@@ -48,9 +49,15 @@ class Families:
             for each in struct.properties
             if isinstance(item := item_type(each.type), Named)
         }
+        parts = parts_of(view)
         self._roots = [
-            each.name for each in emitted if each.name in held and self._derived.get(each.name)
+            each.name
+            for each in emitted
+            if each.name in held
+            and self._derived.get(each.name)
+            and not (parts and parts.is_base_of_many(each.name))
         ]
+        self._open_lines = self._find_open()
         self.fast = tuple(each for each in emitted if self._is_fast(each))
         self.open = tuple(each for each in emitted if self._is_open(each.name))
         self._fast_names = {each.name for each in self.fast}
@@ -132,14 +139,14 @@ class Families:
         }
 
     def _is_open(self, name: QName) -> bool:
-        related = (
-            *lineage(name, self._structs),
-            *map(self._structs.__getitem__, self._below(name)),
-        )
-        return any(each.is_open for each in related)
+        return name in self._open_lines
 
-    def _below(self, name: QName) -> tuple[QName, ...]:
-        return descendants(name, self._derived)
+    def _find_open(self) -> frozenset[QName]:
+        """The types that are declared to be open, their bases, and what derives from them."""
+        opened = [name for name, each in self._structs.items() if each.is_open]
+        above = (base.name for name in opened for base in lineage(name, self._structs))
+        below = (each for name in opened for each in descendants(name, self._derived))
+        return frozenset((*above, *below))
 
     def _is_fast(self, struct: StructType) -> bool:
         root = self.root(struct.name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from generator.python.types import TypeNames
 from generator.targets.codec.checks import CheckMaker
 from generator.targets.codec.families import Families
 from generator.targets.codec.fields import Field, FieldMaker, OpenField
+from generator.targets.codec.places import Places
 from generator.targets.codec.words import (
     checker,
     codec_constant,
@@ -26,6 +28,7 @@ from generator.targets.codec.words import (
     wire_class,
     writer,
 )
+from generator.targets.parts import divided, parts_of
 from generator.targets.unit import Unit, View
 
 if TYPE_CHECKING:
@@ -57,34 +60,68 @@ _VOCABULARY = (
 
 
 def plan(view: View) -> tuple[Unit, ...]:
-    """One unit, ``_wire.py``."""
-    families = Families(view)
-    types = TypeNames(view.names, view.enums)
-    maker = FieldMaker(view, families, types)
-    checks = CheckMaker(view, families, types)
-    structs = [_struct(maker, checks, each) for each in families.fast]
-    opened = [_open(maker, each) for each in families.open]
-    shared = [each for each in view.emitted_structs if _is_shared(families, each)]
+    """One unit, ``_wire.py``; or a package of parts."""
+    families, parts = Families(view), parts_of(view)
+    types = TypeNames(view.names, view.enums, by_name=parts is not None)
+    places = Places(parts)
+    maker = FieldMaker(view, families, types, places)
+    checks = CheckMaker(view, families, types, places)
+    if parts is None:
+        return (_unit(maker, checks, _Types(families.fast, families.open), "_wire.py", Code(".")),)
+    fast = divided(families.fast, lambda each: parts.structs[each.name])
+    opened = divided(families.open, lambda each: parts.structs[each.name])
+    found = {
+        part: _Types(tuple(fast.get(part, ())), tuple(opened.get(part, ())))
+        for part in sorted({*fast, *opened})
+    }
+    path = PurePosixPath(view.package.name, _PACKAGE, "__init__.py")
+    data = {"parts": joined(", ", map(identifier, found))}
+    return (
+        Unit(path=path, template="codec/wire_parts.py.j2", data=data, is_part=True),
+        *(
+            _unit(maker, checks, inside, f"{_PACKAGE}/{part}.py", Code(".."))
+            for part, inside in found.items()
+        ),
+    )
+
+
+_PACKAGE = "_wire"
+
+
+def part_names(units: Iterable[Unit]) -> tuple[str, ...]:
+    """The parts among the units of the fast way."""
+    return tuple(each.path.stem for each in units if each.path.stem not in (_PACKAGE, "__init__"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Types:
+    """The types of one module: those that are read into structs, and open ones."""
+
+    fast: tuple[StructType, ...]
+    open: tuple[StructType, ...]
+
+
+def _unit(maker: FieldMaker, checks: CheckMaker, types: _Types, module: str, up: Code) -> Unit:
+    view, families = maker.view, maker.families
+    shared = [each for each in types.fast if families.is_shared(each.name)]
     data: dict[str, Any] = {
-        "enums": _enums(view, families),
-        "codecs": _codecs(maker),
-        "structs": structs,
-        "opened": opened,
+        "up": up,
+        "enums": _enums(view, types),
+        "codecs": _codecs(maker, types),
+        "structs": [_struct(maker, checks, each) for each in types.fast],
+        "opened": [_open(maker, each) for each in types.open],
         "shared": [_shared(maker, checks, each) for each in shared],
     }
-    path = PurePosixPath(view.package.name, "_wire.py")
+    path = PurePosixPath(view.package.name, module)
     imports = _imports(data)
-    return (Unit(path=path, template="codec/wire.py.j2", data={**data, **imports}),)
+    is_part = up != "."
+    return Unit(path=path, template="codec/wire.py.j2", data={**data, **imports}, is_part=is_part)
 
 
-def _is_shared(families: Families, struct: StructType) -> bool:
-    return families.is_shared(struct.name) and families.is_fast(struct.name)
-
-
-def _enums(view: View, families: Families) -> list[dict[str, Code]]:
+def _enums(view: View, types: _Types) -> list[dict[str, Code]]:
     used = {
         item.name
-        for struct in families.fast
+        for struct in types.fast
         for each in all_properties(struct.name, view.structs)
         if isinstance(item := item_type(each.type), Named) and item.name in view.enums
     }
@@ -97,12 +134,12 @@ def _enums(view: View, families: Families) -> list[dict[str, Code]]:
     ]
 
 
-def _codecs(maker: FieldMaker) -> list[dict[str, Code]]:
+def _codecs(maker: FieldMaker, types: _Types) -> list[dict[str, Code]]:
     """The constants for codecs, made once."""
-    view, families = maker.view, maker.families
+    view = maker.view
     found = {
         constant: maker.types.codec(each.type)
-        for struct in (*families.fast, *families.open)
+        for struct in (*types.fast, *types.open)
         for each in all_properties(struct.name, view.structs)
         if (constant := codec_constant(view, each))
     }
@@ -179,7 +216,7 @@ def _declaration(maker: FieldMaker, root: QName) -> dict[str, Any]:
     return {
         "fields": [
             *(
-                {"name": wire_attribute(each.name), "type": maker.declared(each)}
+                {"name": wire_attribute(each.name), "type": maker.declared(root, each)}
                 for each in whole.values()
             ),
             *({"name": wire_attribute(each), "type": Code("Any")} for each in controls),
@@ -201,7 +238,7 @@ def _open(maker: FieldMaker, struct: StructType) -> dict[str, Any]:
         "shared_writer": writer(view, name, shared=True) if is_shared else None,
         "fields": fields,
         "got": _values(view, name, fields),
-        "parts": [_open_part(maker, each) for each in properties if not _is_text(each)],
+        "parts": [_open_part(maker, name, each) for each in properties if not _is_text(each)],
         "copies": _if_used(each.copy for each in fields),
     }
 
@@ -210,10 +247,10 @@ def _is_text(each: Property) -> bool:
     return each.type == Scalar(ScalarKind.STRING)
 
 
-def _open_part(maker: FieldMaker, each: Property) -> dict[str, Code]:
+def _open_part(maker: FieldMaker, owner: QName, each: Property) -> dict[str, Code]:
     """A member of an open type that is more than text, and what checks its objects."""
     match each.type:
-        case Named(name) if maker.families.is_open(name):
+        case Named(name) if maker.families.is_open(name) and not maker.places.is_far(owner, name):
             constant = open_constant(maker.view, name)
         case _:
             constant = Code("None")
@@ -268,9 +305,13 @@ def _imports(data: dict[str, Any]) -> dict[str, Any]:
         used.add("members")
     values = [each["got"] for each in (*data["structs"], *data["opened"]) if each["got"]]
     names = [name for name in _VOCABULARY if name in used]
+    modules = [name for name in ("enums", "models") if name in used]
     return {
         "vocabulary": joined(", ", map(Code, names)) if names else None,
-        "modules": joined(", ", [Code(name) for name in ("enums", "models") if name in used]),
+        "siblings": [
+            *([Code("_wire as wire")] if "wire" in used else []),
+            *([Code(", ".join(modules))] if modules else []),
+        ],
         "needs_any": Code("yes") if data["structs"] or data["opened"] else None,
         "needs_attrgetter": Code("yes") if any(each["getter"] for each in values) else None,
         "needs_decimal": Code("yes") if "Decimal" in used else None,

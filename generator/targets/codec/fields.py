@@ -27,6 +27,7 @@ from generator.targets.codec.words import (
 
 if TYPE_CHECKING:
     from generator.targets.codec.families import Families
+    from generator.targets.codec.places import Places
     from generator.targets.unit import View
 
 _IMMUTABLE = frozenset({ScalarKind.STRING, ScalarKind.BOOLEAN, ScalarKind.DECIMAL})
@@ -76,6 +77,7 @@ class FieldMaker:
     view: View
     families: Families
     types: TypeNames
+    places: Places
 
     def field(self, owner: QName, each: Property) -> Field:
         """The code for a property of a type, own or inherited."""
@@ -88,10 +90,10 @@ class FieldMaker:
             attribute=attribute,
             name=string(name),
             now=now,
-            copy=self._copy(each, member),
-            is_taken=self._is_taken(each),
+            copy=self._copy(owner, each, member),
+            is_taken=self._is_taken(owner, each),
             changed=test,
-            write=None if test else self._write(each, now, member),
+            write=None if test else self._write(owner, each, now, member),
         )
 
     def open_field(self, owner: QName, each: Property) -> OpenField:
@@ -103,8 +105,8 @@ class FieldMaker:
         match each.type:
             case Scalar(ScalarKind.STRING):
                 found = f"v if {take} is str else {late}"
-            case Named(struct) if self.families.is_open(struct):
-                found = f"{self._part(struct)} if {take} is dict else {late}"
+            case Named(struct) if self._is_open(owner, each, struct):
+                found = f"{self._part(owner, struct)} if {take} is dict else {late}"
             case _:
                 found = f"late(notes, take({wire}), {wire}, {codec})"
         return OpenField(
@@ -113,41 +115,44 @@ class FieldMaker:
             name=string(attribute),
             now=now,
             copy=Code(f"({found}) if {wire} in d else None"),
-            write=self._write_open(each, now),
+            write=self._write_open(owner, each, now),
         )
 
-    def _write_open(self, each: Property, now: Code) -> Code:
+    def _write_open(self, owner: QName, each: Property, now: Code) -> Code:
         codec = self.codec(each)
         match each.type:
             case Scalar(ScalarKind.STRING):
                 return Code(f"{now} if {now}.__class__ is str else {codec}.encode({now})")
-            case Named(struct) if self.families.is_open(struct):
-                return Code(f"{self._writer(struct)}({now})")
+            case Named(struct) if self._is_open(owner, each, struct):
+                return Code(f"{self._writer(owner, struct)}({now})")
         return Code(f"{codec}.encode({now})")
 
-    def declared(self, each: Property) -> Code:
+    def declared(self, owner: QName, each: Property) -> Code:
         """The type of a member in its struct."""
         match each.type:
             case Scalar(kind):
                 return Code(_scalar_alias(kind))
             case Named(name) if name in self.view.enums:
                 return Code("Text")
-            case Named(name):
-                return self._declared_struct(name, "{} | UnsetType | None", "Object")
+            case Named():
+                return self._declared_struct(owner, each, "{} | UnsetType | None", "Object")
             case ListOf(Scalar(ScalarKind.STRING)):
                 return Code("Texts")
             case ListOf(Named(name)) if name in self.view.enums:
                 return Code("Texts")
-            case ListOf(Named(name)):
-                return self._declared_struct(name, "list[{}] | UnsetType | None", "Objects")
+            case ListOf(Named()):
+                return self._declared_struct(owner, each, "list[{}] | UnsetType | None", "Objects")
         return Code("Any")
 
-    def _declared_struct(self, name: QName, form: str, open_alias: str) -> Code:
-        if self.families.is_fast(name):
-            return Code(form.format(wire_class(self.view, self.families.root(name))))
-        return Code(open_alias if self.families.is_open(name) else "Any")
+    def _declared_struct(self, owner: QName, each: Property, form: str, open_alias: str) -> Code:
+        item = item_type(each.type)
+        assert isinstance(item, Named)
+        if self._is_fast(owner, each, item.name):
+            root = self.families.root(item.name)
+            return Code(form.format(self.places.at(owner, root, wire_class(self.view, root))))
+        return Code(open_alias if self._is_open(owner, each, item.name) else "Any")
 
-    def _copy(self, each: Property, member: Code) -> Code:
+    def _copy(self, owner: QName, each: Property, member: Code) -> Code:
         """The value of the attribute. Items of collections, and objects that can hold others of
         their type, are shells, which are filled when somebody looks at them."""
         if_absent = _IF_ABSENT.format(member=member)
@@ -157,16 +162,16 @@ class FieldMaker:
                 return self._copy_scalar(kind, member, each)
             case Named(name) if name in self.view.enums:
                 return Code(f"{self._members(name)}[{member}]")
-            case Named(name) if self._has_way(name):
-                part = self._part(name)  # an empty object of an open type is false
+            case Named(name) if self._has_way(owner, each, name):
+                part = self._part(owner, name)  # an empty object of an open type is false
                 is_open = self.families.is_open(name)
                 return Code(f"{if_absent}{part}" if is_open else f"{part}{if_there}")
             case ListOf(Scalar(ScalarKind.STRING)):
                 return Code(f"None if (v := {member}) is UNSET else v")
             case ListOf(Named(name)) if name in self.view.enums:
                 return Code(f"{if_absent}[{self._members(name)}[each] for each in v]")
-            case ListOf(Named(name)) if self._has_way(name):
-                return Code(f"{if_absent}{self._shells(name)}")
+            case ListOf(Named(name)) if self._has_way(owner, each, name):
+                return Code(f"{if_absent}{self._shells(owner, name)}")
         value = "numbers(v)" if self._is_anything(each) else "v"
         return Code(f"{if_absent}{self.codec(each)}.decode({value})")
 
@@ -191,29 +196,35 @@ class FieldMaker:
         """Whether a value may be, or hold, a number of no type."""
         return self.types.annotation(item_type(each.type)) == "Any"
 
-    def _part(self, name: QName) -> str:
+    def _part(self, owner: QName, name: QName) -> str:
         make = "filled" if self.families.is_shallow(name) else "shell"
         if self.families.is_open(name):
-            return f"{open_constant(self.view, name)}.{make}(v)"
+            return f"{self._opened(owner, name)}.{make}(v)"
         if self.families.is_shared(name):
-            return f"{make}({models_constant(self.view, name)}[v.odata_type], v)"
+            return f"{make}({self._classes(owner, name)}[v.odata_type], v)"
         model = f"models.{self.view.names.classes[name]}"
-        fill = f"{filler(self.view, name)}(new({model}), v)"
+        fill = f"{self.places.at(owner, name, filler(self.view, name))}(new({model}), v)"
         return fill if self.families.is_shallow(name) else f"shell({model}, v)"
 
-    def _shells(self, name: QName) -> str:
+    def _shells(self, owner: QName, name: QName) -> str:
         if self.families.is_open(name):
-            return f"{open_constant(self.view, name)}.shells(v)"
+            return f"{self._opened(owner, name)}.shells(v)"
         if self.families.is_shared(name):
-            classes = models_constant(self.view, name)
+            classes = self._classes(owner, name)
             return f"[shell({classes}[each.odata_type], each) for each in v]"
         return f"shells(models.{self.view.names.classes[name]}, v)"
 
-    def _is_taken(self, each: Property) -> bool:
+    def _opened(self, owner: QName, name: QName) -> Code:
+        return self.places.at(owner, name, open_constant(self.view, name))
+
+    def _classes(self, owner: QName, name: QName) -> Code:
+        return self.places.at(owner, name, models_constant(self.view, name))
+
+    def _is_taken(self, owner: QName, each: Property) -> bool:
         match each.type:
-            case Named(name) if self.families.is_fast(name):
+            case Named(name) if self._is_fast(owner, each, name):
                 return self.families.has_parts(name)
-        return isinstance(each.type, ListOf) or self.declared(each) == "Object"
+        return isinstance(each.type, ListOf) or self.declared(owner, each) == "Object"
 
     def codec(self, each: Property) -> Code:
         """The codec of a property; those of types and enumerations are constants."""
@@ -234,24 +245,31 @@ class FieldMaker:
                 return Code(f"((v := {member}) is not {now} and {absent})")
         return None
 
-    def _write(self, each: Property, now: Code, member: Code) -> Code:
+    def _write(self, owner: QName, each: Property, now: Code, member: Code) -> Code:
         codec = self.codec(each)
         if_none = f"if {now} is not None else gone({member})"
         match each.type:
-            case Named(name) if self._has_way(name):
-                return Code(f"{self._writer(name)}({now}) {if_none}")
-            case ListOf(Named(name)) if self._has_way(name):
-                return Code(f"[{self._writer(name)}(each) for each in {now}] {if_none}")
+            case Named(name) if self._has_way(owner, each, name):
+                return Code(f"{self._writer(owner, name)}({now}) {if_none}")
+            case ListOf(Named(name)) if self._has_way(owner, each, name):
+                return Code(f"[{self._writer(owner, name)}(each) for each in {now}] {if_none}")
         return Code(f"put({now}, {member}, {codec})")
 
     def _members(self, name: QName) -> Code:
         return members_constant(self.view, name)
 
-    def _has_way(self, name: QName) -> bool:
-        return self.families.is_fast(name) or self.families.is_open(name)
+    def _has_way(self, owner: QName, each: Property, name: QName) -> bool:
+        return self._is_fast(owner, each, name) or self._is_open(owner, each, name)
 
-    def _writer(self, name: QName) -> Code:
-        return writer(self.view, name, shared=self.families.is_shared(name))
+    def _is_fast(self, owner: QName, each: Property, name: QName) -> bool:
+        return self.families.is_fast(name) and not self.places.is_beyond(owner, each)
+
+    def _is_open(self, owner: QName, each: Property, name: QName) -> bool:
+        return self.families.is_open(name) and not self.places.is_beyond(owner, each)
+
+    def _writer(self, owner: QName, name: QName) -> Code:
+        shared = self.families.is_shared(name)
+        return self.places.at(owner, name, writer(self.view, name, shared=shared))
 
 
 def _scalar_alias(kind: ScalarKind) -> str:

@@ -1,4 +1,4 @@
-"""Target ``codec``: one module of tables that tie attributes to wire names and types."""
+"""Plans ``_codec.py``: tables that tie attributes to wire names and types; a module, or parts."""
 
 from __future__ import annotations
 
@@ -7,26 +7,49 @@ from typing import TYPE_CHECKING
 
 from generator.ir import Named, item_type
 from generator.python.code import Code, identifier, joined
-from generator.python.literals import string
+from generator.python.literals import json_value, string
 from generator.python.types import TypeNames
+from generator.targets.parts import divided, parts_of
 from generator.targets.unit import Unit, View
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from generator.ir import StructType
 
 
-def plan(view: View) -> tuple[Unit, ...]:
-    """One unit, ``_codec.py``."""
-    types = TypeNames(view.names, view.enums)
-    structs = view.emitted_structs
+def plan(view: View, ways: Iterable[str] = ()) -> tuple[Unit, ...]:
+    """One unit, ``_codec.py``; or a package of parts. ``ways`` are the parts of the fast way."""
+    parts = parts_of(view)
+    if parts is None:
+        return (_unit(view, view.emitted_structs, "_codec.py", is_part=False),)
+    found = divided(view.emitted_structs, lambda each: parts.structs[each.name])
+    places = {str(name): part for name, part in sorted(parts.structs.items())}
+    data = {
+        "places": json_value(places),
+        "ways": Code(f"({joined(', ', map(string, ways))},)"),
+    }
+    path = PurePosixPath(view.package.name, "_codec", "__init__.py")
+    return (
+        Unit(path=path, template="codec/codec_parts.py.j2", data=data, is_part=True),
+        *(
+            _unit(view, structs, f"_codec/{part}.py", is_part=True)
+            for part, structs in found.items()
+        ),
+    )
+
+
+def _unit(view: View, structs: Sequence[StructType], module: str, *, is_part: bool) -> Unit:
+    types = TypeNames(view.names, view.enums, by_name=is_part)
     used = {item_type(each.type) for struct in structs for each in struct.properties}
     has_enums = any(isinstance(item, Named) and item.name in view.enums for item in used)
     data = {
+        "up": Code(".." if is_part else "."),
         "modules": Code("enums, models" if has_enums else "models"),
         "structs": [_struct(view, types, each) for each in structs],
     }
-    path = PurePosixPath(view.package.name, "_codec.py")
-    return (Unit(path=path, template="codec/codec.py.j2", data=data),)
+    path = PurePosixPath(view.package.name, module)
+    return Unit(path=path, template="codec/codec.py.j2", data=data, is_part=is_part)
 
 
 def _struct(view: View, types: TypeNames, struct: StructType) -> dict[str, object]:

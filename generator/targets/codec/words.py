@@ -22,7 +22,7 @@ INTEGERS = {
 }
 # What the annotations of a struct are made of must not be hidden by one of its members.
 _ALIASES = ("Any", "Object", "Objects", "Real", "Text", "Texts", "Truth", "UnsetType")
-_RESERVED = BUILTINS.union(("odata_type",), _ALIASES, INTEGERS.values())
+_RESERVED = BUILTINS.union(("odata_type", "wire"), _ALIASES, INTEGERS.values())
 
 
 def wire_attribute(name: str) -> Code:

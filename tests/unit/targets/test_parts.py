@@ -5,9 +5,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.targets import enums, filters, models, parts, requests
+from generator.targets import codec, enums, filters, models, parts, requests
 from generator.targets.parts import parts_of
-from tests.unit.factories import api, entity, entity_set, enum, navigation, prop, qname, view
+from tests.unit.factories import (
+    api,
+    complex_type,
+    entity,
+    entity_set,
+    enum,
+    navigation,
+    prop,
+    qname,
+    view,
+)
 from tests.unit.targets.printed import exports, texts
 
 if TYPE_CHECKING:
@@ -129,3 +139,32 @@ def test_a_part_does_not_name_the_schema() -> None:
     assert "sha256" not in made["models/_usage.py"].splitlines()[0]
     assert "class MailDetail(models.UsageReport)" in made["models/_usage.py"]
     assert "mode: enums.UsageMode | None" in made["models/_usage.py"]
+
+
+def test_codecs_name_types_that_may_be_elsewhere() -> None:
+    made = texts(codec.plan, SCHEMA)
+    assert 'c.named("example.mailReport")' in made["_codec/_usage.py"]
+    assert "c.enum(enums.UsageMode" in made["_codec/_usage.py"]
+    assert '"example.mailDetail": "_usage"' in made["_codec/__init__.py"]
+
+
+def test_the_fast_way_does_not_follow_navigation_into_another_part() -> None:
+    schema = api(
+        entity(
+            "aThing",
+            prop("body", "bShape"),
+            navigation("other", "bThing"),
+            navigation("near", "aPart"),
+        ),
+        entity("aPart"),
+        complex_type("bShape", prop("size", "Decimal")),
+        entity("bThing", navigation("things", "[aThing]")),
+    )
+    text = texts(codec.plan, schema)["_wire/_a.py"]
+    assert "from .. import _wire as wire" in text
+    assert "body: wire._b.BShapeWire | UnsetType | None = UNSET" in text
+    assert "wire._b.check_b_shape((v,), seen)" in text
+    assert "wire._b.write_b_shape(o_body)" in text
+    assert "near: APartWire | UnsetType | None = UNSET" in text
+    assert "other: Any = UNSET" in text
+    assert "valid(w.other, B_THING_CODEC)" in text
