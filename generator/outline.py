@@ -129,7 +129,7 @@ def _name_of_block(kind: str, text: str) -> str | None:
 def _entry(kind: str, text: str, inside: str) -> str:
     match kind:
         case "import":
-            return ast.unparse(ast.parse(text))
+            return _import(text)
         case "def":
             return f"def {inside}{text.removeprefix('def ')}"
         case "call":
@@ -137,6 +137,11 @@ def _entry(kind: str, text: str, inside: str) -> str:
         case "target":
             return f"{inside}{text}"
     return text
+
+
+@functools.lru_cache(maxsize=4096)
+def _import(text: str) -> str:
+    return ast.unparse(ast.parse(text))
 
 
 def outline_of(tree: ast.Module) -> Outline:

@@ -63,6 +63,7 @@ def skeletons() -> Environment:
 def _environment(loader: BaseLoader) -> Environment:
     return Environment(
         loader=loader,
+        auto_reload=False,
         undefined=StrictUndefined,
         autoescape=True,
         finalize=_only_code,

@@ -25,11 +25,13 @@ if TYPE_CHECKING:
     from generator.targets.unit import TextFile
 
 _LITERAL = re.compile(LITERAL.pattern + r"|#.*")
-# A name that is no attribute, no name of an argument or a field, and is not being defined.
-_FREE = re.compile(r"(?<![\w.])(?<!def )(?<!class )(?!\d)\w+(?![\w=])(?!: )")
-_KEYWORD = re.compile(r"(?<!\.)\b(?:global|lambda|nonlocal|while|yield)\b")
-_IMPORT = re.compile(r"\bimport\b")
-_DUNDER = re.compile(r"\b__\w+__\b")
+# Each begins with the word itself, which is fast to search for, and looks back afterwards.
+_IMPORT = re.compile(r"import(?<!\wimport)\b")
+_DUNDER = re.compile(r"__(?<!\w__)\w+__\b")
+_KEYWORDS = {
+    word: re.compile(rf"{word}(?<![\w.]{word})\b")
+    for word in ("global", "lambda", "nonlocal", "while", "yield")
+}
 # What leads from a module to everything else.
 _REFUSED_WORDS = frozenset(
     {
@@ -37,6 +39,11 @@ _REFUSED_WORDS = frozenset(
         *("help", "input", "locals", "memoryview", "open", "print", "quit", "setattr", "vars"),
     }
 )
+# Such a name, where it is no attribute, no name of an argument or a field, and not being defined.
+_FREE = {
+    word: re.compile(rf"{word}(?<![\w.]{word})(?<!def {word})(?<!class {word})(?![\w=])(?!: )")
+    for word in _REFUSED_WORDS
+}
 _USED_DUNDERS = frozenset({"__class__"})
 _ADVICE = "this is a bug of csdlgen, please report it; nothing was written"
 
@@ -70,8 +77,7 @@ def _strange_words(file: TextFile, planned: Planned) -> Iterator[Diagnostic]:
     comments: list[str] = []
     bare = _LITERAL.sub(lambda found: _blank(found[0], comments), file.text)
     strange = {
-        *({*_FREE.findall(bare)} & _REFUSED_WORDS),
-        *_KEYWORD.findall(bare),
+        *(word for word, found in {**_FREE, **_KEYWORDS}.items() if found.search(bare)),
         *({*_DUNDER.findall(bare)} - _USED_DUNDERS),
         *(each for each in comments[1:] if each not in planned.comments),
     }

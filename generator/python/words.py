@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import functools
 import keyword
 import re
 import unicodedata
@@ -16,6 +17,8 @@ _WORD = re.compile(
     rf"|\d+{_LOWER}*"
 )
 
+# All of Microsoft Graph has 20,000 names, most of them asked for several times.
+_KEPT = 50_000
 KEYWORDS = frozenset(keyword.kwlist)
 BUILTINS = frozenset(dir(builtins))
 
@@ -26,16 +29,19 @@ def words(name: str) -> list[str]:
     return _WORD.findall("".join(each if f"a{each}".isidentifier() else " " for each in text))
 
 
+@functools.lru_cache(maxsize=_KEPT)
 def snake_case(name: str) -> str:
     """For functions, parameters and attributes."""
     return _identifier("_".join(word.lower() for word in words(name)), "value_")
 
 
+@functools.lru_cache(maxsize=_KEPT)
 def upper_case(name: str) -> str:
     """For constants."""
     return _identifier("_".join(word.upper() for word in words(name)), "VALUE_")
 
 
+@functools.lru_cache(maxsize=_KEPT)
 def pascal_case(name: str) -> str:
     """For classes; capitals inside a word are kept."""
     return _identifier("".join(word[:1].upper() + word[1:] for word in words(name)), "Type")

@@ -41,6 +41,7 @@ class Families:
     def __init__(self, view: View) -> None:
         self._structs = view.structs
         self._order = Order(view.structs)
+        self._members: dict[QName, dict[str, Property]] = {}
         self._derived = derived_index(view.api)
         emitted = view.emitted_structs
         held = {
@@ -101,6 +102,11 @@ class Families:
 
     def wire_properties(self, name: QName) -> dict[str, Property]:
         """Every member of the struct of a root, by wire name, as a service orders them."""
+        if name not in self._members:
+            self._members[name] = self._find_members(name)
+        return self._members[name]
+
+    def _find_members(self, name: QName) -> dict[str, Property]:
         return {
             each.name: each
             for member in self.members_of_family(name)

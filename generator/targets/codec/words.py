@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import keyword
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ _ALIASES = ("Any", "Object", "Objects", "Real", "Text", "Texts", "Truth", "Unset
 _RESERVED = BUILTINS.union(("odata_type", "wire"), _ALIASES, INTEGERS.values())
 
 
+@functools.lru_cache(maxsize=50_000)
 def wire_attribute(name: str) -> Code:
     """The name of a member in its struct: as on the wire, where Python allows it."""
     fits = name.isidentifier() and name.isascii() and not keyword.iskeyword(name)
