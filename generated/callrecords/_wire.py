@@ -633,8 +633,8 @@ class SubscriptionWire(
     encryptionCertificateId: Text = UNSET
     notificationQueryOptions: Text = UNSET
     notificationUrlAppId: Text = UNSET
-    odata_context_: Any = UNSET
-    odata_etag_: Any = UNSET
+    odata_context_: Text = UNSET
+    odata_etag_: Text = UNSET
 
 
 def check_subscription(ws: Iterable[SubscriptionWire], seen: Seen) -> None:
@@ -839,15 +839,15 @@ class CallRecordWire(
     organizer: Object = UNSET
     participants: Objects = UNSET
     participants_v2: list[ParticipantWire] | UnsetType | None = UNSET
-    odata_context_: Any = UNSET
-    odata_etag_: Any = UNSET
-    organizer_v2_odata_context_: Any = UNSET
-    sessions_odata_context_: Any = UNSET
-    sessions_odata_count_: Any = UNSET
-    sessions_odata_next_link_: Any = UNSET
-    participants_v2_odata_context_: Any = UNSET
-    participants_v2_odata_count_: Any = UNSET
-    participants_v2_odata_next_link_: Any = UNSET
+    odata_context_: Text = UNSET
+    odata_etag_: Text = UNSET
+    organizer_v2_odata_context_: Text = UNSET
+    sessions_odata_context_: Text = UNSET
+    sessions_odata_count_: Int64 = UNSET
+    sessions_odata_next_link_: Text = UNSET
+    participants_v2_odata_context_: Text = UNSET
+    participants_v2_odata_count_: Int64 = UNSET
+    participants_v2_odata_next_link_: Text = UNSET
 
 
 def check_call_record(ws: Iterable[CallRecordWire], seen: Seen) -> None:
@@ -2357,8 +2357,8 @@ class OrganizerWire(
     id_: Text = UNSET
     identity: Object = UNSET
     administrativeUnitInfos: list[AdministrativeUnitInfoWire] | UnsetType | None = UNSET
-    odata_context_: Any = UNSET
-    odata_etag_: Any = UNSET
+    odata_context_: Text = UNSET
+    odata_etag_: Text = UNSET
 
 
 def check_organizer(ws: Iterable[OrganizerWire], seen: Seen) -> None:
@@ -2433,8 +2433,8 @@ class ParticipantWire(
     id_: Text = UNSET
     identity: Object = UNSET
     administrativeUnitInfos: list[AdministrativeUnitInfoWire] | UnsetType | None = UNSET
-    odata_context_: Any = UNSET
-    odata_etag_: Any = UNSET
+    odata_context_: Text = UNSET
+    odata_etag_: Text = UNSET
 
 
 def check_participant(ws: Iterable[ParticipantWire], seen: Seen) -> None:
@@ -2858,8 +2858,8 @@ class SegmentWire(
     failureInfo: FailureInfoWire | UnsetType | None = UNSET
     caller: EndpointWire | UnsetType | None = UNSET
     callee: EndpointWire | UnsetType | None = UNSET
-    odata_context_: Any = UNSET
-    odata_etag_: Any = UNSET
+    odata_context_: Text = UNSET
+    odata_etag_: Text = UNSET
 
 
 def check_segment(ws: Iterable[SegmentWire], seen: Seen) -> None:
@@ -3078,11 +3078,11 @@ class SessionWire(
     callee: EndpointWire | UnsetType | None = UNSET
     segments: list[SegmentWire] | UnsetType | None = UNSET
     failureInfo: FailureInfoWire | UnsetType | None = UNSET
-    odata_context_: Any = UNSET
-    odata_etag_: Any = UNSET
-    segments_odata_context_: Any = UNSET
-    segments_odata_count_: Any = UNSET
-    segments_odata_next_link_: Any = UNSET
+    odata_context_: Text = UNSET
+    odata_etag_: Text = UNSET
+    segments_odata_context_: Text = UNSET
+    segments_odata_count_: Int64 = UNSET
+    segments_odata_next_link_: Text = UNSET
 
 
 def check_session(ws: Iterable[SessionWire], seen: Seen) -> None:

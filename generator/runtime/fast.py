@@ -1,8 +1,8 @@
-"""Which models have a fast way, and how it is taken and left.
+"""Which models have a fast way: the struct, and what goes between it and the model.
 
-Reading tries the fast way first. Whatever stops it (a member that is not declared, a
-number sent as text, a value that is wrong) leaves it for the codec, so that there is
-one place where everything is kept and one where errors are told. So does writing.
+What is not as the schema says leaves the fast way for the codec, so that there is one
+place where everything is kept and one where errors are told: ``reading`` and
+``writing`` take it and leave it.
 """
 
 from __future__ import annotations
@@ -15,26 +15,15 @@ from importlib import import_module
 from typing import Any, Generic, TypeVar
 
 import msgspec
-from msgspec import UNSET, Raw, UnsetType
+from msgspec import UNSET, UnsetType
 
-from .codec_base import Codec, decode, encode
-from .codec_errors import CodecError, DecodeError
-from .jsontext import (
-    divide_list,
-    divide_object,
-    encode_json,
-    read_json,
-    write_json,
-)
+from .codec_errors import CodecError
 from .shells import filled_by, shell, shells
-from .structs import Struct
 from .texts import Seen
 
-T = TypeVar("T")
 R = TypeVar("R")
 
-# What the fast way fails with; the codec then says what was wrong, if anything was.
-_STOPS = (
+STOPS = (
     msgspec.MsgspecError,
     CodecError,
     ValueError,
@@ -44,8 +33,7 @@ _STOPS = (
     OverflowError,
     RecursionError,
 )
-# How deep documents are divided; each level looks through what is left once more.
-_LEVELS = 16
+"""What the fast way fails with; the codec then says what was wrong, if anything was."""
 
 
 class PageWire(
@@ -88,17 +76,26 @@ class FastWay:
     def read_page(self, body: bytes) -> tuple[list[Any], PageWire[Any]]:
         """Read a page of objects."""
         page = self.page_decoder.decode(body)
-        self._check(page.value)
+        return self.read_all(page.value), page
+
+    def read_all(self, wires: list[Any]) -> list[Any]:
+        """Models for structs; nothing that is wrong in them is left for later."""
+        self._check(wires)
         if not self.models:
-            return shells(self.model, page.value), page
+            return shells(self.model, wires)
         models = self.models
-        return [shell(models[each.odata_type], each) for each in page.value], page
+        return [shell(models[each.odata_type], each) for each in wires]
 
     def _check(self, wires: Iterable[Any]) -> None:
         if self.check is not None:
             seen = Seen()
             self.check(wires, seen)
             seen.check()
+
+    @cached_property
+    def members(self) -> frozenset[str]:
+        """The names on the wire that the struct has a member for."""
+        return frozenset(self.wire.__struct_encode_fields__)
 
     @cached_property
     def decoder(self) -> msgspec.json.Decoder[Any]:
@@ -112,7 +109,9 @@ class FastWay:
         return msgspec.json.Decoder(PageWire[wire], float_hook=Decimal)
 
 
-_WAYS: dict[type[Any], FastWay] = {}
+WAYS: dict[type[Any], FastWay] = {}
+"""The fast ways by model; few are known before ``way_of`` was asked."""
+
 # What has not been imported yet, by the modules of the models.
 _modules: dict[str, str] = {}
 
@@ -128,13 +127,14 @@ def fast_ways_in(module: str, parts: Iterable[str] = ()) -> None:
         _modules[models] = module
 
 
-def _way_of(model: type[Any] | None) -> FastWay | None:
+def way_of(model: type[Any] | None) -> FastWay | None:
+    """The fast way of a model, if it has one."""
     if model is None:
         return None
     if pending := _modules.get(model.__module__):
         import_module(pending)  # another thread may be here too: both wait
         _modules.pop(model.__module__, None)
-    return _WAYS.get(model)
+    return WAYS.get(model)
 
 
 def accelerate(
@@ -153,110 +153,5 @@ def accelerate(
     :param write: gives the struct of an object as it is now.
     :param models: the classes by ``@odata.type``, where there are several.
     """
-    _WAYS[model] = FastWay(model, wire, check, write, models)
+    WAYS[model] = FastWay(model, wire, check, write, models)
     filled_by(model, fill)
-
-
-def read_value(codec: Codec[T], data: str | bytes | Raw, levels: int = _LEVELS) -> T:
-    """Read a JSON document.
-
-    Where the fast way fails, an object is read member by member, and each of those the
-    fast way again: what is unusual costs time only around the place where it stands.
-    A member whose type has no fast way is left to the codec with all that it holds.
-
-    :raises DecodeError: not JSON, or not what the schema says.
-    """
-    way = _way_of(codec.model) if codec.is_object else None
-    if way is not None:
-        try:
-            value: T = way.read(data)
-            return value
-        except _STOPS:
-            pass
-    is_whole = levels == _LEVELS
-    if levels and (is_whole or _way_of(codec.model)) and codec.model is not None:
-        try:
-            parts = codec.divide(data)
-        except _STOPS:
-            parts = None
-        if parts is not None:
-            return codec.assemble(
-                parts, lambda part, raw: read_value(part, raw, levels - 1)
-            )
-    return decode(codec, read_json(bytes(data) if isinstance(data, Raw) else data))
-
-
-def write_text(value: Any) -> str:
-    """Write a model as compact JSON.
-
-    :raises EncodeError: a value that its type cannot hold.
-    """
-    way = _WAYS.get(type(value)) or _way_of(type(value))
-    if way is not None:
-        try:
-            return encode_json(way.write(value)).decode()
-        except _STOPS:
-            pass
-    return write_json(encode(Struct(type(value)), value)).decode()
-
-
-def read_items(
-    codec: Codec[T], body: bytes
-) -> tuple[list[T], dict[str, object]] | None:
-    """Read a page of objects: its items, and its other members.
-
-    None where there is no fast way. An item that the fast way does not take is read by
-    the codec, and no other item with it.
-
-    :raises DecodeError: an item that is not what the schema says.
-    """
-    way = _way_of(codec.model) if codec.is_object else None
-    if way is None:
-        return None
-    try:
-        items, page = way.read_page(body)
-    except _STOPS:
-        return _read_one_by_one(codec, body)
-    others = {
-        "@odata.context": page.context,
-        "@odata.count": page.count,
-        "@odata.nextLink": page.next_link,
-    }
-    return items, {
-        name: value for name, value in others.items() if value not in (UNSET, None)
-    }
-
-
-def _read_one_by_one(
-    codec: Codec[T], body: bytes
-) -> tuple[list[T], dict[str, object]] | None:
-    try:
-        members = divide_object(body)
-        items = divide_list(members.pop("value"))
-        others = {name: read_json(bytes(raw)) for name, raw in members.items()}
-    except _STOPS:
-        return None
-    result: list[T] = []
-    try:
-        for item in items:
-            result.append(read_value(codec, item))
-    except DecodeError as error:
-        error.within(len(result)).within("value")
-        raise
-    return result, others
-
-
-def changed(value: Any, model: type[Any]) -> Any:
-    """Write an object that is not as it came, but what it holds the fast way again.
-
-    :param model: the class that it is declared to be of.
-    :raises EncodeError: a value that its type cannot hold.
-    """
-    return Struct(model).encode_with(value, _write_part)
-
-
-def _write_part(codec: Codec[Any], value: Any) -> Any:
-    way = _WAYS.get(type(value)) if type(value) is codec.model else None
-    if way is None or not codec.is_object:
-        return codec.encode_with(value, _write_part)
-    return way.write(value)

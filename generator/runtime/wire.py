@@ -21,7 +21,7 @@ from msgspec import UNSET, Meta, UnsetType
 from .codec_base import Codec
 from .enums import OpenEnum
 from .exact import Exact
-from .fast import accelerate, changed
+from .fast import accelerate
 from .jsontext import read_number
 from .kept import TYPE, Kept, Note
 from .moments import moment
@@ -31,6 +31,7 @@ from .shells import filled, filled_by, new, shell, shells, untouched
 from .structs import Struct
 from .texts import Cache, Seen, durations, plain
 from .untyped import UNTYPED, Untyped
+from .writing import changed
 
 __all__ = [
     "FOREIGN",

@@ -127,7 +127,7 @@ def test_only_what_is_looked_at_is_filled() -> None:
 
 def test_rows_of_a_page_are_filled_one_by_one() -> None:
     page = json.dumps({"value": [{"id": "a"}, {"id": "b"}]}).encode()
-    fast = importlib.import_module("callrecords._runtime.fast")
+    fast = importlib.import_module("callrecords._runtime.reading")
     codec = importlib.import_module("callrecords._runtime.codec")
     rows, _ = fast.read_items(codec.struct(models.PstnCallLogRow), page)
     assert rows[1].id == "b"

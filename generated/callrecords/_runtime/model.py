@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from . import kept
 from .codec_base import decode, encode
-from .fast import read_value, write_text
+from .reading import read_value
 from .shapes import Record
 from .structs import Struct
+from .writing import write_text
 
 if TYPE_CHECKING:
     from typing import Self

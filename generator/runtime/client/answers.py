@@ -7,9 +7,9 @@ from typing import Any, TypeVar
 from ..codec_base import Codec, decode
 from ..codec_errors import DecodeError, describe
 from ..containers import Collection, Nullable
-from ..fast import read_items, read_value
 from ..jsontext import read_json
 from ..numeric import INT64
+from ..reading import read_items, read_value
 from ..scalars import STRING
 from ..untyped import UNTYPED
 from .pages import Page

@@ -219,10 +219,14 @@ def _declaration(maker: FieldMaker, root: QName) -> dict[str, Any]:
                 {"name": wire_attribute(each.name), "type": maker.declared(root, each)}
                 for each in whole.values()
             ),
-            *({"name": wire_attribute(each), "type": Code("Any")} for each in controls),
+            *({"name": wire_attribute(each), "type": _control_type(each)} for each in controls),
         ],
         "renamed": joined(", ", renamed(members)) if renamed(members) else None,
     }
+
+
+def _control_type(name: str) -> Code:
+    return Code("Int64" if name.endswith("@odata.count") else "Text")
 
 
 def _open(maker: FieldMaker, struct: StructType) -> dict[str, Any]:
