@@ -7,6 +7,7 @@ between machines, seconds do not.
 
 from __future__ import annotations
 
+import copy
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -85,7 +86,7 @@ def measure_all() -> dict[str, Cells]:
     return found
 
 
-def undeclared(name: str) -> list[float]:
+def undeclared(name: str, give: Callable[[Json], Json]) -> list[float]:
     """What one member that the schema does not have costs, in times of the payload without it.
 
     For a page it is one row of 100 that has it.
@@ -95,17 +96,25 @@ def undeclared(name: str) -> list[float]:
     for seed in SEEDS:
         payload = make(seed)
         read = peer.read_page if "value" in payload else peer.read
-        plain, odd = as_bytes(payload), as_bytes(with_undeclared(payload))
+        plain, odd = as_bytes(payload), as_bytes(give(payload))
         found += ratios(lambda: read(odd), lambda: read(plain), ROUNDS)  # noqa: B023
     return found
 
 
-def with_undeclared(payload: Json) -> Json:
+def at_the_top(payload: Json) -> Json:
     """The payload with one member that the schema does not have, in one record."""
     if "value" not in payload:
         return {**payload, "somethingNew": 1}
     first, *others = payload["value"]
     return {**payload, "value": [{**first, "somethingNew": 1}, *others]}
+
+
+def at_the_bottom(payload: Json) -> Json:
+    """The payload with such a member in the last stream of the last session."""
+    payload = copy.deepcopy(payload)
+    media = payload["sessions"][-1]["segments"][-1]["media"][-1]
+    media["streams"][-1]["somethingNew"] = 1
+    return payload
 
 
 def table(head: str, cells: dict[str, Cells], column: str) -> None:
@@ -157,9 +166,11 @@ def main() -> None:
     print_columns("encode / orjson.dumps", ours, ENCODED)
     table("KB held", cells, "held")
     print_columns("KB held", ours, HELD)
-    print("\n| payload | undeclared member / without |\n|---|---|")
-    for name, (title, _, _) in PAYLOADS.items():
-        print(f"| {title} | {spread(undeclared(name))} |")
+    print("\n| undeclared member / without | in the record | in its last stream |\n|---|---|---|")
+    for name, (title, _, model) in PAYLOADS.items():
+        deep = undeclared(name, at_the_bottom) if model is models.CallRecord else []
+        top = spread(undeclared(name, at_the_top))
+        print(f"| {title} | {top} | {spread(deep) if deep else ''} |")
     print_starts(with_vendor=not missing)
     print_traffic(None if missing else environments.VENDOR)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 from typing import Any
 
@@ -91,6 +92,17 @@ def test_everything_is_there_and_no_link_is_left(
     for each in service.asked:
         assert each.headers["prefer"] == "include-unknown-enum-members"
         assert each.headers["authorization"] == "Bearer token"
+
+
+def test_only_what_is_cut_is_looked_at(client: MakeClient, service: Scripted) -> None:
+    shells = importlib.import_module("callrecords._runtime.shells")
+    cut = Cut(service.url)
+    sessions: list[dict[str, Any]] = [{"id": "s0", "segments": [{"id": "g"}]}, {"id": "s1"}]
+    cut.collection(sessions[1], "segments", segments(1, 3))
+    service.script = cut.script({"id": "r1", "sessions": sessions})
+    record = client().communications.call_records["r1"].get(expand=["sessions($expand=segments)"])
+    assert [shells.came_for(each) is None for each in record.sessions] == [False, True]
+    assert [each.id for each in record.sessions[1].segments] == ["s1g0", "s1g1", "s1g2"]
 
 
 def test_what_stands_beside_the_link_is_kept(client: MakeClient, service: Scripted) -> None:
