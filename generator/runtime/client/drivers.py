@@ -8,6 +8,7 @@ from collections.abc import Awaitable
 from inspect import iscoroutine
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from ..flows import drive, drive_async
 from .bodies import receive, receive_async
 from .credentials import Tokens
 from .effects import CallHook, GetToken, Transmit, Wait
@@ -39,19 +40,7 @@ class Driver:
 
     def run(self, flow: Flow[T]) -> T:
         """Run a flow and return its result."""
-        try:
-            effect = next(flow)
-            while True:
-                try:
-                    outcome = self._perform(effect)
-                except Exception as error:
-                    effect = flow.throw(error)
-                else:
-                    effect = flow.send(outcome)
-        except StopIteration as end:
-            return end.value  # type: ignore[no-any-return]
-        finally:
-            flow.close()
+        return drive(flow, self._perform)
 
     def _perform(self, effect: Effect) -> object:
         match effect:
@@ -111,19 +100,7 @@ class AsyncDriver:
 
     async def run(self, flow: Flow[T]) -> T:
         """Run a flow and return its result."""
-        try:
-            effect = next(flow)
-            while True:
-                try:
-                    outcome = await self._perform(effect)
-                except Exception as error:
-                    effect = flow.throw(error)
-                else:
-                    effect = flow.send(outcome)
-        except StopIteration as end:
-            return end.value  # type: ignore[no-any-return]
-        finally:
-            flow.close()
+        return await drive_async(flow, self._perform)
 
     async def _perform(self, effect: Effect) -> object:
         match effect:

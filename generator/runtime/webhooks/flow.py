@@ -1,13 +1,12 @@
-"""Sync and async at once: a flow is a generator that yields the calls to make.
-
-What a call returns comes back from the ``yield``, what it raises is raised there.
-"""
+"""Flows that yield the calls to make; what a call returns comes back from the yield."""
 
 from __future__ import annotations
 
 import inspect
 from collections.abc import AsyncIterable, Awaitable, Callable, Generator, Iterable
 from typing import Any, TypeVar
+
+from ..flows import drive, drive_async
 
 T = TypeVar("T")
 
@@ -23,42 +22,31 @@ def run(flow: Flow[T]) -> T:
     :raises TypeError: a call gave something to await.
     """
     try:
-        call = next(flow)
-        while True:
-            try:
-                result = call()
-            except Exception as error:
-                call = flow.throw(error)
-                continue
-            if isinstance(result, Awaitable):
-                _discard(result)
-                raise TypeError("an asynchronous function in a synchronous place")
-            call = flow.send(result)
-    except StopIteration as end:
-        value: T = end.value
-        return value
-    finally:
-        flow.close()
+        return drive(flow, _finished)
+    except _NotFinished:
+        raise TypeError("an asynchronous function in a synchronous place") from None
 
 
 async def run_async(flow: Flow[T]) -> T:
     """Go through a flow; calls may be of either kind."""
-    try:
-        call = next(flow)
-        while True:
-            try:
-                result = call()
-                if isinstance(result, Awaitable):
-                    result = await result
-            except Exception as error:
-                call = flow.throw(error)
-                continue
-            call = flow.send(result)
-    except StopIteration as end:
-        value: T = end.value
-        return value
-    finally:
-        flow.close()
+    return await drive_async(flow, _awaited)
+
+
+class _NotFinished(BaseException):
+    """No error that a flow could take for one of what it called."""
+
+
+def _finished(call: Call) -> object:
+    result = call()
+    if isinstance(result, Awaitable):
+        _discard(result)
+        raise _NotFinished
+    return result
+
+
+async def _awaited(call: Call) -> object:
+    result = call()
+    return await result if isinstance(result, Awaitable) else result
 
 
 def _discard(result: object) -> None:
