@@ -1,215 +1,20 @@
-"""The keeper: sees to it that there is a subscription, and that gaps are noticed."""
+"""The keepers: they see to it that there is a subscription, and that gaps are told."""
 
 from __future__ import annotations
 
 import asyncio
 import threading
-from collections import deque
-from collections.abc import Callable
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from ..client.errors import ConflictError, NotFoundError
 from ..client.log import logger
-from .facts import member
 from .flow import run, run_async
-from .memory import Kept, Memory
+from .keeping import KeeperBase
 from .report import failure
 
 if TYPE_CHECKING:
     from ..model import Model
-    from .flow import Flow
-    from .subscriptions import SubscriptionsBase
-
-# The service tries for four hours to deliver a notification: whoever was not there for
-# longer may have missed one.
-_UNATTENDED = timedelta(hours=4)
-# ``missed`` comes when that has failed, without saying since when.
-_MISSED = timedelta(days=1)
-_FIRST_PAUSE = 30.0  # seconds after a failure, doubled with each further one
 
 S = TypeVar("S", bound="Model")
-
-
-class KeeperBase(Generic[S]):
-    """What both keepers are made of.
-
-    :param subscriptions: where to create and renew.
-    :param notification_url: where the receiver is; by it the keeper knows its
-        subscription from others of the same app.
-    :param client_state: the secret that the receiver accepts.
-    :param on_gap: is called with a moment since when notifications may be missing, to
-        catch up by ``reconcile``. When it raises, it is called again at the next step.
-    :param lifecycle_url: for news of the subscription; the same URL if left out.
-    :param memory: what outlives the process. Without one, the keeper finds its living
-        subscription again, but does not know since when it has been unattended.
-    :param check_every: how often to look whether the subscription is still there; no
-        notification tells when it is not.
-    """
-
-    _event: ClassVar[type[Any]]
-
-    def __init__(
-        self,
-        subscriptions: SubscriptionsBase[S, Any],
-        notification_url: str,
-        client_state: str,
-        *,
-        on_gap: Callable[[datetime], object],
-        lifecycle_url: str | None = None,
-        memory: Memory | None = None,
-        check_every: timedelta = timedelta(minutes=15),
-        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
-    ) -> None:
-        self._subscriptions = subscriptions
-        self._url = notification_url
-        self._client_state = client_state
-        self._on_gap = on_gap
-        self._lifecycle_url = lifecycle_url
-        self._memory = memory
-        self._check_every = check_every
-        self._clock = clock
-        self._facts = subscriptions._facts
-        self._kept: Kept | None = None
-        self._events: deque[str] = deque()
-        self._wake = self._event()
-        self._is_stopped = False
-
-    @property
-    def kept(self) -> Kept | None:
-        """What the keeper knows of its subscription; None before the first step."""
-        return self._kept
-
-    def _note(self, notification: Model) -> None:
-        """Remember what a lifecycle notification asks for, until the next step."""
-        event = str(member(notification, "lifecycleEvent"))
-        logger.info("the service says %s", event)
-        self._events.append(event)
-
-    def _taken_events(self) -> set[str]:
-        """Take what other threads may be adding to."""
-        return {self._events.popleft() for _ in range(len(self._events))}
-
-    def _step(self) -> Flow[float]:
-        """Do what is due; return for how many seconds nothing will be."""
-        now = self._clock()
-        events = self._taken_events()
-        try:
-            kept = yield from self._loaded()
-            current = yield from self._seen(kept, now, events)
-            if current is None:
-                current = yield from self._created(kept, now)
-            yield from self._save(current)
-        except BaseException:
-            self._events.extend(events)
-            raise
-        yield from self._close_gap(current)
-        return self._pause(now)
-
-    def _loaded(self) -> Flow[Kept | None]:
-        memory = self._memory
-        if self._kept is None and memory is not None:
-            self._kept = yield lambda: memory.load()
-        return self._kept
-
-    def _seen(
-        self, kept: Kept | None, now: datetime, events: set[str]
-    ) -> Flow[Kept | None]:
-        """Find the subscription and renew it if need be; None where it has gone."""
-        found = yield from self._find(kept)
-        if found is None:
-            return None
-        key = str(member(found, "id"))
-        expires: datetime = member(found, "expirationDateTime") or now
-        try:
-            if "reauthorizationRequired" in events:
-                yield from self._subscriptions._reauthorize(key)
-            if self._is_due(expires, now) or "reauthorizationRequired" in events:
-                latest = self._subscriptions._latest(now)
-                expires = yield from self._subscriptions._renew(key, latest)
-                logger.info("renewed subscription %s until %s", key, expires)
-        except NotFoundError:
-            return None
-        return Kept(
-            subscription_id=key,
-            expires=expires,
-            covered_until=now,
-            gap_since=_gap(kept, now, events),
-        )
-
-    def _find(self, kept: Kept | None) -> Flow[S | None]:
-        if kept is not None:
-            found = yield from self._subscriptions._get(kept.subscription_id)
-            if found is not None:
-                return found
-        listed = yield from self._subscriptions._list()
-        mine = [each for each in listed if member(each, "notificationUrl") == self._url]
-        return max(
-            mine, key=lambda each: member(each, "expirationDateTime"), default=None
-        )
-
-    def _created(self, kept: Kept | None, now: datetime) -> Flow[Kept]:
-        """Subscribe: what happened since the last look is a gap, or everything is."""
-        try:
-            created = yield from self._subscriptions._create(
-                self._url,
-                self._client_state,
-                self._lifecycle_url,
-                (),
-                self._subscriptions._latest(now),
-            )
-        except ConflictError:
-            # There is one already: one that an earlier attempt made, after all.
-            existing = yield from self._find(None)
-            if existing is None:
-                raise
-            created = existing
-        since = now - timedelta(days=self._facts.kept_days)
-        if kept is not None:
-            since = max(since, kept.gap_since or kept.covered_until)
-        logger.info("subscribed anew; catching up since %s", since)
-        return Kept(
-            subscription_id=str(member(created, "id")),
-            expires=member(created, "expirationDateTime"),
-            covered_until=now,
-            gap_since=since,
-        )
-
-    def _close_gap(self, kept: Kept) -> Flow[None]:
-        since = kept.gap_since
-        if since is not None:
-            yield lambda: self._on_gap(since)
-            yield from self._save(replace(kept, gap_since=None))
-
-    def _save(self, kept: Kept) -> Flow[None]:
-        memory = self._memory
-        if memory is not None:
-            yield lambda: memory.save(kept)
-        self._kept = kept
-
-    def _replaced(self) -> Flow[None]:
-        kept = yield from self._loaded()
-        found = yield from self._find(kept)
-        if found is not None:
-            yield from self._subscriptions._delete(str(member(found, "id")))
-
-    def _is_due(self, expires: datetime, now: datetime) -> bool:
-        return expires - now <= self._half()
-
-    def _half(self) -> timedelta:
-        return timedelta(minutes=self._facts.longest_minutes) / 2
-
-    def _pause(self, now: datetime) -> float:
-        assert self._kept is not None
-        until_renewal = self._kept.expires - self._half() - now
-        if until_renewal <= timedelta(0):  # the service grants less than was asked for
-            until_renewal = self._check_every
-        return min(self._check_every, until_renewal).total_seconds()
-
-    def _pause_after(self, failures: int) -> float:
-        longest = self._check_every.total_seconds()
-        return min(longest, _FIRST_PAUSE * 2.0 ** min(failures - 1, 20))
 
 
 class Keeper(KeeperBase[S]):
@@ -302,14 +107,3 @@ async def _wait(event: asyncio.Event, seconds: float) -> None:
             await event.wait()
     except TimeoutError:
         return
-
-
-def _gap(kept: Kept | None, now: datetime, events: set[str]) -> datetime | None:
-    """Return since when something may be missing though the subscription is there."""
-    seen = kept.covered_until if kept else now
-    starts = [kept.gap_since] if kept and kept.gap_since else []
-    if now - seen > _UNATTENDED:
-        starts.append(seen)
-    if "missed" in events:
-        starts.append(seen - _MISSED)
-    return min(starts, default=None)
