@@ -42,3 +42,12 @@ def test_what_is_over_gives_its_room_back() -> None:
         seen.add(str(number), 10)
         clock.now += 1
     assert len(seen) == 10
+
+
+def test_what_is_forgotten_is_new() -> None:
+    seen = RecentKeys(clock=Clock())
+    seen.add("a", 10)
+    seen.add("b", 10)
+    seen.discard("a")
+    seen.discard("c")
+    assert set(seen.unseen(["a", "b"])) == {"a"}
