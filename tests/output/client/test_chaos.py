@@ -6,21 +6,16 @@ completed as well. The clients are programs of their own: what they need of memo
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import subprocess
 import sys
-import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import callrecords
 import pytest
 from callrecords.testing import FakeGraph
-
-from tests.scripted import Asked, Reply, Scripted
 
 PROJECT = Path(__file__).parents[3]
 PROGRAM = Path(__file__).with_name("ingestion.py")
@@ -171,38 +166,3 @@ def test_nor_does_it_grow_where_nothing_goes_wrong(graph: FakeGraph, kind: str) 
     assert growth(summary) < FLAT
     _, summary = output(started(kind, graph.base_url, "none", "1", "1", "keep"))
     assert growth(summary) > 2 * FLAT
-
-
-def held_now() -> int:
-    gc.collect()
-    return tracemalloc.get_traced_memory()[0]
-
-
-def test_memory_does_not_grow_with_the_pages() -> None:
-    pages, size = 240, 20
-
-    def script(asked: Asked) -> Reply:
-        number = int(asked.query.get("page", 0))
-        rows = [{"id": f"{number} {row}", "joinWebUrl": "x" * 1000} for row in range(size)]
-        page: dict[str, Any] = {"value": rows}
-        if number < pages - 1:
-            page["@odata.nextLink"] = f"{service.url}/{LIST}?page={number + 1}"
-        service.asked.clear()
-        return Reply(page)
-
-    with (
-        Scripted(script) as service,
-        callrecords.Client(base_url=service.url, limiter=None) as client,
-    ):
-        tracemalloc.start()
-        try:
-            sizes = [
-                held_now()
-                for number, _ in enumerate(client.communications.call_records.list())
-                if number % (40 * size) == 0
-            ]
-        finally:
-            tracemalloc.stop()
-    assert len(sizes) == 6
-    # A page is more than 20 KB; what stays of each of a hundred and sixty is the hash of its link.
-    assert sizes[-1] - sizes[1] < 100_000
