@@ -14,6 +14,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, InputError, Source, unreadable
+from generator.frontend.csdl.reader import MOST_BYTES
 from generator.frontend.docs.files import load_pages
 
 if TYPE_CHECKING:
@@ -95,7 +96,9 @@ def read_schema_files(paths: Iterable[Path], folder: Path = Path()) -> dict[str,
     schemas = {}
     for path in paths:
         try:
-            schemas[path.as_posix()] = (folder / path).read_bytes()
+            with (folder / path).open("rb") as file:
+                # Not all of what may have no end; the reader refuses so much.
+                schemas[path.as_posix()] = file.read(MOST_BYTES + 1)
         except OSError as problem:
             problems.append(unreadable(path.as_posix(), "schema file", problem))
     if problems:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from generator.output.publish import Report
     from generator.pipeline import Result
 
+_MOST = 1_000  # diagnostics; who has so many begins with the first
 _FEW = 20  # files that are named one by one
 _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
@@ -43,10 +44,13 @@ def print_text(text: str) -> None:
 def show_diagnostics(diagnostics: Iterable[Diagnostic], *, to_stderr: bool) -> None:
     """One line each, the severity in colour on a terminal."""
     console = err if to_stderr else out
-    for each in diagnostics:
+    found = list(diagnostics)
+    for each in found[:_MOST]:
         text = Text(str(each))
         text.highlight_words([f"{each.severity.value}:"], _COLOURS[each.severity])
         console.print(text)
+    if len(found) > _MOST:
+        console.print(Text(f"... and {len(found) - _MOST} more"))
 
 
 @dataclass(slots=True)

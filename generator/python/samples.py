@@ -11,6 +11,7 @@ import json
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from math import isfinite
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from generator.ir import ListOf, Named, QName, Scalar, ScalarKind, TypeRef, all_properties, lineage
@@ -115,7 +116,7 @@ def _scalar(kind: ScalarKind, value: Json) -> Code | None:
             return Code(f"Decimal({string(str(value))})")
         case _, int():
             return integer(value)
-        case ((ScalarKind.SINGLE | ScalarKind.DOUBLE), Decimal() | float()):
+        case ((ScalarKind.SINGLE | ScalarKind.DOUBLE), Decimal() | float()) if isfinite(value):
             return Code(repr(float(value)))
         case _, str():
             return _text(kind, value)
@@ -137,7 +138,7 @@ def _text(kind: ScalarKind, text: str) -> Code | None:
             return Code(f"UUID({string(text)})")
         case ScalarKind.DECIMAL if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text):
             return Code(f"Decimal({string(text)})")
-        case ScalarKind.INT64 if re.fullmatch(r"-?[0-9]+", text):
+        case ScalarKind.INT64 if re.fullmatch(r"-?[0-9]{1,19}", text):
             return integer(int(text))
     return None
 
@@ -168,7 +169,9 @@ def _moment(text: str) -> Code | None:
 
 
 def _duration(text: str) -> Code | None:
-    match = re.fullmatch(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.(\d{1,6}))?S)?", text)
+    match = re.fullmatch(
+        r"PT(?:([0-9]{1,6})H)?(?:([0-9]{1,6})M)?(?:([0-9]{1,6})(?:\.([0-9]{1,6}))?S)?", text
+    )
     if not match or text == "PT":
         return None
     units = zip(("hours", "minutes", "seconds"), match.groups()[:3], strict=True)

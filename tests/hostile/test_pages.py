@@ -109,3 +109,41 @@ def test_names_of_the_naming_file_are_names(tmp_path: Path, kind: str, name: str
         # Samples know nothing of naming.toml.
         packages.samples["named"].clear()
         assert packages.watched() == []
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        *("9" * 5_000, "-" + "9" * 5_000, "1e999", "-1e999", "NaN", "Infinity", "-Infinity"),
+        *('"' + "9" * 5_000 + '"', '"PT' + "9" * 5_000 + 'H"', '"²²²²-²²-²²"', '"0000-00-00"'),
+        *('"1e999999999"', "1e-999999999", '"9999999999999999999"', "[" * 3_000, "true"),
+        "1" + "0" * 400,
+    ],
+)  # fmt: skip
+def test_values_of_examples_become_tests_or_are_left_out(tmp_path: Path, value: str) -> None:
+    kinds = ("String", "Int64", "Int32", "Double", "Decimal", "Duration", "Date", "DateTimeOffset")
+    properties = "".join(f'<Property Name="p{kind}" Type="Edm.{kind}"/>' for kind in kinds)
+    schema = (
+        '<Schema Namespace="example" xmlns="http://docs.oasis-open.org/odata/ns/edm">'
+        f'<ComplexType Name="thing">{properties}</ComplexType></Schema>'
+    )
+    members = ", ".join(f'"p{kind}": {value}' for kind in kinds)
+    docs = tmp_path / "inputs/docs"
+    docs.mkdir(parents=True)
+    (docs / "thing.md").write_text(
+        "# thing resource type\n\nNamespace: example\n\n## JSON representation\n\n"
+        '<!-- { "blockType": "resource", "@odata.type": "example.thing" } -->\n'
+        f'```json\n{{"@odata.type": "#example.thing", {members}}}\n```\n'
+        "## Properties\n\n|Property|Type|Description|\n|:---|:---|:---|\n"
+        f"|pInt32|Int32|Until {value}, deprecated on {value}.|\n",
+        "utf-8",
+    )
+    packages = Packages(tmp_path)
+    result = packages.add("example_values", schema, docs="docs", targets=("package", "tests"))
+    for file in result.files:
+        if file.path.suffix == ".py" and "_runtime" not in file.path.parts:
+            compile(file.text, str(file.path), "exec")
+    packages.samples["example_values"].clear()
+    assert packages.watched() == []
+    tests = "\n".join(file.text for file in result.files if "tests" in file.path.parts[0])
+    assert not [word for word in (" inf", " nan", "(inf", "(nan") if word in tests]

@@ -14,6 +14,8 @@ from generator.frontend.csdl.xml import EDM, EDMX, source_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+MOST_BYTES = 50_000_000
+"""Five times the largest schema known. A tree in memory is up to twenty times its text."""
 VERSIONS = ("4.0", "4.01")
 
 
@@ -26,6 +28,9 @@ def read_csdl(data: bytes, file: str) -> CsdlDocument:
     Raises:
         InputError: the XML is broken, or it is not a CSDL 4.0 or 4.01 document.
     """
+    if len(data) > MOST_BYTES:
+        message = f"has more than {MOST_BYTES // 1_000_000} MB, which no schema needs"
+        raise InputError([error("too-large", Source(file, 1), "", message)])
     root = _parse(data, file)
     schemas, includes, problems = _parts(root, file)
     if problems:

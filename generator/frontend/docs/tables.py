@@ -136,4 +136,4 @@ def _cell(row: Row, column: int | None) -> str:
 
 def _number(text: str) -> int | None:
     plain = text.strip("` ")
-    return int(plain) if re.fullmatch(r"-?\d+", plain) else None
+    return int(plain) if re.fullmatch(r"-?[0-9]{1,19}", plain) else None

@@ -39,9 +39,14 @@ def documentation(facts: Mapping[str, Fact]) -> Documentation:
 
 
 def deprecation(
-    facts: Mapping[str, Fact], siblings: Collection[str], subject: str, problems: Problems
+    facts: Mapping[str, Fact],
+    siblings: Collection[str],
+    subject: str,
+    problems: Problems,
+    own: str = "",
 ) -> Deprecation | None:
-    """The first revision of kind Deprecated; ``siblings`` are the names it may point to."""
+    """The first revision of kind Deprecated; it may point to one of the ``siblings``, but not to
+    the ``own`` name among them."""
     fact = facts.get(f"{CORE}.Revisions")
     if fact is None:
         return None
@@ -52,7 +57,7 @@ def deprecation(
                 date=day(revision.get("Date"), subject, problems),
                 removal_date=day(revision.get("RemovalDate"), subject, problems),
                 version=words(revision.get("Version")) or None,
-                replacement=replacement(description, siblings),
+                replacement=replacement(description, {*siblings} - {own}),
                 description=description,
             )
     return None

@@ -10,6 +10,8 @@ from generator.frontend.csdl.lowering.values import boolean, facets, integer
 from generator.ir import EnumMember, EnumType, ScalarKind, TypeDefinition
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from generator.diagnostics import Source
     from generator.frontend.csdl.lowering.context import Context
     from generator.frontend.csdl.lowering.symbols import Declared
@@ -72,7 +74,7 @@ def _members(
             "some members have a Value and some do not; give it to all or to none",
         )
     return tuple(
-        _member(member, index, underlying, declared, context)
+        _member(member, index, underlying, declared, named, context)
         for index, member in enumerate(named.values())
     )
 
@@ -96,18 +98,18 @@ def _member(
     index: int,
     underlying: ScalarKind,
     declared: Declared[EnumElement],
+    siblings: Collection[str],
     context: Context,
 ) -> EnumMember:
     subject = f"{declared.name.name}.{member.name}"
     facts = context.targets.facts(declared, member.annotations, member.name)
-    siblings = [each.name for each in declared.element.members if each is not member]
     low, high = LIMITS[underlying]
     value = integer(member.value, "Value", member.source, subject, context.problems, low, high)
     return EnumMember(
         name=member.name,
         value=index if value is None else value,
         documentation=documentation(facts),
-        deprecation=deprecation(facts, siblings, subject, context.problems),
+        deprecation=deprecation(facts, siblings, subject, context.problems, member.name),
         source=member.source,
     )
 

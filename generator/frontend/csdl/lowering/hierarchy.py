@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.frontend.csdl.lowering.names import collection_item
+from generator.frontend.csdl.lowering.symbols import DEEPEST
 from generator.frontend.csdl.lowering.types import report_unknown
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ def check_base(declared: Declared[StructElement], context: Context) -> None:
             message = f"its base {element.base_type} is a {kind}, expected a {element.kind}"
             context.problems.error("base-kind", element.source, subject, message)
         _check_circle(declared, context)
+        _check_depth(declared, context)
     elif symbols.is_type(base):
         message = f"its base {element.base_type} is no structured type, expected a {element.kind}"
         context.problems.error("base-kind", element.source, subject, message)
@@ -45,6 +47,17 @@ def _check_circle(declared: Declared[StructElement], context: Context) -> None:
         context.problems.error(
             "circular-base", declared.element.source, declared.name.name, message
         )
+
+
+def _check_depth(declared: Declared[StructElement], context: Context) -> None:
+    """Note the first type that has more types above it than Python's classes should have."""
+    chain = context.symbols.lineage(declared.name)
+    if (
+        len(chain) == DEEPEST + 1
+        and context.symbols.base(chain[-1].name) in context.symbols.structs
+    ):
+        message = f"derives from more than {DEEPEST} types; make the hierarchy flatter"
+        context.problems.error("deep-base", declared.element.source, declared.name.name, message)
 
 
 def check_key(declared: Declared[StructElement], context: Context) -> None:

@@ -51,7 +51,7 @@ def lower_property(
         derived_types=_derived_types(facts, subject, context),
         capabilities=_capabilities(facts, declared.name, element.name, context),
         documentation=documentation(facts),
-        deprecation=deprecation(facts, names - {element.name}, subject, problems),
+        deprecation=deprecation(facts, names, subject, problems, element.name),
         source=element.source,
     )
 

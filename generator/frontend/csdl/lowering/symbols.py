@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 ElementT_co = TypeVar("ElementT_co", covariant=True)
 
 
+DEEPEST = 100
+"""How many types a type may derive from, one from the other."""
+
+
 @dataclass(frozen=True, slots=True)
 class Declared(Generic[ElementT_co]):
     """An element with its qualified name and the scope in which its references are read."""
@@ -62,10 +66,11 @@ class Symbols:
         return None if text is None else declared.scope.qualified(text)
 
     def lineage(self, name: QName) -> list[Declared[StructElement]]:
-        """The type, its base, and so on as far as declared; a circle ends where it closes."""
+        """The type, its base, and so on as far as declared; a circle ends where it closes, and
+        what is deeper than a type may be is left out."""
         chain: dict[QName, Declared[StructElement]] = {}
         current: QName | None = name
-        while current is not None and current in self.structs and current not in chain:
+        while current in self.structs and current not in chain and len(chain) <= DEEPEST:
             chain[current] = self.structs[current]
             current = self.base(current)
         return list(chain.values())

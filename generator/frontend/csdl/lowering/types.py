@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 EDM_PREFIX = "Edm."
 SCALARS = {kind.edm_name: kind for kind in ScalarKind}
+MOST_HINTS = 100
+"""From so many diagnostics on, none says what may have been meant: looking for it takes long."""
 STAND_IN = Scalar(ScalarKind.UNTYPED)
 """For a type that cannot be read at all; an error has been noted by then."""
 
@@ -55,7 +57,8 @@ def resolve_single(
 
 def report_unknown(text: str, scope: Scope, source: Source, subject: str, context: Context) -> None:
     """Say that a name leads nowhere, and what may have been meant."""
-    name, hint = scope.qualified(text), suggestion(text, scope, context)
+    is_early = len(context.problems.found) < MOST_HINTS
+    name, hint = scope.qualified(text), suggestion(text, scope, context) if is_early else ""
     if not name.namespace:
         message = f"type {text} has no namespace{hint}"
     elif text.startswith(EDM_PREFIX):

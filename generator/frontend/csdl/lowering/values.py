@@ -12,8 +12,14 @@ if TYPE_CHECKING:
     from generator.frontend.csdl.lowering.problems import Problems
     from generator.frontend.csdl.syntax import FacetAttributes
 
+LONGEST = 200
 BOOLEANS = {"true": True, "false": False, "1": True, "0": False}
-NUMBER = re.compile(r"[+-]?[0-9]+", re.ASCII)
+NUMBER = re.compile(r"[+-]?[0-9]{1,40}", re.ASCII)
+
+
+def shortened(text: str) -> str:
+    """What of a text can be read in one line."""
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}..."
 
 
 def boolean(
@@ -25,7 +31,7 @@ def boolean(
     value = BOOLEANS.get(text.strip())
     if value is None:
         problems.error(
-            "bad-boolean", source, subject, f"{what} is {text!r}, expected true or false"
+            "bad-boolean", source, subject, f"{what} is {shortened(text)!r}, expected true or false"
         )
         return default
     return value
@@ -46,7 +52,7 @@ def integer(
     value = int(text) if NUMBER.fullmatch(text.strip()) else None
     if value is None or value < low or (high is not None and value > high):
         limits = f"of at least {low}" if high is None else f"between {low} and {high}"
-        message = f"{what} is {text!r}, expected a whole number {limits}"
+        message = f"{what} is {shortened(text)!r}, expected a whole number {limits}"
         problems.error("bad-number", source, subject, message)
         return None
     return value
