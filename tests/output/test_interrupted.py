@@ -13,11 +13,13 @@ from pathlib import Path
 import pytest
 
 from generator.output import folders
+from tests.tiny import call, tree, write_project
 
 SOURCE = """
 import sys, time
 from pathlib import Path, PurePosixPath
 from generator.output import folders
+from tests.tiny import call, tree, write_project
 from generator.output.lock import LOCK_NAME, lock_text, make_lock
 from generator.output.publish import Change, publish
 from generator.targets.unit import TextFile
@@ -105,3 +107,42 @@ def test_two_runs_at_once_leave_the_package_of_one(tmp_path: Path) -> None:
         assert said in ("three", "four")
         assert versions(root / "tests") == {said}
         assert sorted(path.name for path in root.iterdir()) == ["sdk", "tests"]
+
+
+KILLED_BETWEEN = """
+import os, sys
+from generator.output import publish
+from generator.cli import main
+exchange = publish.exchange
+def killed(*arguments):
+    exchange(*arguments)
+    os._exit(9)
+publish.exchange = killed
+sys.argv = ["csdlgen", "generate"]
+main()
+"""
+
+
+def test_tests_that_a_killed_run_left_behind_are_named_and_come_with_the_next(
+    tmp_path: Path,
+) -> None:
+    """Package and tests are two folders, and each is exchanged by itself."""
+    project = write_project(tmp_path)
+    config, schema = project / "csdlgen.toml", project / "schema/tiny.xml"
+    config.write_text(config.read_text("utf-8").replace('"package"]', '"tests"]'), "utf-8")
+    assert call("generate", cwd=project).status == 0
+    before = tree(project / "out")
+    schema.write_text(schema.read_text("utf-8").replace("weight", "mass"), "utf-8")
+    command = [sys.executable, "-c", KILLED_BETWEEN]
+    assert subprocess.run(command, cwd=project, capture_output=True, check=False).returncode == 9
+    mixed = tree(project / "out")
+    model, test = "tiny/models.py", "tests/test_tiny/test_models.py"
+    assert b"mass" in (mixed[model] or b"")
+    assert mixed[test] == before[test]
+    checked = call("check", cwd=project)
+    assert checked.status == 1
+    assert test in checked.out + checked.err
+    assert call("generate", cwd=project).status == 0
+    assert b"mass" in (tree(project / "out")[test] or b"")
+    assert call("check", cwd=project).status == 0
+    assert sorted(path.name for path in (project / "out").iterdir()) == ["tests", "tiny"]
