@@ -7,6 +7,7 @@ here, in ``literals`` and in ``docstrings`` are the only way in for text from ou
 
 from __future__ import annotations
 
+import functools
 import keyword
 import re
 from typing import TYPE_CHECKING
@@ -52,6 +53,7 @@ def is_closed(code: str) -> bool:
     return not _OPEN.search(bare) and not _BRACKET.search(bare)
 
 
+@functools.lru_cache(maxsize=100_000)
 def identifier(name: str) -> Code:
     """A name, or names joined with dots.
 

@@ -43,7 +43,7 @@ def _clean(text: str) -> str:
 
 
 def _wrap(text: str, width: int) -> str:
-    if re.fullmatch(r"`[^`]*`", text):
+    if len(text) <= width or re.fullmatch(r"`[^`]*`", text):
         return text
     return "\n".join(
         textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False) or [text]
