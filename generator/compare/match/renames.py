@@ -6,28 +6,37 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from generator.compare.match.similar import Wording, only, wording
-from generator.ir import EnumType, Named, StructType, item_type
+from generator.ir import EnumType, ListOf, Named, QName, StructType, item_type
 from generator.ir.subjects import member_subject, type_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from generator.compare.match.pair import Side
-    from generator.ir import QName, TypeDefinition, TypeRef
+    from generator.ir import TypeDefinition, TypeRef
 
     Declared = StructType | EnumType | TypeDefinition
 
 _ALIKE = 0.75
 _TELLING = 3
 _NOTHING = frozenset({""})
+_ITSELF = QName("", "itself")
 
 
 def renamed_types(old: Side, new: Side) -> dict[QName, QName]:
-    """New names by old ones."""
+    """New names by old ones. What has been found may show what else has another name."""
+    found: dict[QName, QName] = {}
+    while more := _renamed(old, new, found):
+        found |= more
+    return found
+
+
+def _renamed(old: Side, new: Side, known: Mapping[QName, QName]) -> dict[QName, QName]:
     before, after = old.declared(), new.declared()
-    removed = _Contents(each for name, each in before.items() if name not in after)
-    added = _Contents(each for name, each in after.items() if name not in before)
-    was, now = _references(old, {*removed.of}), _references(new, {*added.of})
+    come, gone = {*after} - {*known.values(), *before}, {*before} - {*known, *after}
+    removed = _Contents((before[name] for name in sorted(gone)), known)
+    added = _Contents((after[name] for name in sorted(come)), {})
+    was, now = _references(old, gone, known), _references(new, come, {})
 
     def is_one(first: Declared, second: Declared) -> bool:
         """With the same contents, or with a like name and most of the contents; few contents tell
@@ -52,9 +61,9 @@ def _is_like(old: Declared, new: Declared) -> bool:
 class _Contents:
     """Types with what makes them what they are; ``of`` has that by name."""
 
-    def __init__(self, types: Iterable[Declared]) -> None:
+    def __init__(self, types: Iterable[Declared], known: Mapping[QName, QName]) -> None:
         self._types = {each.name: each for each in types}
-        self.of = {name: _contents(each) for name, each in self._types.items()}
+        self.of = {name: _contents(each, known) for name, each in self._types.items()}
         self._with: dict[str, list[QName]] = defaultdict(list)
         for name, contents in self.of.items():
             for each in contents or _NOTHING:
@@ -70,13 +79,17 @@ class _Contents:
                 yield self._types[name], others._types[other]
 
 
-def _references(side: Side, names: set[QName]) -> dict[QName, set[str]]:
-    """What refers to each of some types: properties and parameters, by their own names."""
+def _references(
+    side: Side, names: set[QName], known: Mapping[QName, QName]
+) -> dict[QName, set[str]]:
+    """What refers to each of some types: properties and parameters, by the names that their types
+    have now, as far as that is known."""
     found: dict[QName, set[str]] = {name: set() for name in names}
-    for struct in side.structs.values():
+    for struct in (each for each in side.structs.values() if each.name not in names):
+        owner = known.get(struct.name, struct.name)
         for each in struct.properties:
             for name in names & _named(each.type):
-                found[name].add(member_subject(struct.name, each.name))
+                found[name].add(member_subject(owner, each.name))
     for operation in side.api.operations:
         held = [(each.name, each.type) for each in operation.parameters]
         returned = [("", operation.returns)] if operation.returns else []
@@ -96,17 +109,23 @@ def _likeness(first: frozenset[str], second: frozenset[str]) -> float:
     return len(first & second) / len(first | second) if first or second else 1.0
 
 
-def _contents(each: Declared) -> frozenset[str]:
-    """What makes a type what it is, apart from its name."""
+def _contents(each: Declared, known: Mapping[QName, QName]) -> frozenset[str]:
+    """What makes a type what it is, apart from its name; other types go by the names that they
+    have now, and the type itself by none."""
     if isinstance(each, StructType):
-        own = (_without_own_name(f"{one.name}: {type_text(one.type)}", each.name) for one in
-               each.properties)  # fmt: skip
-        return frozenset([*own, f"{each.kind.value} of {each.base}"])
+        names = {**known, each.name: _ITSELF}
+        own = (f"{one.name}: {type_text(_now(one.type, names))}" for one in each.properties)
+        base = names.get(each.base, each.base) if each.base else None
+        return frozenset([*own, f"{each.kind.value} of {base}"])
     if isinstance(each, EnumType):
         return frozenset(f"{member.name}={member.value}" for member in each.members)
     return frozenset([each.underlying.edm_name])
 
 
-def _without_own_name(text: str, name: QName) -> str:
-    """A type that refers to itself does so by its new name afterwards."""
-    return text.replace(str(name), "itself")
+def _now(type_ref: TypeRef, names: Mapping[QName, QName]) -> TypeRef:
+    match type_ref:
+        case ListOf(Named(name)) if name in names:
+            return ListOf(Named(names[name]))
+        case Named(name) if name in names:
+            return Named(names[name])
+    return type_ref

@@ -166,3 +166,28 @@ def test_a_type_with_much_in_common_is_one() -> None:
         ('ComplexType Name="person"', 'ComplexType Name="human"'), ("x.person", "x.human")
     )
     assert told(BASE, renamed) == {("type-renamed", "x.human")}
+
+
+def test_types_that_are_renamed_together() -> None:
+    """Each is told by what it holds or what refers to it, which may have other names as well."""
+    text = """
+    <ComplexType Name="base">
+      <Property Name="a" Type="Edm.String"/><Property Name="b" Type="Edm.String"/>
+    </ComplexType>
+    <ComplexType Name="small" BaseType="x.base"/>
+    <ComplexType Name="inner"><Property Name="text" Type="Edm.String"/></ComplexType>
+    <ComplexType Name="outer">
+      <Property Name="inner" Type="x.inner"/><Property Name="small" Type="x.small"/>
+    </ComplexType>
+    <ComplexType Name="holder">
+      <Property Name="inner" Type="x.inner"/><Property Name="n" Type="Edm.String"/>
+      <Property Name="next" Type="Collection(x.holder)"/>
+    </ComplexType>
+    <ComplexType Name="user"><Property Name="held" Type="x.holder"/></ComplexType>
+    """
+    names = {"base": "root", "small": "tiny", "inner": "core", "holder": "keeper"}
+    new = text
+    for before, after in names.items():
+        new = new.replace(f'Type Name="{before}"', f'Type Name="{after}"')
+        new = new.replace(f"x.{before}", f"x.{after}")
+    assert told(text, new) == {("type-renamed", f"x.{each}") for each in names.values()}
