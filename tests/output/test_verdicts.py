@@ -13,6 +13,7 @@ from typing import Any
 
 import griffe
 import pytest
+from lxml import etree
 
 from generator.compare.changes import EffectKind
 from generator.compare.judge import Comparison, Judged
@@ -52,7 +53,36 @@ def mutated(group: list[Mutation]) -> bytes:
     return doc.text()
 
 
-PAIRS = [*groups(), "v1.0 to beta", "beta to v1.0"]
+# Former states of the namespace in the reference data; of the rest of Graph what is pinned stands
+# around them.
+STATES = {"2021-12": "005-*.xml", "2022-06": "006-*.xml", "2022-10": "008-*.xml"}
+HISTORY = [
+    "2021-12 to 2022-06",
+    "2022-06 to 2022-10",
+    "2022-10 to v1.0",
+    "2021-12 to v1.0",
+    "v1.0 to 2022-10",
+    "v1.0 to 2021-12",
+    "2022-10 to beta",
+]
+PAIRS = [*groups(), "v1.0 to beta", "beta to v1.0", *HISTORY]
+
+
+def state(name: str, upstream: Path | None) -> bytes:
+    """A schema by version, or as it was at some time."""
+    if name not in STATES:
+        return (SCHEMA / name / "callrecords.xml").read_bytes()
+    assert upstream is not None
+    (path,) = (upstream / "csdl/history").glob(STATES[name])
+    former = etree.parse(path).getroot()
+    root = etree.parse(SCHEMA / "v1.0" / "callrecords.xml").getroot()
+    for each in root.iter(former.tag):
+        if each.get("Namespace") == former.get("Namespace"):
+            parent = each.getparent()
+            assert parent is not None
+            parent.replace(each, former)
+            return etree.tostring(root)
+    raise AssertionError(name)
 
 
 @dataclass(frozen=True)
@@ -84,8 +114,8 @@ class Packages:
         self._loaded: dict[str, griffe.Module] = {}
         self._templates = environment()
 
-    def pair(self, name: str) -> Pair:
-        old, new = self._schemas(name)
+    def pair(self, name: str, upstream: Path | None = None) -> Pair:
+        old, new = self._schemas(name, upstream)
         comparison = compare_files(SchemaFile("old", old), SchemaFile("new", new), Terms())
         return Pair(self._emit(old), self._emit(new), comparison)
 
@@ -97,14 +127,11 @@ class Packages:
             self._loaded[package.name] = module
         return self._loaded[package.name]
 
-    def _schemas(self, name: str) -> tuple[bytes, bytes]:
+    def _schemas(self, name: str, upstream: Path | None) -> tuple[bytes, bytes]:
         if name.startswith("mutated"):
             return Doc().text(), mutated(groups()[name])
-        versions = name.split(" to ")
-        first, second = (
-            (SCHEMA / version / "callrecords.xml").read_bytes() for version in versions
-        )
-        return first, second
+        old, new = name.split(" to ")
+        return state(old, upstream), state(new, upstream)
 
     def _emit(self, data: bytes) -> Emitted:
         if data not in self._emitted:
@@ -132,6 +159,12 @@ def packages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Packages]:
         del sys.modules[name]
 
 
+@pytest.fixture
+def pair(name: str, packages: Packages, request: pytest.FixtureRequest) -> Pair:
+    upstream = request.getfixturevalue("upstream") if name in HISTORY else None
+    return packages.pair(name, upstream)
+
+
 # Python, by griffe.
 
 
@@ -157,8 +190,7 @@ def candidates(broken: str, old: griffe.Module) -> list[str]:
 
 
 @pytest.mark.parametrize("name", PAIRS)
-def test_what_griffe_finds_broken_is_among_ours(name: str, packages: Packages) -> None:
-    pair = packages.pair(name)
+def test_what_griffe_finds_broken_is_among_ours(name: str, pair: Pair) -> None:
     old, new = (griffe.load(each.name, search_paths=[each.folder]) for each in (pair.old, pair.new))
     assert isinstance(old, griffe.Module)
     ours = losses(pair.comparison)
@@ -289,8 +321,7 @@ def type_names(type_ref: TypeRef) -> list[str]:
 
 
 @pytest.mark.parametrize("name", PAIRS)
-def test_what_does_not_decode_is_told(name: str, packages: Packages) -> None:
-    pair = packages.pair(name)
+def test_what_does_not_decode_is_told(name: str, pair: Pair) -> None:
     renamed = {
         each.change.was: each.change.subject
         for each in pair.comparison.changes
