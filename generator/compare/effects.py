@@ -120,9 +120,11 @@ class _Effects:
         return found
 
     def _stands_for_another(self, entry: PublicName, now: PublicName) -> bool:
-        """Whether a type or operation has a name that another one had."""
-        is_owner = entry.kind in (Kind.TYPE, Kind.OPERATION)
-        return is_owner and now.subject != self._subject_now(entry.subject)
+        """Whether a type or operation has a name that another one had; what is imported goes by the
+        path of its import."""
+        if entry.kind not in (Kind.TYPE, Kind.OPERATION) or _paths(entry) & _paths(now):
+            return False
+        return now.subject != self._subject_now(entry.subject)
 
     def _is_new(self, entry: PublicName) -> bool:
         """Whether nothing had the name, or something else."""
@@ -261,6 +263,12 @@ def _path(subject: str) -> str | None:
     """The path of a subject that is one, or a request."""
     path = subject.rpartition(" ")[2]
     return path if path.startswith("/") else None
+
+
+def _paths(entry: PublicName) -> set[str]:
+    """The paths by which an imported operation is called."""
+    is_called = entry.kind is Kind.OPERATION
+    return {each for each in entry.others if is_called and each.startswith("/")}
 
 
 def _subjects(subject: str) -> set[str]:

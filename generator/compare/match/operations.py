@@ -65,7 +65,8 @@ class Matched:
         name = attrgetter("name")
         bindings = self.binding, attrgetter("binding")
         self._couple_within((name, name), self._is_like, self._is_rebound)
-        self._couple_within(bindings, self._is_renamed, self._is_reworded)
+        alike = self._is_imported_alike, self._is_renamed, self._is_reworded
+        self._couple_within(bindings, *alike)
 
     def binding(self, each: Operation) -> TypeRef | None:
         """What an operation of OLD is bound to, as NEW calls it."""
@@ -119,10 +120,30 @@ class Matched:
         )
 
     def _has_same_signature(self, old: Operation, new: Operation) -> bool:
-        before = {each.name: self._pair.type_now(each.type) for each in old.parameters}
-        after = {each.name: each.type for each in new.parameters}
-        returns = self._pair.type_now(old.returns) if old.returns else None
-        return before == after and returns == new.returns
+        return has_same_signature(old, new, self._pair)
+
+    def _is_imported_alike(self, old: Operation, new: Operation) -> bool:
+        return _is_called_the_same(old, new, self._pair) and self._has_same_signature(old, new)
+
+
+def has_same_signature(old: Operation, new: Operation, pair: Pair) -> bool:
+    """Whether operations take and return the same."""
+    before = {each.name: pair.type_now(each.type) for each in old.parameters}
+    after = {each.name: each.type for each in new.parameters}
+    returns = pair.type_now(old.returns) if old.returns else None
+    return before == after and returns == new.returns
+
+
+def _is_called_the_same(old: Operation, new: Operation, pair: Pair) -> bool:
+    """Whether URLs and clients know operations by the same name, which is that of an import where
+    they are not bound."""
+    if old.binding is not None or new.binding is not None:
+        return old.name == new.name
+    was, now = (
+        {each.name for each in side.api.imports if each.operation == operation.name}
+        for side, operation in ((pair.old, old), (pair.new, new))
+    )
+    return was == now != set()
 
 
 def _returns_named(each: Operation) -> bool:
@@ -155,7 +176,7 @@ def _couple_changes(old: Operation, new: Operation, pair: Pair) -> Iterator[Chan
 
 
 def _facts(old: Operation, new: Operation, pair: Pair) -> Iterator[tuple[str, str, str]]:
-    if old.name != new.name:
+    if old.name != new.name and not _is_called_the_same(old, new, pair):
         yield "operation-renamed", str(old.name), str(new.name)
     was = pair.type_now(old.binding) if old.binding else None
     if was != new.binding:

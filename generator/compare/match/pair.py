@@ -19,7 +19,16 @@ from generator.ir import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from generator.ir import Api, EnumType, Property, QName, StructType, TypeDefinition, TypeRef
+    from generator.ir import (
+        Api,
+        EnumType,
+        KeyProperty,
+        Property,
+        QName,
+        StructType,
+        TypeDefinition,
+        TypeRef,
+    )
 
     Declared = StructType | EnumType | TypeDefinition
 
@@ -50,6 +59,11 @@ class Side:
     def bases(self, name: QName) -> tuple[QName, ...]:
         """The bases of a type, the nearest first, itself not included."""
         return tuple(each.name for each in reversed(lineage(name, self.structs)))[1:]
+
+    def key(self, name: QName) -> tuple[KeyProperty, ...]:
+        """The key by which entities of a type are addressed: its own, or that of a base."""
+        keys = (each.key for each in reversed(lineage(name, self.structs)) if each.key)
+        return next(keys, ())
 
     def own(self, name: QName) -> dict[str, Property]:
         """The properties that a type declares itself."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.compare.changes import Change
+from generator.compare.match.operations import has_same_signature
 from generator.compare.match.similar import Wording, couples, wording
 from generator.ir import ResourceShape
 from generator.ir.subjects import path_subject
@@ -100,17 +101,35 @@ def _import_changes(pair: Pair) -> Iterator[Change]:
     now = {each.name: each for each in pair.new.api.imports}
     in_old = {each.name for each in pair.old.api.operations}
     in_new = {each.name for each in pair.new.api.operations}
-    for name, each in was.items():
-        path, what = path_subject((name,)), f"import of {each.operation}"
-        if name not in now and each.operation in in_new:
+    removed = [each for name, each in was.items() if name not in now]
+    added = [each for name, each in now.items() if name not in was]
+    renamed = couples(removed, added, lambda first, second: first.operation == second.operation)
+    for first, second in renamed:
+        yield _changed("path-renamed", first, second, f"/{first.name}", f"/{second.name}")
+    taken = {id(each) for couple in renamed for each in couple}
+    for each in removed:
+        if id(each) not in taken and each.operation in in_new:
+            path, what = path_subject((each.name,)), f"import of {each.operation}"
             yield Change(rule="path-removed", subject=path, before=what, old=each.source)
-        elif name in now and now[name].operation != each.operation:
-            after = f"import of {now[name].operation}"
-            yield _changed("path-changed", each, now[name], what, after)
-    for name, each in now.items():
-        if name not in was and each.operation in in_old:
-            path, what = path_subject((name,)), f"import of {each.operation}"
+    for each in added:
+        if id(each) not in taken and each.operation in in_old:
+            path, what = path_subject((each.name,)), f"import of {each.operation}"
             yield Change(rule="path-added", subject=path, after=what, new=each.source)
+    for name, each in was.items():
+        if name in now and not _is_same_import(each, now[name], pair):
+            before, after = f"import of {each.operation}", f"import of {now[name].operation}"
+            yield _changed("path-changed", each, now[name], before, after)
+
+
+def _is_same_import(old: OperationImport, new: OperationImport, pair: Pair) -> bool:
+    """Whether what is imported is one operation, or one that takes and returns the same."""
+    was = [each for each in pair.old.api.operations if each.name == old.operation]
+    now = [each for each in pair.new.api.operations if each.name == new.operation]
+    return old.operation == new.operation or any(
+        first.kind is second.kind and has_same_signature(first, second, pair)
+        for first in was
+        for second in now
+    )
 
 
 @dataclass(frozen=True, slots=True)

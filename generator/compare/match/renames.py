@@ -40,14 +40,14 @@ def _renamed(old: Side, new: Side, known: Mapping[QName, QName]) -> dict[QName, 
 
     def is_one(first: Declared, second: Declared) -> bool:
         """With the same contents, or with a like name and most of the contents; few contents tell
-        nothing unless all that referred to the one refers to the other."""
+        nothing unless what referred to the one refers to the other."""
         before, after = removed.of[first.name], added.of[second.name]
         if type(first) is not type(second):
             return False
         if before == after:
-            is_in_place = was[first.name] == now[second.name] != set()
+            is_in_place = was[first.name] & now[second.name]
             is_telling = is_in_place or len(before) >= _TELLING
-            return is_telling or _is_like(first, second)
+            return bool(is_telling) or _is_like(first, second)
         return _likeness(before, after) >= _ALIKE and _is_like(first, second)
 
     pairs = ((first, second) for first, second in removed.near(added) if is_one(first, second))
@@ -82,11 +82,13 @@ class _Contents:
 def _references(
     side: Side, names: set[QName], known: Mapping[QName, QName]
 ) -> dict[QName, set[str]]:
-    """What refers to each of some types: properties and parameters, by the names that their types
-    have now, as far as that is known."""
+    """What refers to each of some types: derived types, properties and parameters, by the names
+    that their types have now, as far as that is known."""
     found: dict[QName, set[str]] = {name: set() for name in names}
     for struct in (each for each in side.structs.values() if each.name not in names):
         owner = known.get(struct.name, struct.name)
+        if struct.base in found:
+            found[struct.base].add(f"base of {owner}")
         for each in struct.properties:
             for name in names & _named(each.type):
                 found[name].add(member_subject(owner, each.name))

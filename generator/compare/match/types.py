@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.compare.match.pair import Pair
-    from generator.ir import QName
+    from generator.ir import KeyProperty
 
     Declared = StructType | EnumType | TypeDefinition
 
@@ -81,9 +81,9 @@ def _struct_facts(
         yield _flag("abstract", new.is_abstract), "", ""
     if old.is_open is not new.is_open:
         yield _flag("open", new.is_open), "", ""
-    before, after = _key(old, pair.old.structs), _key(new, pair.new.structs)
-    if before != after:
-        yield "key-changed", before, after
+    before, after = _key(old.key), _key(new.key)
+    if before != after and _key(pair.old.key(old.name)) != _key(pair.new.key(new.name)):
+        yield "key-changed", before or "inherited", after or "inherited"
 
 
 def _flag(name: str, is_set: bool) -> str:
@@ -97,9 +97,8 @@ def _base_rule(old: StructType, new: StructType, pair: Pair) -> str:
     return "base-extended" if former <= present else "base-changed"
 
 
-def _key(struct: StructType, structs: dict[QName, StructType]) -> str:
-    """The key that a type declares, with the types of its parts."""
+def _key(key: tuple[KeyProperty, ...]) -> str:
+    """The parts of a key, with their names in URLs where these are others."""
     return ", ".join(
-        part.path if part.alias == part.path else f"{part.path} as {part.alias}"
-        for part in struct.key
+        part.path if part.alias == part.path else f"{part.path} as {part.alias}" for part in key
     )

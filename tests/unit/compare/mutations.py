@@ -454,6 +454,20 @@ def key_changed(doc: Doc) -> None:
     doc.type(f"{M}part")[0][0].set("Name", "serial")
 
 
+@mutation(
+    f"type-added {M}numbered",
+    f"base-extended {M}maker",
+    f"property-moved-to-base {M}maker/id",
+    touches="maker makers",
+)
+def key_moved_to_a_base(doc: Doc) -> None:
+    """Entities are addressed as before."""
+    key, own = doc.type(f"{M}maker")[:2]
+    doc.add(M, '<EntityType Name="numbered" Abstract="true"/>')
+    doc.type(f"{M}numbered").extend([key, own])
+    doc.set(f"{M}maker", BaseType=f"{M}numbered")
+
+
 @mutation(f"definition-changed {M}weight", touches="weight")
 def definition_changed(doc: Doc) -> None:
     doc.set(f"{M}weight", UnderlyingType="Edm.String")

@@ -191,3 +191,36 @@ def test_types_that_are_renamed_together() -> None:
         new = new.replace(f'Type Name="{before}"', f'Type Name="{after}"')
         new = new.replace(f"x.{before}", f"x.{after}")
     assert told(text, new) == {("type-renamed", f"x.{each}") for each in names.values()}
+
+
+IMPORT = '<ActionImport Name="reset" Action="x.reset"/><EntitySet Name="calls"'
+ACTION = '<Action Name="reset"><Parameter Name="why" Type="x.note"/></Action><EntityContainer'
+
+
+def with_import(import_name: str, action: str) -> str:
+    text = replaced(('<EntitySet Name="calls"', IMPORT), ("<EntityContainer", ACTION))
+    text = text.replace('ActionImport Name="reset"', f'ActionImport Name="{import_name}"')
+    return text.replace('<Action Name="reset"', f'<Action Name="{action}"').replace(
+        'Action="x.reset"', f'Action="x.{action}"'
+    )
+
+
+def test_an_import_by_another_name_is_another_path() -> None:
+    """What is imported is the same; the client calls it by the name of the import."""
+    old = with_import("reset", "reset")
+    assert told(old, with_import("startOver", "reset")) == {("path-renamed", "/startOver")}
+    assert told(old, with_import("Reset", "reset")) == {("path-respelled", "/Reset")}
+
+
+def test_nobody_sees_what_an_imported_operation_is_called() -> None:
+    old = with_import("reset", "reset")
+    assert told(old, with_import("reset", "resetAll")) == set()
+    assert told(old, with_import("reset", "somethingElse")) == set()
+
+
+def test_another_operation_behind_the_same_path() -> None:
+    old = with_import("reset", "reset")
+    new = with_import("reset", "other").replace(
+        '"why" Type="x.note"', '"deep" Type="Edm.Boolean" Nullable="false"'
+    )
+    assert ("path-changed", "/reset") in told(old, new)
