@@ -11,12 +11,16 @@ _SYNONYMS = """
     min minimum lowest
     average avg mean
     sum total
-    id identifier key
+    id identifier
+    key
     label name title
     category kind type
     state status
-    count number quantity
-    comment description details info information notes
+    count quantity
+    number
+    comment notes
+    description
+    details info information
     date day
     time timestamp
     created creation
@@ -24,21 +28,33 @@ _SYNONYMS = """
     deleted removed
     inbound incoming received
     outbound outgoing sent
-    caller sender
-    callee receiver recipient
+    caller
+    callee
+    sender
+    receiver recipient
     origin source
     destination target
-    internal local private
-    external public remote
-    active allowed enabled
-    blocked denied disabled inactive
+    local
+    remote
+    private
+    public
+    internal
+    external
+    active
+    inactive
+    enabled
+    disabled
+    allowed
+    blocked denied
     audio
     video
     email mail
     phone telephone
     image photo picture
-    person user
-    group team
+    person
+    user
+    group
+    team
     first
     last
     height
@@ -46,7 +62,8 @@ _SYNONYMS = """
     latitude
     longitude
     error failure fault
-    add create new
+    add
+    create new
     delete remove
     fetch get list read
     change set update

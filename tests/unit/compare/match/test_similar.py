@@ -40,6 +40,9 @@ OTHER = [
     ("port", "transport"),
     ("audioCodec", "videoCodec"),
     ("city", "country"),
+    ("pageNumber", "pageCount"),
+    ("ownerUser", "ownerPerson"),
+    ("localAddress", "privateAddress"),
 ]
 
 
