@@ -48,6 +48,7 @@ def get(client: Any) -> Any:
         ("deflate", zlib.compress(TEXT)),
         ("deflate", raw_deflate(TEXT)),
     ],
+    ids=["none", "identity", "gzip", "upper", "x-gzip", "members", "zeros", "zlib", "raw"],
 )
 def test_a_body_is_decompressed(
     client: MakeClient, service: Scripted, coding: str, body: bytes
