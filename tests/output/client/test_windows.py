@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from callrecords import ServerError
 
 from tests.output.client.conftest import MakeClient
 from tests.scripted import Asked, Reply, Scripted, error
@@ -116,3 +117,24 @@ def test_rows_that_pages_repeat_come_once(client: MakeClient, service: Scripted)
     assert [[each.id for each in page] for page in pages.by_page()] == [["1", "2"], ["3"]]
     assert [each.id for each in pages] == ["1", "2", "3"]
     assert service.asked[1].path == path
+
+
+def test_a_log_that_failed_goes_on_in_its_window(client: MakeClient, service: Scripted) -> None:
+    log = Log(service.url, moments(400), inclusive=True, size=50)
+    service.script = lambda asked: error(500) if len(service.asked) in {2, 3, 5, 8} else log(asked)
+    calls = client().communications.call_records
+    rows = iter(calls.get_pstn_calls(from_date_time=START, to_date_time=START + 360 * DAY))
+    found: list[str] = []
+    failures = 0
+    while (row := next_or_none(rows)) is not None:
+        failures += row == "failed"
+        found += [] if row == "failed" else [row.id]
+    assert failures == 4
+    assert len(found) == len(set(found)) == 360 + 5
+
+
+def next_or_none(rows: Any) -> Any:
+    try:
+        return next(rows, None)
+    except ServerError:
+        return "failed"
