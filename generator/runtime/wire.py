@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from decimal import Decimal
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, Any, TypeAlias, cast
 
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
@@ -252,7 +252,7 @@ def complete(model: Kept, members: dict[str, Any]) -> dict[str, Any]:
         return result
     for name, value in extra.items():
         if value.__class__ is not str or name.__class__ is not str:
-            extra = UNTYPED.encode(extra)
+            extra = cast("dict[str, Any]", UNTYPED.encode(extra))
             break
     members.update(extra)
     return members

@@ -189,6 +189,7 @@ def _read_one_by_one(
     except STOPS:
         return None
     wires = [_wire_of(way, row) for row in rows]
+    usual: Any = iter(())
     try:
         usual = iter(way.read_all([wire for wire in wires if wire is not None]))
     except STOPS:
