@@ -11,7 +11,6 @@ has changed. What does not fit here is left to the codec.
 from __future__ import annotations
 
 from decimal import Decimal
-from operator import attrgetter
 from typing import Any
 
 from . import enums, models
@@ -187,9 +186,6 @@ def fill_inner_error(o: Any, w: InnerErrorWire) -> Any:
     return o
 
 
-INNER_ERROR_VALUES = attrgetter("request_id", "client_request_id", "date_")
-
-
 def write_inner_error(o: Any) -> Any:
     v: Any
     w = o._kept
@@ -199,20 +195,19 @@ def write_inner_error(o: Any) -> Any:
         w = o._kept
     if w.__class__ is not InnerErrorWire:
         return changed(o, models.InnerError)
-    o_request_id, o_client_request_id, o_date_ = INNER_ERROR_VALUES(o)
     if (
         (
-            (v := w.request_id_) is not o_request_id
-            and (v is not UNSET or o_request_id is not None)
+            (v := w.request_id_) is not o.request_id
+            and (v is not UNSET or o.request_id is not None)
         )
         or (
-            (v := w.client_request_id_) is not o_client_request_id
-            and (v is not UNSET or o_client_request_id is not None)
+            (v := w.client_request_id_) is not o.client_request_id
+            and (v is not UNSET or o.client_request_id is not None)
         )
         or (
-            moment(v) != o_date_
+            moment(v) != o.date_
             if (v := w.date).__class__ is str
-            else o_date_ is not None
+            else o.date_ is not None
         )
     ):
         return changed(o, models.InnerError)
@@ -282,20 +277,6 @@ def fill_change_notification(o: Any, w: ChangeNotificationWire) -> Any:
     return o
 
 
-CHANGE_NOTIFICATION_VALUES = attrgetter(
-    "change_type",
-    "client_state",
-    "encrypted_content",
-    "id",
-    "lifecycle_event",
-    "resource",
-    "resource_data",
-    "subscription_expiration_date_time",
-    "subscription_id",
-    "tenant_id",
-)
-
-
 def write_change_notification(o: Any) -> Any:
     v: Any
     w = o._kept
@@ -305,50 +286,38 @@ def write_change_notification(o: Any) -> Any:
         w = o._kept
     if w.__class__ is not ChangeNotificationWire:
         return changed(o, models.ChangeNotification)
-    (
-        o_change_type,
-        o_client_state,
-        o_encrypted_content,
-        o_id,
-        o_lifecycle_event,
-        o_resource,
-        o_resource_data,
-        o_subscription_expiration_date_time,
-        o_subscription_id,
-        o_tenant_id,
-    ) = CHANGE_NOTIFICATION_VALUES(o)
     if (
-        CHANGE_TYPE_MEMBERS[w.changeType] is not o_change_type
+        CHANGE_TYPE_MEMBERS[w.changeType] is not o.change_type
         or (
-            (v := w.clientState) is not o_client_state
-            and (v is not UNSET or o_client_state is not None)
+            (v := w.clientState) is not o.client_state
+            and (v is not UNSET or o.client_state is not None)
         )
-        or ((v := w.id_) is not o_id and (v is not UNSET or o_id is not None))
-        or LIFECYCLE_EVENT_TYPE_MEMBERS[w.lifecycleEvent] is not o_lifecycle_event
+        or ((v := w.id_) is not o.id and (v is not UNSET or o.id is not None))
+        or LIFECYCLE_EVENT_TYPE_MEMBERS[w.lifecycleEvent] is not o.lifecycle_event
         or (
-            (v := w.resource) is not o_resource
-            and (v is not UNSET or o_resource is not None)
+            (v := w.resource) is not o.resource
+            and (v is not UNSET or o.resource is not None)
         )
         or (
-            moment(v) != o_subscription_expiration_date_time
+            moment(v) != o.subscription_expiration_date_time
             if (v := w.subscriptionExpirationDateTime).__class__ is str
-            else o_subscription_expiration_date_time is not None
+            else o.subscription_expiration_date_time is not None
         )
     ):
         return changed(o, models.ChangeNotification)
     w = copied(w)
     w.encryptedContent = (
-        write_change_notification_encrypted_content(o_encrypted_content)
-        if o_encrypted_content is not None
+        write_change_notification_encrypted_content(v)
+        if (v := o.encrypted_content) is not None
         else gone(w.encryptedContent)
     )
     w.resourceData = (
-        write_resource_data(o_resource_data)
-        if o_resource_data is not None
+        write_resource_data(v)
+        if (v := o.resource_data) is not None
         else gone(w.resourceData)
     )
-    w.subscriptionId = put(o_subscription_id, w.subscriptionId, c.GUID)
-    w.tenantId = put(o_tenant_id, w.tenantId, c.GUID)
+    w.subscriptionId = put(o.subscription_id, w.subscriptionId, c.GUID)
+    w.tenantId = put(o.tenant_id, w.tenantId, c.GUID)
     return w
 
 
@@ -388,10 +357,8 @@ def fill_change_notification_collection(
     return o
 
 
-CHANGE_NOTIFICATION_COLLECTION_VALUES = attrgetter("validation_tokens", "value")
-
-
 def write_change_notification_collection(o: Any) -> Any:
+    v: Any
     w = o._kept
     if w.__class__ is tuple:
         if (w := untouched(o, models.ChangeNotificationCollection)) is not None:
@@ -399,14 +366,13 @@ def write_change_notification_collection(o: Any) -> Any:
         w = o._kept
     if w.__class__ is not ChangeNotificationCollectionWire:
         return changed(o, models.ChangeNotificationCollection)
-    o_validation_tokens, o_value = CHANGE_NOTIFICATION_COLLECTION_VALUES(o)
     w = copied(w)
     w.validationTokens = put(
-        o_validation_tokens, w.validationTokens, c.list_of(c.STRING)
+        o.validation_tokens, w.validationTokens, c.list_of(c.STRING)
     )
     w.value = (
-        [write_change_notification(each) for each in o_value]
-        if o_value is not None
+        [write_change_notification(each) for each in v]
+        if (v := o.value) is not None
         else gone(w.value)
     )
     return w
@@ -439,15 +405,6 @@ def fill_change_notification_encrypted_content(
     return o
 
 
-CHANGE_NOTIFICATION_ENCRYPTED_CONTENT_VALUES = attrgetter(
-    "data",
-    "data_key",
-    "data_signature",
-    "encryption_certificate_id",
-    "encryption_certificate_thumbprint",
-)
-
-
 def write_change_notification_encrypted_content(o: Any) -> Any:
     v: Any
     w = o._kept
@@ -457,31 +414,24 @@ def write_change_notification_encrypted_content(o: Any) -> Any:
         w = o._kept
     if w.__class__ is not ChangeNotificationEncryptedContentWire:
         return changed(o, models.ChangeNotificationEncryptedContent)
-    (
-        o_data,
-        o_data_key,
-        o_data_signature,
-        o_encryption_certificate_id,
-        o_encryption_certificate_thumbprint,
-    ) = CHANGE_NOTIFICATION_ENCRYPTED_CONTENT_VALUES(o)
     if (
-        ((v := w.data) is not o_data and (v is not UNSET or o_data is not None))
+        ((v := w.data) is not o.data and (v is not UNSET or o.data is not None))
         or (
-            (v := w.dataKey) is not o_data_key
-            and (v is not UNSET or o_data_key is not None)
+            (v := w.dataKey) is not o.data_key
+            and (v is not UNSET or o.data_key is not None)
         )
         or (
-            (v := w.dataSignature) is not o_data_signature
-            and (v is not UNSET or o_data_signature is not None)
+            (v := w.dataSignature) is not o.data_signature
+            and (v is not UNSET or o.data_signature is not None)
         )
         or (
-            (v := w.encryptionCertificateId) is not o_encryption_certificate_id
-            and (v is not UNSET or o_encryption_certificate_id is not None)
+            (v := w.encryptionCertificateId) is not o.encryption_certificate_id
+            and (v is not UNSET or o.encryption_certificate_id is not None)
         )
         or (
             (v := w.encryptionCertificateThumbprint)
-            is not o_encryption_certificate_thumbprint
-            and (v is not UNSET or o_encryption_certificate_thumbprint is not None)
+            is not o.encryption_certificate_thumbprint
+            and (v is not UNSET or o.encryption_certificate_thumbprint is not None)
         )
     ):
         return changed(o, models.ChangeNotificationEncryptedContent)
@@ -530,9 +480,6 @@ def fill_public_error(o: Any, w: PublicErrorWire) -> Any:
     return o
 
 
-PUBLIC_ERROR_VALUES = attrgetter("code", "details", "inner_error", "message", "target")
-
-
 def write_public_error(o: Any) -> Any:
     v: Any
     w = o._kept
@@ -542,27 +489,26 @@ def write_public_error(o: Any) -> Any:
         w = o._kept
     if w.__class__ is not PublicErrorWire:
         return changed(o, models.PublicError)
-    o_code, o_details, o_inner_error, o_message, o_target = PUBLIC_ERROR_VALUES(o)
     if (
-        ((v := w.code) is not o_code and (v is not UNSET or o_code is not None))
+        ((v := w.code) is not o.code and (v is not UNSET or o.code is not None))
         or (
-            (v := w.message) is not o_message
-            and (v is not UNSET or o_message is not None)
+            (v := w.message) is not o.message
+            and (v is not UNSET or o.message is not None)
         )
         or (
-            (v := w.target) is not o_target and (v is not UNSET or o_target is not None)
+            (v := w.target) is not o.target and (v is not UNSET or o.target is not None)
         )
     ):
         return changed(o, models.PublicError)
     w = copied(w)
     w.details = (
-        [write_public_error_detail(each) for each in o_details]
-        if o_details is not None
+        [write_public_error_detail(each) for each in v]
+        if (v := o.details) is not None
         else gone(w.details)
     )
     w.innerError = (
-        write_public_inner_error(o_inner_error)
-        if o_inner_error is not None
+        write_public_inner_error(v)
+        if (v := o.inner_error) is not None
         else gone(w.innerError)
     )
     return w
@@ -585,9 +531,6 @@ def fill_public_error_detail(o: Any, w: PublicErrorDetailWire) -> Any:
     return o
 
 
-PUBLIC_ERROR_DETAIL_VALUES = attrgetter("code", "message", "target")
-
-
 def write_public_error_detail(o: Any) -> Any:
     v: Any
     w = o._kept
@@ -597,15 +540,14 @@ def write_public_error_detail(o: Any) -> Any:
         w = o._kept
     if w.__class__ is not PublicErrorDetailWire:
         return changed(o, models.PublicErrorDetail)
-    o_code, o_message, o_target = PUBLIC_ERROR_DETAIL_VALUES(o)
     if (
-        ((v := w.code) is not o_code and (v is not UNSET or o_code is not None))
+        ((v := w.code) is not o.code and (v is not UNSET or o.code is not None))
         or (
-            (v := w.message) is not o_message
-            and (v is not UNSET or o_message is not None)
+            (v := w.message) is not o.message
+            and (v is not UNSET or o.message is not None)
         )
         or (
-            (v := w.target) is not o_target and (v is not UNSET or o_target is not None)
+            (v := w.target) is not o.target and (v is not UNSET or o.target is not None)
         )
     ):
         return changed(o, models.PublicErrorDetail)
@@ -689,29 +631,6 @@ def fill_subscription(o: Any, w: SubscriptionWire) -> Any:
     return o
 
 
-SUBSCRIPTION_VALUES = attrgetter(
-    "id",
-    "application_id",
-    "change_type",
-    "client_state",
-    "creator_id",
-    "encryption_certificate",
-    "encryption_certificate_id",
-    "expiration_date_time",
-    "include_resource_data",
-    "latest_supported_tls_version",
-    "lifecycle_notification_url",
-    "notification_content_type",
-    "notification_query_options",
-    "notification_url",
-    "notification_url_app_id",
-    "resource",
-    "vapid_public_key",
-    "web_push_encryption_p256dh_public_key",
-    "web_push_encryption_secret",
-)
-
-
 def write_subscription(o: Any) -> Any:
     v: Any
     w = o._kept
@@ -721,102 +640,81 @@ def write_subscription(o: Any) -> Any:
         w = o._kept
     if w.__class__ is not SubscriptionWire:
         return changed(o, models.Subscription)
-    (
-        o_id,
-        o_application_id,
-        o_change_type,
-        o_client_state,
-        o_creator_id,
-        o_encryption_certificate,
-        o_encryption_certificate_id,
-        o_expiration_date_time,
-        o_include_resource_data,
-        o_latest_supported_tls_version,
-        o_lifecycle_notification_url,
-        o_notification_content_type,
-        o_notification_query_options,
-        o_notification_url,
-        o_notification_url_app_id,
-        o_resource,
-        o_vapid_public_key,
-        o_web_push_encryption_p256dh_public_key,
-        o_web_push_encryption_secret,
-    ) = SUBSCRIPTION_VALUES(o)
     if (
-        ((v := w.id_) is not o_id and (v is not UNSET or o_id is not None))
+        ((v := w.id_) is not o.id and (v is not UNSET or o.id is not None))
         or (
-            (v := w.applicationId) is not o_application_id
-            and (v is not UNSET or o_application_id is not None)
+            (v := w.applicationId) is not o.application_id
+            and (v is not UNSET or o.application_id is not None)
         )
         or (
-            (v := w.changeType) is not o_change_type
-            and (v is not UNSET or o_change_type is not None)
+            (v := w.changeType) is not o.change_type
+            and (v is not UNSET or o.change_type is not None)
         )
         or (
-            (v := w.clientState) is not o_client_state
-            and (v is not UNSET or o_client_state is not None)
+            (v := w.clientState) is not o.client_state
+            and (v is not UNSET or o.client_state is not None)
         )
         or (
-            (v := w.creatorId) is not o_creator_id
-            and (v is not UNSET or o_creator_id is not None)
+            (v := w.creatorId) is not o.creator_id
+            and (v is not UNSET or o.creator_id is not None)
         )
         or (
-            (v := w.encryptionCertificate) is not o_encryption_certificate
-            and (v is not UNSET or o_encryption_certificate is not None)
+            (v := w.encryptionCertificate) is not o.encryption_certificate
+            and (v is not UNSET or o.encryption_certificate is not None)
         )
         or (
-            (v := w.encryptionCertificateId) is not o_encryption_certificate_id
-            and (v is not UNSET or o_encryption_certificate_id is not None)
+            (v := w.encryptionCertificateId) is not o.encryption_certificate_id
+            and (v is not UNSET or o.encryption_certificate_id is not None)
         )
         or (
-            moment(v) != o_expiration_date_time
+            moment(v) != o.expiration_date_time
             if (v := w.expirationDateTime).__class__ is str
-            else o_expiration_date_time is not None
+            else o.expiration_date_time is not None
         )
         or (
-            (v := w.includeResourceData) is not o_include_resource_data
-            and (v is not UNSET or o_include_resource_data is not None)
+            (v := w.includeResourceData) is not o.include_resource_data
+            and (v is not UNSET or o.include_resource_data is not None)
         )
         or (
-            (v := w.latestSupportedTlsVersion) is not o_latest_supported_tls_version
-            and (v is not UNSET or o_latest_supported_tls_version is not None)
+            (v := w.latestSupportedTlsVersion) is not o.latest_supported_tls_version
+            and (v is not UNSET or o.latest_supported_tls_version is not None)
         )
         or (
-            (v := w.lifecycleNotificationUrl) is not o_lifecycle_notification_url
-            and (v is not UNSET or o_lifecycle_notification_url is not None)
+            (v := w.lifecycleNotificationUrl) is not o.lifecycle_notification_url
+            and (v is not UNSET or o.lifecycle_notification_url is not None)
         )
         or (
-            (v := w.notificationContentType) is not o_notification_content_type
-            and (v is not UNSET or o_notification_content_type is not None)
+            (v := w.notificationContentType) is not o.notification_content_type
+            and (v is not UNSET or o.notification_content_type is not None)
         )
         or (
-            (v := w.notificationQueryOptions) is not o_notification_query_options
-            and (v is not UNSET or o_notification_query_options is not None)
+            (v := w.notificationQueryOptions) is not o.notification_query_options
+            and (v is not UNSET or o.notification_query_options is not None)
         )
         or (
-            (v := w.notificationUrl) is not o_notification_url
-            and (v is not UNSET or o_notification_url is not None)
+            (v := w.notificationUrl) is not o.notification_url
+            and (v is not UNSET or o.notification_url is not None)
         )
         or (
-            (v := w.notificationUrlAppId) is not o_notification_url_app_id
-            and (v is not UNSET or o_notification_url_app_id is not None)
+            (v := w.notificationUrlAppId) is not o.notification_url_app_id
+            and (v is not UNSET or o.notification_url_app_id is not None)
         )
         or (
-            (v := w.resource) is not o_resource
-            and (v is not UNSET or o_resource is not None)
+            (v := w.resource) is not o.resource
+            and (v is not UNSET or o.resource is not None)
         )
         or (
-            (v := w.vapidPublicKey) is not o_vapid_public_key
-            and (v is not UNSET or o_vapid_public_key is not None)
+            (v := w.vapidPublicKey) is not o.vapid_public_key
+            and (v is not UNSET or o.vapid_public_key is not None)
         )
         or (
             (v := w.webPushEncryptionP256dhPublicKey)
-            is not o_web_push_encryption_p256dh_public_key
-            and (v is not UNSET or o_web_push_encryption_p256dh_public_key is not None)
+            is not o.web_push_encryption_p256dh_public_key
+            and (v is not UNSET or o.web_push_encryption_p256dh_public_key is not None)
         )
         or (
-            (v := w.webPushEncryptionSecret) is not o_web_push_encryption_secret
-            and (v is not UNSET or o_web_push_encryption_secret is not None)
+            (v := w.webPushEncryptionSecret) is not o.web_push_encryption_secret
+            and (v is not UNSET or o.web_push_encryption_secret is not None)
         )
     ):
         return changed(o, models.Subscription)
@@ -845,8 +743,7 @@ def write_administrative_unit_info(o: Any) -> Any:
         w = o._kept
     if w.__class__ is not AdministrativeUnitInfoWire:
         return changed(o, models.AdministrativeUnitInfo)
-    o_id = o.id
-    if ((v := w.id_) is not o_id and (v is not UNSET or o_id is not None)):
+    if ((v := w.id_) is not o.id and (v is not UNSET or o.id is not None)):
         return changed(o, models.AdministrativeUnitInfo)
     return w
 
@@ -969,23 +866,6 @@ def fill_call_record(o: Any, w: CallRecordWire) -> Any:
     return o
 
 
-CALL_RECORD_VALUES = attrgetter(
-    "id",
-    "end_date_time",
-    "join_web_url",
-    "last_modified_date_time",
-    "modalities",
-    "organizer",
-    "participants",
-    "start_date_time",
-    "type_",
-    "version",
-    "organizer_v2",
-    "participants_v2",
-    "sessions",
-)
-
-
 def write_call_record(o: Any) -> Any:
     v: Any
     w = o._kept
@@ -995,74 +875,59 @@ def write_call_record(o: Any) -> Any:
         w = o._kept
     if w.__class__ is not CallRecordWire:
         return changed(o, models.CallRecord)
-    (
-        o_id,
-        o_end_date_time,
-        o_join_web_url,
-        o_last_modified_date_time,
-        o_modalities,
-        o_organizer,
-        o_participants,
-        o_start_date_time,
-        o_type_,
-        o_version,
-        o_organizer_v2,
-        o_participants_v2,
-        o_sessions,
-    ) = CALL_RECORD_VALUES(o)
     if (
-        ((v := w.id_) is not o_id and (v is not UNSET or o_id is not None))
+        ((v := w.id_) is not o.id and (v is not UNSET or o.id is not None))
         or (
-            moment(v) != o_end_date_time
+            moment(v) != o.end_date_time
             if (v := w.endDateTime).__class__ is str
-            else o_end_date_time is not None
+            else o.end_date_time is not None
         )
         or (
-            (v := w.joinWebUrl) is not o_join_web_url
-            and (v is not UNSET or o_join_web_url is not None)
+            (v := w.joinWebUrl) is not o.join_web_url
+            and (v is not UNSET or o.join_web_url is not None)
         )
         or (
-            moment(v) != o_last_modified_date_time
+            moment(v) != o.last_modified_date_time
             if (v := w.lastModifiedDateTime).__class__ is str
-            else o_last_modified_date_time is not None
+            else o.last_modified_date_time is not None
         )
         or (
-            moment(v) != o_start_date_time
+            moment(v) != o.start_date_time
             if (v := w.startDateTime).__class__ is str
-            else o_start_date_time is not None
+            else o.start_date_time is not None
         )
-        or CALL_TYPE_MEMBERS[w.type_] is not o_type_
+        or CALL_TYPE_MEMBERS[w.type_] is not o.type_
         or (
-            (v := w.version) is not o_version
-            and (v is not UNSET or o_version is not None)
+            (v := w.version) is not o.version
+            and (v is not UNSET or o.version is not None)
         )
     ):
         return changed(o, models.CallRecord)
     w = copied(w)
-    w.modalities = put(o_modalities, w.modalities, MODALITY_LIST)
+    w.modalities = put(o.modalities, w.modalities, MODALITY_LIST)
     w.organizer = (
-        write_any_identity_set(o_organizer)
-        if o_organizer is not None
+        write_any_identity_set(v)
+        if (v := o.organizer) is not None
         else gone(w.organizer)
     )
     w.participants = (
-        [write_any_identity_set(each) for each in o_participants]
-        if o_participants is not None
+        [write_any_identity_set(each) for each in v]
+        if (v := o.participants) is not None
         else gone(w.participants)
     )
     w.organizer_v2 = (
-        write_organizer(o_organizer_v2)
-        if o_organizer_v2 is not None
+        write_organizer(v)
+        if (v := o.organizer_v2) is not None
         else gone(w.organizer_v2)
     )
     w.participants_v2 = (
-        [write_participant(each) for each in o_participants_v2]
-        if o_participants_v2 is not None
+        [write_participant(each) for each in v]
+        if (v := o.participants_v2) is not None
         else gone(w.participants_v2)
     )
     w.sessions = (
-        [write_session(each) for each in o_sessions]
-        if o_sessions is not None
+        [write_session(each) for each in v]
+        if (v := o.sessions) is not None
         else gone(w.sessions)
     )
     return w
@@ -1100,9 +965,6 @@ def fill_user_agent(o: Any, w: UserAgentWire) -> Any:
     return o
 
 
-USER_AGENT_VALUES = attrgetter("application_version", "header_value")
-
-
 def write_user_agent(o: Any, declared: Any = models.UserAgent) -> Any:
     v: Any
     w = o._kept
@@ -1116,13 +978,12 @@ def write_user_agent(o: Any, declared: Any = models.UserAgent) -> Any:
         declared is not models.UserAgent and w.odata_type is UNSET
     ):
         return changed(o, declared)
-    o_application_version, o_header_value = USER_AGENT_VALUES(o)
     if (
-        (v := w.applicationVersion) is not o_application_version
-        and (v is not UNSET or o_application_version is not None)
+        (v := w.applicationVersion) is not o.application_version
+        and (v is not UNSET or o.application_version is not None)
     ) or (
-        (v := w.headerValue) is not o_header_value
-        and (v is not UNSET or o_header_value is not None)
+        (v := w.headerValue) is not o.header_value
+        and (v is not UNSET or o.header_value is not None)
     ):
         return changed(o, declared)
     return w
@@ -1146,16 +1007,6 @@ def fill_client_user_agent(o: Any, w: UserAgentWire) -> Any:
     return o
 
 
-CLIENT_USER_AGENT_VALUES = attrgetter(
-    "application_version",
-    "header_value",
-    "azure_ad_app_id",
-    "communication_service_id",
-    "platform",
-    "product_family",
-)
-
-
 def write_client_user_agent(o: Any, declared: Any = models.ClientUserAgent) -> Any:
     v: Any
     w = o._kept
@@ -1169,33 +1020,25 @@ def write_client_user_agent(o: Any, declared: Any = models.ClientUserAgent) -> A
         declared is not models.ClientUserAgent and w.odata_type is UNSET
     ):
         return changed(o, declared)
-    (
-        o_application_version,
-        o_header_value,
-        o_azure_ad_app_id,
-        o_communication_service_id,
-        o_platform,
-        o_product_family,
-    ) = CLIENT_USER_AGENT_VALUES(o)
     if (
         (
-            (v := w.applicationVersion) is not o_application_version
-            and (v is not UNSET or o_application_version is not None)
+            (v := w.applicationVersion) is not o.application_version
+            and (v is not UNSET or o.application_version is not None)
         )
         or (
-            (v := w.headerValue) is not o_header_value
-            and (v is not UNSET or o_header_value is not None)
+            (v := w.headerValue) is not o.header_value
+            and (v is not UNSET or o.header_value is not None)
         )
         or (
-            (v := w.azureADAppId) is not o_azure_ad_app_id
-            and (v is not UNSET or o_azure_ad_app_id is not None)
+            (v := w.azureADAppId) is not o.azure_ad_app_id
+            and (v is not UNSET or o.azure_ad_app_id is not None)
         )
         or (
-            (v := w.communicationServiceId) is not o_communication_service_id
-            and (v is not UNSET or o_communication_service_id is not None)
+            (v := w.communicationServiceId) is not o.communication_service_id
+            and (v is not UNSET or o.communication_service_id is not None)
         )
-        or CLIENT_PLATFORM_MEMBERS[w.platform] is not o_platform
-        or PRODUCT_FAMILY_MEMBERS[w.productFamily] is not o_product_family
+        or CLIENT_PLATFORM_MEMBERS[w.platform] is not o.platform
+        or PRODUCT_FAMILY_MEMBERS[w.productFamily] is not o.product_family
     ):
         return changed(o, declared)
     return w
@@ -1272,31 +1115,6 @@ def fill_device_info(o: Any, w: DeviceInfoWire) -> Any:
     return o
 
 
-DEVICE_INFO_VALUES = attrgetter(
-    "capture_device_driver",
-    "capture_device_name",
-    "capture_not_functioning_event_ratio",
-    "cpu_insufficent_event_ratio",
-    "device_clipping_event_ratio",
-    "device_glitch_event_ratio",
-    "howling_event_count",
-    "initial_signal_level_root_mean_square",
-    "low_speech_level_event_ratio",
-    "low_speech_to_noise_event_ratio",
-    "mic_glitch_rate",
-    "received_noise_level",
-    "received_signal_level",
-    "render_device_driver",
-    "render_device_name",
-    "render_mute_event_ratio",
-    "render_not_functioning_event_ratio",
-    "render_zero_volume_event_ratio",
-    "sent_noise_level",
-    "sent_signal_level",
-    "speaker_glitch_rate",
-)
-
-
 def write_device_info(o: Any) -> Any:
     v: Any
     w = o._kept
@@ -1306,116 +1124,93 @@ def write_device_info(o: Any) -> Any:
         w = o._kept
     if w.__class__ is not DeviceInfoWire:
         return changed(o, models.DeviceInfo)
-    (
-        o_capture_device_driver,
-        o_capture_device_name,
-        o_capture_not_functioning_event_ratio,
-        o_cpu_insufficent_event_ratio,
-        o_device_clipping_event_ratio,
-        o_device_glitch_event_ratio,
-        o_howling_event_count,
-        o_initial_signal_level_root_mean_square,
-        o_low_speech_level_event_ratio,
-        o_low_speech_to_noise_event_ratio,
-        o_mic_glitch_rate,
-        o_received_noise_level,
-        o_received_signal_level,
-        o_render_device_driver,
-        o_render_device_name,
-        o_render_mute_event_ratio,
-        o_render_not_functioning_event_ratio,
-        o_render_zero_volume_event_ratio,
-        o_sent_noise_level,
-        o_sent_signal_level,
-        o_speaker_glitch_rate,
-    ) = DEVICE_INFO_VALUES(o)
     if (
         (
-            (v := w.captureDeviceDriver) is not o_capture_device_driver
-            and (v is not UNSET or o_capture_device_driver is not None)
+            (v := w.captureDeviceDriver) is not o.capture_device_driver
+            and (v is not UNSET or o.capture_device_driver is not None)
         )
         or (
-            (v := w.captureDeviceName) is not o_capture_device_name
-            and (v is not UNSET or o_capture_device_name is not None)
+            (v := w.captureDeviceName) is not o.capture_device_name
+            and (v is not UNSET or o.capture_device_name is not None)
         )
         or (
             (v := w.captureNotFunctioningEventRatio)
-            is not o_capture_not_functioning_event_ratio
-            and (v is not UNSET or o_capture_not_functioning_event_ratio is not None)
+            is not o.capture_not_functioning_event_ratio
+            and (v is not UNSET or o.capture_not_functioning_event_ratio is not None)
         )
         or (
-            (v := w.cpuInsufficentEventRatio) is not o_cpu_insufficent_event_ratio
-            and (v is not UNSET or o_cpu_insufficent_event_ratio is not None)
+            (v := w.cpuInsufficentEventRatio) is not o.cpu_insufficent_event_ratio
+            and (v is not UNSET or o.cpu_insufficent_event_ratio is not None)
         )
         or (
-            (v := w.deviceClippingEventRatio) is not o_device_clipping_event_ratio
-            and (v is not UNSET or o_device_clipping_event_ratio is not None)
+            (v := w.deviceClippingEventRatio) is not o.device_clipping_event_ratio
+            and (v is not UNSET or o.device_clipping_event_ratio is not None)
         )
         or (
-            (v := w.deviceGlitchEventRatio) is not o_device_glitch_event_ratio
-            and (v is not UNSET or o_device_glitch_event_ratio is not None)
+            (v := w.deviceGlitchEventRatio) is not o.device_glitch_event_ratio
+            and (v is not UNSET or o.device_glitch_event_ratio is not None)
         )
         or (
-            (v := w.howlingEventCount) is not o_howling_event_count
-            and (v is not UNSET or o_howling_event_count is not None)
+            (v := w.howlingEventCount) is not o.howling_event_count
+            and (v is not UNSET or o.howling_event_count is not None)
         )
         or (
             (v := w.initialSignalLevelRootMeanSquare)
-            is not o_initial_signal_level_root_mean_square
-            and (v is not UNSET or o_initial_signal_level_root_mean_square is not None)
+            is not o.initial_signal_level_root_mean_square
+            and (v is not UNSET or o.initial_signal_level_root_mean_square is not None)
         )
         or (
-            (v := w.lowSpeechLevelEventRatio) is not o_low_speech_level_event_ratio
-            and (v is not UNSET or o_low_speech_level_event_ratio is not None)
+            (v := w.lowSpeechLevelEventRatio) is not o.low_speech_level_event_ratio
+            and (v is not UNSET or o.low_speech_level_event_ratio is not None)
         )
         or (
-            (v := w.lowSpeechToNoiseEventRatio) is not o_low_speech_to_noise_event_ratio
-            and (v is not UNSET or o_low_speech_to_noise_event_ratio is not None)
+            (v := w.lowSpeechToNoiseEventRatio) is not o.low_speech_to_noise_event_ratio
+            and (v is not UNSET or o.low_speech_to_noise_event_ratio is not None)
         )
         or (
-            (v := w.micGlitchRate) is not o_mic_glitch_rate
-            and (v is not UNSET or o_mic_glitch_rate is not None)
+            (v := w.micGlitchRate) is not o.mic_glitch_rate
+            and (v is not UNSET or o.mic_glitch_rate is not None)
         )
         or (
-            (v := w.receivedNoiseLevel) is not o_received_noise_level
-            and (v is not UNSET or o_received_noise_level is not None)
+            (v := w.receivedNoiseLevel) is not o.received_noise_level
+            and (v is not UNSET or o.received_noise_level is not None)
         )
         or (
-            (v := w.receivedSignalLevel) is not o_received_signal_level
-            and (v is not UNSET or o_received_signal_level is not None)
+            (v := w.receivedSignalLevel) is not o.received_signal_level
+            and (v is not UNSET or o.received_signal_level is not None)
         )
         or (
-            (v := w.renderDeviceDriver) is not o_render_device_driver
-            and (v is not UNSET or o_render_device_driver is not None)
+            (v := w.renderDeviceDriver) is not o.render_device_driver
+            and (v is not UNSET or o.render_device_driver is not None)
         )
         or (
-            (v := w.renderDeviceName) is not o_render_device_name
-            and (v is not UNSET or o_render_device_name is not None)
+            (v := w.renderDeviceName) is not o.render_device_name
+            and (v is not UNSET or o.render_device_name is not None)
         )
         or (
-            (v := w.renderMuteEventRatio) is not o_render_mute_event_ratio
-            and (v is not UNSET or o_render_mute_event_ratio is not None)
+            (v := w.renderMuteEventRatio) is not o.render_mute_event_ratio
+            and (v is not UNSET or o.render_mute_event_ratio is not None)
         )
         or (
             (v := w.renderNotFunctioningEventRatio)
-            is not o_render_not_functioning_event_ratio
-            and (v is not UNSET or o_render_not_functioning_event_ratio is not None)
+            is not o.render_not_functioning_event_ratio
+            and (v is not UNSET or o.render_not_functioning_event_ratio is not None)
         )
         or (
-            (v := w.renderZeroVolumeEventRatio) is not o_render_zero_volume_event_ratio
-            and (v is not UNSET or o_render_zero_volume_event_ratio is not None)
+            (v := w.renderZeroVolumeEventRatio) is not o.render_zero_volume_event_ratio
+            and (v is not UNSET or o.render_zero_volume_event_ratio is not None)
         )
         or (
-            (v := w.sentNoiseLevel) is not o_sent_noise_level
-            and (v is not UNSET or o_sent_noise_level is not None)
+            (v := w.sentNoiseLevel) is not o.sent_noise_level
+            and (v is not UNSET or o.sent_noise_level is not None)
         )
         or (
-            (v := w.sentSignalLevel) is not o_sent_signal_level
-            and (v is not UNSET or o_sent_signal_level is not None)
+            (v := w.sentSignalLevel) is not o.sent_signal_level
+            and (v is not UNSET or o.sent_signal_level is not None)
         )
         or (
-            (v := w.speakerGlitchRate) is not o_speaker_glitch_rate
-            and (v is not UNSET or o_speaker_glitch_rate is not None)
+            (v := w.speakerGlitchRate) is not o.speaker_glitch_rate
+            and (v is not UNSET or o.speaker_glitch_rate is not None)
         )
     ):
         return changed(o, models.DeviceInfo)
@@ -1504,35 +1299,6 @@ def fill_direct_routing_log_row(o: Any, w: DirectRoutingLogRowWire) -> Any:
     return o
 
 
-DIRECT_ROUTING_LOG_ROW_VALUES = attrgetter(
-    "administrative_unit_infos",
-    "id",
-    "other_party_country_code",
-    "user_display_name",
-    "user_id",
-    "user_principal_name",
-    "callee_number",
-    "call_end_sub_reason",
-    "caller_number",
-    "call_type",
-    "correlation_id",
-    "duration",
-    "end_date_time",
-    "failure_date_time",
-    "final_sip_code",
-    "final_sip_code_phrase",
-    "invite_date_time",
-    "media_bypass_enabled",
-    "media_path_location",
-    "signaling_location",
-    "start_date_time",
-    "successful_call",
-    "transferor_correlation_id",
-    "trunk_fully_qualified_domain_name",
-    "user_country_code",
-)
-
-
 def write_direct_routing_log_row(o: Any) -> Any:
     v: Any
     w = o._kept
@@ -1542,138 +1308,111 @@ def write_direct_routing_log_row(o: Any) -> Any:
         w = o._kept
     if w.__class__ is not DirectRoutingLogRowWire:
         return changed(o, models.DirectRoutingLogRow)
-    (
-        o_administrative_unit_infos,
-        o_id,
-        o_other_party_country_code,
-        o_user_display_name,
-        o_user_id,
-        o_user_principal_name,
-        o_callee_number,
-        o_call_end_sub_reason,
-        o_caller_number,
-        o_call_type,
-        o_correlation_id,
-        o_duration,
-        o_end_date_time,
-        o_failure_date_time,
-        o_final_sip_code,
-        o_final_sip_code_phrase,
-        o_invite_date_time,
-        o_media_bypass_enabled,
-        o_media_path_location,
-        o_signaling_location,
-        o_start_date_time,
-        o_successful_call,
-        o_transferor_correlation_id,
-        o_trunk_fully_qualified_domain_name,
-        o_user_country_code,
-    ) = DIRECT_ROUTING_LOG_ROW_VALUES(o)
     if (
-        ((v := w.id_) is not o_id and (v is not UNSET or o_id is not None))
+        ((v := w.id_) is not o.id and (v is not UNSET or o.id is not None))
         or (
-            (v := w.otherPartyCountryCode) is not o_other_party_country_code
-            and (v is not UNSET or o_other_party_country_code is not None)
+            (v := w.otherPartyCountryCode) is not o.other_party_country_code
+            and (v is not UNSET or o.other_party_country_code is not None)
         )
         or (
-            (v := w.userDisplayName) is not o_user_display_name
-            and (v is not UNSET or o_user_display_name is not None)
+            (v := w.userDisplayName) is not o.user_display_name
+            and (v is not UNSET or o.user_display_name is not None)
         )
         or (
-            (v := w.userId) is not o_user_id
-            and (v is not UNSET or o_user_id is not None)
+            (v := w.userId) is not o.user_id
+            and (v is not UNSET or o.user_id is not None)
         )
         or (
-            (v := w.userPrincipalName) is not o_user_principal_name
-            and (v is not UNSET or o_user_principal_name is not None)
+            (v := w.userPrincipalName) is not o.user_principal_name
+            and (v is not UNSET or o.user_principal_name is not None)
         )
         or (
-            (v := w.calleeNumber) is not o_callee_number
-            and (v is not UNSET or o_callee_number is not None)
+            (v := w.calleeNumber) is not o.callee_number
+            and (v is not UNSET or o.callee_number is not None)
         )
         or (
-            (v := w.callEndSubReason) is not o_call_end_sub_reason
-            and (v is not UNSET or o_call_end_sub_reason is not None)
+            (v := w.callEndSubReason) is not o.call_end_sub_reason
+            and (v is not UNSET or o.call_end_sub_reason is not None)
         )
         or (
-            (v := w.callerNumber) is not o_caller_number
-            and (v is not UNSET or o_caller_number is not None)
+            (v := w.callerNumber) is not o.caller_number
+            and (v is not UNSET or o.caller_number is not None)
         )
         or (
-            (v := w.callType) is not o_call_type
-            and (v is not UNSET or o_call_type is not None)
+            (v := w.callType) is not o.call_type
+            and (v is not UNSET or o.call_type is not None)
         )
         or (
-            (v := w.correlationId) is not o_correlation_id
-            and (v is not UNSET or o_correlation_id is not None)
+            (v := w.correlationId) is not o.correlation_id
+            and (v is not UNSET or o.correlation_id is not None)
         )
         or (
-            (v := w.duration) is not o_duration
-            and (v is not UNSET or o_duration is not None)
+            (v := w.duration) is not o.duration
+            and (v is not UNSET or o.duration is not None)
         )
         or (
-            moment(v) != o_end_date_time
+            moment(v) != o.end_date_time
             if (v := w.endDateTime).__class__ is str
-            else o_end_date_time is not None
+            else o.end_date_time is not None
         )
         or (
-            moment(v) != o_failure_date_time
+            moment(v) != o.failure_date_time
             if (v := w.failureDateTime).__class__ is str
-            else o_failure_date_time is not None
+            else o.failure_date_time is not None
         )
         or (
-            (v := w.finalSipCode) is not o_final_sip_code
-            and (v is not UNSET or o_final_sip_code is not None)
+            (v := w.finalSipCode) is not o.final_sip_code
+            and (v is not UNSET or o.final_sip_code is not None)
         )
         or (
-            (v := w.finalSipCodePhrase) is not o_final_sip_code_phrase
-            and (v is not UNSET or o_final_sip_code_phrase is not None)
+            (v := w.finalSipCodePhrase) is not o.final_sip_code_phrase
+            and (v is not UNSET or o.final_sip_code_phrase is not None)
         )
         or (
-            moment(v) != o_invite_date_time
+            moment(v) != o.invite_date_time
             if (v := w.inviteDateTime).__class__ is str
-            else o_invite_date_time is not None
+            else o.invite_date_time is not None
         )
         or (
-            (v := w.mediaBypassEnabled) is not o_media_bypass_enabled
-            and (v is not UNSET or o_media_bypass_enabled is not None)
+            (v := w.mediaBypassEnabled) is not o.media_bypass_enabled
+            and (v is not UNSET or o.media_bypass_enabled is not None)
         )
         or (
-            (v := w.mediaPathLocation) is not o_media_path_location
-            and (v is not UNSET or o_media_path_location is not None)
+            (v := w.mediaPathLocation) is not o.media_path_location
+            and (v is not UNSET or o.media_path_location is not None)
         )
         or (
-            (v := w.signalingLocation) is not o_signaling_location
-            and (v is not UNSET or o_signaling_location is not None)
+            (v := w.signalingLocation) is not o.signaling_location
+            and (v is not UNSET or o.signaling_location is not None)
         )
         or (
-            moment(v) != o_start_date_time
+            moment(v) != o.start_date_time
             if (v := w.startDateTime).__class__ is str
-            else o_start_date_time is not None
+            else o.start_date_time is not None
         )
         or (
-            (v := w.successfulCall) is not o_successful_call
-            and (v is not UNSET or o_successful_call is not None)
+            (v := w.successfulCall) is not o.successful_call
+            and (v is not UNSET or o.successful_call is not None)
         )
         or (
-            (v := w.transferorCorrelationId) is not o_transferor_correlation_id
-            and (v is not UNSET or o_transferor_correlation_id is not None)
+            (v := w.transferorCorrelationId) is not o.transferor_correlation_id
+            and (v is not UNSET or o.transferor_correlation_id is not None)
         )
         or (
             (v := w.trunkFullyQualifiedDomainName)
-            is not o_trunk_fully_qualified_domain_name
-            and (v is not UNSET or o_trunk_fully_qualified_domain_name is not None)
+            is not o.trunk_fully_qualified_domain_name
+            and (v is not UNSET or o.trunk_fully_qualified_domain_name is not None)
         )
         or (
-            (v := w.userCountryCode) is not o_user_country_code
-            and (v is not UNSET or o_user_country_code is not None)
+            (v := w.userCountryCode) is not o.user_country_code
+            and (v is not UNSET or o.user_country_code is not None)
         )
     ):
         return changed(o, models.DirectRoutingLogRow)
     w = copied(w)
     w.administrativeUnitInfos = (
-        [write_administrative_unit_info(each) for each in o_administrative_unit_infos]
-        if o_administrative_unit_infos is not None
+        [write_administrative_unit_info(each) for each in v]
+        if (v := o.administrative_unit_infos) is not None
         else gone(w.administrativeUnitInfos)
     )
     return w
@@ -1719,6 +1458,7 @@ def fill_endpoint(o: Any, w: EndpointWire) -> Any:
 
 
 def write_endpoint(o: Any, declared: Any = models.Endpoint) -> Any:
+    v: Any
     w = o._kept
     if w.__class__ is tuple:
         if (w := untouched(o, models.Endpoint)) is not None and (
@@ -1730,11 +1470,10 @@ def write_endpoint(o: Any, declared: Any = models.Endpoint) -> Any:
         declared is not models.Endpoint and w.odata_type is UNSET
     ):
         return changed(o, declared)
-    o_user_agent = o.user_agent
     w = copied(w)
     w.userAgent = (
-        write_any_user_agent(o_user_agent)
-        if o_user_agent is not None
+        write_any_user_agent(v)
+        if (v := o.user_agent) is not None
         else gone(w.userAgent)
     )
     return w
@@ -1755,9 +1494,6 @@ def fill_failure_info(o: Any, w: FailureInfoWire) -> Any:
     return o
 
 
-FAILURE_INFO_VALUES = attrgetter("reason", "stage")
-
-
 def write_failure_info(o: Any) -> Any:
     v: Any
     w = o._kept
@@ -1767,10 +1503,9 @@ def write_failure_info(o: Any) -> Any:
         w = o._kept
     if w.__class__ is not FailureInfoWire:
         return changed(o, models.FailureInfo)
-    o_reason, o_stage = FAILURE_INFO_VALUES(o)
     if (
-        (v := w.reason) is not o_reason and (v is not UNSET or o_reason is not None)
-    ) or FAILURE_STAGE_MEMBERS[w.stage] is not o_stage:
+        (v := w.reason) is not o.reason and (v is not UNSET or o.reason is not None)
+    ) or FAILURE_STAGE_MEMBERS[w.stage] is not o.stage:
         return changed(o, models.FailureInfo)
     return w
 
@@ -1833,16 +1568,6 @@ def fill_media(o: Any, w: MediaWire) -> Any:
     return o
 
 
-MEDIA_VALUES = attrgetter(
-    "callee_device",
-    "callee_network",
-    "caller_device",
-    "caller_network",
-    "label",
-    "streams",
-)
-
-
 def write_media(o: Any) -> Any:
     v: Any
     w = o._kept
@@ -1852,40 +1577,32 @@ def write_media(o: Any) -> Any:
         w = o._kept
     if w.__class__ is not MediaWire:
         return changed(o, models.Media)
-    (
-        o_callee_device,
-        o_callee_network,
-        o_caller_device,
-        o_caller_network,
-        o_label,
-        o_streams,
-    ) = MEDIA_VALUES(o)
-    if ((v := w.label) is not o_label and (v is not UNSET or o_label is not None)):
+    if ((v := w.label) is not o.label and (v is not UNSET or o.label is not None)):
         return changed(o, models.Media)
     w = copied(w)
     w.calleeDevice = (
-        write_device_info(o_callee_device)
-        if o_callee_device is not None
+        write_device_info(v)
+        if (v := o.callee_device) is not None
         else gone(w.calleeDevice)
     )
     w.calleeNetwork = (
-        write_network_info(o_callee_network)
-        if o_callee_network is not None
+        write_network_info(v)
+        if (v := o.callee_network) is not None
         else gone(w.calleeNetwork)
     )
     w.callerDevice = (
-        write_device_info(o_caller_device)
-        if o_caller_device is not None
+        write_device_info(v)
+        if (v := o.caller_device) is not None
         else gone(w.callerDevice)
     )
     w.callerNetwork = (
-        write_network_info(o_caller_network)
-        if o_caller_network is not None
+        write_network_info(v)
+        if (v := o.caller_network) is not None
         else gone(w.callerNetwork)
     )
     w.streams = (
-        [write_media_stream(each) for each in o_streams]
-        if o_streams is not None
+        [write_media_stream(each) for each in v]
+        if (v := o.streams) is not None
         else gone(w.streams)
     )
     return w
@@ -1999,40 +1716,6 @@ def fill_media_stream(o: Any, w: MediaStreamWire) -> Any:
     return o
 
 
-MEDIA_STREAM_VALUES = attrgetter(
-    "audio_codec",
-    "average_audio_degradation",
-    "average_audio_network_jitter",
-    "average_bandwidth_estimate",
-    "average_freeze_duration",
-    "average_jitter",
-    "average_packet_loss_rate",
-    "average_ratio_of_concealed_samples",
-    "average_received_frame_rate",
-    "average_round_trip_time",
-    "average_video_frame_loss_percentage",
-    "average_video_frame_rate",
-    "average_video_packet_loss_rate",
-    "end_date_time",
-    "is_audio_forward_error_correction_used",
-    "low_frame_rate_ratio",
-    "low_video_processing_capability_ratio",
-    "max_audio_network_jitter",
-    "max_jitter",
-    "max_packet_loss_rate",
-    "max_ratio_of_concealed_samples",
-    "max_round_trip_time",
-    "packet_utilization",
-    "post_forward_error_correction_packet_loss_rate",
-    "rms_freeze_duration",
-    "start_date_time",
-    "stream_direction",
-    "stream_id",
-    "video_codec",
-    "was_media_bypassed",
-)
-
-
 def write_media_stream(o: Any) -> Any:
     v: Any
     w = o._kept
@@ -2042,135 +1725,103 @@ def write_media_stream(o: Any) -> Any:
         w = o._kept
     if w.__class__ is not MediaStreamWire:
         return changed(o, models.MediaStream)
-    (
-        o_audio_codec,
-        o_average_audio_degradation,
-        o_average_audio_network_jitter,
-        o_average_bandwidth_estimate,
-        o_average_freeze_duration,
-        o_average_jitter,
-        o_average_packet_loss_rate,
-        o_average_ratio_of_concealed_samples,
-        o_average_received_frame_rate,
-        o_average_round_trip_time,
-        o_average_video_frame_loss_percentage,
-        o_average_video_frame_rate,
-        o_average_video_packet_loss_rate,
-        o_end_date_time,
-        o_is_audio_forward_error_correction_used,
-        o_low_frame_rate_ratio,
-        o_low_video_processing_capability_ratio,
-        o_max_audio_network_jitter,
-        o_max_jitter,
-        o_max_packet_loss_rate,
-        o_max_ratio_of_concealed_samples,
-        o_max_round_trip_time,
-        o_packet_utilization,
-        o_post_forward_error_correction_packet_loss_rate,
-        o_rms_freeze_duration,
-        o_start_date_time,
-        o_stream_direction,
-        o_stream_id,
-        o_video_codec,
-        o_was_media_bypassed,
-    ) = MEDIA_STREAM_VALUES(o)
     if (
-        AUDIO_CODEC_MEMBERS[w.audioCodec] is not o_audio_codec
+        AUDIO_CODEC_MEMBERS[w.audioCodec] is not o.audio_codec
         or (
-            (v := w.averageAudioDegradation) is not o_average_audio_degradation
-            and (v is not UNSET or o_average_audio_degradation is not None)
+            (v := w.averageAudioDegradation) is not o.average_audio_degradation
+            and (v is not UNSET or o.average_audio_degradation is not None)
         )
-        or durations[w.averageAudioNetworkJitter] is not o_average_audio_network_jitter
+        or durations[w.averageAudioNetworkJitter] is not o.average_audio_network_jitter
         or (
-            (v := w.averageBandwidthEstimate) is not o_average_bandwidth_estimate
-            and (v is not UNSET or o_average_bandwidth_estimate is not None)
+            (v := w.averageBandwidthEstimate) is not o.average_bandwidth_estimate
+            and (v is not UNSET or o.average_bandwidth_estimate is not None)
         )
-        or durations[w.averageFreezeDuration] is not o_average_freeze_duration
-        or durations[w.averageJitter] is not o_average_jitter
+        or durations[w.averageFreezeDuration] is not o.average_freeze_duration
+        or durations[w.averageJitter] is not o.average_jitter
         or (
-            (v := w.averagePacketLossRate) is not o_average_packet_loss_rate
-            and (v is not UNSET or o_average_packet_loss_rate is not None)
+            (v := w.averagePacketLossRate) is not o.average_packet_loss_rate
+            and (v is not UNSET or o.average_packet_loss_rate is not None)
         )
         or (
             (v := w.averageRatioOfConcealedSamples)
-            is not o_average_ratio_of_concealed_samples
-            and (v is not UNSET or o_average_ratio_of_concealed_samples is not None)
+            is not o.average_ratio_of_concealed_samples
+            and (v is not UNSET or o.average_ratio_of_concealed_samples is not None)
         )
         or (
-            (v := w.averageReceivedFrameRate) is not o_average_received_frame_rate
-            and (v is not UNSET or o_average_received_frame_rate is not None)
+            (v := w.averageReceivedFrameRate) is not o.average_received_frame_rate
+            and (v is not UNSET or o.average_received_frame_rate is not None)
         )
-        or durations[w.averageRoundTripTime] is not o_average_round_trip_time
+        or durations[w.averageRoundTripTime] is not o.average_round_trip_time
         or (
             (v := w.averageVideoFrameLossPercentage)
-            is not o_average_video_frame_loss_percentage
-            and (v is not UNSET or o_average_video_frame_loss_percentage is not None)
+            is not o.average_video_frame_loss_percentage
+            and (v is not UNSET or o.average_video_frame_loss_percentage is not None)
         )
         or (
-            (v := w.averageVideoFrameRate) is not o_average_video_frame_rate
-            and (v is not UNSET or o_average_video_frame_rate is not None)
+            (v := w.averageVideoFrameRate) is not o.average_video_frame_rate
+            and (v is not UNSET or o.average_video_frame_rate is not None)
         )
         or (
-            (v := w.averageVideoPacketLossRate) is not o_average_video_packet_loss_rate
-            and (v is not UNSET or o_average_video_packet_loss_rate is not None)
+            (v := w.averageVideoPacketLossRate) is not o.average_video_packet_loss_rate
+            and (v is not UNSET or o.average_video_packet_loss_rate is not None)
         )
         or (
-            moment(v) != o_end_date_time
+            moment(v) != o.end_date_time
             if (v := w.endDateTime).__class__ is str
-            else o_end_date_time is not None
+            else o.end_date_time is not None
         )
         or (
             (v := w.isAudioForwardErrorCorrectionUsed)
-            is not o_is_audio_forward_error_correction_used
-            and (v is not UNSET or o_is_audio_forward_error_correction_used is not None)
+            is not o.is_audio_forward_error_correction_used
+            and (v is not UNSET or o.is_audio_forward_error_correction_used is not None)
         )
         or (
-            (v := w.lowFrameRateRatio) is not o_low_frame_rate_ratio
-            and (v is not UNSET or o_low_frame_rate_ratio is not None)
+            (v := w.lowFrameRateRatio) is not o.low_frame_rate_ratio
+            and (v is not UNSET or o.low_frame_rate_ratio is not None)
         )
         or (
             (v := w.lowVideoProcessingCapabilityRatio)
-            is not o_low_video_processing_capability_ratio
-            and (v is not UNSET or o_low_video_processing_capability_ratio is not None)
+            is not o.low_video_processing_capability_ratio
+            and (v is not UNSET or o.low_video_processing_capability_ratio is not None)
         )
-        or durations[w.maxAudioNetworkJitter] is not o_max_audio_network_jitter
-        or durations[w.maxJitter] is not o_max_jitter
+        or durations[w.maxAudioNetworkJitter] is not o.max_audio_network_jitter
+        or durations[w.maxJitter] is not o.max_jitter
         or (
-            (v := w.maxPacketLossRate) is not o_max_packet_loss_rate
-            and (v is not UNSET or o_max_packet_loss_rate is not None)
+            (v := w.maxPacketLossRate) is not o.max_packet_loss_rate
+            and (v is not UNSET or o.max_packet_loss_rate is not None)
         )
         or (
-            (v := w.maxRatioOfConcealedSamples) is not o_max_ratio_of_concealed_samples
-            and (v is not UNSET or o_max_ratio_of_concealed_samples is not None)
+            (v := w.maxRatioOfConcealedSamples) is not o.max_ratio_of_concealed_samples
+            and (v is not UNSET or o.max_ratio_of_concealed_samples is not None)
         )
-        or durations[w.maxRoundTripTime] is not o_max_round_trip_time
+        or durations[w.maxRoundTripTime] is not o.max_round_trip_time
         or (
-            (v := w.packetUtilization) is not o_packet_utilization
-            and (v is not UNSET or o_packet_utilization is not None)
+            (v := w.packetUtilization) is not o.packet_utilization
+            and (v is not UNSET or o.packet_utilization is not None)
         )
         or (
             (v := w.postForwardErrorCorrectionPacketLossRate)
-            is not o_post_forward_error_correction_packet_loss_rate
+            is not o.post_forward_error_correction_packet_loss_rate
             and (
                 v is not UNSET
-                or o_post_forward_error_correction_packet_loss_rate is not None
+                or o.post_forward_error_correction_packet_loss_rate is not None
             )
         )
-        or durations[w.rmsFreezeDuration] is not o_rms_freeze_duration
+        or durations[w.rmsFreezeDuration] is not o.rms_freeze_duration
         or (
-            moment(v) != o_start_date_time
+            moment(v) != o.start_date_time
             if (v := w.startDateTime).__class__ is str
-            else o_start_date_time is not None
+            else o.start_date_time is not None
         )
-        or MEDIA_STREAM_DIRECTION_MEMBERS[w.streamDirection] is not o_stream_direction
+        or MEDIA_STREAM_DIRECTION_MEMBERS[w.streamDirection] is not o.stream_direction
         or (
-            (v := w.streamId) is not o_stream_id
-            and (v is not UNSET or o_stream_id is not None)
+            (v := w.streamId) is not o.stream_id
+            and (v is not UNSET or o.stream_id is not None)
         )
-        or VIDEO_CODEC_MEMBERS[w.videoCodec] is not o_video_codec
+        or VIDEO_CODEC_MEMBERS[w.videoCodec] is not o.video_codec
         or (
-            (v := w.wasMediaBypassed) is not o_was_media_bypassed
-            and (v is not UNSET or o_was_media_bypassed is not None)
+            (v := w.wasMediaBypassed) is not o.was_media_bypassed
+            and (v is not UNSET or o.was_media_bypassed is not None)
         )
     ):
         return changed(o, models.MediaStream)
@@ -2267,36 +1918,6 @@ def fill_network_info(o: Any, w: NetworkInfoWire) -> Any:
     return o
 
 
-NETWORK_INFO_VALUES = attrgetter(
-    "bandwidth_low_event_ratio",
-    "basic_service_set_identifier",
-    "connection_type",
-    "delay_event_ratio",
-    "dns_suffix",
-    "ip_address",
-    "link_speed",
-    "mac_address",
-    "network_transport_protocol",
-    "port",
-    "received_quality_event_ratio",
-    "reflexive_ip_address",
-    "relay_ip_address",
-    "relay_port",
-    "sent_quality_event_ratio",
-    "subnet",
-    "trace_route_hops",
-    "wifi_band",
-    "wifi_battery_charge",
-    "wifi_channel",
-    "wifi_microsoft_driver",
-    "wifi_microsoft_driver_version",
-    "wifi_radio_type",
-    "wifi_signal_strength",
-    "wifi_vendor_driver",
-    "wifi_vendor_driver_version",
-)
-
-
 def write_network_info(o: Any) -> Any:
     v: Any
     w = o._kept
@@ -2306,126 +1927,98 @@ def write_network_info(o: Any) -> Any:
         w = o._kept
     if w.__class__ is not NetworkInfoWire:
         return changed(o, models.NetworkInfo)
-    (
-        o_bandwidth_low_event_ratio,
-        o_basic_service_set_identifier,
-        o_connection_type,
-        o_delay_event_ratio,
-        o_dns_suffix,
-        o_ip_address,
-        o_link_speed,
-        o_mac_address,
-        o_network_transport_protocol,
-        o_port,
-        o_received_quality_event_ratio,
-        o_reflexive_ip_address,
-        o_relay_ip_address,
-        o_relay_port,
-        o_sent_quality_event_ratio,
-        o_subnet,
-        o_trace_route_hops,
-        o_wifi_band,
-        o_wifi_battery_charge,
-        o_wifi_channel,
-        o_wifi_microsoft_driver,
-        o_wifi_microsoft_driver_version,
-        o_wifi_radio_type,
-        o_wifi_signal_strength,
-        o_wifi_vendor_driver,
-        o_wifi_vendor_driver_version,
-    ) = NETWORK_INFO_VALUES(o)
     if (
         (
-            (v := w.bandwidthLowEventRatio) is not o_bandwidth_low_event_ratio
-            and (v is not UNSET or o_bandwidth_low_event_ratio is not None)
+            (v := w.bandwidthLowEventRatio) is not o.bandwidth_low_event_ratio
+            and (v is not UNSET or o.bandwidth_low_event_ratio is not None)
         )
         or (
-            (v := w.basicServiceSetIdentifier) is not o_basic_service_set_identifier
-            and (v is not UNSET or o_basic_service_set_identifier is not None)
+            (v := w.basicServiceSetIdentifier) is not o.basic_service_set_identifier
+            and (v is not UNSET or o.basic_service_set_identifier is not None)
         )
-        or NETWORK_CONNECTION_TYPE_MEMBERS[w.connectionType] is not o_connection_type
+        or NETWORK_CONNECTION_TYPE_MEMBERS[w.connectionType] is not o.connection_type
         or (
-            (v := w.delayEventRatio) is not o_delay_event_ratio
-            and (v is not UNSET or o_delay_event_ratio is not None)
-        )
-        or (
-            (v := w.dnsSuffix) is not o_dns_suffix
-            and (v is not UNSET or o_dns_suffix is not None)
+            (v := w.delayEventRatio) is not o.delay_event_ratio
+            and (v is not UNSET or o.delay_event_ratio is not None)
         )
         or (
-            (v := w.ipAddress) is not o_ip_address
-            and (v is not UNSET or o_ip_address is not None)
+            (v := w.dnsSuffix) is not o.dns_suffix
+            and (v is not UNSET or o.dns_suffix is not None)
         )
         or (
-            (v := w.linkSpeed) is not o_link_speed
-            and (v is not UNSET or o_link_speed is not None)
+            (v := w.ipAddress) is not o.ip_address
+            and (v is not UNSET or o.ip_address is not None)
         )
         or (
-            (v := w.macAddress) is not o_mac_address
-            and (v is not UNSET or o_mac_address is not None)
+            (v := w.linkSpeed) is not o.link_speed
+            and (v is not UNSET or o.link_speed is not None)
+        )
+        or (
+            (v := w.macAddress) is not o.mac_address
+            and (v is not UNSET or o.mac_address is not None)
         )
         or NETWORK_TRANSPORT_PROTOCOL_MEMBERS[w.networkTransportProtocol]
-        is not o_network_transport_protocol
-        or ((v := w.port) is not o_port and (v is not UNSET or o_port is not None))
+        is not o.network_transport_protocol
+        or ((v := w.port) is not o.port and (v is not UNSET or o.port is not None))
         or (
-            (v := w.receivedQualityEventRatio) is not o_received_quality_event_ratio
-            and (v is not UNSET or o_received_quality_event_ratio is not None)
+            (v := w.receivedQualityEventRatio) is not o.received_quality_event_ratio
+            and (v is not UNSET or o.received_quality_event_ratio is not None)
         )
         or (
-            (v := w.reflexiveIPAddress) is not o_reflexive_ip_address
-            and (v is not UNSET or o_reflexive_ip_address is not None)
+            (v := w.reflexiveIPAddress) is not o.reflexive_ip_address
+            and (v is not UNSET or o.reflexive_ip_address is not None)
         )
         or (
-            (v := w.relayIPAddress) is not o_relay_ip_address
-            and (v is not UNSET or o_relay_ip_address is not None)
+            (v := w.relayIPAddress) is not o.relay_ip_address
+            and (v is not UNSET or o.relay_ip_address is not None)
         )
         or (
-            (v := w.relayPort) is not o_relay_port
-            and (v is not UNSET or o_relay_port is not None)
+            (v := w.relayPort) is not o.relay_port
+            and (v is not UNSET or o.relay_port is not None)
         )
         or (
-            (v := w.sentQualityEventRatio) is not o_sent_quality_event_ratio
-            and (v is not UNSET or o_sent_quality_event_ratio is not None)
+            (v := w.sentQualityEventRatio) is not o.sent_quality_event_ratio
+            and (v is not UNSET or o.sent_quality_event_ratio is not None)
         )
         or (
-            (v := w.subnet) is not o_subnet and (v is not UNSET or o_subnet is not None)
+            (v := w.subnet) is not o.subnet and (v is not UNSET or o.subnet is not None)
         )
-        or WIFI_BAND_MEMBERS[w.wifiBand] is not o_wifi_band
+        or WIFI_BAND_MEMBERS[w.wifiBand] is not o.wifi_band
         or (
-            (v := w.wifiBatteryCharge) is not o_wifi_battery_charge
-            and (v is not UNSET or o_wifi_battery_charge is not None)
-        )
-        or (
-            (v := w.wifiChannel) is not o_wifi_channel
-            and (v is not UNSET or o_wifi_channel is not None)
+            (v := w.wifiBatteryCharge) is not o.wifi_battery_charge
+            and (v is not UNSET or o.wifi_battery_charge is not None)
         )
         or (
-            (v := w.wifiMicrosoftDriver) is not o_wifi_microsoft_driver
-            and (v is not UNSET or o_wifi_microsoft_driver is not None)
+            (v := w.wifiChannel) is not o.wifi_channel
+            and (v is not UNSET or o.wifi_channel is not None)
         )
         or (
-            (v := w.wifiMicrosoftDriverVersion) is not o_wifi_microsoft_driver_version
-            and (v is not UNSET or o_wifi_microsoft_driver_version is not None)
-        )
-        or WIFI_RADIO_TYPE_MEMBERS[w.wifiRadioType] is not o_wifi_radio_type
-        or (
-            (v := w.wifiSignalStrength) is not o_wifi_signal_strength
-            and (v is not UNSET or o_wifi_signal_strength is not None)
+            (v := w.wifiMicrosoftDriver) is not o.wifi_microsoft_driver
+            and (v is not UNSET or o.wifi_microsoft_driver is not None)
         )
         or (
-            (v := w.wifiVendorDriver) is not o_wifi_vendor_driver
-            and (v is not UNSET or o_wifi_vendor_driver is not None)
+            (v := w.wifiMicrosoftDriverVersion) is not o.wifi_microsoft_driver_version
+            and (v is not UNSET or o.wifi_microsoft_driver_version is not None)
+        )
+        or WIFI_RADIO_TYPE_MEMBERS[w.wifiRadioType] is not o.wifi_radio_type
+        or (
+            (v := w.wifiSignalStrength) is not o.wifi_signal_strength
+            and (v is not UNSET or o.wifi_signal_strength is not None)
         )
         or (
-            (v := w.wifiVendorDriverVersion) is not o_wifi_vendor_driver_version
-            and (v is not UNSET or o_wifi_vendor_driver_version is not None)
+            (v := w.wifiVendorDriver) is not o.wifi_vendor_driver
+            and (v is not UNSET or o.wifi_vendor_driver is not None)
+        )
+        or (
+            (v := w.wifiVendorDriverVersion) is not o.wifi_vendor_driver_version
+            and (v is not UNSET or o.wifi_vendor_driver_version is not None)
         )
     ):
         return changed(o, models.NetworkInfo)
     w = copied(w)
     w.traceRouteHops = (
-        [write_trace_route_hop(each) for each in o_trace_route_hops]
-        if o_trace_route_hops is not None
+        [write_trace_route_hop(each) for each in v]
+        if (v := o.trace_route_hops) is not None
         else gone(w.traceRouteHops)
     )
     return w
@@ -2478,9 +2071,6 @@ def fill_organizer(o: Any, w: OrganizerWire) -> Any:
     return o
 
 
-ORGANIZER_VALUES = attrgetter("id", "administrative_unit_infos", "identity")
-
-
 def write_organizer(o: Any) -> Any:
     v: Any
     w = o._kept
@@ -2490,18 +2080,17 @@ def write_organizer(o: Any) -> Any:
         w = o._kept
     if w.__class__ is not OrganizerWire:
         return changed(o, models.Organizer)
-    o_id, o_administrative_unit_infos, o_identity = ORGANIZER_VALUES(o)
-    if ((v := w.id_) is not o_id and (v is not UNSET or o_id is not None)):
+    if ((v := w.id_) is not o.id and (v is not UNSET or o.id is not None)):
         return changed(o, models.Organizer)
     w = copied(w)
     w.administrativeUnitInfos = (
-        [write_administrative_unit_info(each) for each in o_administrative_unit_infos]
-        if o_administrative_unit_infos is not None
+        [write_administrative_unit_info(each) for each in v]
+        if (v := o.administrative_unit_infos) is not None
         else gone(w.administrativeUnitInfos)
     )
     w.identity = (
-        write_communications_identity_set(o_identity)
-        if o_identity is not None
+        write_communications_identity_set(v)
+        if (v := o.identity) is not None
         else gone(w.identity)
     )
     return w
@@ -2554,9 +2143,6 @@ def fill_participant(o: Any, w: ParticipantWire) -> Any:
     return o
 
 
-PARTICIPANT_VALUES = attrgetter("id", "administrative_unit_infos", "identity")
-
-
 def write_participant(o: Any) -> Any:
     v: Any
     w = o._kept
@@ -2566,18 +2152,17 @@ def write_participant(o: Any) -> Any:
         w = o._kept
     if w.__class__ is not ParticipantWire:
         return changed(o, models.Participant)
-    o_id, o_administrative_unit_infos, o_identity = PARTICIPANT_VALUES(o)
-    if ((v := w.id_) is not o_id and (v is not UNSET or o_id is not None)):
+    if ((v := w.id_) is not o.id and (v is not UNSET or o.id is not None)):
         return changed(o, models.Participant)
     w = copied(w)
     w.administrativeUnitInfos = (
-        [write_administrative_unit_info(each) for each in o_administrative_unit_infos]
-        if o_administrative_unit_infos is not None
+        [write_administrative_unit_info(each) for each in v]
+        if (v := o.administrative_unit_infos) is not None
         else gone(w.administrativeUnitInfos)
     )
     w.identity = (
-        write_communications_identity_set(o_identity)
-        if o_identity is not None
+        write_communications_identity_set(v)
+        if (v := o.identity) is not None
         else gone(w.identity)
     )
     return w
@@ -2630,18 +2215,6 @@ def fill_participant_endpoint(o: Any, w: EndpointWire) -> Any:
     return o
 
 
-PARTICIPANT_ENDPOINT_VALUES = attrgetter(
-    "user_agent",
-    "associated_identity",
-    "cpu_cores_count",
-    "cpu_name",
-    "cpu_processor_speed_in_mhz",
-    "feedback",
-    "identity",
-    "name",
-)
-
-
 def write_participant_endpoint(
     o: Any, declared: Any = models.ParticipantEndpoint
 ) -> Any:
@@ -2657,50 +2230,38 @@ def write_participant_endpoint(
         declared is not models.ParticipantEndpoint and w.odata_type is UNSET
     ):
         return changed(o, declared)
-    (
-        o_user_agent,
-        o_associated_identity,
-        o_cpu_cores_count,
-        o_cpu_name,
-        o_cpu_processor_speed_in_mhz,
-        o_feedback,
-        o_identity,
-        o_name,
-    ) = PARTICIPANT_ENDPOINT_VALUES(o)
     if (
         (
-            (v := w.cpuCoresCount) is not o_cpu_cores_count
-            and (v is not UNSET or o_cpu_cores_count is not None)
+            (v := w.cpuCoresCount) is not o.cpu_cores_count
+            and (v is not UNSET or o.cpu_cores_count is not None)
         )
         or (
-            (v := w.cpuName) is not o_cpu_name
-            and (v is not UNSET or o_cpu_name is not None)
+            (v := w.cpuName) is not o.cpu_name
+            and (v is not UNSET or o.cpu_name is not None)
         )
         or (
-            (v := w.cpuProcessorSpeedInMhz) is not o_cpu_processor_speed_in_mhz
-            and (v is not UNSET or o_cpu_processor_speed_in_mhz is not None)
+            (v := w.cpuProcessorSpeedInMhz) is not o.cpu_processor_speed_in_mhz
+            and (v is not UNSET or o.cpu_processor_speed_in_mhz is not None)
         )
-        or ((v := w.name) is not o_name and (v is not UNSET or o_name is not None))
+        or ((v := w.name) is not o.name and (v is not UNSET or o.name is not None))
     ):
         return changed(o, declared)
     w = copied(w)
     w.userAgent = (
-        write_any_user_agent(o_user_agent)
-        if o_user_agent is not None
+        write_any_user_agent(v)
+        if (v := o.user_agent) is not None
         else gone(w.userAgent)
     )
     w.associatedIdentity = (
-        write_any_identity(o_associated_identity)
-        if o_associated_identity is not None
+        write_any_identity(v)
+        if (v := o.associated_identity) is not None
         else gone(w.associatedIdentity)
     )
     w.feedback = (
-        write_user_feedback(o_feedback) if o_feedback is not None else gone(w.feedback)
+        write_user_feedback(v) if (v := o.feedback) is not None else gone(w.feedback)
     )
     w.identity = (
-        write_any_identity_set(o_identity)
-        if o_identity is not None
-        else gone(w.identity)
+        write_any_identity_set(v) if (v := o.identity) is not None else gone(w.identity)
     )
     return w
 
@@ -2739,18 +2300,6 @@ def fill_pstn_blocked_users_log_row(o: Any, w: PstnBlockedUsersLogRowWire) -> An
     return o
 
 
-PSTN_BLOCKED_USERS_LOG_ROW_VALUES = attrgetter(
-    "block_date_time",
-    "block_reason",
-    "remediation_id",
-    "user_block_mode",
-    "user_display_name",
-    "user_id",
-    "user_principal_name",
-    "user_telephone_number",
-)
-
-
 def write_pstn_blocked_users_log_row(o: Any) -> Any:
     v: Any
     w = o._kept
@@ -2760,46 +2309,36 @@ def write_pstn_blocked_users_log_row(o: Any) -> Any:
         w = o._kept
     if w.__class__ is not PstnBlockedUsersLogRowWire:
         return changed(o, models.PstnBlockedUsersLogRow)
-    (
-        o_block_date_time,
-        o_block_reason,
-        o_remediation_id,
-        o_user_block_mode,
-        o_user_display_name,
-        o_user_id,
-        o_user_principal_name,
-        o_user_telephone_number,
-    ) = PSTN_BLOCKED_USERS_LOG_ROW_VALUES(o)
     if (
         (
-            moment(v) != o_block_date_time
+            moment(v) != o.block_date_time
             if (v := w.blockDateTime).__class__ is str
-            else o_block_date_time is not None
+            else o.block_date_time is not None
         )
         or (
-            (v := w.blockReason) is not o_block_reason
-            and (v is not UNSET or o_block_reason is not None)
+            (v := w.blockReason) is not o.block_reason
+            and (v is not UNSET or o.block_reason is not None)
         )
         or (
-            (v := w.remediationId) is not o_remediation_id
-            and (v is not UNSET or o_remediation_id is not None)
+            (v := w.remediationId) is not o.remediation_id
+            and (v is not UNSET or o.remediation_id is not None)
         )
-        or PSTN_USER_BLOCK_MODE_MEMBERS[w.userBlockMode] is not o_user_block_mode
+        or PSTN_USER_BLOCK_MODE_MEMBERS[w.userBlockMode] is not o.user_block_mode
         or (
-            (v := w.userDisplayName) is not o_user_display_name
-            and (v is not UNSET or o_user_display_name is not None)
-        )
-        or (
-            (v := w.userId) is not o_user_id
-            and (v is not UNSET or o_user_id is not None)
+            (v := w.userDisplayName) is not o.user_display_name
+            and (v is not UNSET or o.user_display_name is not None)
         )
         or (
-            (v := w.userPrincipalName) is not o_user_principal_name
-            and (v is not UNSET or o_user_principal_name is not None)
+            (v := w.userId) is not o.user_id
+            and (v is not UNSET or o.user_id is not None)
         )
         or (
-            (v := w.userTelephoneNumber) is not o_user_telephone_number
-            and (v is not UNSET or o_user_telephone_number is not None)
+            (v := w.userPrincipalName) is not o.user_principal_name
+            and (v is not UNSET or o.user_principal_name is not None)
+        )
+        or (
+            (v := w.userTelephoneNumber) is not o.user_telephone_number
+            and (v is not UNSET or o.user_telephone_number is not None)
         )
     ):
         return changed(o, models.PstnBlockedUsersLogRow)
@@ -2902,39 +2441,6 @@ def fill_pstn_call_log_row(o: Any, w: PstnCallLogRowWire) -> Any:
     return o
 
 
-PSTN_CALL_LOG_ROW_VALUES = attrgetter(
-    "administrative_unit_infos",
-    "id",
-    "other_party_country_code",
-    "user_display_name",
-    "user_id",
-    "user_principal_name",
-    "call_duration_source",
-    "callee_number",
-    "caller_number",
-    "call_id",
-    "call_type",
-    "charge",
-    "client_local_ip_v4_address",
-    "client_local_ip_v6_address",
-    "client_public_ip_v4_address",
-    "client_public_ip_v6_address",
-    "conference_id",
-    "connection_charge",
-    "currency",
-    "destination_context",
-    "destination_name",
-    "duration",
-    "end_date_time",
-    "inventory_type",
-    "license_capability",
-    "operator",
-    "start_date_time",
-    "tenant_country_code",
-    "usage_country_code",
-)
-
-
 def write_pstn_call_log_row(o: Any) -> Any:
     v: Any
     w = o._kept
@@ -2944,152 +2450,121 @@ def write_pstn_call_log_row(o: Any) -> Any:
         w = o._kept
     if w.__class__ is not PstnCallLogRowWire:
         return changed(o, models.PstnCallLogRow)
-    (
-        o_administrative_unit_infos,
-        o_id,
-        o_other_party_country_code,
-        o_user_display_name,
-        o_user_id,
-        o_user_principal_name,
-        o_call_duration_source,
-        o_callee_number,
-        o_caller_number,
-        o_call_id,
-        o_call_type,
-        o_charge,
-        o_client_local_ip_v4_address,
-        o_client_local_ip_v6_address,
-        o_client_public_ip_v4_address,
-        o_client_public_ip_v6_address,
-        o_conference_id,
-        o_connection_charge,
-        o_currency,
-        o_destination_context,
-        o_destination_name,
-        o_duration,
-        o_end_date_time,
-        o_inventory_type,
-        o_license_capability,
-        o_operator,
-        o_start_date_time,
-        o_tenant_country_code,
-        o_usage_country_code,
-    ) = PSTN_CALL_LOG_ROW_VALUES(o)
     if (
-        ((v := w.id_) is not o_id and (v is not UNSET or o_id is not None))
+        ((v := w.id_) is not o.id and (v is not UNSET or o.id is not None))
         or (
-            (v := w.otherPartyCountryCode) is not o_other_party_country_code
-            and (v is not UNSET or o_other_party_country_code is not None)
+            (v := w.otherPartyCountryCode) is not o.other_party_country_code
+            and (v is not UNSET or o.other_party_country_code is not None)
         )
         or (
-            (v := w.userDisplayName) is not o_user_display_name
-            and (v is not UNSET or o_user_display_name is not None)
+            (v := w.userDisplayName) is not o.user_display_name
+            and (v is not UNSET or o.user_display_name is not None)
         )
         or (
-            (v := w.userId) is not o_user_id
-            and (v is not UNSET or o_user_id is not None)
+            (v := w.userId) is not o.user_id
+            and (v is not UNSET or o.user_id is not None)
         )
         or (
-            (v := w.userPrincipalName) is not o_user_principal_name
-            and (v is not UNSET or o_user_principal_name is not None)
+            (v := w.userPrincipalName) is not o.user_principal_name
+            and (v is not UNSET or o.user_principal_name is not None)
         )
         or PSTN_CALL_DURATION_SOURCE_MEMBERS[w.callDurationSource]
-        is not o_call_duration_source
+        is not o.call_duration_source
         or (
-            (v := w.calleeNumber) is not o_callee_number
-            and (v is not UNSET or o_callee_number is not None)
+            (v := w.calleeNumber) is not o.callee_number
+            and (v is not UNSET or o.callee_number is not None)
         )
         or (
-            (v := w.callerNumber) is not o_caller_number
-            and (v is not UNSET or o_caller_number is not None)
+            (v := w.callerNumber) is not o.caller_number
+            and (v is not UNSET or o.caller_number is not None)
         )
         or (
-            (v := w.callId) is not o_call_id
-            and (v is not UNSET or o_call_id is not None)
+            (v := w.callId) is not o.call_id
+            and (v is not UNSET or o.call_id is not None)
         )
         or (
-            (v := w.callType) is not o_call_type
-            and (v is not UNSET or o_call_type is not None)
+            (v := w.callType) is not o.call_type
+            and (v is not UNSET or o.call_type is not None)
         )
         or (
-            (v := w.charge) is not o_charge and (v is not UNSET or o_charge is not None)
+            (v := w.charge) is not o.charge and (v is not UNSET or o.charge is not None)
         )
         or (
-            (v := w.clientLocalIpV4Address) is not o_client_local_ip_v4_address
-            and (v is not UNSET or o_client_local_ip_v4_address is not None)
+            (v := w.clientLocalIpV4Address) is not o.client_local_ip_v4_address
+            and (v is not UNSET or o.client_local_ip_v4_address is not None)
         )
         or (
-            (v := w.clientLocalIpV6Address) is not o_client_local_ip_v6_address
-            and (v is not UNSET or o_client_local_ip_v6_address is not None)
+            (v := w.clientLocalIpV6Address) is not o.client_local_ip_v6_address
+            and (v is not UNSET or o.client_local_ip_v6_address is not None)
         )
         or (
-            (v := w.clientPublicIpV4Address) is not o_client_public_ip_v4_address
-            and (v is not UNSET or o_client_public_ip_v4_address is not None)
+            (v := w.clientPublicIpV4Address) is not o.client_public_ip_v4_address
+            and (v is not UNSET or o.client_public_ip_v4_address is not None)
         )
         or (
-            (v := w.clientPublicIpV6Address) is not o_client_public_ip_v6_address
-            and (v is not UNSET or o_client_public_ip_v6_address is not None)
+            (v := w.clientPublicIpV6Address) is not o.client_public_ip_v6_address
+            and (v is not UNSET or o.client_public_ip_v6_address is not None)
         )
         or (
-            (v := w.conferenceId) is not o_conference_id
-            and (v is not UNSET or o_conference_id is not None)
+            (v := w.conferenceId) is not o.conference_id
+            and (v is not UNSET or o.conference_id is not None)
         )
         or (
-            (v := w.connectionCharge) is not o_connection_charge
-            and (v is not UNSET or o_connection_charge is not None)
+            (v := w.connectionCharge) is not o.connection_charge
+            and (v is not UNSET or o.connection_charge is not None)
         )
         or (
-            (v := w.currency) is not o_currency
-            and (v is not UNSET or o_currency is not None)
+            (v := w.currency) is not o.currency
+            and (v is not UNSET or o.currency is not None)
         )
         or (
-            (v := w.destinationContext) is not o_destination_context
-            and (v is not UNSET or o_destination_context is not None)
+            (v := w.destinationContext) is not o.destination_context
+            and (v is not UNSET or o.destination_context is not None)
         )
         or (
-            (v := w.destinationName) is not o_destination_name
-            and (v is not UNSET or o_destination_name is not None)
+            (v := w.destinationName) is not o.destination_name
+            and (v is not UNSET or o.destination_name is not None)
         )
         or (
-            (v := w.duration) is not o_duration
-            and (v is not UNSET or o_duration is not None)
+            (v := w.duration) is not o.duration
+            and (v is not UNSET or o.duration is not None)
         )
         or (
-            moment(v) != o_end_date_time
+            moment(v) != o.end_date_time
             if (v := w.endDateTime).__class__ is str
-            else o_end_date_time is not None
+            else o.end_date_time is not None
         )
         or (
-            (v := w.inventoryType) is not o_inventory_type
-            and (v is not UNSET or o_inventory_type is not None)
+            (v := w.inventoryType) is not o.inventory_type
+            and (v is not UNSET or o.inventory_type is not None)
         )
         or (
-            (v := w.licenseCapability) is not o_license_capability
-            and (v is not UNSET or o_license_capability is not None)
+            (v := w.licenseCapability) is not o.license_capability
+            and (v is not UNSET or o.license_capability is not None)
         )
         or (
-            (v := w.operator) is not o_operator
-            and (v is not UNSET or o_operator is not None)
+            (v := w.operator) is not o.operator
+            and (v is not UNSET or o.operator is not None)
         )
         or (
-            moment(v) != o_start_date_time
+            moment(v) != o.start_date_time
             if (v := w.startDateTime).__class__ is str
-            else o_start_date_time is not None
+            else o.start_date_time is not None
         )
         or (
-            (v := w.tenantCountryCode) is not o_tenant_country_code
-            and (v is not UNSET or o_tenant_country_code is not None)
+            (v := w.tenantCountryCode) is not o.tenant_country_code
+            and (v is not UNSET or o.tenant_country_code is not None)
         )
         or (
-            (v := w.usageCountryCode) is not o_usage_country_code
-            and (v is not UNSET or o_usage_country_code is not None)
+            (v := w.usageCountryCode) is not o.usage_country_code
+            and (v is not UNSET or o.usage_country_code is not None)
         )
     ):
         return changed(o, models.PstnCallLogRow)
     w = copied(w)
     w.administrativeUnitInfos = (
-        [write_administrative_unit_info(each) for each in o_administrative_unit_infos]
-        if o_administrative_unit_infos is not None
+        [write_administrative_unit_info(each) for each in v]
+        if (v := o.administrative_unit_infos) is not None
         else gone(w.administrativeUnitInfos)
     )
     return w
@@ -3136,19 +2611,6 @@ def fill_pstn_online_meeting_dialout_report(
     return o
 
 
-PSTN_ONLINE_MEETING_DIALOUT_REPORT_VALUES = attrgetter(
-    "currency",
-    "destination_context",
-    "total_call_charge",
-    "total_calls",
-    "total_call_seconds",
-    "usage_location",
-    "user_display_name",
-    "user_id",
-    "user_principal_name",
-)
-
-
 def write_pstn_online_meeting_dialout_report(o: Any) -> Any:
     v: Any
     w = o._kept
@@ -3158,53 +2620,42 @@ def write_pstn_online_meeting_dialout_report(o: Any) -> Any:
         w = o._kept
     if w.__class__ is not PstnOnlineMeetingDialoutReportWire:
         return changed(o, models.PstnOnlineMeetingDialoutReport)
-    (
-        o_currency,
-        o_destination_context,
-        o_total_call_charge,
-        o_total_calls,
-        o_total_call_seconds,
-        o_usage_location,
-        o_user_display_name,
-        o_user_id,
-        o_user_principal_name,
-    ) = PSTN_ONLINE_MEETING_DIALOUT_REPORT_VALUES(o)
     if (
         (
-            (v := w.currency) is not o_currency
-            and (v is not UNSET or o_currency is not None)
+            (v := w.currency) is not o.currency
+            and (v is not UNSET or o.currency is not None)
         )
         or (
-            (v := w.destinationContext) is not o_destination_context
-            and (v is not UNSET or o_destination_context is not None)
+            (v := w.destinationContext) is not o.destination_context
+            and (v is not UNSET or o.destination_context is not None)
         )
         or (
-            (v := w.totalCallCharge) is not o_total_call_charge
-            and (v is not UNSET or o_total_call_charge is not None)
+            (v := w.totalCallCharge) is not o.total_call_charge
+            and (v is not UNSET or o.total_call_charge is not None)
         )
         or (
-            (v := w.totalCalls) is not o_total_calls
-            and (v is not UNSET or o_total_calls is not None)
+            (v := w.totalCalls) is not o.total_calls
+            and (v is not UNSET or o.total_calls is not None)
         )
         or (
-            (v := w.totalCallSeconds) is not o_total_call_seconds
-            and (v is not UNSET or o_total_call_seconds is not None)
+            (v := w.totalCallSeconds) is not o.total_call_seconds
+            and (v is not UNSET or o.total_call_seconds is not None)
         )
         or (
-            (v := w.usageLocation) is not o_usage_location
-            and (v is not UNSET or o_usage_location is not None)
+            (v := w.usageLocation) is not o.usage_location
+            and (v is not UNSET or o.usage_location is not None)
         )
         or (
-            (v := w.userDisplayName) is not o_user_display_name
-            and (v is not UNSET or o_user_display_name is not None)
+            (v := w.userDisplayName) is not o.user_display_name
+            and (v is not UNSET or o.user_display_name is not None)
         )
         or (
-            (v := w.userId) is not o_user_id
-            and (v is not UNSET or o_user_id is not None)
+            (v := w.userId) is not o.user_id
+            and (v is not UNSET or o.user_id is not None)
         )
         or (
-            (v := w.userPrincipalName) is not o_user_principal_name
-            and (v is not UNSET or o_user_principal_name is not None)
+            (v := w.userPrincipalName) is not o.user_principal_name
+            and (v is not UNSET or o.user_principal_name is not None)
         )
     ):
         return changed(o, models.PstnOnlineMeetingDialoutReport)
@@ -3267,17 +2718,6 @@ def fill_segment(o: Any, w: SegmentWire) -> Any:
     return o
 
 
-SEGMENT_VALUES = attrgetter(
-    "id",
-    "callee",
-    "caller",
-    "end_date_time",
-    "failure_info",
-    "media",
-    "start_date_time",
-)
-
-
 def write_segment(o: Any) -> Any:
     v: Any
     w = o._kept
@@ -3287,40 +2727,31 @@ def write_segment(o: Any) -> Any:
         w = o._kept
     if w.__class__ is not SegmentWire:
         return changed(o, models.Segment)
-    (
-        o_id,
-        o_callee,
-        o_caller,
-        o_end_date_time,
-        o_failure_info,
-        o_media,
-        o_start_date_time,
-    ) = SEGMENT_VALUES(o)
     if (
-        ((v := w.id_) is not o_id and (v is not UNSET or o_id is not None))
+        ((v := w.id_) is not o.id and (v is not UNSET or o.id is not None))
         or (
-            moment(v) != o_end_date_time
+            moment(v) != o.end_date_time
             if (v := w.endDateTime).__class__ is str
-            else o_end_date_time is not None
+            else o.end_date_time is not None
         )
         or (
-            moment(v) != o_start_date_time
+            moment(v) != o.start_date_time
             if (v := w.startDateTime).__class__ is str
-            else o_start_date_time is not None
+            else o.start_date_time is not None
         )
     ):
         return changed(o, models.Segment)
     w = copied(w)
-    w.callee = write_any_endpoint(o_callee) if o_callee is not None else gone(w.callee)
-    w.caller = write_any_endpoint(o_caller) if o_caller is not None else gone(w.caller)
+    w.callee = write_any_endpoint(v) if (v := o.callee) is not None else gone(w.callee)
+    w.caller = write_any_endpoint(v) if (v := o.caller) is not None else gone(w.caller)
     w.failureInfo = (
-        write_failure_info(o_failure_info)
-        if o_failure_info is not None
+        write_failure_info(v)
+        if (v := o.failure_info) is not None
         else gone(w.failureInfo)
     )
     w.media = (
-        [write_media(each) for each in o_media]
-        if o_media is not None
+        [write_media(each) for each in v]
+        if (v := o.media) is not None
         else gone(w.media)
     )
     return w
@@ -3353,6 +2784,7 @@ def fill_service_endpoint(o: Any, w: EndpointWire) -> Any:
 
 
 def write_service_endpoint(o: Any, declared: Any = models.ServiceEndpoint) -> Any:
+    v: Any
     w = o._kept
     if w.__class__ is tuple:
         if (w := untouched(o, models.ServiceEndpoint)) is not None and (
@@ -3364,11 +2796,10 @@ def write_service_endpoint(o: Any, declared: Any = models.ServiceEndpoint) -> An
         declared is not models.ServiceEndpoint and w.odata_type is UNSET
     ):
         return changed(o, declared)
-    o_user_agent = o.user_agent
     w = copied(w)
     w.userAgent = (
-        write_any_user_agent(o_user_agent)
-        if o_user_agent is not None
+        write_any_user_agent(v)
+        if (v := o.user_agent) is not None
         else gone(w.userAgent)
     )
     return w
@@ -3394,9 +2825,6 @@ def fill_service_user_agent(o: Any, w: UserAgentWire) -> Any:
     return o
 
 
-SERVICE_USER_AGENT_VALUES = attrgetter("application_version", "header_value", "role")
-
-
 def write_service_user_agent(o: Any, declared: Any = models.ServiceUserAgent) -> Any:
     v: Any
     w = o._kept
@@ -3410,17 +2838,16 @@ def write_service_user_agent(o: Any, declared: Any = models.ServiceUserAgent) ->
         declared is not models.ServiceUserAgent and w.odata_type is UNSET
     ):
         return changed(o, declared)
-    o_application_version, o_header_value, o_role = SERVICE_USER_AGENT_VALUES(o)
     if (
         (
-            (v := w.applicationVersion) is not o_application_version
-            and (v is not UNSET or o_application_version is not None)
+            (v := w.applicationVersion) is not o.application_version
+            and (v is not UNSET or o.application_version is not None)
         )
         or (
-            (v := w.headerValue) is not o_header_value
-            and (v is not UNSET or o_header_value is not None)
+            (v := w.headerValue) is not o.header_value
+            and (v is not UNSET or o.header_value is not None)
         )
-        or SERVICE_ROLE_MEMBERS[w.role] is not o_role
+        or SERVICE_ROLE_MEMBERS[w.role] is not o.role
     ):
         return changed(o, declared)
     return w
@@ -3500,19 +2927,6 @@ def fill_session(o: Any, w: SessionWire) -> Any:
     return o
 
 
-SESSION_VALUES = attrgetter(
-    "id",
-    "callee",
-    "caller",
-    "end_date_time",
-    "failure_info",
-    "is_test",
-    "modalities",
-    "start_date_time",
-    "segments",
-)
-
-
 def write_session(o: Any) -> Any:
     v: Any
     w = o._kept
@@ -3522,47 +2936,36 @@ def write_session(o: Any) -> Any:
         w = o._kept
     if w.__class__ is not SessionWire:
         return changed(o, models.Session)
-    (
-        o_id,
-        o_callee,
-        o_caller,
-        o_end_date_time,
-        o_failure_info,
-        o_is_test,
-        o_modalities,
-        o_start_date_time,
-        o_segments,
-    ) = SESSION_VALUES(o)
     if (
-        ((v := w.id_) is not o_id and (v is not UNSET or o_id is not None))
+        ((v := w.id_) is not o.id and (v is not UNSET or o.id is not None))
         or (
-            moment(v) != o_end_date_time
+            moment(v) != o.end_date_time
             if (v := w.endDateTime).__class__ is str
-            else o_end_date_time is not None
+            else o.end_date_time is not None
         )
         or (
-            (v := w.isTest) is not o_is_test
-            and (v is not UNSET or o_is_test is not None)
+            (v := w.isTest) is not o.is_test
+            and (v is not UNSET or o.is_test is not None)
         )
         or (
-            moment(v) != o_start_date_time
+            moment(v) != o.start_date_time
             if (v := w.startDateTime).__class__ is str
-            else o_start_date_time is not None
+            else o.start_date_time is not None
         )
     ):
         return changed(o, models.Session)
     w = copied(w)
-    w.callee = write_any_endpoint(o_callee) if o_callee is not None else gone(w.callee)
-    w.caller = write_any_endpoint(o_caller) if o_caller is not None else gone(w.caller)
+    w.callee = write_any_endpoint(v) if (v := o.callee) is not None else gone(w.callee)
+    w.caller = write_any_endpoint(v) if (v := o.caller) is not None else gone(w.caller)
     w.failureInfo = (
-        write_failure_info(o_failure_info)
-        if o_failure_info is not None
+        write_failure_info(v)
+        if (v := o.failure_info) is not None
         else gone(w.failureInfo)
     )
-    w.modalities = put(o_modalities, w.modalities, MODALITY_LIST)
+    w.modalities = put(o.modalities, w.modalities, MODALITY_LIST)
     w.segments = (
-        [write_segment(each) for each in o_segments]
-        if o_segments is not None
+        [write_segment(each) for each in v]
+        if (v := o.segments) is not None
         else gone(w.segments)
     )
     return w
@@ -3632,29 +3035,6 @@ def fill_sms_log_row(o: Any, w: SmsLogRowWire) -> Any:
     return o
 
 
-SMS_LOG_ROW_VALUES = attrgetter(
-    "administrative_unit_infos",
-    "id",
-    "other_party_country_code",
-    "user_display_name",
-    "user_id",
-    "user_principal_name",
-    "call_charge",
-    "currency",
-    "destination_context",
-    "destination_name",
-    "destination_number",
-    "license_capability",
-    "sent_date_time",
-    "sms_id",
-    "sms_type",
-    "sms_units",
-    "source_number",
-    "tenant_country_code",
-    "user_country_code",
-)
-
-
 def write_sms_log_row(o: Any) -> Any:
     v: Any
     w = o._kept
@@ -3664,101 +3044,80 @@ def write_sms_log_row(o: Any) -> Any:
         w = o._kept
     if w.__class__ is not SmsLogRowWire:
         return changed(o, models.SmsLogRow)
-    (
-        o_administrative_unit_infos,
-        o_id,
-        o_other_party_country_code,
-        o_user_display_name,
-        o_user_id,
-        o_user_principal_name,
-        o_call_charge,
-        o_currency,
-        o_destination_context,
-        o_destination_name,
-        o_destination_number,
-        o_license_capability,
-        o_sent_date_time,
-        o_sms_id,
-        o_sms_type,
-        o_sms_units,
-        o_source_number,
-        o_tenant_country_code,
-        o_user_country_code,
-    ) = SMS_LOG_ROW_VALUES(o)
     if (
-        ((v := w.id_) is not o_id and (v is not UNSET or o_id is not None))
+        ((v := w.id_) is not o.id and (v is not UNSET or o.id is not None))
         or (
-            (v := w.otherPartyCountryCode) is not o_other_party_country_code
-            and (v is not UNSET or o_other_party_country_code is not None)
+            (v := w.otherPartyCountryCode) is not o.other_party_country_code
+            and (v is not UNSET or o.other_party_country_code is not None)
         )
         or (
-            (v := w.userDisplayName) is not o_user_display_name
-            and (v is not UNSET or o_user_display_name is not None)
+            (v := w.userDisplayName) is not o.user_display_name
+            and (v is not UNSET or o.user_display_name is not None)
         )
         or (
-            (v := w.userId) is not o_user_id
-            and (v is not UNSET or o_user_id is not None)
+            (v := w.userId) is not o.user_id
+            and (v is not UNSET or o.user_id is not None)
         )
         or (
-            (v := w.userPrincipalName) is not o_user_principal_name
-            and (v is not UNSET or o_user_principal_name is not None)
+            (v := w.userPrincipalName) is not o.user_principal_name
+            and (v is not UNSET or o.user_principal_name is not None)
         )
         or (
-            (v := w.callCharge) is not o_call_charge
-            and (v is not UNSET or o_call_charge is not None)
+            (v := w.callCharge) is not o.call_charge
+            and (v is not UNSET or o.call_charge is not None)
         )
         or (
-            (v := w.currency) is not o_currency
-            and (v is not UNSET or o_currency is not None)
+            (v := w.currency) is not o.currency
+            and (v is not UNSET or o.currency is not None)
         )
         or (
-            (v := w.destinationContext) is not o_destination_context
-            and (v is not UNSET or o_destination_context is not None)
+            (v := w.destinationContext) is not o.destination_context
+            and (v is not UNSET or o.destination_context is not None)
         )
         or (
-            (v := w.destinationName) is not o_destination_name
-            and (v is not UNSET or o_destination_name is not None)
+            (v := w.destinationName) is not o.destination_name
+            and (v is not UNSET or o.destination_name is not None)
         )
         or (
-            (v := w.destinationNumber) is not o_destination_number
-            and (v is not UNSET or o_destination_number is not None)
+            (v := w.destinationNumber) is not o.destination_number
+            and (v is not UNSET or o.destination_number is not None)
         )
         or (
-            (v := w.licenseCapability) is not o_license_capability
-            and (v is not UNSET or o_license_capability is not None)
+            (v := w.licenseCapability) is not o.license_capability
+            and (v is not UNSET or o.license_capability is not None)
         )
         or (
-            moment(v) != o_sent_date_time
+            moment(v) != o.sent_date_time
             if (v := w.sentDateTime).__class__ is str
-            else o_sent_date_time is not None
+            else o.sent_date_time is not None
         )
-        or ((v := w.smsId) is not o_sms_id and (v is not UNSET or o_sms_id is not None))
+        or ((v := w.smsId) is not o.sms_id and (v is not UNSET or o.sms_id is not None))
         or (
-            (v := w.smsType) is not o_sms_type
-            and (v is not UNSET or o_sms_type is not None)
-        )
-        or (
-            (v := w.smsUnits) is not o_sms_units
-            and (v is not UNSET or o_sms_units is not None)
+            (v := w.smsType) is not o.sms_type
+            and (v is not UNSET or o.sms_type is not None)
         )
         or (
-            (v := w.sourceNumber) is not o_source_number
-            and (v is not UNSET or o_source_number is not None)
+            (v := w.smsUnits) is not o.sms_units
+            and (v is not UNSET or o.sms_units is not None)
         )
         or (
-            (v := w.tenantCountryCode) is not o_tenant_country_code
-            and (v is not UNSET or o_tenant_country_code is not None)
+            (v := w.sourceNumber) is not o.source_number
+            and (v is not UNSET or o.source_number is not None)
         )
         or (
-            (v := w.userCountryCode) is not o_user_country_code
-            and (v is not UNSET or o_user_country_code is not None)
+            (v := w.tenantCountryCode) is not o.tenant_country_code
+            and (v is not UNSET or o.tenant_country_code is not None)
+        )
+        or (
+            (v := w.userCountryCode) is not o.user_country_code
+            and (v is not UNSET or o.user_country_code is not None)
         )
     ):
         return changed(o, models.SmsLogRow)
     w = copied(w)
     w.administrativeUnitInfos = (
-        [write_administrative_unit_info(each) for each in o_administrative_unit_infos]
-        if o_administrative_unit_infos is not None
+        [write_administrative_unit_info(each) for each in v]
+        if (v := o.administrative_unit_infos) is not None
         else gone(w.administrativeUnitInfos)
     )
     return w
@@ -3786,9 +3145,6 @@ def fill_trace_route_hop(o: Any, w: TraceRouteHopWire) -> Any:
     return o
 
 
-TRACE_ROUTE_HOP_VALUES = attrgetter("hop_count", "ip_address", "round_trip_time")
-
-
 def write_trace_route_hop(o: Any) -> Any:
     v: Any
     w = o._kept
@@ -3798,17 +3154,16 @@ def write_trace_route_hop(o: Any) -> Any:
         w = o._kept
     if w.__class__ is not TraceRouteHopWire:
         return changed(o, models.TraceRouteHop)
-    o_hop_count, o_ip_address, o_round_trip_time = TRACE_ROUTE_HOP_VALUES(o)
     if (
         (
-            (v := w.hopCount) is not o_hop_count
-            and (v is not UNSET or o_hop_count is not None)
+            (v := w.hopCount) is not o.hop_count
+            and (v is not UNSET or o.hop_count is not None)
         )
         or (
-            (v := w.ipAddress) is not o_ip_address
-            and (v is not UNSET or o_ip_address is not None)
+            (v := w.ipAddress) is not o.ip_address
+            and (v is not UNSET or o.ip_address is not None)
         )
-        or durations[w.roundTripTime] is not o_round_trip_time
+        or durations[w.roundTripTime] is not o.round_trip_time
     ):
         return changed(o, models.TraceRouteHop)
     return w
@@ -3846,9 +3201,6 @@ def fill_user_feedback(o: Any, w: UserFeedbackWire) -> Any:
     return o
 
 
-USER_FEEDBACK_VALUES = attrgetter("rating", "text", "tokens")
-
-
 def write_user_feedback(o: Any) -> Any:
     v: Any
     w = o._kept
@@ -3858,14 +3210,13 @@ def write_user_feedback(o: Any) -> Any:
         w = o._kept
     if w.__class__ is not UserFeedbackWire:
         return changed(o, models.UserFeedback)
-    o_rating, o_text, o_tokens = USER_FEEDBACK_VALUES(o)
-    if USER_FEEDBACK_RATING_MEMBERS[w.rating] is not o_rating or (
-        (v := w.text) is not o_text and (v is not UNSET or o_text is not None)
+    if USER_FEEDBACK_RATING_MEMBERS[w.rating] is not o.rating or (
+        (v := w.text) is not o.text and (v is not UNSET or o.text is not None)
     ):
         return changed(o, models.UserFeedback)
     w = copied(w)
     w.tokens = (
-        write_feedback_token_set(o_tokens) if o_tokens is not None else gone(w.tokens)
+        write_feedback_token_set(v) if (v := o.tokens) is not None else gone(w.tokens)
     )
     return w
 
@@ -3906,25 +3257,22 @@ def fill_identity_set(o: Any, d: dict[str, Any]) -> Any:
     return o
 
 
-IDENTITY_SET_VALUES = attrgetter("application", "device", "user")
-
-
 def write_identity_set(o: Any) -> Any:
     if type(o) is not models.IdentitySet:
         return changed(o, models.IdentitySet)
+    v: Any
     kept = o._kept
     if kept.__class__ is tuple:
         if (came := untouched(o, models.IdentitySet)) is not None:
             return came
         kept = o._kept
-    o_application, o_device, o_user = IDENTITY_SET_VALUES(o)
     d: dict[str, Any] = {}
-    if o_application is not None:
-        d["application"] = write_any_identity(o_application)
-    if o_device is not None:
-        d["device"] = write_any_identity(o_device)
-    if o_user is not None:
-        d["user"] = write_any_identity(o_user)
+    if (v := o.application) is not None:
+        d["application"] = write_any_identity(v)
+    if (v := o.device) is not None:
+        d["device"] = write_any_identity(v)
+    if (v := o.user) is not None:
+        d["user"] = write_any_identity(v)
     return d if kept is None else complete(o, d)
 
 
@@ -3986,33 +3334,26 @@ def fill_ai_interaction_mentioned_identity_set(o: Any, d: dict[str, Any]) -> Any
     return o
 
 
-AI_INTERACTION_MENTIONED_IDENTITY_SET_VALUES = attrgetter(
-    "application", "device", "user", "conversation", "tag"
-)
-
-
 def write_ai_interaction_mentioned_identity_set(o: Any) -> Any:
     if type(o) is not models.AiInteractionMentionedIdentitySet:
         return changed(o, models.AiInteractionMentionedIdentitySet)
+    v: Any
     kept = o._kept
     if kept.__class__ is tuple:
         if (came := untouched(o, models.AiInteractionMentionedIdentitySet)) is not None:
             return came
         kept = o._kept
-    o_application, o_device, o_user, o_conversation, o_tag = (
-        AI_INTERACTION_MENTIONED_IDENTITY_SET_VALUES(o)
-    )
     d: dict[str, Any] = {}
-    if o_application is not None:
-        d["application"] = write_any_identity(o_application)
-    if o_device is not None:
-        d["device"] = write_any_identity(o_device)
-    if o_user is not None:
-        d["user"] = write_any_identity(o_user)
-    if o_conversation is not None:
-        d["conversation"] = write_teamwork_conversation_identity(o_conversation)
-    if o_tag is not None:
-        d["tag"] = write_teamwork_tag_identity(o_tag)
+    if (v := o.application) is not None:
+        d["application"] = write_any_identity(v)
+    if (v := o.device) is not None:
+        d["device"] = write_any_identity(v)
+    if (v := o.user) is not None:
+        d["user"] = write_any_identity(v)
+    if (v := o.conversation) is not None:
+        d["conversation"] = write_teamwork_conversation_identity(v)
+    if (v := o.tag) is not None:
+        d["tag"] = write_teamwork_tag_identity(v)
     return d if kept is None else complete(o, d)
 
 
@@ -4044,27 +3385,20 @@ def fill_identity(o: Any, d: dict[str, Any]) -> Any:
     return o
 
 
-IDENTITY_VALUES = attrgetter("display_name", "id")
-
-
 def write_identity(o: Any) -> Any:
     if type(o) is not models.Identity:
         return changed(o, models.Identity)
+    v: Any
     kept = o._kept
     if kept.__class__ is tuple:
         if (came := untouched(o, models.Identity)) is not None:
             return came
         kept = o._kept
-    o_display_name, o_id = IDENTITY_VALUES(o)
     d: dict[str, Any] = {}
-    if o_display_name is not None:
-        d["displayName"] = (
-            o_display_name
-            if o_display_name.__class__ is str
-            else c.STRING.encode(o_display_name)
-        )
-    if o_id is not None:
-        d["id"] = o_id if o_id.__class__ is str else c.STRING.encode(o_id)
+    if (v := o.display_name) is not None:
+        d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
+    if (v := o.id) is not None:
+        d["id"] = v if v.__class__ is str else c.STRING.encode(v)
     return d if kept is None else complete(o, d)
 
 
@@ -4104,14 +3438,10 @@ def fill_azure_communication_services_user_identity(o: Any, d: dict[str, Any]) -
     return o
 
 
-AZURE_COMMUNICATION_SERVICES_USER_IDENTITY_VALUES = attrgetter(
-    "display_name", "id", "azure_communication_services_resource_id"
-)
-
-
 def write_azure_communication_services_user_identity(o: Any) -> Any:
     if type(o) is not models.AzureCommunicationServicesUserIdentity:
         return changed(o, models.AzureCommunicationServicesUserIdentity)
+    v: Any
     kept = o._kept
     if kept.__class__ is tuple:
         if (
@@ -4119,23 +3449,14 @@ def write_azure_communication_services_user_identity(o: Any) -> Any:
         ) is not None:
             return came
         kept = o._kept
-    o_display_name, o_id, o_azure_communication_services_resource_id = (
-        AZURE_COMMUNICATION_SERVICES_USER_IDENTITY_VALUES(o)
-    )
     d: dict[str, Any] = {}
-    if o_display_name is not None:
-        d["displayName"] = (
-            o_display_name
-            if o_display_name.__class__ is str
-            else c.STRING.encode(o_display_name)
-        )
-    if o_id is not None:
-        d["id"] = o_id if o_id.__class__ is str else c.STRING.encode(o_id)
-    if o_azure_communication_services_resource_id is not None:
+    if (v := o.display_name) is not None:
+        d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
+    if (v := o.id) is not None:
+        d["id"] = v if v.__class__ is str else c.STRING.encode(v)
+    if (v := o.azure_communication_services_resource_id) is not None:
         d["azureCommunicationServicesResourceId"] = (
-            o_azure_communication_services_resource_id
-            if o_azure_communication_services_resource_id.__class__ is str
-            else c.STRING.encode(o_azure_communication_services_resource_id)
+            v if v.__class__ is str else c.STRING.encode(v)
         )
     return d if kept is None else complete(o, d)
 
@@ -4182,25 +3503,22 @@ def fill_chat_message_from_identity_set(o: Any, d: dict[str, Any]) -> Any:
     return o
 
 
-CHAT_MESSAGE_FROM_IDENTITY_SET_VALUES = attrgetter("application", "device", "user")
-
-
 def write_chat_message_from_identity_set(o: Any) -> Any:
     if type(o) is not models.ChatMessageFromIdentitySet:
         return changed(o, models.ChatMessageFromIdentitySet)
+    v: Any
     kept = o._kept
     if kept.__class__ is tuple:
         if (came := untouched(o, models.ChatMessageFromIdentitySet)) is not None:
             return came
         kept = o._kept
-    o_application, o_device, o_user = CHAT_MESSAGE_FROM_IDENTITY_SET_VALUES(o)
     d: dict[str, Any] = {}
-    if o_application is not None:
-        d["application"] = write_any_identity(o_application)
-    if o_device is not None:
-        d["device"] = write_any_identity(o_device)
-    if o_user is not None:
-        d["user"] = write_any_identity(o_user)
+    if (v := o.application) is not None:
+        d["application"] = write_any_identity(v)
+    if (v := o.device) is not None:
+        d["device"] = write_any_identity(v)
+    if (v := o.user) is not None:
+        d["user"] = write_any_identity(v)
     return d if kept is None else complete(o, d)
 
 
@@ -4254,31 +3572,24 @@ def fill_chat_message_mentioned_identity_set(o: Any, d: dict[str, Any]) -> Any:
     return o
 
 
-CHAT_MESSAGE_MENTIONED_IDENTITY_SET_VALUES = attrgetter(
-    "application", "device", "user", "conversation"
-)
-
-
 def write_chat_message_mentioned_identity_set(o: Any) -> Any:
     if type(o) is not models.ChatMessageMentionedIdentitySet:
         return changed(o, models.ChatMessageMentionedIdentitySet)
+    v: Any
     kept = o._kept
     if kept.__class__ is tuple:
         if (came := untouched(o, models.ChatMessageMentionedIdentitySet)) is not None:
             return came
         kept = o._kept
-    o_application, o_device, o_user, o_conversation = (
-        CHAT_MESSAGE_MENTIONED_IDENTITY_SET_VALUES(o)
-    )
     d: dict[str, Any] = {}
-    if o_application is not None:
-        d["application"] = write_any_identity(o_application)
-    if o_device is not None:
-        d["device"] = write_any_identity(o_device)
-    if o_user is not None:
-        d["user"] = write_any_identity(o_user)
-    if o_conversation is not None:
-        d["conversation"] = write_teamwork_conversation_identity(o_conversation)
+    if (v := o.application) is not None:
+        d["application"] = write_any_identity(v)
+    if (v := o.device) is not None:
+        d["device"] = write_any_identity(v)
+    if (v := o.user) is not None:
+        d["user"] = write_any_identity(v)
+    if (v := o.conversation) is not None:
+        d["conversation"] = write_teamwork_conversation_identity(v)
     return d if kept is None else complete(o, d)
 
 
@@ -4323,25 +3634,22 @@ def fill_chat_message_reaction_identity_set(o: Any, d: dict[str, Any]) -> Any:
     return o
 
 
-CHAT_MESSAGE_REACTION_IDENTITY_SET_VALUES = attrgetter("application", "device", "user")
-
-
 def write_chat_message_reaction_identity_set(o: Any) -> Any:
     if type(o) is not models.ChatMessageReactionIdentitySet:
         return changed(o, models.ChatMessageReactionIdentitySet)
+    v: Any
     kept = o._kept
     if kept.__class__ is tuple:
         if (came := untouched(o, models.ChatMessageReactionIdentitySet)) is not None:
             return came
         kept = o._kept
-    o_application, o_device, o_user = CHAT_MESSAGE_REACTION_IDENTITY_SET_VALUES(o)
     d: dict[str, Any] = {}
-    if o_application is not None:
-        d["application"] = write_any_identity(o_application)
-    if o_device is not None:
-        d["device"] = write_any_identity(o_device)
-    if o_user is not None:
-        d["user"] = write_any_identity(o_user)
+    if (v := o.application) is not None:
+        d["application"] = write_any_identity(v)
+    if (v := o.device) is not None:
+        d["device"] = write_any_identity(v)
+    if (v := o.user) is not None:
+        d["user"] = write_any_identity(v)
     return d if kept is None else complete(o, d)
 
 
@@ -4385,39 +3693,24 @@ def fill_communications_application_identity(o: Any, d: dict[str, Any]) -> Any:
     return o
 
 
-COMMUNICATIONS_APPLICATION_IDENTITY_VALUES = attrgetter(
-    "display_name", "id", "application_type", "hidden"
-)
-
-
 def write_communications_application_identity(o: Any) -> Any:
     if type(o) is not models.CommunicationsApplicationIdentity:
         return changed(o, models.CommunicationsApplicationIdentity)
+    v: Any
     kept = o._kept
     if kept.__class__ is tuple:
         if (came := untouched(o, models.CommunicationsApplicationIdentity)) is not None:
             return came
         kept = o._kept
-    o_display_name, o_id, o_application_type, o_hidden = (
-        COMMUNICATIONS_APPLICATION_IDENTITY_VALUES(o)
-    )
     d: dict[str, Any] = {}
-    if o_display_name is not None:
-        d["displayName"] = (
-            o_display_name
-            if o_display_name.__class__ is str
-            else c.STRING.encode(o_display_name)
-        )
-    if o_id is not None:
-        d["id"] = o_id if o_id.__class__ is str else c.STRING.encode(o_id)
-    if o_application_type is not None:
-        d["applicationType"] = (
-            o_application_type
-            if o_application_type.__class__ is str
-            else c.STRING.encode(o_application_type)
-        )
-    if o_hidden is not None:
-        d["hidden"] = c.BOOLEAN.encode(o_hidden)
+    if (v := o.display_name) is not None:
+        d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
+    if (v := o.id) is not None:
+        d["id"] = v if v.__class__ is str else c.STRING.encode(v)
+    if (v := o.application_type) is not None:
+        d["applicationType"] = v if v.__class__ is str else c.STRING.encode(v)
+    if (v := o.hidden) is not None:
+        d["hidden"] = c.BOOLEAN.encode(v)
     return d if kept is None else complete(o, d)
 
 
@@ -4461,14 +3754,10 @@ def fill_communications_application_instance_identity(o: Any, d: dict[str, Any])
     return o
 
 
-COMMUNICATIONS_APPLICATION_INSTANCE_IDENTITY_VALUES = attrgetter(
-    "display_name", "id", "hidden", "tenant_id"
-)
-
-
 def write_communications_application_instance_identity(o: Any) -> Any:
     if type(o) is not models.CommunicationsApplicationInstanceIdentity:
         return changed(o, models.CommunicationsApplicationInstanceIdentity)
+    v: Any
     kept = o._kept
     if kept.__class__ is tuple:
         if (
@@ -4476,26 +3765,15 @@ def write_communications_application_instance_identity(o: Any) -> Any:
         ) is not None:
             return came
         kept = o._kept
-    o_display_name, o_id, o_hidden, o_tenant_id = (
-        COMMUNICATIONS_APPLICATION_INSTANCE_IDENTITY_VALUES(o)
-    )
     d: dict[str, Any] = {}
-    if o_display_name is not None:
-        d["displayName"] = (
-            o_display_name
-            if o_display_name.__class__ is str
-            else c.STRING.encode(o_display_name)
-        )
-    if o_id is not None:
-        d["id"] = o_id if o_id.__class__ is str else c.STRING.encode(o_id)
-    if o_hidden is not None:
-        d["hidden"] = c.BOOLEAN.encode(o_hidden)
-    if o_tenant_id is not None:
-        d["tenantId"] = (
-            o_tenant_id
-            if o_tenant_id.__class__ is str
-            else c.STRING.encode(o_tenant_id)
-        )
+    if (v := o.display_name) is not None:
+        d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
+    if (v := o.id) is not None:
+        d["id"] = v if v.__class__ is str else c.STRING.encode(v)
+    if (v := o.hidden) is not None:
+        d["hidden"] = c.BOOLEAN.encode(v)
+    if (v := o.tenant_id) is not None:
+        d["tenantId"] = v if v.__class__ is str else c.STRING.encode(v)
     return d if kept is None else complete(o, d)
 
 
@@ -4528,27 +3806,20 @@ def fill_communications_encrypted_identity(o: Any, d: dict[str, Any]) -> Any:
     return o
 
 
-COMMUNICATIONS_ENCRYPTED_IDENTITY_VALUES = attrgetter("display_name", "id")
-
-
 def write_communications_encrypted_identity(o: Any) -> Any:
     if type(o) is not models.CommunicationsEncryptedIdentity:
         return changed(o, models.CommunicationsEncryptedIdentity)
+    v: Any
     kept = o._kept
     if kept.__class__ is tuple:
         if (came := untouched(o, models.CommunicationsEncryptedIdentity)) is not None:
             return came
         kept = o._kept
-    o_display_name, o_id = COMMUNICATIONS_ENCRYPTED_IDENTITY_VALUES(o)
     d: dict[str, Any] = {}
-    if o_display_name is not None:
-        d["displayName"] = (
-            o_display_name
-            if o_display_name.__class__ is str
-            else c.STRING.encode(o_display_name)
-        )
-    if o_id is not None:
-        d["id"] = o_id if o_id.__class__ is str else c.STRING.encode(o_id)
+    if (v := o.display_name) is not None:
+        d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
+    if (v := o.id) is not None:
+        d["id"] = v if v.__class__ is str else c.STRING.encode(v)
     return d if kept is None else complete(o, d)
 
 
@@ -4589,29 +3860,22 @@ def fill_communications_guest_identity(o: Any, d: dict[str, Any]) -> Any:
     return o
 
 
-COMMUNICATIONS_GUEST_IDENTITY_VALUES = attrgetter("display_name", "id", "email")
-
-
 def write_communications_guest_identity(o: Any) -> Any:
     if type(o) is not models.CommunicationsGuestIdentity:
         return changed(o, models.CommunicationsGuestIdentity)
+    v: Any
     kept = o._kept
     if kept.__class__ is tuple:
         if (came := untouched(o, models.CommunicationsGuestIdentity)) is not None:
             return came
         kept = o._kept
-    o_display_name, o_id, o_email = COMMUNICATIONS_GUEST_IDENTITY_VALUES(o)
     d: dict[str, Any] = {}
-    if o_display_name is not None:
-        d["displayName"] = (
-            o_display_name
-            if o_display_name.__class__ is str
-            else c.STRING.encode(o_display_name)
-        )
-    if o_id is not None:
-        d["id"] = o_id if o_id.__class__ is str else c.STRING.encode(o_id)
-    if o_email is not None:
-        d["email"] = o_email if o_email.__class__ is str else c.STRING.encode(o_email)
+    if (v := o.display_name) is not None:
+        d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
+    if (v := o.id) is not None:
+        d["id"] = v if v.__class__ is str else c.STRING.encode(v)
+    if (v := o.email) is not None:
+        d["email"] = v if v.__class__ is str else c.STRING.encode(v)
     return d if kept is None else complete(o, d)
 
 
@@ -4724,67 +3988,38 @@ def fill_communications_identity_set(o: Any, d: dict[str, Any]) -> Any:
     return o
 
 
-COMMUNICATIONS_IDENTITY_SET_VALUES = attrgetter(
-    "application",
-    "device",
-    "user",
-    "application_instance",
-    "asserted_identity",
-    "azure_communication_services_user",
-    "encrypted",
-    "endpoint_type",
-    "guest",
-    "on_premises",
-    "phone",
-)
-
-
 def write_communications_identity_set(o: Any) -> Any:
     if type(o) is not models.CommunicationsIdentitySet:
         return changed(o, models.CommunicationsIdentitySet)
+    v: Any
     kept = o._kept
     if kept.__class__ is tuple:
         if (came := untouched(o, models.CommunicationsIdentitySet)) is not None:
             return came
         kept = o._kept
-    (
-        o_application,
-        o_device,
-        o_user,
-        o_application_instance,
-        o_asserted_identity,
-        o_azure_communication_services_user,
-        o_encrypted,
-        o_endpoint_type,
-        o_guest,
-        o_on_premises,
-        o_phone,
-    ) = COMMUNICATIONS_IDENTITY_SET_VALUES(o)
     d: dict[str, Any] = {}
-    if o_application is not None:
-        d["application"] = write_any_identity(o_application)
-    if o_device is not None:
-        d["device"] = write_any_identity(o_device)
-    if o_user is not None:
-        d["user"] = write_any_identity(o_user)
-    if o_application_instance is not None:
-        d["applicationInstance"] = write_any_identity(o_application_instance)
-    if o_asserted_identity is not None:
-        d["assertedIdentity"] = write_any_identity(o_asserted_identity)
-    if o_azure_communication_services_user is not None:
-        d["azureCommunicationServicesUser"] = write_any_identity(
-            o_azure_communication_services_user
-        )
-    if o_encrypted is not None:
-        d["encrypted"] = write_any_identity(o_encrypted)
-    if o_endpoint_type is not None:
-        d["endpointType"] = ENDPOINT_TYPE_CODEC.encode(o_endpoint_type)
-    if o_guest is not None:
-        d["guest"] = write_any_identity(o_guest)
-    if o_on_premises is not None:
-        d["onPremises"] = write_any_identity(o_on_premises)
-    if o_phone is not None:
-        d["phone"] = write_any_identity(o_phone)
+    if (v := o.application) is not None:
+        d["application"] = write_any_identity(v)
+    if (v := o.device) is not None:
+        d["device"] = write_any_identity(v)
+    if (v := o.user) is not None:
+        d["user"] = write_any_identity(v)
+    if (v := o.application_instance) is not None:
+        d["applicationInstance"] = write_any_identity(v)
+    if (v := o.asserted_identity) is not None:
+        d["assertedIdentity"] = write_any_identity(v)
+    if (v := o.azure_communication_services_user) is not None:
+        d["azureCommunicationServicesUser"] = write_any_identity(v)
+    if (v := o.encrypted) is not None:
+        d["encrypted"] = write_any_identity(v)
+    if (v := o.endpoint_type) is not None:
+        d["endpointType"] = ENDPOINT_TYPE_CODEC.encode(v)
+    if (v := o.guest) is not None:
+        d["guest"] = write_any_identity(v)
+    if (v := o.on_premises) is not None:
+        d["onPremises"] = write_any_identity(v)
+    if (v := o.phone) is not None:
+        d["phone"] = write_any_identity(v)
     return d if kept is None else complete(o, d)
 
 
@@ -4816,27 +4051,20 @@ def fill_communications_phone_identity(o: Any, d: dict[str, Any]) -> Any:
     return o
 
 
-COMMUNICATIONS_PHONE_IDENTITY_VALUES = attrgetter("display_name", "id")
-
-
 def write_communications_phone_identity(o: Any) -> Any:
     if type(o) is not models.CommunicationsPhoneIdentity:
         return changed(o, models.CommunicationsPhoneIdentity)
+    v: Any
     kept = o._kept
     if kept.__class__ is tuple:
         if (came := untouched(o, models.CommunicationsPhoneIdentity)) is not None:
             return came
         kept = o._kept
-    o_display_name, o_id = COMMUNICATIONS_PHONE_IDENTITY_VALUES(o)
     d: dict[str, Any] = {}
-    if o_display_name is not None:
-        d["displayName"] = (
-            o_display_name
-            if o_display_name.__class__ is str
-            else c.STRING.encode(o_display_name)
-        )
-    if o_id is not None:
-        d["id"] = o_id if o_id.__class__ is str else c.STRING.encode(o_id)
+    if (v := o.display_name) is not None:
+        d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
+    if (v := o.id) is not None:
+        d["id"] = v if v.__class__ is str else c.STRING.encode(v)
     return d if kept is None else complete(o, d)
 
 
@@ -4877,33 +4105,22 @@ def fill_communications_user_identity(o: Any, d: dict[str, Any]) -> Any:
     return o
 
 
-COMMUNICATIONS_USER_IDENTITY_VALUES = attrgetter("display_name", "id", "tenant_id")
-
-
 def write_communications_user_identity(o: Any) -> Any:
     if type(o) is not models.CommunicationsUserIdentity:
         return changed(o, models.CommunicationsUserIdentity)
+    v: Any
     kept = o._kept
     if kept.__class__ is tuple:
         if (came := untouched(o, models.CommunicationsUserIdentity)) is not None:
             return came
         kept = o._kept
-    o_display_name, o_id, o_tenant_id = COMMUNICATIONS_USER_IDENTITY_VALUES(o)
     d: dict[str, Any] = {}
-    if o_display_name is not None:
-        d["displayName"] = (
-            o_display_name
-            if o_display_name.__class__ is str
-            else c.STRING.encode(o_display_name)
-        )
-    if o_id is not None:
-        d["id"] = o_id if o_id.__class__ is str else c.STRING.encode(o_id)
-    if o_tenant_id is not None:
-        d["tenantId"] = (
-            o_tenant_id
-            if o_tenant_id.__class__ is str
-            else c.STRING.encode(o_tenant_id)
-        )
+    if (v := o.display_name) is not None:
+        d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
+    if (v := o.id) is not None:
+        d["id"] = v if v.__class__ is str else c.STRING.encode(v)
+    if (v := o.tenant_id) is not None:
+        d["tenantId"] = v if v.__class__ is str else c.STRING.encode(v)
     return d if kept is None else complete(o, d)
 
 
@@ -4966,29 +4183,22 @@ def fill_email_identity(o: Any, d: dict[str, Any]) -> Any:
     return o
 
 
-EMAIL_IDENTITY_VALUES = attrgetter("display_name", "id", "email")
-
-
 def write_email_identity(o: Any) -> Any:
     if type(o) is not models.EmailIdentity:
         return changed(o, models.EmailIdentity)
+    v: Any
     kept = o._kept
     if kept.__class__ is tuple:
         if (came := untouched(o, models.EmailIdentity)) is not None:
             return came
         kept = o._kept
-    o_display_name, o_id, o_email = EMAIL_IDENTITY_VALUES(o)
     d: dict[str, Any] = {}
-    if o_display_name is not None:
-        d["displayName"] = (
-            o_display_name
-            if o_display_name.__class__ is str
-            else c.STRING.encode(o_display_name)
-        )
-    if o_id is not None:
-        d["id"] = o_id if o_id.__class__ is str else c.STRING.encode(o_id)
-    if o_email is not None:
-        d["email"] = o_email if o_email.__class__ is str else c.STRING.encode(o_email)
+    if (v := o.display_name) is not None:
+        d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
+    if (v := o.id) is not None:
+        d["id"] = v if v.__class__ is str else c.STRING.encode(v)
+    if (v := o.email) is not None:
+        d["email"] = v if v.__class__ is str else c.STRING.encode(v)
     return d if kept is None else complete(o, d)
 
 
@@ -5049,33 +4259,26 @@ def fill_engagement_identity_set(o: Any, d: dict[str, Any]) -> Any:
     return o
 
 
-ENGAGEMENT_IDENTITY_SET_VALUES = attrgetter(
-    "application", "device", "user", "audience", "group"
-)
-
-
 def write_engagement_identity_set(o: Any) -> Any:
     if type(o) is not models.EngagementIdentitySet:
         return changed(o, models.EngagementIdentitySet)
+    v: Any
     kept = o._kept
     if kept.__class__ is tuple:
         if (came := untouched(o, models.EngagementIdentitySet)) is not None:
             return came
         kept = o._kept
-    o_application, o_device, o_user, o_audience, o_group = (
-        ENGAGEMENT_IDENTITY_SET_VALUES(o)
-    )
     d: dict[str, Any] = {}
-    if o_application is not None:
-        d["application"] = write_any_identity(o_application)
-    if o_device is not None:
-        d["device"] = write_any_identity(o_device)
-    if o_user is not None:
-        d["user"] = write_any_identity(o_user)
-    if o_audience is not None:
-        d["audience"] = write_any_identity(o_audience)
-    if o_group is not None:
-        d["group"] = write_any_identity(o_group)
+    if (v := o.application) is not None:
+        d["application"] = write_any_identity(v)
+    if (v := o.device) is not None:
+        d["device"] = write_any_identity(v)
+    if (v := o.user) is not None:
+        d["user"] = write_any_identity(v)
+    if (v := o.audience) is not None:
+        d["audience"] = write_any_identity(v)
+    if (v := o.group) is not None:
+        d["group"] = write_any_identity(v)
     return d if kept is None else complete(o, d)
 
 
@@ -5112,29 +4315,22 @@ def fill_initiator(o: Any, d: dict[str, Any]) -> Any:
     return o
 
 
-INITIATOR_VALUES = attrgetter("display_name", "id", "initiator_type")
-
-
 def write_initiator(o: Any) -> Any:
     if type(o) is not models.Initiator:
         return changed(o, models.Initiator)
+    v: Any
     kept = o._kept
     if kept.__class__ is tuple:
         if (came := untouched(o, models.Initiator)) is not None:
             return came
         kept = o._kept
-    o_display_name, o_id, o_initiator_type = INITIATOR_VALUES(o)
     d: dict[str, Any] = {}
-    if o_display_name is not None:
-        d["displayName"] = (
-            o_display_name
-            if o_display_name.__class__ is str
-            else c.STRING.encode(o_display_name)
-        )
-    if o_id is not None:
-        d["id"] = o_id if o_id.__class__ is str else c.STRING.encode(o_id)
-    if o_initiator_type is not None:
-        d["initiatorType"] = INITIATOR_TYPE_CODEC.encode(o_initiator_type)
+    if (v := o.display_name) is not None:
+        d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
+    if (v := o.id) is not None:
+        d["id"] = v if v.__class__ is str else c.STRING.encode(v)
+    if (v := o.initiator_type) is not None:
+        d["initiatorType"] = INITIATOR_TYPE_CODEC.encode(v)
     return d if kept is None else complete(o, d)
 
 
@@ -5182,37 +4378,24 @@ def fill_provisioned_identity(o: Any, d: dict[str, Any]) -> Any:
     return o
 
 
-PROVISIONED_IDENTITY_VALUES = attrgetter(
-    "display_name", "id", "details", "identity_type"
-)
-
-
 def write_provisioned_identity(o: Any) -> Any:
     if type(o) is not models.ProvisionedIdentity:
         return changed(o, models.ProvisionedIdentity)
+    v: Any
     kept = o._kept
     if kept.__class__ is tuple:
         if (came := untouched(o, models.ProvisionedIdentity)) is not None:
             return came
         kept = o._kept
-    o_display_name, o_id, o_details, o_identity_type = PROVISIONED_IDENTITY_VALUES(o)
     d: dict[str, Any] = {}
-    if o_display_name is not None:
-        d["displayName"] = (
-            o_display_name
-            if o_display_name.__class__ is str
-            else c.STRING.encode(o_display_name)
-        )
-    if o_id is not None:
-        d["id"] = o_id if o_id.__class__ is str else c.STRING.encode(o_id)
-    if o_details is not None:
-        d["details"] = write_details_info(o_details)
-    if o_identity_type is not None:
-        d["identityType"] = (
-            o_identity_type
-            if o_identity_type.__class__ is str
-            else c.STRING.encode(o_identity_type)
-        )
+    if (v := o.display_name) is not None:
+        d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
+    if (v := o.id) is not None:
+        d["id"] = v if v.__class__ is str else c.STRING.encode(v)
+    if (v := o.details) is not None:
+        d["details"] = write_details_info(v)
+    if (v := o.identity_type) is not None:
+        d["identityType"] = v if v.__class__ is str else c.STRING.encode(v)
     return d if kept is None else complete(o, d)
 
 
@@ -5242,27 +4425,20 @@ def fill_provisioning_service_principal(o: Any, d: dict[str, Any]) -> Any:
     return o
 
 
-PROVISIONING_SERVICE_PRINCIPAL_VALUES = attrgetter("display_name", "id")
-
-
 def write_provisioning_service_principal(o: Any) -> Any:
     if type(o) is not models.ProvisioningServicePrincipal:
         return changed(o, models.ProvisioningServicePrincipal)
+    v: Any
     kept = o._kept
     if kept.__class__ is tuple:
         if (came := untouched(o, models.ProvisioningServicePrincipal)) is not None:
             return came
         kept = o._kept
-    o_display_name, o_id = PROVISIONING_SERVICE_PRINCIPAL_VALUES(o)
     d: dict[str, Any] = {}
-    if o_display_name is not None:
-        d["displayName"] = (
-            o_display_name
-            if o_display_name.__class__ is str
-            else c.STRING.encode(o_display_name)
-        )
-    if o_id is not None:
-        d["id"] = o_id if o_id.__class__ is str else c.STRING.encode(o_id)
+    if (v := o.display_name) is not None:
+        d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
+    if (v := o.id) is not None:
+        d["id"] = v if v.__class__ is str else c.STRING.encode(v)
     return d if kept is None else complete(o, d)
 
 
@@ -5303,29 +4479,22 @@ def fill_provisioning_system(o: Any, d: dict[str, Any]) -> Any:
     return o
 
 
-PROVISIONING_SYSTEM_VALUES = attrgetter("display_name", "id", "details")
-
-
 def write_provisioning_system(o: Any) -> Any:
     if type(o) is not models.ProvisioningSystem:
         return changed(o, models.ProvisioningSystem)
+    v: Any
     kept = o._kept
     if kept.__class__ is tuple:
         if (came := untouched(o, models.ProvisioningSystem)) is not None:
             return came
         kept = o._kept
-    o_display_name, o_id, o_details = PROVISIONING_SYSTEM_VALUES(o)
     d: dict[str, Any] = {}
-    if o_display_name is not None:
-        d["displayName"] = (
-            o_display_name
-            if o_display_name.__class__ is str
-            else c.STRING.encode(o_display_name)
-        )
-    if o_id is not None:
-        d["id"] = o_id if o_id.__class__ is str else c.STRING.encode(o_id)
-    if o_details is not None:
-        d["details"] = write_details_info(o_details)
+    if (v := o.display_name) is not None:
+        d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
+    if (v := o.id) is not None:
+        d["id"] = v if v.__class__ is str else c.STRING.encode(v)
+    if (v := o.details) is not None:
+        d["details"] = write_details_info(v)
     return d if kept is None else complete(o, d)
 
 
@@ -5373,31 +4542,24 @@ def fill_public_inner_error(o: Any, d: dict[str, Any]) -> Any:
     return o
 
 
-PUBLIC_INNER_ERROR_VALUES = attrgetter("code", "details", "message", "target")
-
-
 def write_public_inner_error(o: Any) -> Any:
     if type(o) is not models.PublicInnerError:
         return changed(o, models.PublicInnerError)
+    v: Any
     kept = o._kept
     if kept.__class__ is tuple:
         if (came := untouched(o, models.PublicInnerError)) is not None:
             return came
         kept = o._kept
-    o_code, o_details, o_message, o_target = PUBLIC_INNER_ERROR_VALUES(o)
     d: dict[str, Any] = {}
-    if o_code is not None:
-        d["code"] = o_code if o_code.__class__ is str else c.STRING.encode(o_code)
-    if o_details is not None:
-        d["details"] = PUBLIC_ERROR_DETAIL_LIST.encode(o_details)
-    if o_message is not None:
-        d["message"] = (
-            o_message if o_message.__class__ is str else c.STRING.encode(o_message)
-        )
-    if o_target is not None:
-        d["target"] = (
-            o_target if o_target.__class__ is str else c.STRING.encode(o_target)
-        )
+    if (v := o.code) is not None:
+        d["code"] = v if v.__class__ is str else c.STRING.encode(v)
+    if (v := o.details) is not None:
+        d["details"] = PUBLIC_ERROR_DETAIL_LIST.encode(v)
+    if (v := o.message) is not None:
+        d["message"] = v if v.__class__ is str else c.STRING.encode(v)
+    if (v := o.target) is not None:
+        d["target"] = v if v.__class__ is str else c.STRING.encode(v)
     return d if kept is None else complete(o, d)
 
 
@@ -5458,31 +4620,22 @@ def fill_service_principal_identity(o: Any, d: dict[str, Any]) -> Any:
     return o
 
 
-SERVICE_PRINCIPAL_IDENTITY_VALUES = attrgetter("display_name", "id", "app_id")
-
-
 def write_service_principal_identity(o: Any) -> Any:
     if type(o) is not models.ServicePrincipalIdentity:
         return changed(o, models.ServicePrincipalIdentity)
+    v: Any
     kept = o._kept
     if kept.__class__ is tuple:
         if (came := untouched(o, models.ServicePrincipalIdentity)) is not None:
             return came
         kept = o._kept
-    o_display_name, o_id, o_app_id = SERVICE_PRINCIPAL_IDENTITY_VALUES(o)
     d: dict[str, Any] = {}
-    if o_display_name is not None:
-        d["displayName"] = (
-            o_display_name
-            if o_display_name.__class__ is str
-            else c.STRING.encode(o_display_name)
-        )
-    if o_id is not None:
-        d["id"] = o_id if o_id.__class__ is str else c.STRING.encode(o_id)
-    if o_app_id is not None:
-        d["appId"] = (
-            o_app_id if o_app_id.__class__ is str else c.STRING.encode(o_app_id)
-        )
+    if (v := o.display_name) is not None:
+        d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
+    if (v := o.id) is not None:
+        d["id"] = v if v.__class__ is str else c.STRING.encode(v)
+    if (v := o.app_id) is not None:
+        d["appId"] = v if v.__class__ is str else c.STRING.encode(v)
     return d if kept is None else complete(o, d)
 
 
@@ -5532,37 +4685,24 @@ def fill_share_point_group_identity(o: Any, d: dict[str, Any]) -> Any:
     return o
 
 
-SHARE_POINT_GROUP_IDENTITY_VALUES = attrgetter(
-    "display_name", "id", "principal_id", "title"
-)
-
-
 def write_share_point_group_identity(o: Any) -> Any:
     if type(o) is not models.SharePointGroupIdentity:
         return changed(o, models.SharePointGroupIdentity)
+    v: Any
     kept = o._kept
     if kept.__class__ is tuple:
         if (came := untouched(o, models.SharePointGroupIdentity)) is not None:
             return came
         kept = o._kept
-    o_display_name, o_id, o_principal_id, o_title = SHARE_POINT_GROUP_IDENTITY_VALUES(o)
     d: dict[str, Any] = {}
-    if o_display_name is not None:
-        d["displayName"] = (
-            o_display_name
-            if o_display_name.__class__ is str
-            else c.STRING.encode(o_display_name)
-        )
-    if o_id is not None:
-        d["id"] = o_id if o_id.__class__ is str else c.STRING.encode(o_id)
-    if o_principal_id is not None:
-        d["principalId"] = (
-            o_principal_id
-            if o_principal_id.__class__ is str
-            else c.STRING.encode(o_principal_id)
-        )
-    if o_title is not None:
-        d["title"] = o_title if o_title.__class__ is str else c.STRING.encode(o_title)
+    if (v := o.display_name) is not None:
+        d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
+    if (v := o.id) is not None:
+        d["id"] = v if v.__class__ is str else c.STRING.encode(v)
+    if (v := o.principal_id) is not None:
+        d["principalId"] = v if v.__class__ is str else c.STRING.encode(v)
+    if (v := o.title) is not None:
+        d["title"] = v if v.__class__ is str else c.STRING.encode(v)
     return d if kept is None else complete(o, d)
 
 
@@ -5603,33 +4743,22 @@ def fill_share_point_identity(o: Any, d: dict[str, Any]) -> Any:
     return o
 
 
-SHARE_POINT_IDENTITY_VALUES = attrgetter("display_name", "id", "login_name")
-
-
 def write_share_point_identity(o: Any) -> Any:
     if type(o) is not models.SharePointIdentity:
         return changed(o, models.SharePointIdentity)
+    v: Any
     kept = o._kept
     if kept.__class__ is tuple:
         if (came := untouched(o, models.SharePointIdentity)) is not None:
             return came
         kept = o._kept
-    o_display_name, o_id, o_login_name = SHARE_POINT_IDENTITY_VALUES(o)
     d: dict[str, Any] = {}
-    if o_display_name is not None:
-        d["displayName"] = (
-            o_display_name
-            if o_display_name.__class__ is str
-            else c.STRING.encode(o_display_name)
-        )
-    if o_id is not None:
-        d["id"] = o_id if o_id.__class__ is str else c.STRING.encode(o_id)
-    if o_login_name is not None:
-        d["loginName"] = (
-            o_login_name
-            if o_login_name.__class__ is str
-            else c.STRING.encode(o_login_name)
-        )
+    if (v := o.display_name) is not None:
+        d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
+    if (v := o.id) is not None:
+        d["id"] = v if v.__class__ is str else c.STRING.encode(v)
+    if (v := o.login_name) is not None:
+        d["loginName"] = v if v.__class__ is str else c.STRING.encode(v)
     return d if kept is None else complete(o, d)
 
 
@@ -5708,49 +4837,30 @@ def fill_share_point_identity_set(o: Any, d: dict[str, Any]) -> Any:
     return o
 
 
-SHARE_POINT_IDENTITY_SET_VALUES = attrgetter(
-    "application",
-    "device",
-    "user",
-    "group",
-    "share_point_group",
-    "site_group",
-    "site_user",
-)
-
-
 def write_share_point_identity_set(o: Any) -> Any:
     if type(o) is not models.SharePointIdentitySet:
         return changed(o, models.SharePointIdentitySet)
+    v: Any
     kept = o._kept
     if kept.__class__ is tuple:
         if (came := untouched(o, models.SharePointIdentitySet)) is not None:
             return came
         kept = o._kept
-    (
-        o_application,
-        o_device,
-        o_user,
-        o_group,
-        o_share_point_group,
-        o_site_group,
-        o_site_user,
-    ) = SHARE_POINT_IDENTITY_SET_VALUES(o)
     d: dict[str, Any] = {}
-    if o_application is not None:
-        d["application"] = write_any_identity(o_application)
-    if o_device is not None:
-        d["device"] = write_any_identity(o_device)
-    if o_user is not None:
-        d["user"] = write_any_identity(o_user)
-    if o_group is not None:
-        d["group"] = write_any_identity(o_group)
-    if o_share_point_group is not None:
-        d["sharePointGroup"] = write_share_point_group_identity(o_share_point_group)
-    if o_site_group is not None:
-        d["siteGroup"] = write_share_point_identity(o_site_group)
-    if o_site_user is not None:
-        d["siteUser"] = write_share_point_identity(o_site_user)
+    if (v := o.application) is not None:
+        d["application"] = write_any_identity(v)
+    if (v := o.device) is not None:
+        d["device"] = write_any_identity(v)
+    if (v := o.user) is not None:
+        d["user"] = write_any_identity(v)
+    if (v := o.group) is not None:
+        d["group"] = write_any_identity(v)
+    if (v := o.share_point_group) is not None:
+        d["sharePointGroup"] = write_share_point_group_identity(v)
+    if (v := o.site_group) is not None:
+        d["siteGroup"] = write_share_point_identity(v)
+    if (v := o.site_user) is not None:
+        d["siteUser"] = write_share_point_identity(v)
     return d if kept is None else complete(o, d)
 
 
@@ -5794,34 +4904,23 @@ def fill_teamwork_application_identity(o: Any, d: dict[str, Any]) -> Any:
     return o
 
 
-TEAMWORK_APPLICATION_IDENTITY_VALUES = attrgetter(
-    "display_name", "id", "application_identity_type"
-)
-
-
 def write_teamwork_application_identity(o: Any) -> Any:
     if type(o) is not models.TeamworkApplicationIdentity:
         return changed(o, models.TeamworkApplicationIdentity)
+    v: Any
     kept = o._kept
     if kept.__class__ is tuple:
         if (came := untouched(o, models.TeamworkApplicationIdentity)) is not None:
             return came
         kept = o._kept
-    o_display_name, o_id, o_application_identity_type = (
-        TEAMWORK_APPLICATION_IDENTITY_VALUES(o)
-    )
     d: dict[str, Any] = {}
-    if o_display_name is not None:
-        d["displayName"] = (
-            o_display_name
-            if o_display_name.__class__ is str
-            else c.STRING.encode(o_display_name)
-        )
-    if o_id is not None:
-        d["id"] = o_id if o_id.__class__ is str else c.STRING.encode(o_id)
-    if o_application_identity_type is not None:
+    if (v := o.display_name) is not None:
+        d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
+    if (v := o.id) is not None:
+        d["id"] = v if v.__class__ is str else c.STRING.encode(v)
+    if (v := o.application_identity_type) is not None:
         d["applicationIdentityType"] = TEAMWORK_APPLICATION_IDENTITY_TYPE_CODEC.encode(
-            o_application_identity_type
+            v
         )
     return d if kept is None else complete(o, d)
 
@@ -5866,36 +4965,23 @@ def fill_teamwork_conversation_identity(o: Any, d: dict[str, Any]) -> Any:
     return o
 
 
-TEAMWORK_CONVERSATION_IDENTITY_VALUES = attrgetter(
-    "display_name", "id", "conversation_identity_type"
-)
-
-
 def write_teamwork_conversation_identity(o: Any) -> Any:
     if type(o) is not models.TeamworkConversationIdentity:
         return changed(o, models.TeamworkConversationIdentity)
+    v: Any
     kept = o._kept
     if kept.__class__ is tuple:
         if (came := untouched(o, models.TeamworkConversationIdentity)) is not None:
             return came
         kept = o._kept
-    o_display_name, o_id, o_conversation_identity_type = (
-        TEAMWORK_CONVERSATION_IDENTITY_VALUES(o)
-    )
     d: dict[str, Any] = {}
-    if o_display_name is not None:
-        d["displayName"] = (
-            o_display_name
-            if o_display_name.__class__ is str
-            else c.STRING.encode(o_display_name)
-        )
-    if o_id is not None:
-        d["id"] = o_id if o_id.__class__ is str else c.STRING.encode(o_id)
-    if o_conversation_identity_type is not None:
+    if (v := o.display_name) is not None:
+        d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
+    if (v := o.id) is not None:
+        d["id"] = v if v.__class__ is str else c.STRING.encode(v)
+    if (v := o.conversation_identity_type) is not None:
         d["conversationIdentityType"] = (
-            TEAMWORK_CONVERSATION_IDENTITY_TYPE_CODEC.encode(
-                o_conversation_identity_type
-            )
+            TEAMWORK_CONVERSATION_IDENTITY_TYPE_CODEC.encode(v)
         )
     return d if kept is None else complete(o, d)
 
@@ -5928,27 +5014,20 @@ def fill_teamwork_tag_identity(o: Any, d: dict[str, Any]) -> Any:
     return o
 
 
-TEAMWORK_TAG_IDENTITY_VALUES = attrgetter("display_name", "id")
-
-
 def write_teamwork_tag_identity(o: Any) -> Any:
     if type(o) is not models.TeamworkTagIdentity:
         return changed(o, models.TeamworkTagIdentity)
+    v: Any
     kept = o._kept
     if kept.__class__ is tuple:
         if (came := untouched(o, models.TeamworkTagIdentity)) is not None:
             return came
         kept = o._kept
-    o_display_name, o_id = TEAMWORK_TAG_IDENTITY_VALUES(o)
     d: dict[str, Any] = {}
-    if o_display_name is not None:
-        d["displayName"] = (
-            o_display_name
-            if o_display_name.__class__ is str
-            else c.STRING.encode(o_display_name)
-        )
-    if o_id is not None:
-        d["id"] = o_id if o_id.__class__ is str else c.STRING.encode(o_id)
+    if (v := o.display_name) is not None:
+        d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
+    if (v := o.id) is not None:
+        d["id"] = v if v.__class__ is str else c.STRING.encode(v)
     return d if kept is None else complete(o, d)
 
 
@@ -6001,41 +5080,24 @@ def fill_teamwork_user_identity(o: Any, d: dict[str, Any]) -> Any:
     return o
 
 
-TEAMWORK_USER_IDENTITY_VALUES = attrgetter(
-    "display_name", "id", "user_identity_type", "user_principal_name"
-)
-
-
 def write_teamwork_user_identity(o: Any) -> Any:
     if type(o) is not models.TeamworkUserIdentity:
         return changed(o, models.TeamworkUserIdentity)
+    v: Any
     kept = o._kept
     if kept.__class__ is tuple:
         if (came := untouched(o, models.TeamworkUserIdentity)) is not None:
             return came
         kept = o._kept
-    o_display_name, o_id, o_user_identity_type, o_user_principal_name = (
-        TEAMWORK_USER_IDENTITY_VALUES(o)
-    )
     d: dict[str, Any] = {}
-    if o_display_name is not None:
-        d["displayName"] = (
-            o_display_name
-            if o_display_name.__class__ is str
-            else c.STRING.encode(o_display_name)
-        )
-    if o_id is not None:
-        d["id"] = o_id if o_id.__class__ is str else c.STRING.encode(o_id)
-    if o_user_identity_type is not None:
-        d["userIdentityType"] = TEAMWORK_USER_IDENTITY_TYPE_CODEC.encode(
-            o_user_identity_type
-        )
-    if o_user_principal_name is not None:
-        d["userPrincipalName"] = (
-            o_user_principal_name
-            if o_user_principal_name.__class__ is str
-            else c.STRING.encode(o_user_principal_name)
-        )
+    if (v := o.display_name) is not None:
+        d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
+    if (v := o.id) is not None:
+        d["id"] = v if v.__class__ is str else c.STRING.encode(v)
+    if (v := o.user_identity_type) is not None:
+        d["userIdentityType"] = TEAMWORK_USER_IDENTITY_TYPE_CODEC.encode(v)
+    if (v := o.user_principal_name) is not None:
+        d["userPrincipalName"] = v if v.__class__ is str else c.STRING.encode(v)
     return d if kept is None else complete(o, d)
 
 
@@ -6085,41 +5147,24 @@ def fill_user_identity(o: Any, d: dict[str, Any]) -> Any:
     return o
 
 
-USER_IDENTITY_VALUES = attrgetter(
-    "display_name", "id", "ip_address", "user_principal_name"
-)
-
-
 def write_user_identity(o: Any) -> Any:
     if type(o) is not models.UserIdentity:
         return changed(o, models.UserIdentity)
+    v: Any
     kept = o._kept
     if kept.__class__ is tuple:
         if (came := untouched(o, models.UserIdentity)) is not None:
             return came
         kept = o._kept
-    o_display_name, o_id, o_ip_address, o_user_principal_name = USER_IDENTITY_VALUES(o)
     d: dict[str, Any] = {}
-    if o_display_name is not None:
-        d["displayName"] = (
-            o_display_name
-            if o_display_name.__class__ is str
-            else c.STRING.encode(o_display_name)
-        )
-    if o_id is not None:
-        d["id"] = o_id if o_id.__class__ is str else c.STRING.encode(o_id)
-    if o_ip_address is not None:
-        d["ipAddress"] = (
-            o_ip_address
-            if o_ip_address.__class__ is str
-            else c.STRING.encode(o_ip_address)
-        )
-    if o_user_principal_name is not None:
-        d["userPrincipalName"] = (
-            o_user_principal_name
-            if o_user_principal_name.__class__ is str
-            else c.STRING.encode(o_user_principal_name)
-        )
+    if (v := o.display_name) is not None:
+        d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
+    if (v := o.id) is not None:
+        d["id"] = v if v.__class__ is str else c.STRING.encode(v)
+    if (v := o.ip_address) is not None:
+        d["ipAddress"] = v if v.__class__ is str else c.STRING.encode(v)
+    if (v := o.user_principal_name) is not None:
+        d["userPrincipalName"] = v if v.__class__ is str else c.STRING.encode(v)
     return d if kept is None else complete(o, d)
 
 
@@ -6180,35 +5225,22 @@ def fill_call_records_user_identity(o: Any, d: dict[str, Any]) -> Any:
     return o
 
 
-CALL_RECORDS_USER_IDENTITY_VALUES = attrgetter(
-    "display_name", "id", "user_principal_name"
-)
-
-
 def write_call_records_user_identity(o: Any) -> Any:
     if type(o) is not models.CallRecordsUserIdentity:
         return changed(o, models.CallRecordsUserIdentity)
+    v: Any
     kept = o._kept
     if kept.__class__ is tuple:
         if (came := untouched(o, models.CallRecordsUserIdentity)) is not None:
             return came
         kept = o._kept
-    o_display_name, o_id, o_user_principal_name = CALL_RECORDS_USER_IDENTITY_VALUES(o)
     d: dict[str, Any] = {}
-    if o_display_name is not None:
-        d["displayName"] = (
-            o_display_name
-            if o_display_name.__class__ is str
-            else c.STRING.encode(o_display_name)
-        )
-    if o_id is not None:
-        d["id"] = o_id if o_id.__class__ is str else c.STRING.encode(o_id)
-    if o_user_principal_name is not None:
-        d["userPrincipalName"] = (
-            o_user_principal_name
-            if o_user_principal_name.__class__ is str
-            else c.STRING.encode(o_user_principal_name)
-        )
+    if (v := o.display_name) is not None:
+        d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
+    if (v := o.id) is not None:
+        d["id"] = v if v.__class__ is str else c.STRING.encode(v)
+    if (v := o.user_principal_name) is not None:
+        d["userPrincipalName"] = v if v.__class__ is str else c.STRING.encode(v)
     return d if kept is None else complete(o, d)
 
 

@@ -13,7 +13,7 @@ from generator.python.literals import string
 from generator.python.types import TypeNames
 from generator.targets.codec.checks import CheckMaker
 from generator.targets.codec.families import Families
-from generator.targets.codec.fields import Field, FieldMaker, OpenField
+from generator.targets.codec.fields import FieldMaker
 from generator.targets.codec.places import Places
 from generator.targets.codec.words import (
     checker,
@@ -23,7 +23,6 @@ from generator.targets.codec.words import (
     models_constant,
     open_constant,
     renamed,
-    values_constant,
     wire_attribute,
     wire_class,
     writer,
@@ -32,7 +31,7 @@ from generator.targets.parts import divided, parts_of
 from generator.targets.unit import Unit, View
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from generator.ir import Property, QName, StructType
 
@@ -170,24 +169,10 @@ def _struct(maker: FieldMaker, checks: CheckMaker, struct: StructType) -> dict[s
         "fields": fields,
         "taken": taken,
         "has_taken": joined(" or ", taken) if taken else None,
-        "got": _values(view, name, fields),
         "tests": joined(" or ", tests) if tests else None,
         "parts": [each for each in fields if each.write],
         "copies": _if_used(each.copy for each in fields),
         "writes": _if_used([*tests, *(each.write for each in fields if each.write)]),
-    }
-
-
-def _values(view: View, name: QName, fields: Sequence[Field | OpenField]) -> dict[str, Any] | None:
-    """How the values of an object are got: several at once."""
-    if not fields:
-        return None
-    is_one = len(fields) == 1
-    return {
-        "getter": None if is_one else values_constant(view, name),
-        "names": joined(", ", [each.name for each in fields]),
-        "variables": joined(", ", [each.now for each in fields]),
-        "one": fields[0].attribute if is_one else None,
     }
 
 
@@ -241,7 +226,6 @@ def _open(maker: FieldMaker, struct: StructType) -> dict[str, Any]:
         "writer": writer(view, name),
         "shared_writer": writer(view, name, shared=True) if is_shared else None,
         "fields": fields,
-        "got": _values(view, name, fields),
         "parts": [_open_part(maker, name, each) for each in properties if not _is_text(each)],
         "copies": _if_used(each.copy for each in fields),
     }
@@ -307,7 +291,6 @@ def _imports(data: dict[str, Any]) -> dict[str, Any]:
         used |= {"Decimal", "amount"}
     if data["enums"]:
         used.add("members")
-    values = [each["got"] for each in (*data["structs"], *data["opened"]) if each["got"]]
     names = [name for name in _VOCABULARY if name in used]
     modules = [name for name in ("enums", "models") if name in used]
     return {
@@ -317,7 +300,6 @@ def _imports(data: dict[str, Any]) -> dict[str, Any]:
             *([Code(", ".join(modules))] if modules else []),
         ],
         "needs_any": Code("yes") if data["structs"] or data["opened"] else None,
-        "needs_attrgetter": Code("yes") if any(each["getter"] for each in values) else None,
         "needs_decimal": Code("yes") if "Decimal" in used else None,
         "needs_codec": Code("yes") if "c" in used else None,
     }

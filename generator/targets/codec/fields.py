@@ -1,7 +1,6 @@
 """One property on the fast way: how its member is declared, copied into a model, and written.
 
-``w`` is the struct, ``o`` the model and ``v`` the value at hand. Attributes are got all at once,
-into variables: Python 3.11 is slow to look up those of a class with a ``__getattr__``.
+``w`` is the struct, ``o`` the model and ``v`` the value at hand.
 """
 
 from __future__ import annotations
@@ -46,12 +45,6 @@ class Field:
     is_taken: bool
     """Whether the member need not hold any longer what the model does: all but small objects."""
 
-    name: Code
-    """The name of the attribute, as text."""
-
-    now: Code
-    """The variable for its value."""
-
     changed: Code | None
     write: Code | None
 
@@ -64,8 +57,6 @@ class OpenField:
     """The name on the wire, as text."""
 
     attribute: Code
-    name: Code
-    now: Code
     copy: Code
     write: Code
 
@@ -82,24 +73,21 @@ class FieldMaker:
     def field(self, owner: QName, each: Property) -> Field:
         """The code for a property of a type, own or inherited."""
         member = Code(f"w.{wire_attribute(each.name)}")
-        name = self.view.names.attributes[owner][each.name]
-        attribute, now = identifier(f"o.{name}"), identifier(f"o_{name}")
-        test = self._changed(each, now, member)
+        attribute = identifier(f"o.{self.view.names.attributes[owner][each.name]}")
+        test = self._changed(each, attribute, member)
         return Field(
             member=member,
             attribute=attribute,
-            name=string(name),
-            now=now,
             copy=self._copy(owner, each, member),
             is_taken=self._is_taken(owner, each),
             changed=test,
-            write=None if test else self._write(owner, each, now, member),
+            write=None if test else self._write(owner, each, attribute, member),
         )
 
     def open_field(self, owner: QName, each: Property) -> OpenField:
         """The code that takes a property out of the dictionary ``d`` of an open type."""
-        attribute = self.view.names.attributes[owner][each.name]
-        now, wire, codec = identifier(f"o_{attribute}"), string(each.name), self.codec(each)
+        attribute = identifier(f"o.{self.view.names.attributes[owner][each.name]}")
+        wire, codec = string(each.name), self.codec(each)
         take = f"(v := take({wire})).__class__"
         late = f"late(notes, v, {wire}, {codec})"
         match each.type:
@@ -111,21 +99,19 @@ class FieldMaker:
                 found = f"late(notes, take({wire}), {wire}, {codec})"
         return OpenField(
             wire=wire,
-            attribute=identifier(f"o.{attribute}"),
-            name=string(attribute),
-            now=now,
+            attribute=attribute,
             copy=Code(f"({found}) if {wire} in d else None"),
-            write=self._write_open(owner, each, now),
+            write=self._write_open(owner, each),
         )
 
-    def _write_open(self, owner: QName, each: Property, now: Code) -> Code:
+    def _write_open(self, owner: QName, each: Property) -> Code:
         codec = self.codec(each)
         match each.type:
             case Scalar(ScalarKind.STRING):
-                return Code(f"{now} if {now}.__class__ is str else {codec}.encode({now})")
+                return Code(f"v if v.__class__ is str else {codec}.encode(v)")
             case Named(struct) if self._is_open(owner, each, struct):
-                return Code(f"{self._writer(owner, struct)}({now})")
-        return Code(f"{codec}.encode({now})")
+                return Code(f"{self._writer(owner, struct)}(v)")
+        return Code(f"{codec}.encode(v)")
 
     def declared(self, owner: QName, each: Property) -> Code:
         """The type of a member in its struct."""
@@ -230,30 +216,30 @@ class FieldMaker:
         """The codec of a property; those of types and enumerations are constants."""
         return codec_constant(self.view, each) or self.types.codec(each.type)
 
-    def _changed(self, each: Property, now: Code, member: Code) -> Code | None:
+    def _changed(self, each: Property, attribute: Code, member: Code) -> Code | None:
         """The test whether a value is another one than came; None for what has parts."""
         match each.type:
             case Scalar(ScalarKind.DATE_TIME_OFFSET):
-                same_time = f"moment(v) != {now} if (v := {member}).__class__ is str"
-                return Code(f"({same_time} else {now} is not None)")
+                same_time = f"moment(v) != {attribute} if (v := {member}).__class__ is str"
+                return Code(f"({same_time} else {attribute} is not None)")
             case Scalar(ScalarKind.DURATION):
-                return Code(f"durations[{member}] is not {now}")
+                return Code(f"durations[{member}] is not {attribute}")
             case Named(name) if name in self.view.enums:
-                return Code(f"{self._members(name)}[{member}] is not {now}")
+                return Code(f"{self._members(name)}[{member}] is not {attribute}")
             case Scalar(kind) if kind in _IMMUTABLE or kind in INTEGERS or kind in _REALS:
-                absent = f"(v is not UNSET or {now} is not None)"
-                return Code(f"((v := {member}) is not {now} and {absent})")
+                absent = f"(v is not UNSET or {attribute} is not None)"
+                return Code(f"((v := {member}) is not {attribute} and {absent})")
         return None
 
-    def _write(self, owner: QName, each: Property, now: Code, member: Code) -> Code:
+    def _write(self, owner: QName, each: Property, attribute: Code, member: Code) -> Code:
         codec = self.codec(each)
-        if_none = f"if {now} is not None else gone({member})"
+        if_none = f"if (v := {attribute}) is not None else gone({member})"
         match each.type:
             case Named(name) if self._has_way(owner, each, name):
-                return Code(f"{self._writer(owner, name)}({now}) {if_none}")
+                return Code(f"{self._writer(owner, name)}(v) {if_none}")
             case ListOf(Named(name)) if self._has_way(owner, each, name):
-                return Code(f"[{self._writer(owner, name)}(each) for each in {now}] {if_none}")
-        return Code(f"put({now}, {member}, {codec})")
+                return Code(f"[{self._writer(owner, name)}(each) for each in v] {if_none}")
+        return Code(f"put({attribute}, {member}, {codec})")
 
     def _members(self, name: QName) -> Code:
         return members_constant(self.view, name)

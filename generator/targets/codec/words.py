@@ -77,11 +77,6 @@ def renamed(fields: list[tuple[str, Code]]) -> list[Code]:
     return [Code(f"{string(name)}: {string(wire)}") for wire, name in fields if wire != name]
 
 
-def values_constant(view: View, name: QName) -> Code:
-    """What gets the values of an object that can be compared with what came."""
-    return identifier(f"{upper_case(view.names.classes[name])}_VALUES")
-
-
 def models_constant(view: View, name: QName) -> Code:
     """The classes of a family by `@odata.type`."""
     return identifier(f"{upper_case(view.names.classes[name])}_MODELS")
