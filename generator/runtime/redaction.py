@@ -34,6 +34,12 @@ _WORD = 6
 _LETTERS = 2
 
 
+# Controls but white space, ends of lines that are no ASCII, and what turns text.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Redactor:
     """Takes out of a text what nobody may read in it.
@@ -56,12 +62,13 @@ class Redactor:
         return Redactor(self.names, self.values | {each for each in values if each})
 
     def clean(self, text: str) -> str:
-        """Return the text without secrets."""
+        """Return the text without secrets, and without what moves the cursor of a
+        terminal or turns the direction of text."""
         if known := self._known():
             text = known.sub(REMOVED, text)
         for name in self.names:
             text = _member(name).sub(rf"\1{REMOVED}", text)
-        return _SECRET.sub(REMOVED, text)
+        return _UNSEEN.sub(_escaped, _SECRET.sub(REMOVED, text))
 
     def _known(self) -> re.Pattern[str] | None:
         """The values as they are, as JSON and as URLs hold them, and quoted."""
@@ -69,6 +76,10 @@ class Redactor:
         longest_first = sorted(spelled, key=lambda each: (-len(each), each))
         patterns = [_pattern(each) for each in longest_first if len(each) > _LETTERS]
         return re.compile("|".join(patterns)) if patterns else None
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return found[0].encode("unicode_escape").decode("ascii")
 
 
 def _pattern(value: str) -> str:

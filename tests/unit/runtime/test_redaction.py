@@ -154,3 +154,16 @@ def test_secrets_of_a_letter_or_two_leave_messages_readable() -> None:
 def test_what_was_removed_is_not_removed_again() -> None:
     redactor = Redactor(frozenset(), frozenset({"removed", "[removed]x", "removed]"}))
     assert redactor.clean("removed, [removed]x") == "[removed], [removed]"
+
+
+@pytest.mark.parametrize(
+    "text", ["\x1b[2J", "\x00", "\x7f", "\x9b31m", "\u202e", "\u2028", "\ufeff"]
+)
+def test_nothing_moves_the_cursor_or_turns_the_text_of_an_error(text: str) -> None:
+    body = json.dumps({"error": {"code": f"a{text}\nb", "message": f"c{text}d"}}).encode()
+    error = error_of(Answer(400, {}, body), Redactor(), "id")
+    for each in (error.code, error.message, str(error)):
+        assert text not in each
+        assert each.isprintable()
+    assert error.code.endswith(" b")
+    assert text not in str(error_of(Answer(502, {}, f"<{text}>".encode()), Redactor(), "id"))

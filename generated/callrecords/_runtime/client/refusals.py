@@ -36,7 +36,7 @@ def error_of(answer: Answer, redactor: Redactor, client_request_id: str) -> ApiE
     return error_class(answer.status)(
         redactor.clean(message) if message else _beginning(answer.body, redactor),
         status=answer.status,
-        code=redactor.clean(_text(error, "code") or ""),
+        code=redactor.clean(" ".join((_text(error, "code") or "").split())),
         inner_codes=tuple(redactor.clean(code) for code in codes),
         **_ids(answer, inner, redactor, client_request_id),
         retry_after=seconds_to_wait(answer.headers.get("retry-after")),
