@@ -63,7 +63,12 @@ def _check_depth(declared: Declared[StructElement], context: Context) -> None:
 def check_key(declared: Declared[StructElement], context: Context) -> None:
     """Note parts of the key that lead to no property (section 6.5)."""
     subject = declared.name.name
+    seen: dict[str, PropertyRefElement] = {}
     for part in declared.element.key:
+        other = seen.setdefault(part.alias or part.name, part)
+        if other is not part:
+            message = f"two parts of the key are called {part.alias or part.name}; rename one"
+            context.problems.error("duplicate-key", part.source, subject, message, other.source)
         if not part.name:
             message = "a PropertyRef has no Name; give it one"
             context.problems.error("missing-attribute", part.source, subject, message)
@@ -73,6 +78,30 @@ def check_key(declared: Declared[StructElement], context: Context) -> None:
         elif "/" in part.name and not part.alias:
             message = f"the key {part.name} is a path, which needs an Alias; give it one"
             context.problems.error("key-alias", part.source, subject, message)
+        elif not _is_primitive(part, declared.name, context):
+            message = f"the key names {part.name}, expected a property with one primitive value"
+            context.problems.error("key-type", part.source, subject, message)
+
+
+def _is_primitive(part: PropertyRefElement, start: QName, context: Context) -> bool:
+    """Whether the last step has a value that a URL can hold; what is not declared is not judged."""
+    current, text = start, ""
+    for step in part.name.split("/"):
+        found = next(
+            (
+                (up, each)
+                for up in context.symbols.lineage(current)
+                for each in up.element.properties
+                if each.name == step
+            ),
+            None,
+        )
+        if found is None:
+            return True
+        up, each = found
+        text = each.type.strip()
+        current = up.scope.qualified(collection_item(text) or text)
+    return collection_item(text) is None and current not in context.symbols.structs
 
 
 def _leads_somewhere(part: PropertyRefElement, start: QName, context: Context) -> bool:

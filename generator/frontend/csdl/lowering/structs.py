@@ -51,6 +51,11 @@ def lower_struct(declared: Declared[StructElement], context: Context) -> StructT
 def _unique(declared: Declared[StructElement], context: Context) -> list[PropertyElement]:
     """The properties with a name of their own; the others are errors."""
     named: dict[str, PropertyElement] = {}
+    inherited = {
+        each.name: each
+        for up in context.symbols.lineage(declared.name)[1:]
+        for each in up.element.properties
+    }
     for each in declared.element.properties:
         kind = "NavigationProperty" if each.is_navigation else "Property"
         if not each.name:
@@ -63,6 +68,14 @@ def _unique(declared: Declared[StructElement], context: Context) -> list[Propert
                 f"{declared.name.name}.{each.name}",
                 "is declared twice in its type; remove one",
                 named[each.name].source,
+            )
+        elif each.name in inherited and inherited[each.name] is not each:
+            context.problems.error(
+                "duplicate-property",
+                each.source,
+                f"{declared.name.name}.{each.name}",
+                "is declared by a base of its type, too; remove one",
+                inherited[each.name].source,
             )
         else:
             named[each.name] = each
