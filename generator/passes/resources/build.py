@@ -6,12 +6,14 @@ import dataclasses
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
+from generator.diagnostics import warning
 from generator.ir import (
     UNDOCUMENTED,
     UNRESTRICTED,
     Api,
     Capabilities,
     MethodKind,
+    Named,
     OperationKey,
     QName,
     QueryOptions,
@@ -25,9 +27,11 @@ from generator.ir import (
     ScalarKind,
     derived_index,
     descendants,
+    item_type,
     lineage,
     operation_index,
 )
+from generator.ir.subjects import type_text
 from generator.passes.resources.allowed import (
     Documented,
     allowed_methods,
@@ -40,6 +44,7 @@ from generator.passes.resources.unknown import unknown_path
 from generator.passes.resources.wanted import Wanted, wanted_tree
 
 if TYPE_CHECKING:
+    from generator.diagnostics import Diagnostic
     from generator.ir import ContainerChild, Property
     from generator.passes.context import Context, Result
 
@@ -68,12 +73,30 @@ def find_resources(api: Api, context: Context) -> Result:
         root_operations=_root_operations(api, wanted),
         resources=tuple(graph.finished()),
     )
-    return prune(built), (*wrong, *diagnostics)
+    return prune(built), (*wrong, *diagnostics, *_out_of_reach(api, context))
 
 
 def _order_of_roots(child: ContainerChild) -> tuple[bool, str]:
     """Entity sets first: what is one of many has the plain name."""
     return child.kind is RootKind.SINGLETON, child.name
+
+
+def _out_of_reach(api: Api, context: Context) -> tuple[Diagnostic, ...]:
+    """A warning for each operation that is bound to values without a place of their own."""
+    if not context.selection.is_everything:
+        return ()
+    names = {each.name for each in api.structs}
+    return tuple(
+        warning(
+            "out-of-reach",
+            each.source,
+            str(each.name),
+            f"is bound to {type_text(each.binding)}, and no builder stands for such values",
+        )
+        for each in api.operations
+        if each.binding is not None
+        and (not isinstance(item := item_type(each.binding), Named) or item.name not in names)
+    )
 
 
 def _root_operations(api: Api, wanted: Wanted) -> tuple[tuple[str, OperationKey], ...]:

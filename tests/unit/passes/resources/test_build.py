@@ -389,3 +389,33 @@ def test_what_is_not_listed_is_not_listed_by_a_cast_either() -> None:
     )
     assert shown(schema)["/things"] == ["create", "example.folder -> folders", "[] -> thing"]
     assert shown(schema)["/things/example.folder"] == ["largest()"]
+
+
+def test_complex_values_lead_to_operations_and_entities() -> None:
+    schema = found(
+        entity("thing", prop("place", "place"), prop("other", "plain")),
+        complex_type("place", navigation("owner", "thing")),
+        complex_type("plain"),
+        operation("far", "place", "Double"),
+        entity_set("things", "thing"),
+    )
+    assert shown(schema)["/things/{key}"] == ["get", "update", "delete", "place -> place"]
+    assert shown(schema)["/things/{key}/place"] == ["far()", "owner -> thing"]
+
+
+def test_operations_bound_to_primitive_values_are_told() -> None:
+    nodes = (THING, entity_set("things", "thing"), operation("upper", "String", "String"))
+    (said,) = errors(*nodes, where=Context())
+    assert "bound to Edm.String" in said
+
+
+def test_the_action_of_a_derived_type_hides_that_of_its_base() -> None:
+    schema = found(
+        entity("base"),
+        entity("derived", base="base"),
+        action("run", "base", None, text="String"),
+        action("run", "derived", None),
+        singleton("one", "derived"),
+    )
+    (node,) = schema.resources
+    assert [key.parameters for key in node.operations] == [()]
