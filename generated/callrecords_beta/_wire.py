@@ -743,7 +743,7 @@ def write_administrative_unit_info(o: Any) -> Any:
         w = o._kept
     if w.__class__ is not AdministrativeUnitInfoWire:
         return changed(o, models.AdministrativeUnitInfo)
-    if ((v := w.id_) is not o.id and (v is not UNSET or o.id is not None)):
+    if (v := w.id_) is not o.id and (v is not UNSET or o.id is not None):
         return changed(o, models.AdministrativeUnitInfo)
     return w
 
@@ -1577,7 +1577,7 @@ def write_media(o: Any) -> Any:
         w = o._kept
     if w.__class__ is not MediaWire:
         return changed(o, models.Media)
-    if ((v := w.label) is not o.label and (v is not UNSET or o.label is not None)):
+    if (v := w.label) is not o.label and (v is not UNSET or o.label is not None):
         return changed(o, models.Media)
     w = copied(w)
     w.calleeDevice = (
@@ -2080,7 +2080,7 @@ def write_organizer(o: Any) -> Any:
         w = o._kept
     if w.__class__ is not OrganizerWire:
         return changed(o, models.Organizer)
-    if ((v := w.id_) is not o.id and (v is not UNSET or o.id is not None)):
+    if (v := w.id_) is not o.id and (v is not UNSET or o.id is not None):
         return changed(o, models.Organizer)
     w = copied(w)
     w.administrativeUnitInfos = (
@@ -2152,7 +2152,7 @@ def write_participant(o: Any) -> Any:
         w = o._kept
     if w.__class__ is not ParticipantWire:
         return changed(o, models.Participant)
-    if ((v := w.id_) is not o.id and (v is not UNSET or o.id is not None)):
+    if (v := w.id_) is not o.id and (v is not UNSET or o.id is not None):
         return changed(o, models.Participant)
     w = copied(w)
     w.administrativeUnitInfos = (

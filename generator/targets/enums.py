@@ -40,6 +40,7 @@ def _unit(view: View, enums: Iterable[EnumType], module: str, *, is_part: bool) 
     planned = planned_enums(view)
     data = {
         "up": Code(".." if is_part else "."),
+        "is_part": Code("yes") if is_part else None,
         "enums": [planned[each.name] for each in enums],
         "imports": joined(", ", _imports(enums)),
         "exports": joined(", ", sorted(string(_name(view, each)) for each in enums)),

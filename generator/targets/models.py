@@ -57,6 +57,7 @@ def _unit(view: View, structs: Iterable[StructType], module: str, *, is_part: bo
     enums = [] if is_part else _enum_imports(view, used)
     data = {
         "up": Code(".." if is_part else "."),
+        "is_part": Code("yes") if is_part else None,
         "imports": import_lines(standard),
         "modules": joined(", ", _modules(classes)),
         "enums": joined(", ", enums),

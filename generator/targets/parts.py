@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from generator.ir import lineage
 from generator.python.code import Code, identifier, joined
 from generator.python.docstrings import docstring
-from generator.python.literals import json_value, string
+from generator.python.literals import string
 from generator.python.words import snake_case
 from generator.targets.once import once_per_view
 from generator.targets.unit import Unit
@@ -110,8 +110,7 @@ def front(view: View, module: str, prose: Iterable[str], parts: Mapping[str, lis
             {"module": identifier(part), "names": joined(", ", sorted(inside))}
             for part, inside in parts.items()
         ],
-        "exports": joined(", ", [string(name) for name, _ in names]),
-        "places": json_value(dict(names)),
+        "names": [{"text": string(name), "part": string(part)} for name, part in names],
     }
     path = PurePosixPath(view.package.name, module, "__init__.py")
     return Unit(path=path, template="package/parts.py.j2", data=data, is_part=True)

@@ -164,7 +164,7 @@ def test_a_line_that_stands_alone_counts_only_as_an_import(text: str, kept: bool
 
 def test_a_unit_is_planned_from_its_own_template() -> None:
     data = {
-        "up": Code("."),
+        "up": Code("."), "is_part": None,
         "enums": [{"name": identifier("Mode"), "base": identifier("OpenEnum"),
                    "doc": Code('"""class Evil: pass"""'),
                    "members": [{"name": identifier("ON"), "wire": Code('"on"'), "number": Code("1"),

@@ -74,7 +74,10 @@ def plan(view: View) -> tuple[Unit, ...]:
         for part in sorted({*fast, *opened})
     }
     path = PurePosixPath(view.package.name, _PACKAGE, "__init__.py")
-    data = {"parts": joined(", ", map(identifier, found))}
+    data = {
+        "parts": joined(", ", map(identifier, found)),
+        "exports": [string(each) for each in found],
+    }
     return (
         Unit(path=path, template="codec/wire_parts.py.j2", data=data, is_part=True),
         *(
@@ -169,7 +172,7 @@ def _struct(maker: FieldMaker, checks: CheckMaker, struct: StructType) -> dict[s
         "fields": fields,
         "taken": taken,
         "has_taken": joined(" or ", taken) if taken else None,
-        "tests": joined(" or ", tests) if tests else None,
+        "tests": _either(tests) if tests else None,
         "parts": [each for each in fields if each.write],
         "copies": _if_used(each.copy for each in fields),
         "writes": _if_used([*tests, *(each.write for each in fields if each.write)]),
@@ -187,6 +190,13 @@ def _entrance(view: View, checks: CheckMaker, families: Families, name: QName) -
     if families.is_shared(name):
         return checker(view, name, shared=True)
     return _checker(view, checks, families, name)
+
+
+def _either(tests: list[Code]) -> Code:
+    """A condition that one of some tests makes true; one alone needs no parentheses."""
+    if len(tests) == 1 and tests[0][0] == "(":
+        return Code(tests[0][1:-1])
+    return joined(" or ", tests)
 
 
 def _if_used(code: Iterable[str]) -> Code | None:
@@ -272,7 +282,7 @@ def _member(view: View, checks: CheckMaker, families: Families, name: QName) -> 
 
 def _imports(data: dict[str, Any]) -> dict[str, Any]:
     code = without_literals(" ".join(_leaves(data)))
-    used = set(re.findall(r"\w+", code))
+    used = set(re.findall(r"(?<![.\w])\w+", code))
     if data["structs"]:
         used |= {"UNSET", "Wire", "accelerate", "changed", "untouched"}
     if data["opened"]:

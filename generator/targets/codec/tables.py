@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.ir import Named, item_type
 from generator.python.code import Code, identifier, joined
-from generator.python.literals import json_value, string
+from generator.python.literals import string
 from generator.python.types import TypeNames
 from generator.targets.parts import divided, parts_of
 from generator.targets.unit import Unit, View
@@ -24,10 +24,12 @@ def plan(view: View, ways: Iterable[str] = ()) -> tuple[Unit, ...]:
     if parts is None:
         return (_unit(view, view.emitted_structs, "_codec.py", is_part=False),)
     found = divided(view.emitted_structs, lambda each: parts.structs[each.name])
-    places = {str(name): part for name, part in sorted(parts.structs.items())}
     data = {
-        "places": json_value(places),
-        "ways": Code(f"({joined(', ', map(string, ways))},)"),
+        "types": [
+            {"name": string(str(name)), "part": string(part)}
+            for name, part in sorted(parts.structs.items())
+        ],
+        "ways": [string(each) for each in ways],
     }
     path = PurePosixPath(view.package.name, "_codec", "__init__.py")
     return (

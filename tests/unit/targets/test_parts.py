@@ -18,7 +18,7 @@ from tests.unit.factories import (
     qname,
     view,
 )
-from tests.unit.targets.printed import exports, texts
+from tests.unit.targets.printed import classes, exports, texts
 
 if TYPE_CHECKING:
     from generator.targets.unit import Plan
@@ -118,7 +118,7 @@ def test_the_front_has_the_names_of_all_parts(plan: Plan, module: str) -> None:
     inside = {
         (path.removeprefix(f"{module}/").removesuffix(".py"), each)
         for path, text in made.items()
-        for each in exports(ast.parse(text))
+        for each in classes(ast.parse(text))
     }
     (checked, running) = (each for each in front.body if isinstance(each, ast.If))
     imported = {
