@@ -2,7 +2,9 @@
 
 The schema is all of Microsoft Graph v1.0 in `../shared/upstream/csdl/v1.0.xml`, or another file
 that is named on the command line. Each line is one process; `cold` starts without layouts of black,
-`changed` after one property got another name, `unchanged` with nothing to do.
+`changed` after one property got another name, `unchanged` with nothing to do. CPU seconds, of all
+processes together, stand in parentheses. What the package of the whole schema costs its users
+follows. Modules are compiled before they are imported, as those of an installed package are.
 """
 
 from __future__ import annotations
@@ -29,28 +31,37 @@ package = "bench"
 output = "out"
 targets = ["package"]
 """
+EMPTY = """\
+<edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx"><edmx:DataServices>
+<Schema Namespace="a" xmlns="http://docs.oasis-open.org/odata/ns/edm"><EnumType Name="b"/></Schema>
+</edmx:DataServices></edmx:Edmx>
+"""
+BYTECODE = Path(tempfile.gettempdir(), "csdlgen-bench-bytecode")
 TYPES = ("EnumType", "ComplexType", "EntityType", "TypeDefinition")
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Seconds by the clock and megabytes at the most."""
+    """Seconds by the clock and of the processor, and megabytes at the most."""
 
     seconds: float
+    cpu_seconds: float
     megabytes: float
 
 
 def measured(cwd: Path, cache: Path) -> Measured:
     """Run ``csdlgen generate`` once."""
     command = [str(Path(sys.executable).with_name("csdlgen")), "generate"]
-    environment = {**os.environ, "XDG_CACHE_HOME": str(cache)}
+    environment = {**os.environ, "XDG_CACHE_HOME": str(cache), "PYTHONPYCACHEPREFIX": str(BYTECODE)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     started = time.perf_counter()
     with subprocess.Popen(command, cwd=cwd, env=environment, stdout=subprocess.DEVNULL) as running:
         _, status, used = os.wait4(running.pid, 0)
         running.returncode = os.waitstatus_to_exitcode(status)
     if running.returncode:
         raise SystemExit(f"{' '.join(command)} failed")
-    return Measured(time.perf_counter() - started, used.ru_maxrss / 1024)
+    seconds = time.perf_counter() - started
+    return Measured(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 
 def share(schema: bytes, percent: int) -> bytes:
@@ -98,7 +109,9 @@ def _is_gone(reference: str, kept: set[str]) -> bool:
 def row(what: str, measures: list[Measured | None]) -> str:
     """A line of the table."""
     cells = [
-        f"{each.seconds:7.2f} s {each.megabytes:5.0f} MB" if each else " " * 18 for each in measures
+        f"{each.seconds:7.2f} s ({each.cpu_seconds:5.2f}) {each.megabytes:5.0f} MB"
+        for each in measures
+        if each
     ]
     return f"{what:<34}" + "".join(cells)
 
@@ -114,12 +127,56 @@ def of_schema(schema: bytes, what: str, folder: Path) -> str:
     return row(what, [cold, changed, measured(folder, cache)])
 
 
+USED = """\
+import os, resource, sys, time
+def told(what):
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    names = [each for each in sys.modules if each.startswith("bench")]
+    ours = sum("._runtime" not in each for each in names)
+    clock = time.process_time() - started
+    print(f"{what:<34}{clock * 1000:8.0f} ms {used.ru_maxrss / 1024:5.0f} MB"
+          f"{len(names):6} modules, {ours} without the runtime")
+started = time.process_time()
+import bench
+told("import")
+client = bench.Client(base_url="http://127.0.0.1:9")
+told("a client")
+next(getattr(client, each) for each in dir(type(client)) if each not in dir(type(client).__base__))
+told("the first request builder")
+class_name = next(each for each in bench.models.__all__ if each == "User" or each > "V")
+getattr(bench.models, class_name).from_json('{"id":"1"}')
+told(f"the first {class_name} read")
+"""
+
+
+def of_users(folder: Path) -> str:
+    """What importing a package costs, and the first steps with it; each adds to the one before."""
+    out = folder / "out"
+    compileall = [sys.executable, "-m", "compileall", "-q", str(out)]
+    environment = {**os.environ, "PYTHONPATH": str(out), "PYTHONPYCACHEPREFIX": str(BYTECODE)}
+    subprocess.run(compileall, env=environment, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", USED], env=environment, check=True, capture_output=True, text=True
+    )
+    return done.stdout.rstrip()
+
+
+def _empty(folder: Path) -> Path:
+    """A project that is quickly made: what it takes to compile the generator is not measured."""
+    project = folder / "warm"
+    project.mkdir()
+    (project / "csdlgen.toml").write_text(CONFIGURATION, "utf-8")
+    (project / "schema.xml").write_text(EMPTY, "utf-8")
+    return project
+
+
 def main() -> None:
     """Print the table."""
     source = Path(sys.argv[1]) if len(sys.argv) > 1 else UPSTREAM
-    print(row("", []) + "".join(f"{each:>18}" for each in ("cold", "changed", "unchanged")))
+    print(row("", []) + "".join(f"{each:>26}" for each in ("cold", "changed", "unchanged")))
     with tempfile.TemporaryDirectory() as name:
         copy = Path(name, "project")
+        measured(_empty(Path(name)), Path(name, "other cache"))
         shutil.copytree(PROJECT / "schema", copy / "schema")
         shutil.copy(PROJECT / "csdlgen.toml", copy)
         cold = measured(copy, Path(name, "cache"))
@@ -136,6 +193,8 @@ def main() -> None:
         part_of = schema_bytes if percent == 100 else share(schema_bytes, percent)
         with tempfile.TemporaryDirectory() as name:
             print(of_schema(part_of, f"{percent:3} % of {source.name}", Path(name)), flush=True)
+            if percent == 100:
+                print(of_users(Path(name)), flush=True)
 
 
 if __name__ == "__main__":

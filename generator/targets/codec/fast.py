@@ -286,7 +286,7 @@ def _imports(data: dict[str, Any]) -> dict[str, Any]:
     if data["structs"]:
         used |= {"UNSET", "Wire", "accelerate", "changed", "untouched"}
     if data["opened"]:
-        used |= {"Open", "changed", "complete", "late", "noted", "untouched"}
+        used |= {"Open", "changed", "complete", "noted", "untouched"}
     if any(each["checker"] for each in data["structs"]) or data["shared"]:
         used |= {"Iterable", "Seen"}
     if any(each["taken"] for each in data["structs"]):

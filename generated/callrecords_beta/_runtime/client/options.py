@@ -111,8 +111,10 @@ _EXPECTED: dict[str, tuple[str, Callable[[Any], bool]]] = {
     "timeout": (
         "seconds or None",
         # httpx has a class of its own for them.
-        lambda value: not isinstance(value, (str, bytes, bool))
-        and (not isinstance(value, (int, float)) or value >= 0),
+        lambda value: (
+            not isinstance(value, (str, bytes, bool))
+            and (not isinstance(value, (int, float)) or value >= 0)
+        ),
     ),
     "max_retries": ("how often, 0 or more", partial(_is_count, least=0)),
     "max_retry_time": ("seconds", partial(_is_number, least=0)),
