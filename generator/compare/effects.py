@@ -127,8 +127,10 @@ class _Effects:
         return now.subject != self._subject_now(entry.subject)
 
     def _is_new(self, entry: PublicName) -> bool:
-        """Whether nothing had the name, or something else."""
-        was = self._old.get(entry.name)
+        """Whether nothing had the name, not by inheritance either, or something else."""
+        was, owner = self._old.get(entry.name), self._old.get(entry.owner)
+        if was is None and owner is not None and entry.kind is Kind.FIELD:
+            return entry.name.rpartition(".")[2] not in self._old.inherited(owner)
         return was is None or self._stands_for_another(was, entry)
 
     def _gone(self, entry: PublicName) -> None:
@@ -161,16 +163,22 @@ class _Effects:
         self._attach(effect, entry, now, numbers)
 
     def _added(self, entry: PublicName) -> None:
-        """What is new and follows from no change is told by nobody: it takes nothing away. Nor
-        are filters: they follow the models."""
+        """What is new is told with what makes it so; filters follow the models."""
         if _is_filter(entry):
             return
-        if any(each.after == entry.name for found in self._effects.values() for each in found):
+        if self._is_renamed_to(entry.name):
             return
+        effect = Effect(kind=EffectKind.ADDED, name=entry.name, after=entry.signature)
         numbers = self._explaining(entry, self._by_new, 1)
         if numbers:
-            effect = Effect(kind=EffectKind.ADDED, name=entry.name, after=entry.signature)
             self._effects[numbers[0]].append(effect)
+        else:
+            self._own.append(self._own_change(effect, entry.subject, None, entry))
+
+    def _is_renamed_to(self, name: str) -> bool:
+        own = (effect for change in self._own for effect in change.effects)
+        told = (effect for found in self._effects.values() for effect in found)
+        return any(each.after == name for each in (*told, *own))
 
     def _explaining(
         self, entry: PublicName, by_subject: Mapping[str, list[int]], side: int
@@ -193,16 +201,20 @@ class _Effects:
         if breaking or (numbers and effect.kind is EffectKind.CHANGED):
             self._effects[[*breaking, *numbers][0]].append(effect)
             return
-        self._own.append(
-            Change(
-                rule=f"python-{effect.kind.value}",
-                subject=entry.subject,
-                before=effect.before,
-                after=effect.after,
-                old=entry.source,
-                new=now.source if now else None,
-                effects=(effect,),
-            )
+        self._own.append(self._own_change(effect, entry.subject, entry, now))
+
+    def _own_change(
+        self, effect: Effect, subject: str, was: PublicName | None, now: PublicName | None
+    ) -> Change:
+        """A change that is seen in Python only."""
+        return Change(
+            rule=f"python-{effect.kind.value}",
+            subject=subject,
+            before=effect.before,
+            after=effect.after,
+            old=was.source if was else None,
+            new=now.source if now else None,
+            effects=(effect,),
         )
 
     def _breaks(self, number: int) -> bool:

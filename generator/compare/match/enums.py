@@ -84,10 +84,14 @@ def _same_member(
 
 
 def _was_pushed(first: EnumMember, second: EnumMember, old: EnumType, new: EnumType) -> bool:
-    """Whether a sentinel only made room for members that were put before it, which is told."""
-    names = {each.name for each in old.members}
-    before = [each for each in new.members if each.name not in names and each.value < second.value]
-    return second.name == SENTINEL and second.value > first.value and bool(before)
+    """Whether a sentinel only made room for members that were put before it, or took the place of
+    some that are gone, which is told."""
+    if second.name != SENTINEL:
+        return False
+    is_up = second.value > first.value
+    there, others, last = (new, old, second) if is_up else (old, new, first)
+    names = {each.name for each in others.members}
+    return any(each.name not in names and each.value < last.value for each in there.members)
 
 
 def _gone(member: EnumMember, old: EnumType, new: EnumType) -> Change:
@@ -98,7 +102,14 @@ def _gone(member: EnumMember, old: EnumType, new: EnumType) -> Change:
         before=str(member.value),
         old=member.source,
         new=new.source,
+        also=_moved(member, old, new),
     )
+
+
+def _moved(member: EnumMember, here: EnumType, there: EnumType) -> tuple[str, ...]:
+    """The sentinel behind a member that came or went, as it may have another number."""
+    behind = (each for each in here.members if each.name == SENTINEL and each.value > member.value)
+    return tuple(member_subject(there.name, each.name) for each in behind)
 
 
 def _come(rule: str, member: EnumMember, old: EnumType, new: EnumType) -> Change:

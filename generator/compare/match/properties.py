@@ -97,7 +97,7 @@ class _Moves:
         heirs = self._heirs(each.name)
         if not heirs:
             return None
-        return _change(
+        moved = _change(
             "property-moved-to-derived",
             self._owners,
             each,
@@ -105,6 +105,8 @@ class _Moves:
             "",
             ", ".join(map(str, heirs)),
         )
+        also = tuple(member_subject(heir, each.name) for heir in heirs)
+        return dataclasses.replace(moved, also=also)
 
     def facts(self, each: Property) -> Iterator[Change]:
         """What else became of a property that went to a base."""

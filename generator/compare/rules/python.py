@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from generator.compare.rules.rule import CHANGED, REMOVED, rules
+from generator.compare.rules.rule import ADDED, CHANGED, NOTHING, REMOVED, rules
 
 PYTHON = rules(
     "Python",
+    (
+        "python-added",
+        "new in Python",
+        "CCC",
+        ADDED,
+        "The schema had it before, but nothing in the package led to it.",
+        NOTHING,
+    ),
     (
         "python-renamed",
         "called something else in Python",

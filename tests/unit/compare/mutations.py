@@ -26,6 +26,9 @@ MORE = f"""
   <EnumType Name="colour">
     <Member Name="red" Value="0"/><Member Name="green" Value="1"/>
   </EnumType>
+  <EnumType Name="tone">
+    <Member Name="high"/><Member Name="low"/><Member Name="unknownFutureValue"/>
+  </EnumType>
   <EnumType Name="shape"><Member Name="round"/><Member Name="square"/></EnumType>
   <TypeDefinition Name="weight" UnderlyingType="Edm.Int32"/>
   <ComplexType Name="person">
@@ -67,6 +70,13 @@ MORE = f"""
     <Property Name="number" Type="Edm.Int32" Nullable="false"/>
     <Property Name="serial" Type="Edm.Guid" Nullable="false"/>
     <NavigationProperty Name="maker" Type="example.more.maker"/>
+    <NavigationProperty Name="tool" Type="example.more.fixture">
+      <Annotation Term="Org.OData.Capabilities.V1.NavigationRestrictions"><Record>
+        <PropertyValue Property="Navigability">
+          <EnumMember>Org.OData.Capabilities.V1.NavigationType/None</EnumMember>
+        </PropertyValue>
+      </Record></Annotation>
+    </NavigationProperty>
   </EntityType>
   <EntityType Name="gadget">
     <Key><PropertyRef Name="id"/></Key>
@@ -679,6 +689,12 @@ def member_added_before_sentinel(doc: Doc) -> None:
     doc.set(f"{C}videoCodec", "unknownFutureValue", Value="12")
 
 
+@mutation(f"member-removed {M}tone/low", touches="tone")
+def member_before_the_sentinel_removed(doc: Doc) -> None:
+    """That the sentinel takes its place is no change of its own."""
+    doc.drop(f"{M}tone", "low")
+
+
 @mutation(f"member-added-unguarded {C}mediaStreamDirection/both", touches="mediaStreamDirection")
 def member_added_unguarded(doc: Doc) -> None:
     doc.add(f"{C}mediaStreamDirection", '<Member Name="both" Value="2"/>')
@@ -957,6 +973,12 @@ def request_removed(doc: Doc) -> None:
 def request_added(doc: Doc) -> None:
     fixed = named(doc.container, "fixed")
     fixed[:] = []
+
+
+@mutation(f"python-added {M}part/tool", touches="tool")
+def navigability_given(doc: Doc) -> None:
+    """The property was there, but no URL led along it."""
+    doc.part(f"{M}part", "tool")[:] = []
 
 
 @mutation(f"python-removed {M}part/maker", touches="maker")
