@@ -52,6 +52,107 @@ class Client(ClientBase[Literal["global"]]):
         )
 
 
+class ThingCollectionRequestBuilder(RequestBuilder):
+    """`/Things`"""
+
+    __slots__ = ()
+
+    def __getitem__(self, key: str) -> ThingRequestBuilder:
+        """The entity with this key (`id`)."""
+        return ThingRequestBuilder(
+            self._session, self._path.predicate(c.STRING.key_literal("id", key))
+        )
+
+    def list(
+        self,
+        *,
+        select: Sequence[str] = (),
+        expand: Sequence[str | Expand] = (),
+        filter: str | Condition | None = None,
+        order_by: Sequence[str] = (),
+        top: int | None = None,
+        skip: int | None = None,
+        search: str | None = None,
+        count: bool = False,
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.Thing]:
+        """The `Thing` entities here.
+
+        Nothing is sent before the first item is asked for; then page after page.
+        """
+        request = Request(
+            "GET",
+            self._path,
+            query=query_options(
+                models.Thing,
+                select=select,
+                expand=expand,
+                filter=filter,
+                order_by=order_by,
+                top=top,
+                skip=skip,
+                search=search,
+                count=count,
+                check=self._checks(options),
+            ),
+            options=options,
+        )
+        return self._session.pages(request, c.struct(models.Thing))
+
+    def create(
+        self, body: models.Thing, **options: Unpack[CallOptions]
+    ) -> models.Thing:
+        """Add a `Thing` and return it as the service made it."""
+        request = Request(
+            "POST",
+            self._path,
+            body=body_of(c.struct(models.Thing), body),
+            options=options,
+        )
+        return self._session.entity(request, c.struct(models.Thing))
+
+
+class ThingRequestBuilder(RequestBuilder):
+    """`/Things/{key}`"""
+
+    __slots__ = ()
+
+    def get(
+        self,
+        *,
+        select: Sequence[str] = (),
+        expand: Sequence[str | Expand] = (),
+        **options: Unpack[CallOptions],
+    ) -> models.Thing:
+        """The `Thing` itself."""
+        request = Request(
+            "GET",
+            self._path,
+            query=query_options(
+                models.Thing, select=select, expand=expand, check=self._checks(options)
+            ),
+            options=options,
+        )
+        return self._session.entity(request, c.struct(models.Thing))
+
+    def update(
+        self, body: models.Thing, **options: Unpack[CallOptions]
+    ) -> models.Thing | None:
+        """Change the `Thing`; return it where the service sends it back."""
+        request = Request(
+            "PATCH",
+            self._path,
+            body=body_of(c.struct(models.Thing), body),
+            options=options,
+        )
+        return self._session.optional(request, c.struct(models.Thing))
+
+    def delete(self, **options: Unpack[CallOptions]) -> None:
+        """Delete the `Thing`."""
+        request = Request("DELETE", self._path, options=options)
+        self._session.nothing(request)
+
+
 class ExampleThingCollectionRequestBuilder(RequestBuilder):
     """`/things`"""
 
@@ -152,106 +253,5 @@ class ExampleThingRequestBuilder(RequestBuilder):
 
     def delete(self, **options: Unpack[CallOptions]) -> None:
         """Delete the `thing`."""
-        request = Request("DELETE", self._path, options=options)
-        self._session.nothing(request)
-
-
-class ThingCollectionRequestBuilder(RequestBuilder):
-    """`/Things`"""
-
-    __slots__ = ()
-
-    def __getitem__(self, key: str) -> ThingRequestBuilder:
-        """The entity with this key (`id`)."""
-        return ThingRequestBuilder(
-            self._session, self._path.predicate(c.STRING.key_literal("id", key))
-        )
-
-    def list(
-        self,
-        *,
-        select: Sequence[str] = (),
-        expand: Sequence[str | Expand] = (),
-        filter: str | Condition | None = None,
-        order_by: Sequence[str] = (),
-        top: int | None = None,
-        skip: int | None = None,
-        search: str | None = None,
-        count: bool = False,
-        **options: Unpack[CallOptions],
-    ) -> Pages[models.Thing]:
-        """The `Thing` entities here.
-
-        Nothing is sent before the first item is asked for; then page after page.
-        """
-        request = Request(
-            "GET",
-            self._path,
-            query=query_options(
-                models.Thing,
-                select=select,
-                expand=expand,
-                filter=filter,
-                order_by=order_by,
-                top=top,
-                skip=skip,
-                search=search,
-                count=count,
-                check=self._checks(options),
-            ),
-            options=options,
-        )
-        return self._session.pages(request, c.struct(models.Thing))
-
-    def create(
-        self, body: models.Thing, **options: Unpack[CallOptions]
-    ) -> models.Thing:
-        """Add a `Thing` and return it as the service made it."""
-        request = Request(
-            "POST",
-            self._path,
-            body=body_of(c.struct(models.Thing), body),
-            options=options,
-        )
-        return self._session.entity(request, c.struct(models.Thing))
-
-
-class ThingRequestBuilder(RequestBuilder):
-    """`/Things/{key}`"""
-
-    __slots__ = ()
-
-    def get(
-        self,
-        *,
-        select: Sequence[str] = (),
-        expand: Sequence[str | Expand] = (),
-        **options: Unpack[CallOptions],
-    ) -> models.Thing:
-        """The `Thing` itself."""
-        request = Request(
-            "GET",
-            self._path,
-            query=query_options(
-                models.Thing, select=select, expand=expand, check=self._checks(options)
-            ),
-            options=options,
-        )
-        return self._session.entity(request, c.struct(models.Thing))
-
-    def update(
-        self, body: models.Thing, **options: Unpack[CallOptions]
-    ) -> models.Thing | None:
-        """Change the `Thing`; return it where the service sends it back."""
-        request = Request(
-            "PATCH",
-            self._path,
-            body=body_of(c.struct(models.Thing), body),
-            options=options,
-        )
-        return self._session.optional(request, c.struct(models.Thing))
-
-    def delete(self, **options: Unpack[CallOptions]) -> None:
-        """Delete the `Thing`."""
         request = Request("DELETE", self._path, options=options)
         self._session.nothing(request)

@@ -50,7 +50,7 @@ class Client(ClientBase[Literal["global"]]):
 
 
 class Model_CollectionRequestBuilder(RequestBuilder):
-    """`/close`"""
+    """`/client`"""
 
     __slots__ = ()
 
@@ -166,7 +166,7 @@ class Model_CollectionRequestBuilder(RequestBuilder):
 
 
 class Model_RequestBuilder(RequestBuilder):
-    """`/close/{key}`"""
+    """`/client/{key}`"""
 
     __slots__ = ()
 

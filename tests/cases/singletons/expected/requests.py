@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Client",
-    "PeoplePersonRequestBuilder",
+    "MePersonRequestBuilder",
     "PersonCollectionRequestBuilder",
     "PersonRequestBuilder",
     "SettingsRequestBuilder",
@@ -38,9 +38,9 @@ class Client(ClientBase[Literal["global"]]):
     service = SERVICE
 
     @property
-    def me(self) -> PersonRequestBuilder:
+    def me(self) -> MePersonRequestBuilder:
         """The `me` resource."""
-        return PersonRequestBuilder(self._session, self._path.segment("me"))
+        return MePersonRequestBuilder(self._session, self._path.segment("me"))
 
     @property
     def settings(self) -> SettingsRequestBuilder:
@@ -55,94 +55,14 @@ class Client(ClientBase[Literal["global"]]):
         )
 
 
-class PersonRequestBuilder(RequestBuilder):
-    """`/me`"""
-
-    __slots__ = ()
-
-    def get(
-        self,
-        *,
-        select: Sequence[str] = (),
-        expand: Sequence[str | Expand] = (),
-        **options: Unpack[CallOptions],
-    ) -> models.Person:
-        """The `person` itself."""
-        request = Request(
-            "GET",
-            self._path,
-            query=query_options(
-                models.Person, select=select, expand=expand, check=self._checks(options)
-            ),
-            options=options,
-        )
-        return self._session.entity(request, c.struct(models.Person))
-
-    def update(
-        self, body: models.Person, **options: Unpack[CallOptions]
-    ) -> models.Person | None:
-        """Change the `person`; return it where the service sends it back."""
-        request = Request(
-            "PATCH",
-            self._path,
-            body=body_of(c.struct(models.Person), body),
-            options=options,
-        )
-        return self._session.optional(request, c.struct(models.Person))
-
-
-class SettingsRequestBuilder(RequestBuilder):
-    """`/settings`"""
-
-    __slots__ = ()
-
-    @property
-    def owner(self) -> PeoplePersonRequestBuilder:
-        """The `owner` resource."""
-        return PeoplePersonRequestBuilder(self._session, self._path.segment("owner"))
-
-    def get(
-        self,
-        *,
-        select: Sequence[str] = (),
-        expand: Sequence[str | Expand] = (),
-        **options: Unpack[CallOptions],
-    ) -> models.Settings:
-        """The `settings` itself."""
-        request = Request(
-            "GET",
-            self._path,
-            query=query_options(
-                models.Settings,
-                select=select,
-                expand=expand,
-                check=self._checks(options),
-            ),
-            options=options,
-        )
-        return self._session.entity(request, c.struct(models.Settings))
-
-    def update(
-        self, body: models.Settings, **options: Unpack[CallOptions]
-    ) -> models.Settings | None:
-        """Change the `settings`; return it where the service sends it back."""
-        request = Request(
-            "PATCH",
-            self._path,
-            body=body_of(c.struct(models.Settings), body),
-            options=options,
-        )
-        return self._session.optional(request, c.struct(models.Settings))
-
-
 class PersonCollectionRequestBuilder(RequestBuilder):
     """`/people`"""
 
     __slots__ = ()
 
-    def __getitem__(self, key: str) -> PeoplePersonRequestBuilder:
+    def __getitem__(self, key: str) -> PersonRequestBuilder:
         """The entity with this key (`id`)."""
-        return PeoplePersonRequestBuilder(
+        return PersonRequestBuilder(
             self._session, self._path.key(c.STRING.key_segment("id", key))
         )
 
@@ -195,7 +115,7 @@ class PersonCollectionRequestBuilder(RequestBuilder):
         return self._session.entity(request, c.struct(models.Person))
 
 
-class PeoplePersonRequestBuilder(RequestBuilder):
+class PersonRequestBuilder(RequestBuilder):
     """`/people/{key}`"""
 
     __slots__ = ()
@@ -234,3 +154,83 @@ class PeoplePersonRequestBuilder(RequestBuilder):
         """Delete the `person`."""
         request = Request("DELETE", self._path, options=options)
         self._session.nothing(request)
+
+
+class MePersonRequestBuilder(RequestBuilder):
+    """`/me`"""
+
+    __slots__ = ()
+
+    def get(
+        self,
+        *,
+        select: Sequence[str] = (),
+        expand: Sequence[str | Expand] = (),
+        **options: Unpack[CallOptions],
+    ) -> models.Person:
+        """The `person` itself."""
+        request = Request(
+            "GET",
+            self._path,
+            query=query_options(
+                models.Person, select=select, expand=expand, check=self._checks(options)
+            ),
+            options=options,
+        )
+        return self._session.entity(request, c.struct(models.Person))
+
+    def update(
+        self, body: models.Person, **options: Unpack[CallOptions]
+    ) -> models.Person | None:
+        """Change the `person`; return it where the service sends it back."""
+        request = Request(
+            "PATCH",
+            self._path,
+            body=body_of(c.struct(models.Person), body),
+            options=options,
+        )
+        return self._session.optional(request, c.struct(models.Person))
+
+
+class SettingsRequestBuilder(RequestBuilder):
+    """`/settings`"""
+
+    __slots__ = ()
+
+    @property
+    def owner(self) -> PersonRequestBuilder:
+        """The `owner` resource."""
+        return PersonRequestBuilder(self._session, self._path.segment("owner"))
+
+    def get(
+        self,
+        *,
+        select: Sequence[str] = (),
+        expand: Sequence[str | Expand] = (),
+        **options: Unpack[CallOptions],
+    ) -> models.Settings:
+        """The `settings` itself."""
+        request = Request(
+            "GET",
+            self._path,
+            query=query_options(
+                models.Settings,
+                select=select,
+                expand=expand,
+                check=self._checks(options),
+            ),
+            options=options,
+        )
+        return self._session.entity(request, c.struct(models.Settings))
+
+    def update(
+        self, body: models.Settings, **options: Unpack[CallOptions]
+    ) -> models.Settings | None:
+        """Change the `settings`; return it where the service sends it back."""
+        request = Request(
+            "PATCH",
+            self._path,
+            body=body_of(c.struct(models.Settings), body),
+            options=options,
+        )
+        return self._session.optional(request, c.struct(models.Settings))

@@ -53,6 +53,152 @@ class Client(ClientBase[Literal["global"]]):
         return FilmCollectionRequestBuilder(self._session, self._path.segment("Films"))
 
 
+class FilmCollectionRequestBuilder(RequestBuilder):
+    """`/Films`"""
+
+    __slots__ = ()
+
+    def __getitem__(self, key: int) -> FilmRequestBuilder:
+        """The entity with this key (`Number`)."""
+        return FilmRequestBuilder(
+            self._session, self._path.predicate(c.INT32.key_literal("Number", key))
+        )
+
+    def list(
+        self,
+        *,
+        select: Sequence[str] = (),
+        expand: Sequence[str | Expand] = (),
+        filter: str | Condition | None = None,
+        order_by: Sequence[str] = (),
+        top: int | None = None,
+        skip: int | None = None,
+        search: str | None = None,
+        count: bool = False,
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.Film]:
+        """The `Film` entities here.
+
+        Nothing is sent before the first item is asked for; then page after page.
+        """
+        request = Request(
+            "GET",
+            self._path,
+            query=query_options(
+                models.Film,
+                select=select,
+                expand=expand,
+                filter=filter,
+                order_by=order_by,
+                top=top,
+                skip=skip,
+                search=search,
+                count=count,
+                check=self._checks(options),
+            ),
+            options=options,
+        )
+        return self._session.pages(request, c.struct(models.Film))
+
+    def create(self, body: models.Film, **options: Unpack[CallOptions]) -> models.Film:
+        """Add a `Film` and return it as the service made it."""
+        request = Request(
+            "POST",
+            self._path,
+            body=body_of(c.struct(models.Film), body),
+            options=options,
+        )
+        return self._session.entity(request, c.struct(models.Film))
+
+    def create_media(
+        self,
+        content: bytes,
+        *,
+        media_type: str = "application/octet-stream",
+        **options: Unpack[CallOptions],
+    ) -> models.Film:
+        """Add a `Film` of these bytes and return it as the service made it."""
+        request = Request(
+            "POST", self._path, content=content, media_type=media_type, options=options
+        )
+        return self._session.entity(request, c.struct(models.Film))
+
+
+class FilmRequestBuilder(RequestBuilder):
+    """`/Films/{key}`"""
+
+    __slots__ = ()
+
+    @property
+    def value(self) -> RecordingCollectionRequestBuilder:
+        """The `Value` collection."""
+        return RecordingCollectionRequestBuilder(
+            self._session, self._path.segment("Value")
+        )
+
+    @property
+    def content(self) -> StreamRequestBuilder:
+        """The bytes of the entity."""
+        return StreamRequestBuilder(self._session, self._path.segment("$value"))
+
+    @property
+    def cover(self) -> StreamRequestBuilder:
+        """The bytes of `Cover`."""
+        return StreamRequestBuilder(self._session, self._path.segment("Cover"))
+
+    @property
+    def subtitles(self) -> StreamRequestBuilder:
+        """The bytes of `Subtitles`."""
+        return StreamRequestBuilder(self._session, self._path.segment("Subtitles"))
+
+    def get(
+        self,
+        *,
+        select: Sequence[str] = (),
+        expand: Sequence[str | Expand] = (),
+        **options: Unpack[CallOptions],
+    ) -> models.Film:
+        """The `Film` itself."""
+        request = Request(
+            "GET",
+            self._path,
+            query=query_options(
+                models.Film, select=select, expand=expand, check=self._checks(options)
+            ),
+            options=options,
+        )
+        return self._session.entity(request, c.struct(models.Film))
+
+    def update(
+        self, body: models.Film, **options: Unpack[CallOptions]
+    ) -> models.Film | None:
+        """Change the `Film`; return it where the service sends it back."""
+        request = Request(
+            "PATCH",
+            self._path,
+            body=body_of(c.struct(models.Film), body),
+            options=options,
+        )
+        return self._session.optional(request, c.struct(models.Film))
+
+    def delete(self, **options: Unpack[CallOptions]) -> None:
+        """Delete the `Film`."""
+        request = Request("DELETE", self._path, options=options)
+        self._session.nothing(request)
+
+    def excerpt(self, *, seconds: timedelta, **options: Unpack[CallOptions]) -> bytes:
+        """Calls the function `media.Excerpt`."""
+        request = Request(
+            "GET",
+            self._path.call(
+                "media.Excerpt", [("seconds", c.DURATION.argument("seconds", seconds))]
+            ),
+            accept="*/*",
+            options=options,
+        )
+        return self._session.content(request)
+
+
 class RecordingCollectionRequestBuilder(RequestBuilder):
     """`/Recordings`"""
 
@@ -195,152 +341,6 @@ class RecordingRequestBuilder(RequestBuilder):
 
     def delete(self, **options: Unpack[CallOptions]) -> None:
         """Delete the `Recording`."""
-        request = Request("DELETE", self._path, options=options)
-        self._session.nothing(request)
-
-    def excerpt(self, *, seconds: timedelta, **options: Unpack[CallOptions]) -> bytes:
-        """Calls the function `media.Excerpt`."""
-        request = Request(
-            "GET",
-            self._path.call(
-                "media.Excerpt", [("seconds", c.DURATION.argument("seconds", seconds))]
-            ),
-            accept="*/*",
-            options=options,
-        )
-        return self._session.content(request)
-
-
-class FilmCollectionRequestBuilder(RequestBuilder):
-    """`/Films`"""
-
-    __slots__ = ()
-
-    def __getitem__(self, key: int) -> FilmRequestBuilder:
-        """The entity with this key (`Number`)."""
-        return FilmRequestBuilder(
-            self._session, self._path.predicate(c.INT32.key_literal("Number", key))
-        )
-
-    def list(
-        self,
-        *,
-        select: Sequence[str] = (),
-        expand: Sequence[str | Expand] = (),
-        filter: str | Condition | None = None,
-        order_by: Sequence[str] = (),
-        top: int | None = None,
-        skip: int | None = None,
-        search: str | None = None,
-        count: bool = False,
-        **options: Unpack[CallOptions],
-    ) -> Pages[models.Film]:
-        """The `Film` entities here.
-
-        Nothing is sent before the first item is asked for; then page after page.
-        """
-        request = Request(
-            "GET",
-            self._path,
-            query=query_options(
-                models.Film,
-                select=select,
-                expand=expand,
-                filter=filter,
-                order_by=order_by,
-                top=top,
-                skip=skip,
-                search=search,
-                count=count,
-                check=self._checks(options),
-            ),
-            options=options,
-        )
-        return self._session.pages(request, c.struct(models.Film))
-
-    def create(self, body: models.Film, **options: Unpack[CallOptions]) -> models.Film:
-        """Add a `Film` and return it as the service made it."""
-        request = Request(
-            "POST",
-            self._path,
-            body=body_of(c.struct(models.Film), body),
-            options=options,
-        )
-        return self._session.entity(request, c.struct(models.Film))
-
-    def create_media(
-        self,
-        content: bytes,
-        *,
-        media_type: str = "application/octet-stream",
-        **options: Unpack[CallOptions],
-    ) -> models.Film:
-        """Add a `Film` of these bytes and return it as the service made it."""
-        request = Request(
-            "POST", self._path, content=content, media_type=media_type, options=options
-        )
-        return self._session.entity(request, c.struct(models.Film))
-
-
-class FilmRequestBuilder(RequestBuilder):
-    """`/Films/{key}`"""
-
-    __slots__ = ()
-
-    @property
-    def value(self) -> RecordingCollectionRequestBuilder:
-        """The `Value` collection."""
-        return RecordingCollectionRequestBuilder(
-            self._session, self._path.segment("Value")
-        )
-
-    @property
-    def content(self) -> StreamRequestBuilder:
-        """The bytes of the entity."""
-        return StreamRequestBuilder(self._session, self._path.segment("$value"))
-
-    @property
-    def cover(self) -> StreamRequestBuilder:
-        """The bytes of `Cover`."""
-        return StreamRequestBuilder(self._session, self._path.segment("Cover"))
-
-    @property
-    def subtitles(self) -> StreamRequestBuilder:
-        """The bytes of `Subtitles`."""
-        return StreamRequestBuilder(self._session, self._path.segment("Subtitles"))
-
-    def get(
-        self,
-        *,
-        select: Sequence[str] = (),
-        expand: Sequence[str | Expand] = (),
-        **options: Unpack[CallOptions],
-    ) -> models.Film:
-        """The `Film` itself."""
-        request = Request(
-            "GET",
-            self._path,
-            query=query_options(
-                models.Film, select=select, expand=expand, check=self._checks(options)
-            ),
-            options=options,
-        )
-        return self._session.entity(request, c.struct(models.Film))
-
-    def update(
-        self, body: models.Film, **options: Unpack[CallOptions]
-    ) -> models.Film | None:
-        """Change the `Film`; return it where the service sends it back."""
-        request = Request(
-            "PATCH",
-            self._path,
-            body=body_of(c.struct(models.Film), body),
-            options=options,
-        )
-        return self._session.optional(request, c.struct(models.Film))
-
-    def delete(self, **options: Unpack[CallOptions]) -> None:
-        """Delete the `Film`."""
         request = Request("DELETE", self._path, options=options)
         self._session.nothing(request)
 
