@@ -174,7 +174,7 @@ class Upstream(BaseModel):
 class _ConfigFile(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
-    sdk: dict[str, SdkConfig] = Field(min_length=1)
+    sdk: dict[str, SdkConfig] = Field(default_factory=dict)
     compare: _CompareConfig = _CompareConfig()
     upstream: dict[str, Upstream] = Field(default_factory=dict)
 
@@ -196,6 +196,9 @@ def parse_config(text: str, file: str) -> tuple[SdkConfig, ...]:
         InputError: with one diagnostic for each unknown key, wrong type or missing key.
     """
     parsed = _parsed(text, file).sdk
+    if not parsed:
+        message = "at least one table [sdk.NAME] is needed"
+        raise InputError([error("config-value", Source(file), "sdk", message)])
     tables = tomllib.loads(text)["sdk"]
     for name, sdk in parsed.items():
         places = {

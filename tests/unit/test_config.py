@@ -120,7 +120,10 @@ def test_an_unknown_top_level_key_has_its_line() -> None:
 
 
 def test_no_sdk_at_all_is_an_error() -> None:
-    assert problems("") == ["csdlgen.toml: error: sdk: this key is required [config-value]"]
+    for text in ("", "[sdk]", "[compare.rules]"):
+        assert problems(text) == [
+            "csdlgen.toml: error: sdk: at least one table [sdk.NAME] is needed [config-value]"
+        ]
 
 
 @pytest.mark.parametrize(

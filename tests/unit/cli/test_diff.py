@@ -99,6 +99,15 @@ def test_the_configuration_overrides_a_verdict(folder: Path) -> None:
     ]
 
 
+def test_verdicts_can_be_all_that_a_configuration_says(folder: Path) -> None:
+    (folder / "rules.toml").write_text('[compare.rules]\nproperty-removed = "compatible"\n')
+    arguments = ("diff", "old.xml", "breaking.xml", "--fail-on", "risky", "--config", "rules.toml")
+    assert call(*arguments, cwd=folder).status == 0
+    done = call("check", "--config", "rules.toml", cwd=folder)
+    assert done.status == 2
+    assert "at least one table [sdk.NAME] is needed" in done.err
+
+
 def test_an_sdk_gives_selection_and_names(folder: Path) -> None:
     (folder / "naming.toml").write_text('[properties]\nweight = "mass"\n')
     done = call("diff", "old.xml", "breaking.xml", "--sdk", "tiny", cwd=folder)
