@@ -236,6 +236,7 @@ def _builder(resource: Resource, builder: Mapping[str, Any], view: View) -> Iter
             kind=Kind.STEP,
             signature=f"-> {each['builder']}",
             subject=subject,
+            source=struct.source,
         )
     methods: Sequence[Any] = builder["methods"]
     whole = [each for each in methods if each.is_whole]
@@ -270,11 +271,13 @@ def _steps(
     view: View,
 ) -> Iterator[PublicName]:
     for link, each in zip(links, planned, strict=True):
+        known = link.cast or owner
         yield PublicName(
             name=f"{name}.{each['name']}",
             kind=Kind.STEP,
             signature=f"-> {each['builder']}",
             subject=step_subject(link, owner, view.structs),
+            source=view.structs[known].source if known else None,
         )
 
 

@@ -80,7 +80,7 @@ def _item(each: Judged) -> str:
     change = each.change
     facts = facts_text(change, code_span)
     effects = [effect_text(effect, code_span) for effect in change.effects]
-    said = ". ".join([*(["; ".join(effects)] if effects else []), places_text(change, code_span)])
+    said = ". ".join(filter(None, ["; ".join(effects), places_text(change, code_span)]))
     return f"- {code_span(change.subject)}{f' ({facts})' if facts else ''}: {said}."
 
 

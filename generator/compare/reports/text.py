@@ -49,7 +49,8 @@ def _paragraph(each: Judged) -> Iterator[str]:
     facts = facts_text(change, _plain)
     what = f"{rule.title}: {facts}" if facts else rule.title
     yield f"{each.level}: {_plain(change.subject)}: {what} [{rule.id}]"
-    yield f"    {places_text(change, _plain)}"
+    if places := places_text(change, _plain):
+        yield f"    {places}"
     yield from (f"    {effect_text(effect, _plain)}" for effect in change.effects)
     if each.level is not Level.COMPATIBLE:
         yield f"    {axes_text(rule.verdict)}; {each.bump} version"

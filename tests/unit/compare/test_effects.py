@@ -129,3 +129,18 @@ def test_a_renamed_type_with_a_name_of_the_runtime_changes_no_signature() -> Non
     """
     old, new = (edmx(schema(each, "x")) for each in (text, text.replace("callOptions", "extras")))
     assert told(compared(old, new)) == [("type-renamed", "x.extras")]
+
+
+def test_a_step_that_comes_or_goes_is_told_with_its_line() -> None:
+    plain = """
+    <EntityType Name="file">
+      <Key><PropertyRef Name="id"/></Key><Property Name="id" Type="Edm.String" Nullable="false"/>
+    </EntityType>
+    <EntityContainer Name="all"><EntitySet Name="files" EntityType="x.file"/></EntityContainer>
+    """
+    stream = plain.replace('Name="file">', 'Name="file" HasStream="true">')
+    old, new = (edmx(schema(each, "x")) for each in (plain, stream))
+    (added,) = compared(old, new).changes
+    assert [each.name for each in added.change.effects] == ["requests.FileRequestBuilder.content"]
+    assert added.change.new is not None
+    assert b'<EntityType Name="file"' in new.splitlines()[added.change.new.line - 1]
