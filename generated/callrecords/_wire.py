@@ -4,8 +4,10 @@
 Structs have the members of objects on the wire. `check_...` looks for what may be wrong in
 them, and shows `seen` the texts of dates and durations, which are checked together at the
 end. `fill_...` copies a struct into a model when it is first looked at. `write_...` gives
-back the struct, with what the object holds now, or what `changed` makes of an object that
-has changed. What does not fit here is left to the codec.
+back the struct, with the parts that the object holds now. `make_...` makes a struct of an object
+that was made in Python or has changed; the arguments are in the order of the struct's members,
+of which `@odata.type` is the first. What does not fit here is left to the codec, by `changed`
+where it is an object and by `written` where it is a value.
 """
 
 from __future__ import annotations
@@ -19,9 +21,11 @@ from ._runtime.wire import (
     FOREIGN,
     TAKEN,
     UNSET,
+    UTC,
     Int32,
     Int64,
     Iterable,
+    Moment,
     Object,
     Objects,
     Open,
@@ -40,16 +44,21 @@ from ._runtime.wire import (
     durations,
     filled,
     gone,
+    isfinite,
     late,
     members,
+    mended,
     moment,
     new,
     noted,
     plain,
     put,
     shells,
+    spans,
+    timedelta,
     untouched,
     valid,
+    written,
 )
 
 CHANGE_TYPE_MEMBERS = members(enums.ChangeType)
@@ -182,6 +191,32 @@ def fill_inner_error(o: Any, w: InnerErrorWire) -> Any:
     return o
 
 
+def make_inner_error(o: Any) -> Any:
+    v: Any
+    return InnerErrorWire(
+        UNSET,
+        (
+            UNSET
+            if (v := o.date_) is None
+            else (
+                v
+                if v.__class__ is Moment and v.tzinfo is UTC
+                else written(c.DATE_TIME_OFFSET, v)
+            )
+        ),
+        (
+            UNSET
+            if (v := o.request_id) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.client_request_id) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+    )
+
+
 def write_inner_error(o: Any) -> Any:
     v: Any
     w = o._kept
@@ -190,6 +225,8 @@ def write_inner_error(o: Any) -> Any:
             return w
         w = o._kept
     if w.__class__ is not InnerErrorWire:
+        if w is None and type(o) is models.InnerError:
+            return make_inner_error(o)
         return changed(o, models.InnerError)
     if (
         (
@@ -206,7 +243,7 @@ def write_inner_error(o: Any) -> Any:
             else o.date_ is not None
         )
     ):
-        return changed(o, models.InnerError)
+        return mended(o, make_inner_error(o), w)
     return w
 
 
@@ -273,6 +310,63 @@ def fill_change_notification(o: Any, w: ChangeNotificationWire) -> Any:
     return o
 
 
+def make_change_notification(o: Any) -> Any:
+    v: Any
+    return ChangeNotificationWire(
+        UNSET,
+        (
+            UNSET
+            if (v := o.id) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        UNSET if (v := o.subscription_id) is None else written(c.GUID, v),
+        (
+            UNSET
+            if (v := o.subscription_expiration_date_time) is None
+            else (
+                v
+                if v.__class__ is Moment and v.tzinfo is UTC
+                else written(c.DATE_TIME_OFFSET, v)
+            )
+        ),
+        (
+            UNSET
+            if (v := o.client_state) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.change_type) is None
+            else (
+                str(v)
+                if v.__class__ is enums.ChangeType
+                else written(CHANGE_TYPE_CODEC, v)
+            )
+        ),
+        (
+            UNSET
+            if (v := o.resource) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        UNSET if (v := o.resource_data) is None else write_resource_data(v),
+        UNSET if (v := o.tenant_id) is None else written(c.GUID, v),
+        (
+            UNSET
+            if (v := o.encrypted_content) is None
+            else write_change_notification_encrypted_content(v)
+        ),
+        (
+            UNSET
+            if (v := o.lifecycle_event) is None
+            else (
+                str(v)
+                if v.__class__ is enums.LifecycleEventType
+                else written(LIFECYCLE_EVENT_TYPE_CODEC, v)
+            )
+        ),
+    )
+
+
 def write_change_notification(o: Any) -> Any:
     v: Any
     w = o._kept
@@ -281,6 +375,8 @@ def write_change_notification(o: Any) -> Any:
             return w
         w = o._kept
     if w.__class__ is not ChangeNotificationWire:
+        if w is None and type(o) is models.ChangeNotification:
+            return make_change_notification(o)
         return changed(o, models.ChangeNotification)
     if (
         CHANGE_TYPE_MEMBERS[w.changeType] is not o.change_type
@@ -300,17 +396,17 @@ def write_change_notification(o: Any) -> Any:
             else o.subscription_expiration_date_time is not None
         )
     ):
-        return changed(o, models.ChangeNotification)
+        return mended(o, make_change_notification(o), w)
     w = copied(w)
     w.encryptedContent = (
-        write_change_notification_encrypted_content(v)
-        if (v := o.encrypted_content) is not None
-        else gone(w.encryptedContent)
+        gone(w.encryptedContent)
+        if (v := o.encrypted_content) is None
+        else write_change_notification_encrypted_content(v)
     )
     w.resourceData = (
-        write_resource_data(v)
-        if (v := o.resource_data) is not None
-        else gone(w.resourceData)
+        gone(w.resourceData)
+        if (v := o.resource_data) is None
+        else write_resource_data(v)
     )
     w.subscriptionId = put(o.subscription_id, w.subscriptionId, c.GUID)
     w.tenantId = put(o.tenant_id, w.tenantId, c.GUID)
@@ -353,6 +449,27 @@ def fill_change_notification_collection(
     return o
 
 
+def make_change_notification_collection(o: Any) -> Any:
+    v: Any
+    return ChangeNotificationCollectionWire(
+        UNSET,
+        (
+            UNSET
+            if (v := o.validation_tokens) is None
+            else written(c.list_of(c.STRING), v)
+        ),
+        (
+            UNSET
+            if (v := o.value) is None
+            else (
+                [write_change_notification(each) for each in v]
+                if v.__class__ is list
+                else written(CHANGE_NOTIFICATION_LIST, v)
+            )
+        ),
+    )
+
+
 def write_change_notification_collection(o: Any) -> Any:
     v: Any
     w = o._kept
@@ -361,15 +478,21 @@ def write_change_notification_collection(o: Any) -> Any:
             return w
         w = o._kept
     if w.__class__ is not ChangeNotificationCollectionWire:
+        if w is None and type(o) is models.ChangeNotificationCollection:
+            return make_change_notification_collection(o)
         return changed(o, models.ChangeNotificationCollection)
     w = copied(w)
     w.validationTokens = put(
         o.validation_tokens, w.validationTokens, c.list_of(c.STRING)
     )
     w.value = (
-        [write_change_notification(each) for each in v]
-        if (v := o.value) is not None
-        else gone(w.value)
+        gone(w.value)
+        if (v := o.value) is None
+        else (
+            [write_change_notification(each) for each in v]
+            if v.__class__ is list
+            else written(CHANGE_NOTIFICATION_LIST, v)
+        )
     )
     return w
 
@@ -401,6 +524,38 @@ def fill_change_notification_encrypted_content(
     return o
 
 
+def make_change_notification_encrypted_content(o: Any) -> Any:
+    v: Any
+    return ChangeNotificationEncryptedContentWire(
+        UNSET,
+        (
+            UNSET
+            if (v := o.data) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.data_key) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.data_signature) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.encryption_certificate_id) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.encryption_certificate_thumbprint) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+    )
+
+
 def write_change_notification_encrypted_content(o: Any) -> Any:
     v: Any
     w = o._kept
@@ -409,6 +564,8 @@ def write_change_notification_encrypted_content(o: Any) -> Any:
             return w
         w = o._kept
     if w.__class__ is not ChangeNotificationEncryptedContentWire:
+        if w is None and type(o) is models.ChangeNotificationEncryptedContent:
+            return make_change_notification_encrypted_content(o)
         return changed(o, models.ChangeNotificationEncryptedContent)
     if (
         ((v := w.data) is not o.data and (v is not UNSET or o.data is not None))
@@ -430,7 +587,7 @@ def write_change_notification_encrypted_content(o: Any) -> Any:
             and (v is not UNSET or o.encryption_certificate_thumbprint is not None)
         )
     ):
-        return changed(o, models.ChangeNotificationEncryptedContent)
+        return mended(o, make_change_notification_encrypted_content(o), w)
     return w
 
 
@@ -476,6 +633,38 @@ def fill_public_error(o: Any, w: PublicErrorWire) -> Any:
     return o
 
 
+def make_public_error(o: Any) -> Any:
+    v: Any
+    return PublicErrorWire(
+        UNSET,
+        (
+            UNSET
+            if (v := o.code) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.message) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.target) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        UNSET if (v := o.inner_error) is None else write_public_inner_error(v),
+        (
+            UNSET
+            if (v := o.details) is None
+            else (
+                [write_public_error_detail(each) for each in v]
+                if v.__class__ is list
+                else written(PUBLIC_ERROR_DETAIL_LIST, v)
+            )
+        ),
+    )
+
+
 def write_public_error(o: Any) -> Any:
     v: Any
     w = o._kept
@@ -484,6 +673,8 @@ def write_public_error(o: Any) -> Any:
             return w
         w = o._kept
     if w.__class__ is not PublicErrorWire:
+        if w is None and type(o) is models.PublicError:
+            return make_public_error(o)
         return changed(o, models.PublicError)
     if (
         ((v := w.code) is not o.code and (v is not UNSET or o.code is not None))
@@ -495,17 +686,21 @@ def write_public_error(o: Any) -> Any:
             (v := w.target) is not o.target and (v is not UNSET or o.target is not None)
         )
     ):
-        return changed(o, models.PublicError)
+        return mended(o, make_public_error(o), w)
     w = copied(w)
     w.details = (
-        [write_public_error_detail(each) for each in v]
-        if (v := o.details) is not None
-        else gone(w.details)
+        gone(w.details)
+        if (v := o.details) is None
+        else (
+            [write_public_error_detail(each) for each in v]
+            if v.__class__ is list
+            else written(PUBLIC_ERROR_DETAIL_LIST, v)
+        )
     )
     w.innerError = (
-        write_public_inner_error(v)
-        if (v := o.inner_error) is not None
-        else gone(w.innerError)
+        gone(w.innerError)
+        if (v := o.inner_error) is None
+        else write_public_inner_error(v)
     )
     return w
 
@@ -527,6 +722,28 @@ def fill_public_error_detail(o: Any, w: PublicErrorDetailWire) -> Any:
     return o
 
 
+def make_public_error_detail(o: Any) -> Any:
+    v: Any
+    return PublicErrorDetailWire(
+        UNSET,
+        (
+            UNSET
+            if (v := o.code) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.message) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.target) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+    )
+
+
 def write_public_error_detail(o: Any) -> Any:
     v: Any
     w = o._kept
@@ -535,6 +752,8 @@ def write_public_error_detail(o: Any) -> Any:
             return w
         w = o._kept
     if w.__class__ is not PublicErrorDetailWire:
+        if w is None and type(o) is models.PublicErrorDetail:
+            return make_public_error_detail(o)
         return changed(o, models.PublicErrorDetail)
     if (
         ((v := w.code) is not o.code and (v is not UNSET or o.code is not None))
@@ -546,7 +765,7 @@ def write_public_error_detail(o: Any) -> Any:
             (v := w.target) is not o.target and (v is not UNSET or o.target is not None)
         )
     ):
-        return changed(o, models.PublicErrorDetail)
+        return mended(o, make_public_error_detail(o), w)
     return w
 
 
@@ -613,6 +832,92 @@ def fill_subscription(o: Any, w: SubscriptionWire) -> Any:
     return o
 
 
+def make_subscription(o: Any) -> Any:
+    v: Any
+    return SubscriptionWire(
+        UNSET,
+        (
+            UNSET
+            if (v := o.id) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.resource) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.application_id) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.change_type) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.client_state) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.notification_url) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.lifecycle_notification_url) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.expiration_date_time) is None
+            else (
+                v
+                if v.__class__ is Moment and v.tzinfo is UTC
+                else written(c.DATE_TIME_OFFSET, v)
+            )
+        ),
+        (
+            UNSET
+            if (v := o.creator_id) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.latest_supported_tls_version) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.include_resource_data) is None
+            else v if v.__class__ is bool else written(c.BOOLEAN, v)
+        ),
+        (
+            UNSET
+            if (v := o.encryption_certificate) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.encryption_certificate_id) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.notification_query_options) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.notification_url_app_id) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+    )
+
+
 def write_subscription(o: Any) -> Any:
     v: Any
     w = o._kept
@@ -621,6 +926,8 @@ def write_subscription(o: Any) -> Any:
             return w
         w = o._kept
     if w.__class__ is not SubscriptionWire:
+        if w is None and type(o) is models.Subscription:
+            return make_subscription(o)
         return changed(o, models.Subscription)
     if (
         ((v := w.id_) is not o.id and (v is not UNSET or o.id is not None))
@@ -682,7 +989,7 @@ def write_subscription(o: Any) -> Any:
             and (v is not UNSET or o.resource is not None)
         )
     ):
-        return changed(o, models.Subscription)
+        return mended(o, make_subscription(o), w)
     return w
 
 
@@ -699,6 +1006,18 @@ def fill_administrative_unit_info(o: Any, w: AdministrativeUnitInfoWire) -> Any:
     return o
 
 
+def make_administrative_unit_info(o: Any) -> Any:
+    v: Any
+    return AdministrativeUnitInfoWire(
+        UNSET,
+        (
+            UNSET
+            if (v := o.id) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+    )
+
+
 def write_administrative_unit_info(o: Any) -> Any:
     v: Any
     w = o._kept
@@ -707,9 +1026,11 @@ def write_administrative_unit_info(o: Any) -> Any:
             return w
         w = o._kept
     if w.__class__ is not AdministrativeUnitInfoWire:
+        if w is None and type(o) is models.AdministrativeUnitInfo:
+            return make_administrative_unit_info(o)
         return changed(o, models.AdministrativeUnitInfo)
     if (v := w.id_) is not o.id and (v is not UNSET or o.id is not None):
-        return changed(o, models.AdministrativeUnitInfo)
+        return mended(o, make_administrative_unit_info(o), w)
     return w
 
 
@@ -831,6 +1152,96 @@ def fill_call_record(o: Any, w: CallRecordWire) -> Any:
     return o
 
 
+def make_call_record(o: Any) -> Any:
+    v: Any
+    return CallRecordWire(
+        UNSET,
+        (
+            UNSET
+            if (v := o.id) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.version) is None
+            else (
+                v
+                if v.__class__ is int and -0x8000000000000000 <= v <= 0x7FFFFFFFFFFFFFFF
+                else written(c.INT64, v)
+            )
+        ),
+        (
+            UNSET
+            if (v := o.type_) is None
+            else (
+                str(v) if v.__class__ is enums.CallType else written(CALL_TYPE_CODEC, v)
+            )
+        ),
+        UNSET if (v := o.modalities) is None else written(MODALITY_LIST, v),
+        (
+            UNSET
+            if (v := o.last_modified_date_time) is None
+            else (
+                v
+                if v.__class__ is Moment and v.tzinfo is UTC
+                else written(c.DATE_TIME_OFFSET, v)
+            )
+        ),
+        (
+            UNSET
+            if (v := o.start_date_time) is None
+            else (
+                v
+                if v.__class__ is Moment and v.tzinfo is UTC
+                else written(c.DATE_TIME_OFFSET, v)
+            )
+        ),
+        (
+            UNSET
+            if (v := o.end_date_time) is None
+            else (
+                v
+                if v.__class__ is Moment and v.tzinfo is UTC
+                else written(c.DATE_TIME_OFFSET, v)
+            )
+        ),
+        (
+            UNSET
+            if (v := o.join_web_url) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        UNSET if (v := o.organizer_v2) is None else write_organizer(v),
+        (
+            UNSET
+            if (v := o.sessions) is None
+            else (
+                [write_session(each) for each in v]
+                if v.__class__ is list
+                else written(SESSION_LIST, v)
+            )
+        ),
+        UNSET if (v := o.organizer) is None else write_any_identity_set(v),
+        (
+            UNSET
+            if (v := o.participants) is None
+            else (
+                [write_any_identity_set(each) for each in v]
+                if v.__class__ is list
+                else written(IDENTITY_SET_LIST, v)
+            )
+        ),
+        (
+            UNSET
+            if (v := o.participants_v2) is None
+            else (
+                [write_participant(each) for each in v]
+                if v.__class__ is list
+                else written(PARTICIPANT_LIST, v)
+            )
+        ),
+    )
+
+
 def write_call_record(o: Any) -> Any:
     v: Any
     w = o._kept
@@ -839,6 +1250,8 @@ def write_call_record(o: Any) -> Any:
             return w
         w = o._kept
     if w.__class__ is not CallRecordWire:
+        if w is None and type(o) is models.CallRecord:
+            return make_call_record(o)
         return changed(o, models.CallRecord)
     if (
         ((v := w.id_) is not o.id and (v is not UNSET or o.id is not None))
@@ -867,33 +1280,41 @@ def write_call_record(o: Any) -> Any:
             and (v is not UNSET or o.version is not None)
         )
     ):
-        return changed(o, models.CallRecord)
+        return mended(o, make_call_record(o), w)
     w = copied(w)
     w.modalities = put(o.modalities, w.modalities, MODALITY_LIST)
     w.organizer = (
-        write_any_identity_set(v)
-        if (v := o.organizer) is not None
-        else gone(w.organizer)
+        gone(w.organizer) if (v := o.organizer) is None else write_any_identity_set(v)
     )
     w.participants = (
-        [write_any_identity_set(each) for each in v]
-        if (v := o.participants) is not None
-        else gone(w.participants)
+        gone(w.participants)
+        if (v := o.participants) is None
+        else (
+            [write_any_identity_set(each) for each in v]
+            if v.__class__ is list
+            else written(IDENTITY_SET_LIST, v)
+        )
     )
     w.organizer_v2 = (
-        write_organizer(v)
-        if (v := o.organizer_v2) is not None
-        else gone(w.organizer_v2)
+        gone(w.organizer_v2) if (v := o.organizer_v2) is None else write_organizer(v)
     )
     w.participants_v2 = (
-        [write_participant(each) for each in v]
-        if (v := o.participants_v2) is not None
-        else gone(w.participants_v2)
+        gone(w.participants_v2)
+        if (v := o.participants_v2) is None
+        else (
+            [write_participant(each) for each in v]
+            if v.__class__ is list
+            else written(PARTICIPANT_LIST, v)
+        )
     )
     w.sessions = (
-        [write_session(each) for each in v]
-        if (v := o.sessions) is not None
-        else gone(w.sessions)
+        gone(w.sessions)
+        if (v := o.sessions) is None
+        else (
+            [write_session(each) for each in v]
+            if v.__class__ is list
+            else written(SESSION_LIST, v)
+        )
     )
     return w
 
@@ -930,6 +1351,27 @@ def fill_user_agent(o: Any, w: UserAgentWire) -> Any:
     return o
 
 
+def make_user_agent(o: Any, declared: Any) -> Any:
+    v: Any
+    return UserAgentWire(
+        (
+            UNSET
+            if declared is models.UserAgent
+            else "#microsoft.graph.callRecords.userAgent"
+        ),
+        (
+            UNSET
+            if (v := o.application_version) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.header_value) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+    )
+
+
 def write_user_agent(o: Any, declared: Any = models.UserAgent) -> Any:
     v: Any
     w = o._kept
@@ -942,6 +1384,8 @@ def write_user_agent(o: Any, declared: Any = models.UserAgent) -> Any:
     if w.__class__ is not UserAgentWire or (
         declared is not models.UserAgent and w.odata_type is UNSET
     ):
+        if w is None and type(o) is models.UserAgent:
+            return make_user_agent(o, declared)
         return changed(o, declared)
     if (
         (v := w.applicationVersion) is not o.application_version
@@ -950,7 +1394,7 @@ def write_user_agent(o: Any, declared: Any = models.UserAgent) -> Any:
         (v := w.headerValue) is not o.header_value
         and (v is not UNSET or o.header_value is not None)
     ):
-        return changed(o, declared)
+        return mended(o, make_user_agent(o, declared), w)
     return w
 
 
@@ -972,6 +1416,55 @@ def fill_client_user_agent(o: Any, w: UserAgentWire) -> Any:
     return o
 
 
+def make_client_user_agent(o: Any, declared: Any) -> Any:
+    v: Any
+    return UserAgentWire(
+        (
+            UNSET
+            if declared is models.ClientUserAgent
+            else "#microsoft.graph.callRecords.clientUserAgent"
+        ),
+        (
+            UNSET
+            if (v := o.application_version) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.header_value) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.platform) is None
+            else (
+                str(v)
+                if v.__class__ is enums.ClientPlatform
+                else written(CLIENT_PLATFORM_CODEC, v)
+            )
+        ),
+        (
+            UNSET
+            if (v := o.product_family) is None
+            else (
+                str(v)
+                if v.__class__ is enums.ProductFamily
+                else written(PRODUCT_FAMILY_CODEC, v)
+            )
+        ),
+        (
+            UNSET
+            if (v := o.azure_ad_app_id) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.communication_service_id) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+    )
+
+
 def write_client_user_agent(o: Any, declared: Any = models.ClientUserAgent) -> Any:
     v: Any
     w = o._kept
@@ -984,6 +1477,8 @@ def write_client_user_agent(o: Any, declared: Any = models.ClientUserAgent) -> A
     if w.__class__ is not UserAgentWire or (
         declared is not models.ClientUserAgent and w.odata_type is UNSET
     ):
+        if w is None and type(o) is models.ClientUserAgent:
+            return make_client_user_agent(o, declared)
         return changed(o, declared)
     if (
         (
@@ -1005,7 +1500,7 @@ def write_client_user_agent(o: Any, declared: Any = models.ClientUserAgent) -> A
         or CLIENT_PLATFORM_MEMBERS[w.platform] is not o.platform
         or PRODUCT_FAMILY_MEMBERS[w.productFamily] is not o.product_family
     ):
-        return changed(o, declared)
+        return mended(o, make_client_user_agent(o, declared), w)
     return w
 
 
@@ -1080,6 +1575,138 @@ def fill_device_info(o: Any, w: DeviceInfoWire) -> Any:
     return o
 
 
+def make_device_info(o: Any) -> Any:
+    v: Any
+    return DeviceInfoWire(
+        UNSET,
+        (
+            UNSET
+            if (v := o.capture_device_name) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.render_device_name) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.received_signal_level) is None
+            else (
+                v
+                if v.__class__ is int and -0x80000000 <= v <= 0x7FFFFFFF
+                else written(c.INT32, v)
+            )
+        ),
+        (
+            UNSET
+            if (v := o.capture_device_driver) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.capture_not_functioning_event_ratio) is None
+            else v if v.__class__ is float and isfinite(v) else written(c.SINGLE, v)
+        ),
+        (
+            UNSET
+            if (v := o.cpu_insufficent_event_ratio) is None
+            else v if v.__class__ is float and isfinite(v) else written(c.SINGLE, v)
+        ),
+        (
+            UNSET
+            if (v := o.device_clipping_event_ratio) is None
+            else v if v.__class__ is float and isfinite(v) else written(c.SINGLE, v)
+        ),
+        (
+            UNSET
+            if (v := o.device_glitch_event_ratio) is None
+            else v if v.__class__ is float and isfinite(v) else written(c.SINGLE, v)
+        ),
+        (
+            UNSET
+            if (v := o.howling_event_count) is None
+            else (
+                v
+                if v.__class__ is int and -0x80000000 <= v <= 0x7FFFFFFF
+                else written(c.INT32, v)
+            )
+        ),
+        (
+            UNSET
+            if (v := o.initial_signal_level_root_mean_square) is None
+            else v if v.__class__ is float and isfinite(v) else written(c.SINGLE, v)
+        ),
+        (
+            UNSET
+            if (v := o.low_speech_level_event_ratio) is None
+            else v if v.__class__ is float and isfinite(v) else written(c.SINGLE, v)
+        ),
+        (
+            UNSET
+            if (v := o.low_speech_to_noise_event_ratio) is None
+            else v if v.__class__ is float and isfinite(v) else written(c.SINGLE, v)
+        ),
+        (
+            UNSET
+            if (v := o.mic_glitch_rate) is None
+            else v if v.__class__ is float and isfinite(v) else written(c.SINGLE, v)
+        ),
+        (
+            UNSET
+            if (v := o.received_noise_level) is None
+            else (
+                v
+                if v.__class__ is int and -0x80000000 <= v <= 0x7FFFFFFF
+                else written(c.INT32, v)
+            )
+        ),
+        (
+            UNSET
+            if (v := o.render_device_driver) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.render_mute_event_ratio) is None
+            else v if v.__class__ is float and isfinite(v) else written(c.SINGLE, v)
+        ),
+        (
+            UNSET
+            if (v := o.render_not_functioning_event_ratio) is None
+            else v if v.__class__ is float and isfinite(v) else written(c.SINGLE, v)
+        ),
+        (
+            UNSET
+            if (v := o.render_zero_volume_event_ratio) is None
+            else v if v.__class__ is float and isfinite(v) else written(c.SINGLE, v)
+        ),
+        (
+            UNSET
+            if (v := o.sent_noise_level) is None
+            else (
+                v
+                if v.__class__ is int and -0x80000000 <= v <= 0x7FFFFFFF
+                else written(c.INT32, v)
+            )
+        ),
+        (
+            UNSET
+            if (v := o.sent_signal_level) is None
+            else (
+                v
+                if v.__class__ is int and -0x80000000 <= v <= 0x7FFFFFFF
+                else written(c.INT32, v)
+            )
+        ),
+        (
+            UNSET
+            if (v := o.speaker_glitch_rate) is None
+            else v if v.__class__ is float and isfinite(v) else written(c.SINGLE, v)
+        ),
+    )
+
+
 def write_device_info(o: Any) -> Any:
     v: Any
     w = o._kept
@@ -1088,6 +1715,8 @@ def write_device_info(o: Any) -> Any:
             return w
         w = o._kept
     if w.__class__ is not DeviceInfoWire:
+        if w is None and type(o) is models.DeviceInfo:
+            return make_device_info(o)
         return changed(o, models.DeviceInfo)
     if (
         (
@@ -1178,7 +1807,7 @@ def write_device_info(o: Any) -> Any:
             and (v is not UNSET or o.speaker_glitch_rate is not None)
         )
     ):
-        return changed(o, models.DeviceInfo)
+        return mended(o, make_device_info(o), w)
     return w
 
 
@@ -1246,6 +1875,146 @@ def fill_direct_routing_log_row(o: Any, w: DirectRoutingLogRowWire) -> Any:
     return o
 
 
+def make_direct_routing_log_row(o: Any) -> Any:
+    v: Any
+    return DirectRoutingLogRowWire(
+        UNSET,
+        (
+            UNSET
+            if (v := o.id) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.correlation_id) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.user_id) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.user_principal_name) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.user_display_name) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.start_date_time) is None
+            else (
+                v
+                if v.__class__ is Moment and v.tzinfo is UTC
+                else written(c.DATE_TIME_OFFSET, v)
+            )
+        ),
+        (
+            UNSET
+            if (v := o.invite_date_time) is None
+            else (
+                v
+                if v.__class__ is Moment and v.tzinfo is UTC
+                else written(c.DATE_TIME_OFFSET, v)
+            )
+        ),
+        (
+            UNSET
+            if (v := o.failure_date_time) is None
+            else (
+                v
+                if v.__class__ is Moment and v.tzinfo is UTC
+                else written(c.DATE_TIME_OFFSET, v)
+            )
+        ),
+        (
+            UNSET
+            if (v := o.end_date_time) is None
+            else (
+                v
+                if v.__class__ is Moment and v.tzinfo is UTC
+                else written(c.DATE_TIME_OFFSET, v)
+            )
+        ),
+        (
+            UNSET
+            if (v := o.duration) is None
+            else (
+                v
+                if v.__class__ is int and -0x80000000 <= v <= 0x7FFFFFFF
+                else written(c.INT32, v)
+            )
+        ),
+        (
+            UNSET
+            if (v := o.call_type) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.successful_call) is None
+            else v if v.__class__ is bool else written(c.BOOLEAN, v)
+        ),
+        (
+            UNSET
+            if (v := o.caller_number) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.callee_number) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.media_path_location) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.signaling_location) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.final_sip_code) is None
+            else (
+                v
+                if v.__class__ is int and -0x80000000 <= v <= 0x7FFFFFFF
+                else written(c.INT32, v)
+            )
+        ),
+        (
+            UNSET
+            if (v := o.call_end_sub_reason) is None
+            else (
+                v
+                if v.__class__ is int and -0x80000000 <= v <= 0x7FFFFFFF
+                else written(c.INT32, v)
+            )
+        ),
+        (
+            UNSET
+            if (v := o.final_sip_code_phrase) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.trunk_fully_qualified_domain_name) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.media_bypass_enabled) is None
+            else v if v.__class__ is bool else written(c.BOOLEAN, v)
+        ),
+    )
+
+
 def write_direct_routing_log_row(o: Any) -> Any:
     v: Any
     w = o._kept
@@ -1254,6 +2023,8 @@ def write_direct_routing_log_row(o: Any) -> Any:
             return w
         w = o._kept
     if w.__class__ is not DirectRoutingLogRowWire:
+        if w is None and type(o) is models.DirectRoutingLogRow:
+            return make_direct_routing_log_row(o)
         return changed(o, models.DirectRoutingLogRow)
     if (
         (
@@ -1343,7 +2114,7 @@ def write_direct_routing_log_row(o: Any) -> Any:
             and (v is not UNSET or o.user_principal_name is not None)
         )
     ):
-        return changed(o, models.DirectRoutingLogRow)
+        return mended(o, make_direct_routing_log_row(o), w)
     return w
 
 
@@ -1386,6 +2157,18 @@ def fill_endpoint(o: Any, w: EndpointWire) -> Any:
     return o
 
 
+def make_endpoint(o: Any, declared: Any) -> Any:
+    v: Any
+    return EndpointWire(
+        (
+            UNSET
+            if declared is models.Endpoint
+            else "#microsoft.graph.callRecords.endpoint"
+        ),
+        UNSET if (v := o.user_agent) is None else write_any_user_agent(v),
+    )
+
+
 def write_endpoint(o: Any, declared: Any = models.Endpoint) -> Any:
     v: Any
     w = o._kept
@@ -1398,12 +2181,12 @@ def write_endpoint(o: Any, declared: Any = models.Endpoint) -> Any:
     if w.__class__ is not EndpointWire or (
         declared is not models.Endpoint and w.odata_type is UNSET
     ):
+        if w is None and type(o) is models.Endpoint:
+            return make_endpoint(o, declared)
         return changed(o, declared)
     w = copied(w)
     w.userAgent = (
-        write_any_user_agent(v)
-        if (v := o.user_agent) is not None
-        else gone(w.userAgent)
+        gone(w.userAgent) if (v := o.user_agent) is None else write_any_user_agent(v)
     )
     return w
 
@@ -1423,6 +2206,27 @@ def fill_failure_info(o: Any, w: FailureInfoWire) -> Any:
     return o
 
 
+def make_failure_info(o: Any) -> Any:
+    v: Any
+    return FailureInfoWire(
+        UNSET,
+        (
+            UNSET
+            if (v := o.reason) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.stage) is None
+            else (
+                str(v)
+                if v.__class__ is enums.FailureStage
+                else written(FAILURE_STAGE_CODEC, v)
+            )
+        ),
+    )
+
+
 def write_failure_info(o: Any) -> Any:
     v: Any
     w = o._kept
@@ -1431,11 +2235,13 @@ def write_failure_info(o: Any) -> Any:
             return w
         w = o._kept
     if w.__class__ is not FailureInfoWire:
+        if w is None and type(o) is models.FailureInfo:
+            return make_failure_info(o)
         return changed(o, models.FailureInfo)
     if (
         (v := w.reason) is not o.reason and (v is not UNSET or o.reason is not None)
     ) or FAILURE_STAGE_MEMBERS[w.stage] is not o.stage:
-        return changed(o, models.FailureInfo)
+        return mended(o, make_failure_info(o), w)
     return w
 
 
@@ -1497,6 +2303,31 @@ def fill_media(o: Any, w: MediaWire) -> Any:
     return o
 
 
+def make_media(o: Any) -> Any:
+    v: Any
+    return MediaWire(
+        UNSET,
+        (
+            UNSET
+            if (v := o.label) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        UNSET if (v := o.caller_network) is None else write_network_info(v),
+        UNSET if (v := o.caller_device) is None else write_device_info(v),
+        (
+            UNSET
+            if (v := o.streams) is None
+            else (
+                [write_media_stream(each) for each in v]
+                if v.__class__ is list
+                else written(MEDIA_STREAM_LIST, v)
+            )
+        ),
+        UNSET if (v := o.callee_device) is None else write_device_info(v),
+        UNSET if (v := o.callee_network) is None else write_network_info(v),
+    )
+
+
 def write_media(o: Any) -> Any:
     v: Any
     w = o._kept
@@ -1505,34 +2336,36 @@ def write_media(o: Any) -> Any:
             return w
         w = o._kept
     if w.__class__ is not MediaWire:
+        if w is None and type(o) is models.Media:
+            return make_media(o)
         return changed(o, models.Media)
     if (v := w.label) is not o.label and (v is not UNSET or o.label is not None):
-        return changed(o, models.Media)
+        return mended(o, make_media(o), w)
     w = copied(w)
     w.calleeDevice = (
-        write_device_info(v)
-        if (v := o.callee_device) is not None
-        else gone(w.calleeDevice)
+        gone(w.calleeDevice) if (v := o.callee_device) is None else write_device_info(v)
     )
     w.calleeNetwork = (
-        write_network_info(v)
-        if (v := o.callee_network) is not None
-        else gone(w.calleeNetwork)
+        gone(w.calleeNetwork)
+        if (v := o.callee_network) is None
+        else write_network_info(v)
     )
     w.callerDevice = (
-        write_device_info(v)
-        if (v := o.caller_device) is not None
-        else gone(w.callerDevice)
+        gone(w.callerDevice) if (v := o.caller_device) is None else write_device_info(v)
     )
     w.callerNetwork = (
-        write_network_info(v)
-        if (v := o.caller_network) is not None
-        else gone(w.callerNetwork)
+        gone(w.callerNetwork)
+        if (v := o.caller_network) is None
+        else write_network_info(v)
     )
     w.streams = (
-        [write_media_stream(each) for each in v]
-        if (v := o.streams) is not None
-        else gone(w.streams)
+        gone(w.streams)
+        if (v := o.streams) is None
+        else (
+            [write_media_stream(each) for each in v]
+            if v.__class__ is list
+            else written(MEDIA_STREAM_LIST, v)
+        )
     )
     return w
 
@@ -1645,6 +2478,191 @@ def fill_media_stream(o: Any, w: MediaStreamWire) -> Any:
     return o
 
 
+def make_media_stream(o: Any) -> Any:
+    v: Any
+    return MediaStreamWire(
+        UNSET,
+        (
+            UNSET
+            if (v := o.stream_id) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.stream_direction) is None
+            else (
+                str(v)
+                if v.__class__ is enums.MediaStreamDirection
+                else written(MEDIA_STREAM_DIRECTION_CODEC, v)
+            )
+        ),
+        (
+            UNSET
+            if (v := o.average_audio_degradation) is None
+            else v if v.__class__ is float and isfinite(v) else written(c.SINGLE, v)
+        ),
+        (
+            UNSET
+            if (v := o.average_jitter) is None
+            else spans[v] if v.__class__ is timedelta else written(c.DURATION, v)
+        ),
+        (
+            UNSET
+            if (v := o.average_packet_loss_rate) is None
+            else v if v.__class__ is float and isfinite(v) else written(c.SINGLE, v)
+        ),
+        (
+            UNSET
+            if (v := o.start_date_time) is None
+            else (
+                v
+                if v.__class__ is Moment and v.tzinfo is UTC
+                else written(c.DATE_TIME_OFFSET, v)
+            )
+        ),
+        (
+            UNSET
+            if (v := o.end_date_time) is None
+            else (
+                v
+                if v.__class__ is Moment and v.tzinfo is UTC
+                else written(c.DATE_TIME_OFFSET, v)
+            )
+        ),
+        (
+            UNSET
+            if (v := o.audio_codec) is None
+            else (
+                str(v)
+                if v.__class__ is enums.AudioCodec
+                else written(AUDIO_CODEC_CODEC, v)
+            )
+        ),
+        (
+            UNSET
+            if (v := o.average_round_trip_time) is None
+            else spans[v] if v.__class__ is timedelta else written(c.DURATION, v)
+        ),
+        (
+            UNSET
+            if (v := o.video_codec) is None
+            else (
+                str(v)
+                if v.__class__ is enums.VideoCodec
+                else written(VIDEO_CODEC_CODEC, v)
+            )
+        ),
+        (
+            UNSET
+            if (v := o.average_audio_network_jitter) is None
+            else spans[v] if v.__class__ is timedelta else written(c.DURATION, v)
+        ),
+        (
+            UNSET
+            if (v := o.average_bandwidth_estimate) is None
+            else (
+                v
+                if v.__class__ is int and -0x8000000000000000 <= v <= 0x7FFFFFFFFFFFFFFF
+                else written(c.INT64, v)
+            )
+        ),
+        (
+            UNSET
+            if (v := o.average_freeze_duration) is None
+            else spans[v] if v.__class__ is timedelta else written(c.DURATION, v)
+        ),
+        (
+            UNSET
+            if (v := o.average_ratio_of_concealed_samples) is None
+            else v if v.__class__ is float and isfinite(v) else written(c.SINGLE, v)
+        ),
+        (
+            UNSET
+            if (v := o.average_received_frame_rate) is None
+            else v if v.__class__ is float and isfinite(v) else written(c.SINGLE, v)
+        ),
+        (
+            UNSET
+            if (v := o.average_video_frame_loss_percentage) is None
+            else v if v.__class__ is float and isfinite(v) else written(c.SINGLE, v)
+        ),
+        (
+            UNSET
+            if (v := o.average_video_frame_rate) is None
+            else v if v.__class__ is float and isfinite(v) else written(c.SINGLE, v)
+        ),
+        (
+            UNSET
+            if (v := o.average_video_packet_loss_rate) is None
+            else v if v.__class__ is float and isfinite(v) else written(c.SINGLE, v)
+        ),
+        (
+            UNSET
+            if (v := o.is_audio_forward_error_correction_used) is None
+            else v if v.__class__ is bool else written(c.BOOLEAN, v)
+        ),
+        (
+            UNSET
+            if (v := o.low_frame_rate_ratio) is None
+            else v if v.__class__ is float and isfinite(v) else written(c.SINGLE, v)
+        ),
+        (
+            UNSET
+            if (v := o.low_video_processing_capability_ratio) is None
+            else v if v.__class__ is float and isfinite(v) else written(c.SINGLE, v)
+        ),
+        (
+            UNSET
+            if (v := o.max_audio_network_jitter) is None
+            else spans[v] if v.__class__ is timedelta else written(c.DURATION, v)
+        ),
+        (
+            UNSET
+            if (v := o.max_jitter) is None
+            else spans[v] if v.__class__ is timedelta else written(c.DURATION, v)
+        ),
+        (
+            UNSET
+            if (v := o.max_packet_loss_rate) is None
+            else v if v.__class__ is float and isfinite(v) else written(c.SINGLE, v)
+        ),
+        (
+            UNSET
+            if (v := o.max_ratio_of_concealed_samples) is None
+            else v if v.__class__ is float and isfinite(v) else written(c.SINGLE, v)
+        ),
+        (
+            UNSET
+            if (v := o.max_round_trip_time) is None
+            else spans[v] if v.__class__ is timedelta else written(c.DURATION, v)
+        ),
+        (
+            UNSET
+            if (v := o.packet_utilization) is None
+            else (
+                v
+                if v.__class__ is int and -0x8000000000000000 <= v <= 0x7FFFFFFFFFFFFFFF
+                else written(c.INT64, v)
+            )
+        ),
+        (
+            UNSET
+            if (v := o.post_forward_error_correction_packet_loss_rate) is None
+            else v if v.__class__ is float and isfinite(v) else written(c.SINGLE, v)
+        ),
+        (
+            UNSET
+            if (v := o.rms_freeze_duration) is None
+            else spans[v] if v.__class__ is timedelta else written(c.DURATION, v)
+        ),
+        (
+            UNSET
+            if (v := o.was_media_bypassed) is None
+            else v if v.__class__ is bool else written(c.BOOLEAN, v)
+        ),
+    )
+
+
 def write_media_stream(o: Any) -> Any:
     v: Any
     w = o._kept
@@ -1653,6 +2671,8 @@ def write_media_stream(o: Any) -> Any:
             return w
         w = o._kept
     if w.__class__ is not MediaStreamWire:
+        if w is None and type(o) is models.MediaStream:
+            return make_media_stream(o)
         return changed(o, models.MediaStream)
     if (
         AUDIO_CODEC_MEMBERS[w.audioCodec] is not o.audio_codec
@@ -1753,7 +2773,7 @@ def write_media_stream(o: Any) -> Any:
             and (v is not UNSET or o.was_media_bypassed is not None)
         )
     ):
-        return changed(o, models.MediaStream)
+        return mended(o, make_media_stream(o), w)
     return w
 
 
@@ -1847,6 +2867,185 @@ def fill_network_info(o: Any, w: NetworkInfoWire) -> Any:
     return o
 
 
+def make_network_info(o: Any) -> Any:
+    v: Any
+    return NetworkInfoWire(
+        UNSET,
+        (
+            UNSET
+            if (v := o.ip_address) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.subnet) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.link_speed) is None
+            else (
+                v
+                if v.__class__ is int and -0x8000000000000000 <= v <= 0x7FFFFFFFFFFFFFFF
+                else written(c.INT64, v)
+            )
+        ),
+        (
+            UNSET
+            if (v := o.connection_type) is None
+            else (
+                str(v)
+                if v.__class__ is enums.NetworkConnectionType
+                else written(NETWORK_CONNECTION_TYPE_CODEC, v)
+            )
+        ),
+        (
+            UNSET
+            if (v := o.network_transport_protocol) is None
+            else (
+                str(v)
+                if v.__class__ is enums.NetworkTransportProtocol
+                else written(NETWORK_TRANSPORT_PROTOCOL_CODEC, v)
+            )
+        ),
+        (
+            UNSET
+            if (v := o.trace_route_hops) is None
+            else (
+                [write_trace_route_hop(each) for each in v]
+                if v.__class__ is list
+                else written(TRACE_ROUTE_HOP_LIST, v)
+            )
+        ),
+        (
+            UNSET
+            if (v := o.wifi_band) is None
+            else (
+                str(v) if v.__class__ is enums.WifiBand else written(WIFI_BAND_CODEC, v)
+            )
+        ),
+        (
+            UNSET
+            if (v := o.wifi_radio_type) is None
+            else (
+                str(v)
+                if v.__class__ is enums.WifiRadioType
+                else written(WIFI_RADIO_TYPE_CODEC, v)
+            )
+        ),
+        (
+            UNSET
+            if (v := o.port) is None
+            else (
+                v
+                if v.__class__ is int and -0x80000000 <= v <= 0x7FFFFFFF
+                else written(c.INT32, v)
+            )
+        ),
+        (
+            UNSET
+            if (v := o.wifi_signal_strength) is None
+            else (
+                v
+                if v.__class__ is int and -0x80000000 <= v <= 0x7FFFFFFF
+                else written(c.INT32, v)
+            )
+        ),
+        (
+            UNSET
+            if (v := o.bandwidth_low_event_ratio) is None
+            else v if v.__class__ is float and isfinite(v) else written(c.SINGLE, v)
+        ),
+        (
+            UNSET
+            if (v := o.basic_service_set_identifier) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.delay_event_ratio) is None
+            else v if v.__class__ is float and isfinite(v) else written(c.SINGLE, v)
+        ),
+        (
+            UNSET
+            if (v := o.dns_suffix) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.mac_address) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.received_quality_event_ratio) is None
+            else v if v.__class__ is float and isfinite(v) else written(c.SINGLE, v)
+        ),
+        (
+            UNSET
+            if (v := o.reflexive_ip_address) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.relay_ip_address) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.relay_port) is None
+            else (
+                v
+                if v.__class__ is int and -0x80000000 <= v <= 0x7FFFFFFF
+                else written(c.INT32, v)
+            )
+        ),
+        (
+            UNSET
+            if (v := o.sent_quality_event_ratio) is None
+            else v if v.__class__ is float and isfinite(v) else written(c.SINGLE, v)
+        ),
+        (
+            UNSET
+            if (v := o.wifi_battery_charge) is None
+            else (
+                v
+                if v.__class__ is int and -0x80000000 <= v <= 0x7FFFFFFF
+                else written(c.INT32, v)
+            )
+        ),
+        (
+            UNSET
+            if (v := o.wifi_channel) is None
+            else (
+                v
+                if v.__class__ is int and -0x80000000 <= v <= 0x7FFFFFFF
+                else written(c.INT32, v)
+            )
+        ),
+        (
+            UNSET
+            if (v := o.wifi_microsoft_driver) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.wifi_microsoft_driver_version) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.wifi_vendor_driver) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.wifi_vendor_driver_version) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+    )
+
+
 def write_network_info(o: Any) -> Any:
     v: Any
     w = o._kept
@@ -1855,6 +3054,8 @@ def write_network_info(o: Any) -> Any:
             return w
         w = o._kept
     if w.__class__ is not NetworkInfoWire:
+        if w is None and type(o) is models.NetworkInfo:
+            return make_network_info(o)
         return changed(o, models.NetworkInfo)
     if (
         (
@@ -1943,12 +3144,16 @@ def write_network_info(o: Any) -> Any:
             and (v is not UNSET or o.wifi_vendor_driver_version is not None)
         )
     ):
-        return changed(o, models.NetworkInfo)
+        return mended(o, make_network_info(o), w)
     w = copied(w)
     w.traceRouteHops = (
-        [write_trace_route_hop(each) for each in v]
-        if (v := o.trace_route_hops) is not None
-        else gone(w.traceRouteHops)
+        gone(w.traceRouteHops)
+        if (v := o.trace_route_hops) is None
+        else (
+            [write_trace_route_hop(each) for each in v]
+            if v.__class__ is list
+            else written(TRACE_ROUTE_HOP_LIST, v)
+        )
     )
     return w
 
@@ -2000,6 +3205,28 @@ def fill_organizer(o: Any, w: OrganizerWire) -> Any:
     return o
 
 
+def make_organizer(o: Any) -> Any:
+    v: Any
+    return OrganizerWire(
+        UNSET,
+        (
+            UNSET
+            if (v := o.id) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        UNSET if (v := o.identity) is None else write_communications_identity_set(v),
+        (
+            UNSET
+            if (v := o.administrative_unit_infos) is None
+            else (
+                [write_administrative_unit_info(each) for each in v]
+                if v.__class__ is list
+                else written(ADMINISTRATIVE_UNIT_INFO_LIST, v)
+            )
+        ),
+    )
+
+
 def write_organizer(o: Any) -> Any:
     v: Any
     w = o._kept
@@ -2008,19 +3235,25 @@ def write_organizer(o: Any) -> Any:
             return w
         w = o._kept
     if w.__class__ is not OrganizerWire:
+        if w is None and type(o) is models.Organizer:
+            return make_organizer(o)
         return changed(o, models.Organizer)
     if (v := w.id_) is not o.id and (v is not UNSET or o.id is not None):
-        return changed(o, models.Organizer)
+        return mended(o, make_organizer(o), w)
     w = copied(w)
     w.administrativeUnitInfos = (
-        [write_administrative_unit_info(each) for each in v]
-        if (v := o.administrative_unit_infos) is not None
-        else gone(w.administrativeUnitInfos)
+        gone(w.administrativeUnitInfos)
+        if (v := o.administrative_unit_infos) is None
+        else (
+            [write_administrative_unit_info(each) for each in v]
+            if v.__class__ is list
+            else written(ADMINISTRATIVE_UNIT_INFO_LIST, v)
+        )
     )
     w.identity = (
-        write_communications_identity_set(v)
-        if (v := o.identity) is not None
-        else gone(w.identity)
+        gone(w.identity)
+        if (v := o.identity) is None
+        else write_communications_identity_set(v)
     )
     return w
 
@@ -2072,6 +3305,28 @@ def fill_participant(o: Any, w: ParticipantWire) -> Any:
     return o
 
 
+def make_participant(o: Any) -> Any:
+    v: Any
+    return ParticipantWire(
+        UNSET,
+        (
+            UNSET
+            if (v := o.id) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        UNSET if (v := o.identity) is None else write_communications_identity_set(v),
+        (
+            UNSET
+            if (v := o.administrative_unit_infos) is None
+            else (
+                [write_administrative_unit_info(each) for each in v]
+                if v.__class__ is list
+                else written(ADMINISTRATIVE_UNIT_INFO_LIST, v)
+            )
+        ),
+    )
+
+
 def write_participant(o: Any) -> Any:
     v: Any
     w = o._kept
@@ -2080,19 +3335,25 @@ def write_participant(o: Any) -> Any:
             return w
         w = o._kept
     if w.__class__ is not ParticipantWire:
+        if w is None and type(o) is models.Participant:
+            return make_participant(o)
         return changed(o, models.Participant)
     if (v := w.id_) is not o.id and (v is not UNSET or o.id is not None):
-        return changed(o, models.Participant)
+        return mended(o, make_participant(o), w)
     w = copied(w)
     w.administrativeUnitInfos = (
-        [write_administrative_unit_info(each) for each in v]
-        if (v := o.administrative_unit_infos) is not None
-        else gone(w.administrativeUnitInfos)
+        gone(w.administrativeUnitInfos)
+        if (v := o.administrative_unit_infos) is None
+        else (
+            [write_administrative_unit_info(each) for each in v]
+            if v.__class__ is list
+            else written(ADMINISTRATIVE_UNIT_INFO_LIST, v)
+        )
     )
     w.identity = (
-        write_communications_identity_set(v)
-        if (v := o.identity) is not None
-        else gone(w.identity)
+        gone(w.identity)
+        if (v := o.identity) is None
+        else write_communications_identity_set(v)
     )
     return w
 
@@ -2144,6 +3405,49 @@ def fill_participant_endpoint(o: Any, w: EndpointWire) -> Any:
     return o
 
 
+def make_participant_endpoint(o: Any, declared: Any) -> Any:
+    v: Any
+    return EndpointWire(
+        (
+            UNSET
+            if declared is models.ParticipantEndpoint
+            else "#microsoft.graph.callRecords.participantEndpoint"
+        ),
+        UNSET if (v := o.user_agent) is None else write_any_user_agent(v),
+        (
+            UNSET
+            if (v := o.name) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        UNSET if (v := o.associated_identity) is None else write_any_identity(v),
+        UNSET if (v := o.feedback) is None else write_user_feedback(v),
+        (
+            UNSET
+            if (v := o.cpu_name) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.cpu_cores_count) is None
+            else (
+                v
+                if v.__class__ is int and -0x80000000 <= v <= 0x7FFFFFFF
+                else written(c.INT32, v)
+            )
+        ),
+        (
+            UNSET
+            if (v := o.cpu_processor_speed_in_mhz) is None
+            else (
+                v
+                if v.__class__ is int and -0x80000000 <= v <= 0x7FFFFFFF
+                else written(c.INT32, v)
+            )
+        ),
+        UNSET if (v := o.identity) is None else write_any_identity_set(v),
+    )
+
+
 def write_participant_endpoint(
     o: Any, declared: Any = models.ParticipantEndpoint
 ) -> Any:
@@ -2158,6 +3462,8 @@ def write_participant_endpoint(
     if w.__class__ is not EndpointWire or (
         declared is not models.ParticipantEndpoint and w.odata_type is UNSET
     ):
+        if w is None and type(o) is models.ParticipantEndpoint:
+            return make_participant_endpoint(o, declared)
         return changed(o, declared)
     if (
         (
@@ -2174,23 +3480,21 @@ def write_participant_endpoint(
         )
         or ((v := w.name) is not o.name and (v is not UNSET or o.name is not None))
     ):
-        return changed(o, declared)
+        return mended(o, make_participant_endpoint(o, declared), w)
     w = copied(w)
     w.userAgent = (
-        write_any_user_agent(v)
-        if (v := o.user_agent) is not None
-        else gone(w.userAgent)
+        gone(w.userAgent) if (v := o.user_agent) is None else write_any_user_agent(v)
     )
     w.associatedIdentity = (
-        write_any_identity(v)
-        if (v := o.associated_identity) is not None
-        else gone(w.associatedIdentity)
+        gone(w.associatedIdentity)
+        if (v := o.associated_identity) is None
+        else write_any_identity(v)
     )
     w.feedback = (
-        write_user_feedback(v) if (v := o.feedback) is not None else gone(w.feedback)
+        gone(w.feedback) if (v := o.feedback) is None else write_user_feedback(v)
     )
     w.identity = (
-        write_any_identity_set(v) if (v := o.identity) is not None else gone(w.identity)
+        gone(w.identity) if (v := o.identity) is None else write_any_identity_set(v)
     )
     return w
 
@@ -2263,6 +3567,148 @@ def fill_pstn_call_log_row(o: Any, w: PstnCallLogRowWire) -> Any:
     return o
 
 
+def make_pstn_call_log_row(o: Any) -> Any:
+    v: Any
+    return PstnCallLogRowWire(
+        UNSET,
+        (
+            UNSET
+            if (v := o.id) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.call_id) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.user_id) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.user_principal_name) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.user_display_name) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.start_date_time) is None
+            else (
+                v
+                if v.__class__ is Moment and v.tzinfo is UTC
+                else written(c.DATE_TIME_OFFSET, v)
+            )
+        ),
+        (
+            UNSET
+            if (v := o.end_date_time) is None
+            else (
+                v
+                if v.__class__ is Moment and v.tzinfo is UTC
+                else written(c.DATE_TIME_OFFSET, v)
+            )
+        ),
+        (
+            UNSET
+            if (v := o.duration) is None
+            else (
+                v
+                if v.__class__ is int and -0x80000000 <= v <= 0x7FFFFFFF
+                else written(c.INT32, v)
+            )
+        ),
+        (
+            UNSET
+            if (v := o.charge) is None
+            else (
+                v if v.__class__ is Decimal and v.is_finite() else written(c.DECIMAL, v)
+            )
+        ),
+        (
+            UNSET
+            if (v := o.call_type) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.currency) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.callee_number) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.usage_country_code) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.tenant_country_code) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.connection_charge) is None
+            else (
+                v if v.__class__ is Decimal and v.is_finite() else written(c.DECIMAL, v)
+            )
+        ),
+        (
+            UNSET
+            if (v := o.caller_number) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.destination_context) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.destination_name) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.conference_id) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.license_capability) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.inventory_type) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.operator) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.call_duration_source) is None
+            else (
+                str(v)
+                if v.__class__ is enums.PstnCallDurationSource
+                else written(PSTN_CALL_DURATION_SOURCE_CODEC, v)
+            )
+        ),
+    )
+
+
 def write_pstn_call_log_row(o: Any) -> Any:
     v: Any
     w = o._kept
@@ -2271,6 +3717,8 @@ def write_pstn_call_log_row(o: Any) -> Any:
             return w
         w = o._kept
     if w.__class__ is not PstnCallLogRowWire:
+        if w is None and type(o) is models.PstnCallLogRow:
+            return make_pstn_call_log_row(o)
         return changed(o, models.PstnCallLogRow)
     if (
         PSTN_CALL_DURATION_SOURCE_MEMBERS[w.callDurationSource]
@@ -2362,7 +3810,7 @@ def write_pstn_call_log_row(o: Any) -> Any:
             and (v is not UNSET or o.user_principal_name is not None)
         )
     ):
-        return changed(o, models.PstnCallLogRow)
+        return mended(o, make_pstn_call_log_row(o), w)
     return w
 
 
@@ -2422,6 +3870,48 @@ def fill_segment(o: Any, w: SegmentWire) -> Any:
     return o
 
 
+def make_segment(o: Any) -> Any:
+    v: Any
+    return SegmentWire(
+        UNSET,
+        (
+            UNSET
+            if (v := o.id) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.start_date_time) is None
+            else (
+                v
+                if v.__class__ is Moment and v.tzinfo is UTC
+                else written(c.DATE_TIME_OFFSET, v)
+            )
+        ),
+        (
+            UNSET
+            if (v := o.end_date_time) is None
+            else (
+                v
+                if v.__class__ is Moment and v.tzinfo is UTC
+                else written(c.DATE_TIME_OFFSET, v)
+            )
+        ),
+        (
+            UNSET
+            if (v := o.media) is None
+            else (
+                [write_media(each) for each in v]
+                if v.__class__ is list
+                else written(MEDIA_LIST, v)
+            )
+        ),
+        UNSET if (v := o.failure_info) is None else write_failure_info(v),
+        UNSET if (v := o.caller) is None else write_any_endpoint(v),
+        UNSET if (v := o.callee) is None else write_any_endpoint(v),
+    )
+
+
 def write_segment(o: Any) -> Any:
     v: Any
     w = o._kept
@@ -2430,6 +3920,8 @@ def write_segment(o: Any) -> Any:
             return w
         w = o._kept
     if w.__class__ is not SegmentWire:
+        if w is None and type(o) is models.Segment:
+            return make_segment(o)
         return changed(o, models.Segment)
     if (
         ((v := w.id_) is not o.id and (v is not UNSET or o.id is not None))
@@ -2444,19 +3936,21 @@ def write_segment(o: Any) -> Any:
             else o.start_date_time is not None
         )
     ):
-        return changed(o, models.Segment)
+        return mended(o, make_segment(o), w)
     w = copied(w)
-    w.callee = write_any_endpoint(v) if (v := o.callee) is not None else gone(w.callee)
-    w.caller = write_any_endpoint(v) if (v := o.caller) is not None else gone(w.caller)
+    w.callee = gone(w.callee) if (v := o.callee) is None else write_any_endpoint(v)
+    w.caller = gone(w.caller) if (v := o.caller) is None else write_any_endpoint(v)
     w.failureInfo = (
-        write_failure_info(v)
-        if (v := o.failure_info) is not None
-        else gone(w.failureInfo)
+        gone(w.failureInfo) if (v := o.failure_info) is None else write_failure_info(v)
     )
     w.media = (
-        [write_media(each) for each in v]
-        if (v := o.media) is not None
-        else gone(w.media)
+        gone(w.media)
+        if (v := o.media) is None
+        else (
+            [write_media(each) for each in v]
+            if v.__class__ is list
+            else written(MEDIA_LIST, v)
+        )
     )
     return w
 
@@ -2487,6 +3981,18 @@ def fill_service_endpoint(o: Any, w: EndpointWire) -> Any:
     return o
 
 
+def make_service_endpoint(o: Any, declared: Any) -> Any:
+    v: Any
+    return EndpointWire(
+        (
+            UNSET
+            if declared is models.ServiceEndpoint
+            else "#microsoft.graph.callRecords.serviceEndpoint"
+        ),
+        UNSET if (v := o.user_agent) is None else write_any_user_agent(v),
+    )
+
+
 def write_service_endpoint(o: Any, declared: Any = models.ServiceEndpoint) -> Any:
     v: Any
     w = o._kept
@@ -2499,12 +4005,12 @@ def write_service_endpoint(o: Any, declared: Any = models.ServiceEndpoint) -> An
     if w.__class__ is not EndpointWire or (
         declared is not models.ServiceEndpoint and w.odata_type is UNSET
     ):
+        if w is None and type(o) is models.ServiceEndpoint:
+            return make_service_endpoint(o, declared)
         return changed(o, declared)
     w = copied(w)
     w.userAgent = (
-        write_any_user_agent(v)
-        if (v := o.user_agent) is not None
-        else gone(w.userAgent)
+        gone(w.userAgent) if (v := o.user_agent) is None else write_any_user_agent(v)
     )
     return w
 
@@ -2529,6 +4035,40 @@ def fill_service_user_agent(o: Any, w: UserAgentWire) -> Any:
     return o
 
 
+def make_service_user_agent(o: Any, declared: Any) -> Any:
+    v: Any
+    return UserAgentWire(
+        (
+            UNSET
+            if declared is models.ServiceUserAgent
+            else "#microsoft.graph.callRecords.serviceUserAgent"
+        ),
+        (
+            UNSET
+            if (v := o.application_version) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.header_value) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        UNSET,
+        UNSET,
+        UNSET,
+        UNSET,
+        (
+            UNSET
+            if (v := o.role) is None
+            else (
+                str(v)
+                if v.__class__ is enums.ServiceRole
+                else written(SERVICE_ROLE_CODEC, v)
+            )
+        ),
+    )
+
+
 def write_service_user_agent(o: Any, declared: Any = models.ServiceUserAgent) -> Any:
     v: Any
     w = o._kept
@@ -2541,6 +4081,8 @@ def write_service_user_agent(o: Any, declared: Any = models.ServiceUserAgent) ->
     if w.__class__ is not UserAgentWire or (
         declared is not models.ServiceUserAgent and w.odata_type is UNSET
     ):
+        if w is None and type(o) is models.ServiceUserAgent:
+            return make_service_user_agent(o, declared)
         return changed(o, declared)
     if (
         (
@@ -2553,7 +4095,7 @@ def write_service_user_agent(o: Any, declared: Any = models.ServiceUserAgent) ->
         )
         or SERVICE_ROLE_MEMBERS[w.role] is not o.role
     ):
-        return changed(o, declared)
+        return mended(o, make_service_user_agent(o, declared), w)
     return w
 
 
@@ -2631,6 +4173,54 @@ def fill_session(o: Any, w: SessionWire) -> Any:
     return o
 
 
+def make_session(o: Any) -> Any:
+    v: Any
+    return SessionWire(
+        UNSET,
+        (
+            UNSET
+            if (v := o.id) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        UNSET if (v := o.modalities) is None else written(MODALITY_LIST, v),
+        (
+            UNSET
+            if (v := o.start_date_time) is None
+            else (
+                v
+                if v.__class__ is Moment and v.tzinfo is UTC
+                else written(c.DATE_TIME_OFFSET, v)
+            )
+        ),
+        (
+            UNSET
+            if (v := o.end_date_time) is None
+            else (
+                v
+                if v.__class__ is Moment and v.tzinfo is UTC
+                else written(c.DATE_TIME_OFFSET, v)
+            )
+        ),
+        (
+            UNSET
+            if (v := o.is_test) is None
+            else v if v.__class__ is bool else written(c.BOOLEAN, v)
+        ),
+        UNSET if (v := o.caller) is None else write_any_endpoint(v),
+        UNSET if (v := o.callee) is None else write_any_endpoint(v),
+        (
+            UNSET
+            if (v := o.segments) is None
+            else (
+                [write_segment(each) for each in v]
+                if v.__class__ is list
+                else written(SEGMENT_LIST, v)
+            )
+        ),
+        UNSET if (v := o.failure_info) is None else write_failure_info(v),
+    )
+
+
 def write_session(o: Any) -> Any:
     v: Any
     w = o._kept
@@ -2639,6 +4229,8 @@ def write_session(o: Any) -> Any:
             return w
         w = o._kept
     if w.__class__ is not SessionWire:
+        if w is None and type(o) is models.Session:
+            return make_session(o)
         return changed(o, models.Session)
     if (
         ((v := w.id_) is not o.id and (v is not UNSET or o.id is not None))
@@ -2657,20 +4249,22 @@ def write_session(o: Any) -> Any:
             else o.start_date_time is not None
         )
     ):
-        return changed(o, models.Session)
+        return mended(o, make_session(o), w)
     w = copied(w)
-    w.callee = write_any_endpoint(v) if (v := o.callee) is not None else gone(w.callee)
-    w.caller = write_any_endpoint(v) if (v := o.caller) is not None else gone(w.caller)
+    w.callee = gone(w.callee) if (v := o.callee) is None else write_any_endpoint(v)
+    w.caller = gone(w.caller) if (v := o.caller) is None else write_any_endpoint(v)
     w.failureInfo = (
-        write_failure_info(v)
-        if (v := o.failure_info) is not None
-        else gone(w.failureInfo)
+        gone(w.failureInfo) if (v := o.failure_info) is None else write_failure_info(v)
     )
     w.modalities = put(o.modalities, w.modalities, MODALITY_LIST)
     w.segments = (
-        [write_segment(each) for each in v]
-        if (v := o.segments) is not None
-        else gone(w.segments)
+        gone(w.segments)
+        if (v := o.segments) is None
+        else (
+            [write_segment(each) for each in v]
+            if v.__class__ is list
+            else written(SEGMENT_LIST, v)
+        )
     )
     return w
 
@@ -2697,6 +4291,32 @@ def fill_trace_route_hop(o: Any, w: TraceRouteHopWire) -> Any:
     return o
 
 
+def make_trace_route_hop(o: Any) -> Any:
+    v: Any
+    return TraceRouteHopWire(
+        UNSET,
+        (
+            UNSET
+            if (v := o.hop_count) is None
+            else (
+                v
+                if v.__class__ is int and -0x80000000 <= v <= 0x7FFFFFFF
+                else written(c.INT32, v)
+            )
+        ),
+        (
+            UNSET
+            if (v := o.ip_address) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        (
+            UNSET
+            if (v := o.round_trip_time) is None
+            else spans[v] if v.__class__ is timedelta else written(c.DURATION, v)
+        ),
+    )
+
+
 def write_trace_route_hop(o: Any) -> Any:
     v: Any
     w = o._kept
@@ -2705,6 +4325,8 @@ def write_trace_route_hop(o: Any) -> Any:
             return w
         w = o._kept
     if w.__class__ is not TraceRouteHopWire:
+        if w is None and type(o) is models.TraceRouteHop:
+            return make_trace_route_hop(o)
         return changed(o, models.TraceRouteHop)
     if (
         (
@@ -2717,7 +4339,7 @@ def write_trace_route_hop(o: Any) -> Any:
         )
         or durations[w.roundTripTime] is not o.round_trip_time
     ):
-        return changed(o, models.TraceRouteHop)
+        return mended(o, make_trace_route_hop(o), w)
     return w
 
 
@@ -2753,6 +4375,28 @@ def fill_user_feedback(o: Any, w: UserFeedbackWire) -> Any:
     return o
 
 
+def make_user_feedback(o: Any) -> Any:
+    v: Any
+    return UserFeedbackWire(
+        UNSET,
+        (
+            UNSET
+            if (v := o.rating) is None
+            else (
+                str(v)
+                if v.__class__ is enums.UserFeedbackRating
+                else written(USER_FEEDBACK_RATING_CODEC, v)
+            )
+        ),
+        (
+            UNSET
+            if (v := o.text) is None
+            else v if v.__class__ is str else written(c.STRING, v)
+        ),
+        UNSET if (v := o.tokens) is None else write_feedback_token_set(v),
+    )
+
+
 def write_user_feedback(o: Any) -> Any:
     v: Any
     w = o._kept
@@ -2761,14 +4405,16 @@ def write_user_feedback(o: Any) -> Any:
             return w
         w = o._kept
     if w.__class__ is not UserFeedbackWire:
+        if w is None and type(o) is models.UserFeedback:
+            return make_user_feedback(o)
         return changed(o, models.UserFeedback)
     if USER_FEEDBACK_RATING_MEMBERS[w.rating] is not o.rating or (
         (v := w.text) is not o.text and (v is not UNSET or o.text is not None)
     ):
-        return changed(o, models.UserFeedback)
+        return mended(o, make_user_feedback(o), w)
     w = copied(w)
     w.tokens = (
-        write_feedback_token_set(v) if (v := o.tokens) is not None else gone(w.tokens)
+        gone(w.tokens) if (v := o.tokens) is None else write_feedback_token_set(v)
     )
     return w
 

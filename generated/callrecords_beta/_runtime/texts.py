@@ -13,7 +13,7 @@ from msgspec import UNSET
 
 from .exact import Exact
 from .moments import check_moments
-from .temporal import read_duration
+from .temporal import read_duration, write_duration
 
 
 class Cache(dict[Any, Any]):
@@ -39,6 +39,9 @@ def plain(value: Any) -> Any:
 
 durations: dict[Any, Any] = Cache(lambda text: plain(read_duration(text)), {}, 4096)
 """Durations by their text: there are few different ones."""
+
+spans: dict[Any, Any] = Cache(write_duration, {}, 4096)
+"""The texts of durations without a text of their own."""
 
 _GOOD: set[Any] = set(durations)  # the keys of it, for a set is asked faster
 

@@ -13,7 +13,9 @@ has not been changed since.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from math import isfinite
 from typing import Annotated, Any, TypeAlias, cast
 
 import msgspec
@@ -30,19 +32,21 @@ from .numeric import DECIMAL
 from .shapes import shape_of
 from .shells import filled, filled_by, new, shell, shells, untouched
 from .structs import Struct
-from .texts import Cache, Seen, durations, plain
+from .texts import Cache, Seen, durations, plain, spans
 from .untyped import UNTYPED, Untyped
-from .writing import changed
+from .writing import changed, mended, written
 
 __all__ = [
     "FOREIGN",
     "TAKEN",
     "UNSET",
+    "UTC",
     "Byte",
     "Int16",
     "Int32",
     "Int64",
     "Iterable",
+    "Moment",
     "Object",
     "Objects",
     "Open",
@@ -62,8 +66,10 @@ __all__ = [
     "durations",
     "filled",
     "gone",
+    "isfinite",
     "late",
     "members",
+    "mended",
     "moment",
     "new",
     "noted",
@@ -72,8 +78,11 @@ __all__ = [
     "put",
     "shell",
     "shells",
+    "spans",
+    "timedelta",
     "untouched",
     "valid",
+    "written",
 ]
 
 Text: TypeAlias = str | UnsetType | None
@@ -88,6 +97,10 @@ Int64: TypeAlias = Annotated[int, Meta(ge=-(2**63), le=2**63 - 1)] | UnsetType |
 Object: TypeAlias = dict[str, Any] | UnsetType | None
 Objects: TypeAlias = list[dict[str, Any]] | UnsetType | None
 
+Moment: Any = datetime
+"""The class of dates and times, which members that are declared to be text may hold
+when they are written; to a type checker it is none."""
+
 FOREIGN = LookupError("a member that another type of the family declares")
 """Raised for an object of one type with members of another."""
 
@@ -101,7 +114,6 @@ class Wire(
     msgspec.Struct,
     forbid_unknown_fields=True,
     gc=False,
-    kw_only=True,
     rename={"odata_type": "@odata.type"},
 ):
     """The base of the private structs."""

@@ -4,13 +4,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import cache, partial
 from typing import Any
+
+from msgspec import UNSET
+from msgspec.structs import astuple
 
 from .codec_base import Codec, encode
 from .fast import STOPS, WAYS, way_of
 from .jsontext import encode_json, write_json
 from .kept import TYPE
+from .moments import moment
 from .scalars import BOOLEAN, STRING
 from .shapes import Shape, shape_of
 from .structs import Struct
@@ -38,7 +43,41 @@ def changed(value: Any, model: type[Any]) -> Any:
     """
     if value._kept is None and isinstance(value, model):
         return _made(value, model)
-    return Struct(model).encode_with(value, _write_part)
+    return Struct(model).encode_with(value, written)
+
+
+def mended(value: Any, made: Any, came: Any) -> Any:
+    """Write an object that has changed; nulls and spellings stay as they came.
+
+    :param made: the struct of the object as if nothing had come for it.
+    :param came: the struct that the object was read from.
+    """
+    kind = came.__class__
+    fields = kind.__struct_fields__
+    for name, was, item in zip(fields, astuple(came), astuple(made), strict=True):
+        if was is item or was is UNSET:
+            continue
+        if item is UNSET:
+            if was is None or _prop_of(value.__class__, kind, name) is None:
+                setattr(made, name, was)  # a null, or control information
+        elif was.__class__ is str and was != item:
+            if item.__class__ is datetime:
+                is_same = moment(was) == item
+            else:
+                prop = _prop_of(value.__class__, kind, name)
+                is_same = prop.codec.decode(was) == getattr(value, prop.attribute)
+            if is_same:
+                setattr(made, name, was)
+    return made
+
+
+@cache
+def _prop_of(model: Any, kind: Any, name: str) -> Any:
+    """The property that a member of a struct is for; None for control information."""
+    wires = dict(
+        zip(kind.__struct_fields__, kind.__struct_encode_fields__, strict=True)
+    )
+    return shape_of(model).by_wire.get(wires[name])
 
 
 def _made(value: Any, model: type[Any]) -> dict[str, Any]:
@@ -66,12 +105,16 @@ _PLAIN: dict[Codec[Any], Any] = {STRING: str, BOOLEAN: bool}
 
 
 def _writer_of(codec: Codec[Any]) -> Callable[[Any], Any]:
-    return codec.encode if codec.model is None else partial(_write_part, codec)
+    return codec.encode if codec.model is None else partial(written, codec)
 
 
-def _write_part(codec: Codec[Any], value: Any) -> Any:
+def written(codec: Codec[Any], value: Any) -> Any:
+    """Write a value of a codec, and objects the fast way where there is one.
+
+    :raises EncodeError: a value that its type cannot hold.
+    """
     model = codec.model
     if model is None or not codec.is_object:
-        return codec.encode_with(value, _write_part)
+        return codec.encode_with(value, written)
     way = WAYS.get(model) if type(value) is model else None
     return changed(value, model) if way is None else way.write(value)

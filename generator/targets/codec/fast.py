@@ -19,6 +19,7 @@ from generator.targets.codec.words import (
     checker,
     codec_constant,
     filler,
+    maker,
     members_constant,
     models_constant,
     open_constant,
@@ -37,24 +38,12 @@ if TYPE_CHECKING:
 
 # What the emitted module may take from the runtime.
 _VOCABULARY = (
-    *("FOREIGN", "TAKEN", "UNSET", "Byte", "Int16", "Int32", "Int64", "Iterable", "Object"),
-    *("Objects", "Open", "Real", "SByte", "Seen", "Text", "Texts", "Truth", "UnsetType", "Wire"),
-    *("accelerate", "amount", "changed", "complete", "copied", "durations", "filled"),
-    *(
-        "gone",
-        "late",
-        "members",
-        "moment",
-        "new",
-        "noted",
-        "nothing",
-        "numbers",
-        "plain",
-        "put",
-        "shell",
-        "shells",
-    ),
-    *("untouched", "valid"),
+    *("FOREIGN", "TAKEN", "UNSET", "UTC", "Byte", "Int16", "Int32", "Int64", "Iterable"),
+    *("Moment", "Object", "Objects", "Open", "Real", "SByte", "Seen", "Text", "Texts", "Truth"),
+    *("UnsetType", "Wire", "accelerate", "amount", "changed", "complete", "copied"),
+    *("durations", "filled", "gone", "isfinite", "late", "members", "mended", "moment", "new"),
+    *("noted", "nothing", "numbers", "plain", "put", "shell", "shells", "spans", "timedelta"),
+    *("untouched", "valid", "written"),
 )
 
 
@@ -148,35 +137,47 @@ def _codecs(maker: FieldMaker, types: _Types) -> list[dict[str, Code]]:
     return [{"constant": name, "codec": codec} for name, codec in sorted(found.items())]
 
 
-def _struct(maker: FieldMaker, checks: CheckMaker, struct: StructType) -> dict[str, Any]:
-    view, families, name = maker.view, maker.families, struct.name
+def _struct(fields_of: FieldMaker, checks: CheckMaker, struct: StructType) -> dict[str, Any]:
+    view, families, name = fields_of.view, fields_of.families, struct.name
     root = families.root(name)
     own = {each.name: each for each in all_properties(name, view.structs)}
     whole = families.wire_properties(root)
-    fields = [maker.field(name, each) for each in own.values()]
+    fields = {each: fields_of.field(name, own[each]) for each in own}
+    made = [fields[each].make if each in own else Code("UNSET") for each in whole]
     foreign = [Code(f"w.{wire_attribute(each)} is not UNSET") for each in whole if each not in own]
-    tests = [each.changed for each in fields if each.changed]
-    taken = [each.member for each in fields if each.is_taken]
+    tests = [each.changed for each in fields.values() if each.changed]
+    taken = [each.member for each in fields.values() if each.is_taken]
     return {
         "class_name": identifier(f"models.{view.names.classes[name]}"),
         "wire": wire_class(view, root),
-        "declares": _declaration(maker, root) if root == name else None,
+        "declares": _declaration(fields_of, root) if root == name else None,
         "checker": _checker(view, checks, families, name),
         "checks": checks.of(name),
         "filler": filler(view, name),
         "writer": writer(view, name),
+        "maker": maker(view, name),
+        "odata_type": string(f"#{name}"),
+        "makes": _without_last(made),
+        "is_made_of_values": _if_used(made),
         "entrance": _entrance(view, checks, families, name),
         "models": models_constant(view, name) if families.is_shared(name) else None,
         "foreign": joined(" or ", foreign) if foreign else None,
         "in_family": Code("yes") if families.is_shared(root) else None,
-        "fields": fields,
+        "fields": list(fields.values()),
         "taken": taken,
         "has_taken": joined(" or ", taken) if taken else None,
         "tests": _either(tests) if tests else None,
-        "parts": [each for each in fields if each.write],
-        "copies": _if_used(each.copy for each in fields),
-        "writes": _if_used([*tests, *(each.write for each in fields if each.write)]),
+        "parts": [each for each in fields.values() if each.write],
+        "copies": _if_used(each.copy for each in fields.values()),
+        "writes": _if_used([*tests, *(each.write for each in fields.values() if each.write)]),
     }
+
+
+def _without_last(members: list[Code]) -> list[Code]:
+    """The members of a struct up to the last that is ever set."""
+    while members and members[-1] == "UNSET":
+        members = members[:-1]
+    return members
 
 
 def _checker(view: View, checks: CheckMaker, families: Families, name: QName) -> Code | None:
@@ -289,6 +290,8 @@ def _imports(data: dict[str, Any]) -> dict[str, Any]:
         used |= {"Open", "changed", "complete", "noted", "untouched"}
     if any(each["checker"] for each in data["structs"]) or data["shared"]:
         used |= {"Iterable", "Seen"}
+    if any(each["tests"] for each in data["structs"]):
+        used.add("mended")
     if any(each["taken"] for each in data["structs"]):
         used |= {"TAKEN", "copied"}
     if any(each["parts"] for each in data["structs"]):

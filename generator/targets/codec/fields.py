@@ -31,6 +31,23 @@ if TYPE_CHECKING:
 
 _IMMUTABLE = frozenset({ScalarKind.STRING, ScalarKind.BOOLEAN, ScalarKind.DECIMAL})
 _REALS = frozenset({ScalarKind.SINGLE, ScalarKind.DOUBLE})
+_LIMITS = {
+    ScalarKind.BYTE: "0 <= v <= 0xFF",
+    ScalarKind.SBYTE: "-0x80 <= v <= 0x7F",
+    ScalarKind.INT16: "-0x8000 <= v <= 0x7FFF",
+    ScalarKind.INT32: "-0x80000000 <= v <= 0x7FFFFFFF",
+    ScalarKind.INT64: "-0x8000000000000000 <= v <= 0x7FFFFFFFFFFFFFFF",
+}
+_AS_THEY_ARE = {
+    ScalarKind.STRING: "v.__class__ is str",
+    ScalarKind.BOOLEAN: "v.__class__ is bool",
+    ScalarKind.DATE_TIME_OFFSET: "v.__class__ is Moment and v.tzinfo is UTC",
+    ScalarKind.DECIMAL: "v.__class__ is Decimal and v.is_finite()",
+    **dict.fromkeys(_REALS, "v.__class__ is float and isfinite(v)"),
+    **{kind: f"v.__class__ is int and {limits}" for kind, limits in _LIMITS.items()},
+}
+"""The values that msgspec writes as the codec does."""
+
 _IF_ABSENT = "None if (v := {member}) is UNSET or v is None else "
 _IF_THERE = " if (v := {member}) else None"
 
@@ -44,6 +61,9 @@ class Field:
     copy: Code
     is_taken: bool
     """Whether the member need not hold any longer what the model does: all but small objects."""
+
+    make: Code
+    """The member of a struct for an object that was made in Python."""
 
     changed: Code | None
     write: Code | None
@@ -80,6 +100,7 @@ class FieldMaker:
             attribute=attribute,
             copy=self._copy(owner, each, member),
             is_taken=self._is_taken(owner, each),
+            make=self._make(owner, each, attribute),
             changed=test,
             write=None if test else self._write(owner, each, attribute, member),
         )
@@ -232,14 +253,35 @@ class FieldMaker:
         return None
 
     def _write(self, owner: QName, each: Property, attribute: Code, member: Code) -> Code:
+        parts = self._write_parts(owner, each)
+        if parts:
+            return Code(f"gone({member}) if (v := {attribute}) is None else {parts}")
+        return Code(f"put({attribute}, {member}, {self.codec(each)})")
+
+    def _make(self, owner: QName, each: Property, attribute: Code) -> Code:
         codec = self.codec(each)
-        if_none = f"if (v := {attribute}) is not None else gone({member})"
+        other = f"written({codec}, v)"
+        match each.type:
+            case Scalar(ScalarKind.DURATION):
+                value = f"spans[v] if v.__class__ is timedelta else {other}"
+            case Scalar(kind) if kind in _AS_THEY_ARE:
+                value = f"v if {_AS_THEY_ARE[kind]} else {other}"
+            case Named(name) if name in self.view.enums:
+                enum = f"enums.{self.view.names.classes[name]}"
+                value = f"str(v) if v.__class__ is {enum} else {other}"
+            case _:
+                value = self._write_parts(owner, each) or other
+        return Code(f"UNSET if (v := {attribute}) is None else {value}")
+
+    def _write_parts(self, owner: QName, each: Property) -> str | None:
+        """The writing of objects that have a way of their own."""
         match each.type:
             case Named(name) if self._has_way(owner, each, name):
-                return Code(f"{self._writer(owner, name)}(v) {if_none}")
+                return f"{self._writer(owner, name)}(v)"
             case ListOf(Named(name)) if self._has_way(owner, each, name):
-                return Code(f"[{self._writer(owner, name)}(each) for each in v] {if_none}")
-        return Code(f"put({attribute}, {member}, {codec})")
+                items = f"[{self._writer(owner, name)}(each) for each in v]"
+                return f"{items} if v.__class__ is list else written({self.codec(each)}, v)"
+        return None
 
     def _members(self, name: QName) -> Code:
         return members_constant(self.view, name)

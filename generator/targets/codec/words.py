@@ -57,6 +57,11 @@ def writer(view: View, name: QName, *, shared: bool = False) -> Code:
     return identifier(f"write_{middle}{snake_case(view.names.classes[name])}")
 
 
+def maker(view: View, name: QName) -> Code:
+    """The function that makes a struct of an object that was made in Python."""
+    return identifier(f"make_{snake_case(view.names.classes[name])}")
+
+
 def codec_constant(view: View, each: Property) -> Code | None:
     """The name of the constant that holds the codec of a type, enumeration or list of them."""
     item = item_type(each.type)
