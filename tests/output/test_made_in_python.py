@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import json
 import math
 from datetime import UTC, date, datetime, time, timedelta, timezone
@@ -74,12 +73,17 @@ def told(world: World, write: Any) -> Any:
     return json.loads(text, parse_float=str, parse_int=str)
 
 
+def props_of(world: World, value: Any) -> Any:
+    """The properties of an object."""
+    return world.shapes.shape_of(type(value)).props
+
+
 def rebuilt(world: World, value: Any) -> Any:
     """The same as somebody makes it in Python, with no JSON behind it."""
     if isinstance(value, list):
         return [rebuilt(world, each) for each in value]
     if isinstance(value, world.shapes.Record):
-        props = world.shapes.shape_of(type(value)).props
+        props = props_of(world, value)
         held = {each.attribute: rebuilt(world, getattr(value, each.attribute)) for each in props}
         return type(value)(**held)
     return value
@@ -91,8 +95,7 @@ def records(world: World, value: Any) -> list[Any]:
         return [found for each in value for found in records(world, each)]
     if not isinstance(value, world.shapes.Record):
         return []
-    props = world.shapes.shape_of(type(value)).props
-    below = [records(world, getattr(value, each.attribute)) for each in props]
+    below = [records(world, getattr(value, each.attribute)) for each in props_of(world, value)]
     return [value, *(found for every in below for found in every)]
 
 
@@ -104,18 +107,20 @@ def test_it_is_written_as_the_codec_writes_it(name: str, model: type[Any]) -> No
     @given(world.objects(model), st.data())
     def check(value: dict[str, Any], data: st.DataObject) -> None:
         came = model.from_json(as_text(value))
-        for record in (rebuilt(world, came), came, copy.deepcopy(came)):
-            assert told(world, record.to_json) == by_codec(world, record)
-            for part in data.draw(st.lists(st.sampled_from(records(world, record)), max_size=3)):
-                prop = data.draw(st.sampled_from([*world.shapes.shape_of(type(part)).props, None]))
-                if prop is not None:
-                    of_type = world.values(prop.codec, 1).map(
-                        lambda item, prop=prop: item if item is None else prop.codec.decode(item)
-                    )
-                    setattr(part, prop.attribute, data.draw(of_type))
+        made = rebuilt(world, came)
+        assert told(world, made.to_json) == by_codec(world, made)
+        # The codec looks at `extra`, and a record somebody looked at there is left to the codec.
+        for record in (rebuilt(world, came), came):
+            every = [each for each in records(world, record) if props_of(world, each)]
+            for part in data.draw(st.lists(st.sampled_from(every), min_size=1, max_size=3)):
+                prop = data.draw(st.sampled_from(props_of(world, part)))
+                item = data.draw(world.values(prop.codec, 1))
+                decoded = item if item is None else prop.codec.decode(item)
+                setattr(part, prop.attribute, decoded)
             assert told(world, record.to_json) == by_codec(world, record)
 
-    check()
+    if world.shapes.shape_of(model).props:
+        check()
 
 
 def one_of_each_codec() -> list[Any]:
