@@ -37,7 +37,7 @@ check: setup
 
 # All of them, or those that TESTS names.
 test: setup
-	$(BIN)/python -m pytest -n auto $(TESTS)
+	$(BIN)/python -m pytest -n auto --dist worksteal $(TESTS)
 
 # Microsoft's own client against the fake Graph: 300 MB, so in an environment of its own.
 PEERS := .venv-peers

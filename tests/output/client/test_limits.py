@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 import threading
+from collections.abc import Iterator
 from typing import Any
 
 import callrecords
@@ -46,6 +47,15 @@ def test_a_cancelled_task_gives_its_place_back(service: Scripted) -> None:
     assert len(service.asked) == 1
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Python as it is in a terminal: a job in the background of a script ignores the signal."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_an_interrupted_thread_gives_its_place_back(service: Scripted) -> None:
     service.script = lambda _: ONE_RECORD
     limiter = one_in(1000)
