@@ -19,8 +19,10 @@ PROJECT = Path(__file__).resolve().parents[1]
 UPSTREAM = PROJECT.parent / "shared" / "upstream"
 
 # No test is about time: the machine may have other things to do.
-settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("untimed")
+# Each run tries the same examples; ``--hypothesis-profile explore`` tries others.
+settings.register_profile("explore", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("repeat", settings.get_profile("explore"), derandomize=True)
+settings.load_profile("repeat")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

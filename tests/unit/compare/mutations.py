@@ -943,7 +943,8 @@ def path_respelled(doc: Doc) -> None:
     named(doc.container, "best").set("Name", "Best")
 
 
-@mutation("path-changed /best", touches="best")
+# A maker by itself, while /makers is there: what leads to it depends on both.
+@mutation("path-changed /best", touches="best makers")
 def path_changed(doc: Doc) -> None:
     named(doc.container, "best").set("Type", f"{M}maker")
 
