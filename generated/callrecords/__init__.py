@@ -105,3 +105,6 @@ if not TYPE_CHECKING:
             },
             __all__,
         )
+
+    def __dir__() -> list[str]:
+        return sorted({*globals(), *__all__})

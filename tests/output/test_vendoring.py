@@ -76,6 +76,13 @@ def test_importing_it_does_not_pull_in_http(project: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", PACKAGES)
+def test_dir_shows_what_is_loaded_later(project: Path, name: str) -> None:
+    names = "{*p.__all__, '__version__'} <= set(dir(p))"
+    code = f"import {name} as p; print({names}, 'httpx' in sys.modules)"
+    assert python(code, project / "generated").split() == ["True", "False"]
+
+
+@pytest.mark.parametrize("name", PACKAGES)
 def test_imports_are_relative_or_of_the_standard_library(project: Path, name: str) -> None:
     allowed = sys.stdlib_module_names | {"httpx", "msgspec"}
     for relative, data in emitted(project, name).items():
