@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from ..client.errors import ConflictError, NotFoundError
 from ..client.log import logger
+from .addresses import same_address
 from .facts import member
+from .gaps import lost_since, unsure_since
 from .memory import Kept, Memory
 
 if TYPE_CHECKING:
@@ -18,11 +20,6 @@ if TYPE_CHECKING:
     from .flow import Flow
     from .subscriptions import SubscriptionsBase
 
-# The service tries for four hours to deliver a notification: whoever was not there for
-# longer may have missed one.
-_UNATTENDED = timedelta(hours=4)
-# ``missed`` comes when that has failed, without saying since when.
-_MISSED = timedelta(days=1)
 _FIRST_PAUSE = 30.0  # seconds after a failure, doubled with each further one
 
 S = TypeVar("S", bound="Model")
@@ -71,6 +68,7 @@ class KeeperBase(Generic[S]):
         self._events: deque[str] = deque()
         self._wake = self._event()
         self._is_stopped = False
+        self._may_have_subscribed = False
 
     @property
     def kept(self) -> Kept | None:
@@ -100,13 +98,19 @@ class KeeperBase(Generic[S]):
         except BaseException:
             self._events.extend(events)
             raise
-        yield from self._close_gap(current)
+        yield from self._delete_replaced()
+        yield from self._close_gap()
         return self._pause(now)
 
     def _loaded(self) -> Flow[Kept | None]:
         memory = self._memory
         if self._kept is None and memory is not None:
-            self._kept = yield lambda: memory.load()
+            kept: Kept | None = yield lambda: memory.load()
+            if kept is not None and kept.notification_url is None:
+                held = yield from self._subscriptions._get(kept.subscription_id)
+                url = member(held, "notificationUrl") if held is not None else None
+                kept = replace(kept, notification_url=url or self._url)
+            self._kept = kept
         return self._kept
 
     def _seen(
@@ -127,54 +131,107 @@ class KeeperBase(Generic[S]):
                 logger.info("renewed subscription %s until %s", key, expires)
         except NotFoundError:
             return None
-        return Kept(
-            subscription_id=key,
-            expires=expires,
-            covered_until=now,
-            gap_since=_gap(kept, now, events),
-        )
+        if self._is_another(kept, key):
+            gap: datetime | None = lost_since(kept, now, self._facts.kept_days)
+        else:
+            gap = unsure_since(kept, now, events)
+        return self._keeping(kept, key, expires, now, gap)
 
     def _find(self, kept: Kept | None) -> Flow[S | None]:
-        if kept is not None:
+        """Return the subscription that posts to the receiver."""
+        if kept is not None and not self._has_moved(kept):
             found = yield from self._subscriptions._get(kept.subscription_id)
             if found is not None:
                 return found
+        return (yield from self._listed())
+
+    def _listed(self) -> Flow[S | None]:
         listed = yield from self._subscriptions._list()
-        mine = [each for each in listed if member(each, "notificationUrl") == self._url]
+        mine = [
+            each
+            for each in listed
+            if same_address(member(each, "notificationUrl") or "", self._url)
+        ]
         return max(
             mine, key=lambda each: member(each, "expirationDateTime"), default=None
         )
 
+    def _has_moved(self, kept: Kept) -> bool:
+        """Whether what is kept posts to somewhere else.
+
+        What was asked for is compared, as the service may spell a URL in its own way.
+        """
+        return not same_address(kept.notification_url or self._url, self._url)
+
     def _created(self, kept: Kept | None, now: datetime) -> Flow[Kept]:
         """Subscribe: what happened since the last look is a gap, or everything is."""
+        self._may_have_subscribed = True
         try:
-            created = yield from self._subscriptions._create(
-                self._url,
-                self._client_state,
-                self._lifecycle_url,
-                (),
-                self._subscriptions._latest(now),
-            )
+            created = yield from self._subscribe(now)
         except ConflictError:
-            # There is one already: one that an earlier attempt made, after all.
-            existing = yield from self._find(None)
-            if existing is None:
+            # There is one already: one that an earlier attempt made, after all, or the
+            # one that this is to replace, where the service takes no second one.
+            existing = yield from self._listed()
+            if existing is not None:
+                created = existing
+            elif kept is not None and self._has_moved(kept):
+                yield from self._subscriptions._delete(kept.subscription_id)
+                created = yield from self._subscribe(now)
+            else:
                 raise
-            created = existing
-        since = now - timedelta(days=self._facts.kept_days)
-        if kept is not None:
-            since = max(since, kept.gap_since or kept.covered_until)
+        since = lost_since(kept, now, self._facts.kept_days)
         logger.info("subscribed anew; catching up since %s", since)
-        return Kept(
-            subscription_id=str(member(created, "id")),
-            expires=member(created, "expirationDateTime"),
-            covered_until=now,
-            gap_since=since,
+        key, expires = member(created, "id"), member(created, "expirationDateTime")
+        return self._keeping(kept, str(key), expires, now, since)
+
+    def _subscribe(self, now: datetime) -> Flow[S]:
+        return self._subscriptions._create(
+            self._url,
+            self._client_state,
+            self._lifecycle_url,
+            (),
+            self._subscriptions._latest(now),
         )
 
-    def _close_gap(self, kept: Kept) -> Flow[None]:
-        since = kept.gap_since
-        if since is not None:
+    def _keeping(
+        self,
+        kept: Kept | None,
+        key: str,
+        expires: datetime,
+        now: datetime,
+        gap_since: datetime | None,
+    ) -> Kept:
+        replaced = kept.replaces if kept is not None else None
+        if kept is not None and self._has_moved(kept):
+            replaced = kept.subscription_id
+        return Kept(
+            subscription_id=key,
+            expires=expires,
+            covered_until=now,
+            gap_since=gap_since,
+            notification_url=self._url,
+            replaces=replaced,
+        )
+
+    def _is_another(self, kept: Kept | None, key: str) -> bool:
+        """Whether a subscription that is there is not the one that was kept.
+
+        Without a memory, one that is there at the start is taken for the kept one.
+        """
+        if kept is None:
+            return self._memory is not None or self._may_have_subscribed
+        return kept.subscription_id != key
+
+    def _delete_replaced(self) -> Flow[None]:
+        kept = self._kept
+        if kept is not None and kept.replaces is not None:
+            yield from self._subscriptions._delete(kept.replaces)
+            yield from self._save(replace(kept, replaces=None))
+
+    def _close_gap(self) -> Flow[None]:
+        kept = self._kept
+        since = kept.gap_since if kept is not None else None
+        if kept is not None and since is not None:
             yield lambda: self._on_gap(since)
             yield from self._save(replace(kept, gap_since=None))
 
@@ -206,14 +263,3 @@ class KeeperBase(Generic[S]):
     def _pause_after(self, failures: int) -> float:
         longest = self._check_every.total_seconds()
         return min(longest, _FIRST_PAUSE * 2.0 ** min(failures - 1, 20))
-
-
-def _gap(kept: Kept | None, now: datetime, events: set[str]) -> datetime | None:
-    """Return since when something may be missing though the subscription is there."""
-    seen = kept.covered_until if kept else now
-    starts = [kept.gap_since] if kept and kept.gap_since else []
-    if now - seen > _UNATTENDED:
-        starts.append(seen)
-    if "missed" in events:
-        starts.append(seen - _MISSED)
-    return min(starts, default=None)

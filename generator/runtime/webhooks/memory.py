@@ -23,6 +23,13 @@ class Kept:
     gap_since: datetime | None = None
     """When a gap began that has not been caught up with; None where there is none."""
 
+    notification_url: str | None = None
+    """Where the receiver was when the subscription was asked for; None where a memory
+    does not tell."""
+
+    replaces: str | None = None
+    """Another subscription, which is still to be deleted."""
+
 
 class Memory(Protocol):
     """Keeps one value; the methods may be asynchronous for an ``AsyncKeeper``."""
@@ -37,7 +44,7 @@ class Memory(Protocol):
 
 
 class FileMemory:
-    """Keeps it in a small JSON file. There is no secret in it."""
+    """Keeps it in a small JSON file, without a secret but what the URL may hold."""
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
         self._path = Path(path)
@@ -59,6 +66,9 @@ class FileMemory:
                 expires=_moment(found["expires"]),
                 covered_until=_moment(found["covered_until"]),
                 gap_since=None if gap is None else _moment(gap),
+                # Files of earlier releases have neither.
+                notification_url=_text(found.get("notification_url")),
+                replaces=_text(found.get("replaces")),
             )
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise ValueError(
@@ -75,6 +85,8 @@ class FileMemory:
             "expires": kept.expires.isoformat(),
             "covered_until": kept.covered_until.isoformat(),
             "gap_since": None if gap is None else gap.isoformat(),
+            "notification_url": kept.notification_url,
+            "replaces": kept.replaces,
         }
         fresh.write_text(json.dumps(document, indent=2) + "\n", "utf-8")
         fresh.replace(self._path)
@@ -85,3 +97,9 @@ def _moment(text: str) -> datetime:
     if moment.tzinfo is None:
         raise ValueError(f"{text!r} has no time zone")
     return moment
+
+
+def _text(value: object) -> str | None:
+    if value is not None and not isinstance(value, str):
+        raise TypeError(f"{value!r} is no text")
+    return value

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from callrecords import ApiError, AsyncClient, Client, NotFoundError, webhooks
@@ -440,6 +441,130 @@ def test_a_service_that_grants_little_is_not_asked_all_the_time(steps: Steps, gr
     graph.skew = timedelta(minutes=15)
     assert steps.step() == 15 * 60
     assert len(graph.asked("PATCH")) == 1
+
+
+def moved(steps: Steps, url: str, memory: webhooks.FileMemory) -> None:
+    """Restart the keeper for a receiver that is somewhere else."""
+    steps.make = lambda: steps.hand.keeper(url, memory=memory)
+    steps.restart()
+
+
+@KINDS
+@pytest.mark.parametrize("is_refused", [True, False], ids=["one at a time", "both at once"])
+def test_a_receiver_that_moved_is_subscribed_for_and_the_gap_told(
+    steps: Steps, graph: Graph, hook: str, tmp_path: Path, is_refused: bool
+) -> None:
+    started = graph.now
+    steps.step()
+    (first,) = graph.subscriptions
+    if not is_refused:
+        graph.subscriptions[first]["changeType"] = "other"  # so that there is no conflict
+    graph.skew = timedelta(hours=1)
+    moved(steps, f"{hook}/elsewhere", webhooks.FileMemory(tmp_path / "kept.json"))
+    steps.step()
+    (held,) = graph.subscriptions.values()
+    assert held["id"] != first
+    assert held["notificationUrl"] == f"{hook}/elsewhere"
+    assert len(steps.hand.gaps) == 2
+    assert abs(steps.hand.gaps[1] - started) < NEAR
+    for _ in range(2):
+        steps.step()
+        steps.restart()
+    assert list(graph.subscriptions) == [held["id"]]
+    assert len(steps.hand.gaps) == 2
+
+
+@KINDS
+def test_what_could_not_be_deleted_is_deleted_later(
+    steps: Steps, graph: Graph, hook: str, tmp_path: Path
+) -> None:
+    steps.step()
+    (first,) = graph.subscriptions
+    graph.subscriptions[first]["changeType"] = "other"  # so that there is no conflict
+    graph.failures = [("DELETE", 403)]
+    moved(steps, f"{hook}/elsewhere", webhooks.FileMemory(tmp_path / "kept.json"))
+    with pytest.raises(ApiError):
+        steps.step()
+    assert len(graph.subscriptions) == 2
+    steps.restart()
+    steps.step()
+    (held,) = graph.subscriptions.values()
+    assert held["notificationUrl"] == f"{hook}/elsewhere"
+    assert len(graph.asked("POST /subscriptions")) == 2
+    assert len(steps.hand.gaps) == 2
+
+
+@KINDS
+def test_a_receiver_that_moved_and_does_not_answer_yet(
+    steps: Steps, graph: Graph, hook: str, tmp_path: Path
+) -> None:
+    started = graph.now
+    steps.step()
+    moved(steps, graph.url, webhooks.FileMemory(tmp_path / "kept.json"))
+    with pytest.raises(ApiError, match="validation"):
+        steps.step()
+    assert len(graph.subscriptions) == 1  # the old one: it may still be heard
+    moved(steps, f"{hook}/elsewhere", webhooks.FileMemory(tmp_path / "kept.json"))
+    steps.step()
+    (held,) = graph.subscriptions.values()
+    assert held["notificationUrl"] == f"{hook}/elsewhere"
+    assert abs(steps.hand.gaps[1] - started) < NEAR
+
+
+@KINDS
+@pytest.mark.parametrize("spelled", ["HTTP://127.0.0.1:{port}/%68ook", "https://proxy.example/x"])
+def test_the_service_spells_the_url_in_its_own_way(
+    steps: Steps, graph: Graph, hook: str, spelled: str
+) -> None:
+    steps.step()
+    (first,) = graph.subscriptions
+    graph.subscriptions[first]["notificationUrl"] = spelled.format(port=urlsplit(hook).port)
+    steps.step()
+    steps.restart()
+    steps.step()
+    assert list(graph.subscriptions) == [first]
+    assert len(steps.hand.gaps) == 1
+
+
+@KINDS
+@pytest.mark.parametrize("is_moved", [False, True])
+def test_a_memory_that_does_not_know_the_url(
+    steps: Steps, graph: Graph, hook: str, tmp_path: Path, is_moved: bool
+) -> None:
+    steps.step()
+    (first,) = graph.subscriptions
+    path = tmp_path / "kept.json"
+    old = json.loads(path.read_text())
+    del old["notification_url"], old["replaces"]
+    path.write_text(json.dumps(old))
+    moved(steps, f"{hook}/elsewhere" if is_moved else hook, webhooks.FileMemory(path))
+    steps.step()
+    steps.step()
+    (held,) = graph.subscriptions
+    assert (held != first) == is_moved
+    assert len(steps.hand.gaps) == 1 + is_moved
+
+
+@KINDS
+def test_a_change_of_the_secret_and_of_the_url(
+    steps: Steps, graph: Graph, hook: str, tmp_path: Path
+) -> None:
+    steps.step()
+    moved(steps, f"{hook}/elsewhere", webhooks.FileMemory(tmp_path / "kept.json"))
+    steps.step("replace")
+    (held,) = graph.subscriptions.values()
+    assert held["notificationUrl"] == f"{hook}/elsewhere"
+    assert len(steps.hand.gaps) == 2
+
+
+@KINDS
+def test_an_answer_that_got_lost_costs_no_gap(steps: Steps, graph: Graph) -> None:
+    graph.loses_answers = 1
+    with pytest.raises(ApiError):
+        steps.step()
+    steps.step()
+    (since,) = steps.hand.gaps
+    assert abs(graph.now - timedelta(days=30) - since) < NEAR
 
 
 def run_until(keeper: Any, is_done: threading.Event) -> None:
