@@ -644,12 +644,16 @@ def test_what_notifications_missed(hand: Hand, graph: Graph) -> None:
     known = webhooks.Versions()
     known.add("c", 1)
     known.add("d", 0)
+    # With what is known, all is listed: nobody can tell which older one was told anew.
     again = hand.do("reconcile", now - timedelta(hours=1), known=known)
-    assert [each.id for each in again] == ["b", "d", "e"]
+    assert [each.id for each in again] == ["a", "b", "d", "e"]
     assert hand.do("reconcile", now - timedelta(hours=1), known=known) == []
     graph.records[2]["version"] = 2
     newer = hand.do("reconcile", now - timedelta(hours=1), known=known)
     assert [(each.id, each.version) for each in newer] == [("c", 2)]
+    graph.records[0]["version"] = 3
+    newer = hand.do("reconcile", now - timedelta(minutes=1), known=known)
+    assert [(each.id, each.version) for each in newer] == [("a", 3)]
 
 
 def test_what_was_not_worked_off_comes_again(graph: Graph) -> None:

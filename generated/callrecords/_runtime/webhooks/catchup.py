@@ -59,15 +59,20 @@ class _Latest(OrderedDict[str, int]):
             self.popitem(last=False)
 
 
-def since_filter(facts: Notifications, since: datetime) -> str:
+def since_filter(facts: Notifications, since: datetime, *, is_all: bool) -> str:
     """Write the filter for all that may have become known since a moment.
 
     The service can cut its list by when entities began only, which is before they
-    become known: it is asked for those that began up to ``late_minutes`` earlier.
+    become known: it is asked for those that began up to ``late_minutes`` earlier. A
+    late version of one that was known before may come at any time: ``is_all`` asks for
+    whatever the service had at that moment, and has since.
 
     :raises EncodeError: a moment without a time zone.
     """
-    start = since - timedelta(minutes=facts.late_minutes)
+    earlier = timedelta(minutes=facts.late_minutes)
+    if is_all:
+        earlier = max(earlier, timedelta(days=facts.kept_days))
+    start = since - earlier
     return f"{facts.since} ge {DATE_TIME_OFFSET.literal(start)}"
 
 

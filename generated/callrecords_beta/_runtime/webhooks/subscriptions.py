@@ -102,8 +102,8 @@ class SubscriptionsBase(Generic[S, E]):
         except NotFoundError:
             return
 
-    def _filter(self, since: datetime) -> str:
-        return since_filter(self._facts, since)
+    def _filter(self, since: datetime, known: Versions | None) -> str:
+        return since_filter(self._facts, since, is_all=known is not None)
 
     def _identity(self, entity: E) -> tuple[str, Any]:
         return identity_of(self._facts, entity)
@@ -159,11 +159,14 @@ class Subscriptions(SubscriptionsBase[S, E]):
     ) -> Iterator[E]:
         """List what notifications since a moment may have told, in the highest version.
 
-        :param known: what you have: it is left out, and what is yielded is added to it
-            once you ask for the next, as you are done with it then.
+        :param known: what you have: all that the service keeps is listed, so that late
+            versions are found, however long ago their first one came, and what you have
+            is left out. What is yielded is added to it once you ask for the next, as
+            you are done with it then. Without it, those that began long before
+            ``since`` are not listed.
         """
         versions = Versions() if known is None else known
-        for entity in self._entities.list(filter=self._filter(since)):
+        for entity in self._entities.list(filter=self._filter(since, known)):
             key, version = self._identity(entity)
             if versions.is_new(key, version):
                 yield entity
@@ -210,7 +213,7 @@ class AsyncSubscriptions(SubscriptionsBase[S, E]):
     ) -> AsyncIterator[E]:
         """List what notifications may have told; see ``Subscriptions.reconcile``."""
         versions = Versions() if known is None else known
-        async for entity in self._entities.list(filter=self._filter(since)):
+        async for entity in self._entities.list(filter=self._filter(since, known)):
             key, version = self._identity(entity)
             if versions.is_new(key, version):
                 yield entity
