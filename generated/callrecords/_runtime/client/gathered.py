@@ -36,7 +36,7 @@ class Gathered:
 
     def _is_there(self, row: object) -> bool:
         alike = self._known.get(_key_of(row) or (), [])
-        return any(_content(each) == _content(row) for each in alike)
+        return any(content(each) == content(row) for each in alike)
 
 
 def _key_of(row: object) -> tuple[object, ...] | None:
@@ -48,8 +48,8 @@ def _key_of(row: object) -> tuple[object, ...] | None:
     return values if values and None not in values else None
 
 
-def _content(row: Any) -> object:
-    """What a row with a key says, without control information."""
+def content(row: Any) -> object:
+    """What a row says, without control information."""
     return _plain(row.to_dict())
 
 

@@ -9,9 +9,11 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..exact import Exact
+from ..jsontext import write_json
 from ..model import Model
 from ..scalars import DATE, DATE_TIME_OFFSET
 from ..shapes import shape_of
+from .gathered import content
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +26,7 @@ T = TypeVar("T")
 
 _REMEMBERED = 20_000  # rows that came last, some pages of them
 _NEAR = timedelta(days=1)
+_CONTROL = re.compile(r'@[^"]*"\s*:')
 _FINER = re.compile(r"\.[0-9]{6}([0-9]+)")
 
 
@@ -84,7 +87,8 @@ class Seen:
 
     Pages that shift under the reader repeat rows that came lately. Windows that share
     their seam repeat what happened there; a day on either side is allowed for services
-    that look at no more than the date. Of the rest, nothing can come again. Rows that
+    that look at no more than the date. Of the rest, nothing can come again. Rows with a
+    key are the same where they say the same, but for control information. Rows that
     have no key can be the same and yet be two; only at a seam that belongs to both
     windows they are compared as a whole.
     """
@@ -108,9 +112,11 @@ class Seen:
 
     def _is_new(self, row: object) -> bool:
         key = _value(row, self._window.key)
-        return self._is_new_row(row) if key is None else self._is_new_key(row, key)
+        if key is None or not isinstance(row, Model):
+            return self._is_new_row(row)
+        return self._is_new_keyed(row, (key, _digest(row)))
 
-    def _is_new_key(self, row: object, key: object) -> bool:
+    def _is_new_keyed(self, row: Model, key: object) -> bool:
         if key in self._recent or key in self._before:
             return False
         self._last.append(key)
@@ -139,6 +145,13 @@ def _value(row: object, wire: str) -> Any:
         return None
     prop = shape_of(type(row)).by_wire.get(wire)
     return getattr(row, prop.attribute) if prop is not None else None
+
+
+def _digest(row: Model) -> int:
+    """A number that is another one where a row says something else."""
+    text = row.to_json()
+    is_marked = _CONTROL.search(text)
+    return hash(write_json(content(row)) if is_marked else text.encode())
 
 
 def _times(row: object) -> list[datetime]:

@@ -108,6 +108,26 @@ def test_rows_that_came_lately_are_known() -> None:
     assert [each.id for each in seen.fresh([row("3"), row("2")])] == ["3"]
 
 
+def test_rows_with_the_same_key_and_other_content_are_two() -> None:
+    seen = Seen(WINDOW)
+    seen.enter(SEAM)
+    one, other = row("1", SEAM), row("1", SEAM - DAY / 2)
+    assert seen.fresh([one, other, one]) == [one, other]
+    seen.enter(None)
+    third = row("1", SEAM + DAY)
+    assert seen.fresh([other, third, one, third]) == [third]
+
+
+@pytest.mark.parametrize("wire", [{"cost": 1.50, "inner": {"id": "a@b:c"}}, {}])
+def test_control_information_makes_no_other_row(wire: dict[str, object]) -> None:
+    seen = Seen(WINDOW)
+    plain = Session.from_dict({"id": "1", **wire})
+    told = {**wire, "inner": {"@odata.etag": "2", **wire["inner"]}} if wire else {}
+    marked = Session.from_dict({"@odata.etag": "1", "id": "1", **told})
+    other = Session.from_dict({"id": "1", "surprise": "@", **told})
+    assert seen.fresh([plain, marked, other, marked, plain]) == [plain, other]
+
+
 def test_rows_without_a_key_are_new_as_a_rule() -> None:
     seen = Seen(WINDOW)
     seen.enter(None)
@@ -145,7 +165,7 @@ def test_rows_at_a_seam_are_known_however_many_came_in_between() -> None:
     for start in range(0, 60_000, 1000):
         seen.fresh([row(f"n{number}", SEAM - 60 * DAY) for number in range(start, start + 1000)])
     seen.enter(None)
-    assert seen.fresh([row("near", SEAM), Call(id="no time")]) == []
+    assert seen.fresh([*near, row("near", SEAM)]) == [row("near", SEAM)]
 
 
 def test_memory_is_bounded() -> None:
@@ -162,4 +182,4 @@ def test_seams_may_be_dates() -> None:
     seen = Seen(WINDOW)
     seen.enter(date(2026, 4, 1))
     seen.fresh([row("far", SEAM - 60 * DAY), row("near", SEAM - DAY / 2), row("none")])
-    assert set(seen._at_seam) == {"near", "none"}
+    assert {key for key, _ in seen._at_seam} == {"near", "none"}
