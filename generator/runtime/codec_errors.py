@@ -27,6 +27,12 @@ class CodecError(ValueError):
         """The place of the value, as ``$.sessions[0].segments[2].media[0]``."""
         return "$" + "".join(map(_step, reversed(self._steps)))
 
+    @property
+    def member(self) -> str | None:
+        """The member of the outermost object that the value is, or is in."""
+        step = self._steps[-1] if self._steps else None
+        return step if isinstance(step, str) else None
+
     def within(self, step: str | int) -> Self:
         """Put a member name or an index before the path, as the error passes it."""
         self._steps.append(step)

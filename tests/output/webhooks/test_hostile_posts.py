@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 import json
 from typing import Any
+from uuid import UUID
 
 import pytest
 from callrecords import webhooks
@@ -121,15 +122,8 @@ def test_a_body_that_no_service_sends(kind: str, body: bytes, status: int) -> No
         ("changeType", ""),
         ("resource", None),
         ("resource", ["a"]),
-        ("resourceData", "id"),
-        ("resourceData", [1]),
-        ("tenantId", "tenant"),
-        ("subscriptionExpirationDateTime", "soon"),
-        ("subscriptionExpirationDateTime", 1e300),
         ("lifecycleEvent", 7),
         ("lifecycleEvent", {}),
-        ("encryptedContent", "data"),
-        ("id", 12),
     ],
 )
 def test_an_item_of_another_shape_is_refused_and_costs_the_others_nothing(
@@ -151,6 +145,51 @@ def test_an_item_of_another_shape_is_refused_and_costs_the_others_nothing(
     assert taker.keys == ["1", "2"]
     assert taker.handle(batch(change("1"))).status == 202  # and this is news
     assert taker.keys == ["1", "2", "1"]
+
+
+@KINDS
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("resourceData", "id"),
+        ("resourceData", [1]),
+        ("resourceData", {"id": "odd", "@odata.type": 5}),
+        ("tenantId", "tenant"),
+        ("tenantId", 7),
+        ("subscriptionExpirationDateTime", "soon"),
+        ("subscriptionExpirationDateTime", "2026-03-04T08:00:00"),
+        ("subscriptionExpirationDateTime", 1e300),
+        ("encryptedContent", {"dataKey": 5}),
+        ("id", 12),
+    ],
+)
+def test_what_is_odd_and_not_needed_costs_nothing(kind: str, name: str, value: object) -> None:
+    taker = Taker(kind)
+    wire = change("odd", **{name: value})
+    assert taker.handle(batch(change("1"), wire)).status == 202
+    assert taker.keys == ["1", "odd"]
+    assert taker.taken[1].to_dict() == {key: wire[key] for key in wire if key != name}
+
+
+def test_several_oddities_in_one() -> None:
+    taker = Taker("sync")
+    wire = change("odd", tenantId="tenant", subscriptionExpirationDateTime="soon", id=5)
+    assert taker.handle(batch(wire)).status == 202
+    odd = ("tenantId", "subscriptionExpirationDateTime", "id")
+    assert taker.taken[0].to_dict() == {key: wire[key] for key in wire if key not in odd}
+
+
+@KINDS
+@pytest.mark.parametrize("name", ["subscriptionId", "tenantId"])
+@pytest.mark.parametrize("form", ["{{{0}}}", "urn:uuid:{0}", "({0})", "bare"])
+def test_a_guid_has_several_forms(kind: str, name: str, form: str) -> None:
+    taker = Taker(kind)
+    known = UUID(change()[name])
+    text = known.hex.upper() if form == "bare" else form.format(known)
+    assert taker.handle(batch(change(**{name: text}))).status == 202
+    assert taker.taken[0].to_dict()[name] == text
+    attribute = {"subscriptionId": "subscription_id", "tenantId": "tenant_id"}[name]
+    assert getattr(taker.taken[0], attribute) == known
 
 
 @KINDS

@@ -184,6 +184,12 @@ def test_each_tenant_needs_its_token(kind: str) -> None:
 
 
 @KINDS
+def test_a_tenant_in_another_form(kind: str) -> None:
+    body = batch(change(tenantId=f"{{{TENANT.upper()}}}"), validationTokens=[token()])
+    assert taker(kind).handle(body).status == 202
+
+
+@KINDS
 def test_tenants_that_are_not_served(kind: str) -> None:
     body = batch(change(), validationTokens=[token()])
     assert taker(kind, tenants=[OTHER]).handle(body).status == 403

@@ -11,6 +11,7 @@ from ..codec_errors import DecodeError
 from ..jsontext import read_json
 from .answers import RefusedError, too_large
 from .identity import digest, identify
+from .oddities import guid_of, read_notification
 
 if TYPE_CHECKING:
     from ..model import Model
@@ -137,7 +138,7 @@ def _item(model: type[N], value: object) -> Item[N]:
     if not isinstance(value, dict):
         raise _MistakeError("a notification is not an object")
     try:
-        notification = model.from_dict(value)
+        notification = read_notification(model, value)
     except DecodeError as error:
         # What was found, and where, are the sender's words.
         reason = f"a notification has something else where {error.expected} is due"
@@ -151,9 +152,13 @@ def _item(model: type[N], value: object) -> Item[N]:
     return Item(
         notification=notification,
         client_state=value.get("clientState"),
-        tenant=str(value.get("tenantId") or value.get("organizationId")).lower(),
+        tenant=_tenant(value.get("tenantId") or value.get("organizationId")),
         is_lifecycle=is_lifecycle,
         is_encrypted=value.get("encryptedContent") is not None,
         key=key,
         remembered=remembered,
     )
+
+
+def _tenant(name: object) -> str:
+    return str(guid_of(name) or name).lower()
