@@ -57,8 +57,15 @@ class Fault:
     def __post_init__(self) -> None:
         """Refuse what no service answers, and what could not have any effect.
 
+        :raises TypeError: the status is no number.
         :raises ValueError: it is such.
         """
+        if self.status is not None and not isinstance(self.status, int):
+            found = type(self.status).__name__
+            raise TypeError(
+                f"status: expected a number, such as 429, found a {found}; what goes "
+                "wrong is said in arguments: fail(429, retry_after=1), fail(delay=0.5)"
+            )
         if self.status is not None and self.status not in _STATUSES:
             raise ValueError(
                 f"status={self.status} is no error of a service: 300 to 599"

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
-from callrecords.testing import FakeGraph
+from callrecords.testing import FakeGraph, Fault
 
 from .conftest import CALLS
 
@@ -246,6 +246,13 @@ def test_requests_are_remembered_as_they_came_but_not_without_end(browse: Browse
     assert seen[0].path == "/v1.0/communications/callRecords"
     assert seen[0].method == "GET"
     assert browser.graph.request_count == 5
+
+
+@pytest.mark.parametrize("status", [Fault(status=429, retry_after=1), "429"])
+def test_what_goes_wrong_is_said_in_arguments(status: Any) -> None:
+    found = type(status).__name__
+    with pytest.raises(TypeError, match=rf"such as 429, found a {found}; .*fail\(429, retry"):
+        FakeGraph().fail(status)
 
 
 @pytest.mark.parametrize(
