@@ -8,6 +8,7 @@ a function or an action is called: ``/things/{}/parts`` and ``/things/getReport(
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import inf
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limit:
-    """So many requests in so many seconds, over all its routes together."""
+    """So many requests in so many seconds, over all its routes together.
+
+    :raises ValueError: none at all, or in no time.
+    """
 
     name: str
     requests: int
@@ -29,6 +33,20 @@ class Limit:
 
     per_key: bool = False
     """Whether each value of the route's keys is counted by itself."""
+
+    def __post_init__(self) -> None:
+        number = self.requests
+        if isinstance(number, bool) or not isinstance(number, int) or number < 1:
+            raise ValueError(
+                f"limit {self.name!r}: requests: expected 1 or more, found {number!r}; "
+                "leave the limit out where there is none, or give a client limiter=None"
+            )
+        seconds = self.seconds
+        is_number = isinstance(seconds, (int, float)) and not isinstance(seconds, bool)
+        if not is_number or not 0 < seconds < inf:
+            raise ValueError(
+                f"limit {self.name!r}: seconds: expected more than 0, found {seconds!r}"
+            )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

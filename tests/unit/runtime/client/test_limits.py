@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import threading
+from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -121,6 +123,18 @@ def test_threads_share_what_there_is() -> None:
     for thread in threads:
         thread.join()
     assert sorted(waits) == [1000.0 * (number // 10) for number in range(200)]
+
+
+@pytest.mark.parametrize("requests", [0, -1, True, 1.5, "5", None])
+def test_a_limit_that_lets_nothing_through(requests: Any) -> None:
+    with pytest.raises(ValueError, match=r"'lists': requests: expected 1 or more.*limiter=None"):
+        Limit(name="lists", requests=requests, seconds=10, routes=("/things",))
+
+
+@pytest.mark.parametrize("seconds", [0, -1.0, float("nan"), float("inf"), True, "5"])
+def test_a_limit_that_has_no_length(seconds: Any) -> None:
+    with pytest.raises(ValueError, match="'lists': seconds: expected more than 0"):
+        Limit(name="lists", requests=1, seconds=seconds, routes=("/things",))
 
 
 def test_idle_keys_are_forgotten() -> None:
