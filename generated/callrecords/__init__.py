@@ -83,7 +83,7 @@ __all__ = [
 ]
 
 __version__ = "0.1.0"
-__api_hash__ = "sha256:9b576696d3212bd4316b04100ae9dab2c42934d5466166526e93fcef9dc4d23f"
+__api_hash__ = "sha256:ad4b353a0b26e0dc9d43a3b09621833cc3bd2832a971a009343d9aea64926365"
 
 del _codec
 

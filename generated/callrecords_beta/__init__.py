@@ -83,7 +83,7 @@ __all__ = [
 ]
 
 __version__ = "0.1.0"
-__api_hash__ = "sha256:140cca173631979fa58e9afc3566126a06253537ddcdd9b27cb9b0bfadfddb77"
+__api_hash__ = "sha256:1784e872d79ca9a810a66ea437ca025717cdaf6926ee9c10c2c0b40ef3a148bc"
 
 del _codec
 

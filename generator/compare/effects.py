@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from generator.python.surface import PublicName
 
 _LOST = (EffectKind.REMOVED, EffectKind.RENAMED)
+_LEADING = (Kind.STEP, Kind.KEY)
 _MODULES = (ENUMS, FILTERS, MODELS, REQUESTS, WEBHOOKS)
 
 
@@ -54,6 +55,8 @@ class _Effects:
                 self._by_new[subject].append(number)
         self._now_by_subject = {(each.owner, each.subject): each for each in new}
         self._classes = self._renamed_classes()
+        # What builders that are gone are called now; nothing, of those that nothing stands for.
+        self._builders: dict[str, str] = {}
         self._effects: dict[int, list[Effect]] = defaultdict(list)
         self._own: list[Change] = []
 
@@ -66,8 +69,8 @@ class _Effects:
         return [*map(_respelled, told), *self._own]
 
     def compare(self) -> None:
-        """Go through every name of both packages."""
-        for entry in self._old:
+        """Go through every name of both packages; builders before what leads to them."""
+        for entry in sorted(self._old, key=lambda each: each.kind in _LEADING):
             if self._has_owner(entry, self._old, self._new):
                 self._compare_one(entry)
         for entry in self._new:
@@ -84,17 +87,34 @@ class _Effects:
         now = self._find(entry)
         if now is None or self._stands_for_another(entry, now):
             self._gone(entry)
-        elif entry.kind is not Kind.STEP and self._normalized(entry) != now.signature:
-            effect = Effect(
-                kind=EffectKind.CHANGED,
-                name=entry.name,
-                before=entry.signature,
-                after=now.signature,
-            )
-            numbers = [n for each in _concerned(entry) for n in self._by_old.get(each, [])]
-            self._attach(effect, entry, now, [n for n in numbers if self._is_about_types(n)])
-            if entry.kind is Kind.TYPE:
-                self._compare_inherited(entry, now)
+        elif self._normalized(entry) != now.signature:
+            self._changed(entry, now)
+
+    def _changed(self, entry: PublicName, now: PublicName) -> None:
+        effect = Effect(
+            kind=EffectKind.CHANGED,
+            name=entry.name,
+            before=entry.signature,
+            after=now.signature,
+        )
+        numbers = [
+            number
+            for each in _concerned(entry)
+            for number in self._by_old.get(each, [])
+            if self._is_about_types(number)
+        ]
+        if entry.kind in _LEADING:
+            numbers = [number for number in numbers if self._breaks(number)]
+            if not numbers and self._leads_to_what_is_gone(entry, now):
+                return
+        self._attach(effect, entry, now, numbers)
+        if entry.kind is Kind.TYPE:
+            self._compare_inherited(entry, now)
+
+    def _leads_to_what_is_gone(self, entry: PublicName, now: PublicName) -> bool:
+        """Whether nothing is another but the builder, and that is told of the former one."""
+        (taken, was), (still_taken, _) = map(_builder_in, (entry.signature, now.signature))
+        return was in self._builders and taken == still_taken
 
     def _compare_inherited(self, entry: PublicName, now: PublicName) -> None:
         """A class with another base loses what the former base gave it, and has what the new one
@@ -116,7 +136,7 @@ class _Effects:
         found = self._new.get(entry.name)
         owner = self._new.get(entry.owner)
         if found is None and entry.kind is Kind.FIELD and owner is not None:
-            return self._new.inherited(owner).get(entry.name.rpartition(".")[2])
+            return self._new.inherited(owner).get(_simple(entry))
         return found
 
     def _stands_for_another(self, entry: PublicName, now: PublicName) -> bool:
@@ -130,7 +150,7 @@ class _Effects:
         """Whether nothing had the name, not by inheritance either, or something else."""
         was, owner = self._old.get(entry.name), self._old.get(entry.owner)
         if was is None and owner is not None and entry.kind is Kind.FIELD:
-            return entry.name.rpartition(".")[2] not in self._old.inherited(owner)
+            return _simple(entry) not in self._old.inherited(owner)
         return was is None or self._stands_for_another(was, entry)
 
     def _gone(self, entry: PublicName) -> None:
@@ -144,6 +164,8 @@ class _Effects:
         else:
             effect = Effect(kind=EffectKind.REMOVED, name=entry.name, before=entry.signature)
             self._attach(effect, entry, None, numbers)
+        if entry.kind is Kind.BUILDER:
+            self._builders[_simple(entry)] = _simple(renamed) if renamed else ""
 
     def _builder_now(self, entry: PublicName) -> PublicName | None:
         """The builder at the end of the same way, if it is for the same there."""
@@ -237,17 +259,21 @@ class _Effects:
         for entry in self._old:
             now = self._now_by_subject.get((entry.owner, self._subject_now(entry.subject)))
             if entry.owner in _MODULES and now is not None:
-                found[entry.name.rpartition(".")[2]] = now.name.rpartition(".")[2]
+                found[_simple(entry)] = _simple(now)
         return {old: new for old, new in found.items() if old != new}
 
     def _normalized(self, entry: PublicName) -> str:
         """The signature of a name of OLD with the new names of classes in it. Where modules stand
         before them, other words are of the runtime."""
+        signature = entry.signature
+        if entry.kind in _LEADING:
+            taken, builder = _builder_in(signature)
+            signature = f"{taken}-> {self._builders.get(builder) or builder}"
         if not self._classes:
-            return entry.signature
+            return signature
         is_qualified = entry.name.startswith((f"{REQUESTS}.", f"{WEBHOOKS}."))
         names = r"(?<=\bmodels\.)\w+|(?<=\benums\.)\w+" if is_qualified else r"\w+"
-        return re.sub(names, lambda found: self._classes.get(found[0], found[0]), entry.signature)
+        return re.sub(names, lambda found: self._classes.get(found[0], found[0]), signature)
 
 
 def _respelled(change: Change) -> Change:
@@ -260,6 +286,17 @@ def _respelled(change: Change) -> Change:
     else:
         is_seen = any(each.kind in _LOST for each in change.effects)
     return change if is_seen else dataclasses.replace(change, rule=f"{kind}-respelled")
+
+
+def _simple(entry: PublicName) -> str:
+    """The name without the module or class that has it."""
+    return entry.name.rpartition(".")[2]
+
+
+def _builder_in(signature: str) -> tuple[str, str]:
+    """What leads to a builder takes, and the builder."""
+    taken, _, builder = signature.rpartition("-> ")
+    return taken, builder
 
 
 def _is_filter(entry: PublicName) -> bool:

@@ -222,7 +222,7 @@ def _builder(resource: Resource, builder: Mapping[str, Any], view: View) -> Iter
         yield PublicName(
             name=f"{name}.__getitem__",
             kind=Kind.KEY,
-            signature=f"({builder['item']['key_type']})",
+            signature=f"({builder['item']['key_type']}) -> {builder['item']['builder']}",
             subject=str(struct.name),
             others=_key_subjects(struct, view),
             source=struct.source,

@@ -76,8 +76,10 @@ def _enum(enum: EnumType, view: View) -> Shape:
 def _resource(resource: Resource, view: View) -> Shape:
     key = resource.key
     links = frozenset(
-        (view.names.links[key][each.segment], each.segment, each.target) for each in resource.links
+        (view.names.links[key][each.segment], each.segment, view.names.builders[each.target])
+        for each in resource.links
     )
+    item = resource.item
     return (
         view.names.builders[key],
         resource.path,
@@ -85,7 +87,7 @@ def _resource(resource: Resource, view: View) -> Shape:
         frozenset(_operation(each, key, view) for each in resource.operations),
         links,
         resource.streams,
-        resource.item and (resource.item, _key(resource.item.type, view)),
+        item and (view.names.builders[item], _key(item.type, view)),
         whole_reads(view, resource) != (),
     )
 

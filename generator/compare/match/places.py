@@ -12,14 +12,14 @@ from generator.compare.changes import Change
 from generator.compare.match.operations import has_same_signature
 from generator.compare.match.similar import Wording, couples, wording
 from generator.ir import ResourceShape
-from generator.ir.subjects import path_subject
+from generator.ir.subjects import path_subject, step_subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from generator.compare.match.pair import Pair, Side
     from generator.diagnostics import Source
-    from generator.ir import ContainerChild, OperationImport, Resource, ResourceKey
+    from generator.ir import ContainerChild, OperationImport, Resource, ResourceKey, ResourceLink
 
 
 def place_changes(pair: Pair) -> Iterator[Change]:
@@ -134,9 +134,10 @@ def _is_same_import(old: OperationImport, new: OperationImport, pair: Pair) -> b
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A place by one of the steps that lead to it."""
+    """A place by one of the steps that lead to it; ``step`` is the subject of that."""
 
     path: tuple[str, ...]
+    step: str
     target: ResourceKey
     requests: frozenset[str]
 
@@ -151,7 +152,7 @@ def _request_changes(pair: Pair) -> Iterator[Change]:
     Places that are one request builder in both are told once, by the shortest path.
     """
     was, now = _places(pair.old, pair), _places(pair.new, pair)
-    told: set[tuple[str, ResourceKey, ResourceKey, str]] = set()
+    found: dict[tuple[str, ResourceKey, ResourceKey, str], list[tuple[_Place, _Place]]] = {}
     for step in sorted(was.keys() & now.keys(), key=lambda each: (len(now[each].path), each)):
         old, new = was[step], now[step]
         if old.is_collection is not new.is_collection:
@@ -163,11 +164,16 @@ def _request_changes(pair: Pair) -> Iterator[Change]:
         ):
             for method in sorted(methods):
                 once = rule, old.target, new.target, method
-                if once not in told:
-                    told.add(once)
-                    subject = f"{method} {path_subject(new.path)}"
-                    yield Change(rule=rule, subject=subject, old=_source(old, pair.old),
-                                 new=_source(new, pair.new))  # fmt: skip
+                found.setdefault(once, []).append((old, new))
+    for (rule, _, _, method), places in found.items():
+        old, new = places[0]
+        yield Change(
+            rule=rule,
+            subject=f"{method} {path_subject(new.path)}",
+            old=_source(old, pair.old),
+            new=_source(new, pair.new),
+            also=tuple(dict.fromkeys(place.step for both in places for place in both)),
+        )
 
 
 def _source(place: _Place, side: Side) -> Source | None:
@@ -181,28 +187,30 @@ def _places(side: Side, pair: Pair) -> dict[tuple[str, str, str], _Place]:
     resources = {each.key: each for each in side.api.resources}
     found: dict[tuple[str, str, str], _Place] = {}
     for link in side.api.roots:
-        _add("", (), link.segment, resources[link.target], resources, found)
+        _add("", step_subject(link, None, side.structs), (), link, resources, found)
     for resource in side.api.resources:
-        owner = str(pair.now(resource.key.type) if side is pair.old else resource.key.type)
+        type_name = resource.key.type
+        owner = str(pair.now(type_name) if side is pair.old else type_name)
         for link in resource.links:
-            target = resources[link.target]
-            _add(owner, resource.path, link.segment, target, resources, found)
+            step = step_subject(link, type_name, side.structs)
+            _add(owner, step, resource.path, link, resources, found)
     return found
 
 
 def _add(
     owner: str,
+    step: str,
     path: tuple[str, ...],
-    segment: str,
-    target: Resource,
+    link: ResourceLink,
     resources: Mapping[ResourceKey, Resource],
     found: dict[tuple[str, str, str], _Place],
 ) -> None:
+    segment, target = link.segment, resources[link.target]
     here = (*path, segment)
-    found.setdefault((owner, segment, ""), _Place(here, target.key, _requests(target)))
+    found.setdefault((owner, segment, ""), _Place(here, step, target.key, _requests(target)))
     if target.item is not None:
         item = resources[target.item]
-        place = _Place((*here, "{key}"), item.key, _requests(item))
+        place = _Place((*here, "{key}"), step, item.key, _requests(item))
         found.setdefault((owner, segment, "{key}"), place)
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     Quote = Callable[[str], str]
 
 UNCHANGED = "unchanged"
-_METHOD = re.compile(r"\((?P<taken>.*)\) -> (?P<returned>.*)")
+_METHOD = re.compile(r"(?:\((?P<taken>.*)\) )?-> (?P<returned>.*)")
 _PARAMETER = re.compile(r", (?=(?:\*\*)?\w+: )")
 
 
@@ -84,7 +84,7 @@ def _changed_text(effect: Effect, quote: Quote) -> str:
     before, after = _METHOD.fullmatch(effect.before), _METHOD.fullmatch(effect.after)
     if not before or not after:
         return f"was {quote(effect.before)}, is {quote(effect.after)}"
-    was, now = (_PARAMETER.split(each["taken"]) for each in (before, after))
+    was, now = (_PARAMETER.split(each["taken"] or "") for each in (before, after))
     gone, come = [p for p in was if p not in now], [p for p in now if p not in was]
     taken = [
         f"{word} {quote(', '.join(some))}"

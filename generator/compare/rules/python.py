@@ -35,7 +35,7 @@ PYTHON = rules(
         "has another signature",
         "BCC",
         CHANGED,
-        "It follows from another change.",
-        "Read the signature.",
+        "It follows from other changes; calls and annotations that fitted may not fit any more.",
+        "Read both signatures, and change your calls and annotations.",
     ),
 )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from generator.compare.changes import EffectKind
-from tests.unit.compare.mutations import MUTATIONS
+from generator.compare.verdict import Level
+from tests.unit.compare.mutations import MUTATIONS, Doc, M, named
 from tests.unit.compare.test_mutations import base, compared, mutated, told
 from tests.unit.frontend.csdl.fragments import edmx, schema
 
@@ -74,7 +75,13 @@ BUILDER = "requests.ItemCollectionRequestBuilder"
         ("operation_moved_to_base", []),
         ("path_respelled", []),
         ("request_removed", ["- requests.SubscriptionCollectionRequestBuilder.create"]),
-        ("key_changed", ["! requests.PartCollectionRequestBuilder.__getitem__ (int) -> (UUID)"]),
+        (
+            "key_changed",
+            [
+                "! requests.PartCollectionRequestBuilder.__getitem__ "
+                "(int) -> PartRequestBuilder -> (UUID) -> PartRequestBuilder"
+            ],
+        ),
         ("definition_changed", ["! models.Item.weight int | None -> str | None"]),
         ("deprecation_added", []),
         ("scale_in_capitals", []),
@@ -144,3 +151,94 @@ def test_a_step_that_comes_or_goes_is_told_with_its_line() -> None:
     assert [each.name for each in added.change.effects] == ["requests.FileRequestBuilder.content"]
     assert added.change.new is not None
     assert b'<EntityType Name="file"' in new.splitlines()[added.change.new.line - 1]
+
+
+NO_INSERT = (
+    '<Annotation Term="Org.OData.Capabilities.V1.InsertRestrictions"><Record>'
+    '<PropertyValue Property="Insertable" Bool="false"/></Record></Annotation>'
+)
+
+
+def sets(papers: str, files: str = NO_INSERT) -> bytes:
+    """Two entity sets of one type, with what is said of each."""
+    return edmx(
+        schema(
+            f"""
+            <EntityType Name="file">
+              <Key><PropertyRef Name="id"/></Key>
+              <Property Name="id" Type="Edm.String" Nullable="false"/>
+            </EntityType>
+            <EntityContainer Name="all">
+              <EntitySet Name="files" EntityType="x.file">{files}</EntitySet>
+              <EntitySet Name="papers" EntityType="x.file">{papers}</EntitySet>
+            </EntityContainer>
+            """,
+            "x",
+        )
+    )
+
+
+PLAIN, OTHER = "FileCollectionRequestBuilder", "PapersFileCollectionRequestBuilder"
+
+
+def test_a_step_to_another_builder_breaks_annotations() -> None:
+    """More is allowed, but what `client.papers` gives is of another class."""
+    comparison = compared(sets(NO_INSERT), sets(""))
+    assert comparison.verdict.python is Level.BREAKING
+    changes = {each.rule.id: each.change for each in comparison.changes}
+    assert sorted(changes) == ["python-changed", "request-added"]
+    assert [each.name for each in changes["request-added"].effects] == [f"requests.{OTHER}"]
+    (step,) = changes["python-changed"].effects
+    assert (step.name, step.before, step.after) == (
+        "requests.Client.papers",
+        f"-> {PLAIN}",
+        f"-> {OTHER}",
+    )
+
+
+def test_a_step_to_another_builder_is_told_with_the_request_that_is_gone() -> None:
+    comparison = compared(sets("", ""), sets(NO_INSERT, ""))
+    changes = {each.rule.id: each.change for each in comparison.changes}
+    assert sorted(changes) == ["request-removed"]
+    assert [each.name for each in changes["request-removed"].effects] == [
+        "requests.Client.papers",
+        f"requests.{OTHER}",
+    ]
+
+
+def test_a_step_follows_where_its_builder_is_gone() -> None:
+    """That the class is gone says enough."""
+    changes = {
+        each.rule.id: each.change for each in compared(sets(NO_INSERT, ""), sets("", "")).changes
+    }
+    assert sorted(changes) == ["python-removed", "request-added"]
+    assert [each.name for each in changes["python-removed"].effects] == [f"requests.{OTHER}"]
+
+
+def test_builders_that_swap_their_names_are_told_by_what_leads_to_them() -> None:
+    """A maker by itself takes the name of those below parts."""
+
+    def apply(doc: Doc) -> None:
+        named(doc.container, "best").set("Type", f"{M}maker")
+        doc.container.remove(named(doc.container, "makers"))
+
+    doc = Doc()
+    apply(doc)
+    steps = {
+        effect.name: (each.rule.id, effect.before, effect.after)
+        for each in compared(base(), doc.text()).changes
+        for effect in each.change.effects
+        if effect.kind is EffectKind.CHANGED
+    }
+    assert steps == {
+        "requests.Client.best": (
+            "path-changed",
+            "-> BestItemRequestBuilder",
+            "-> MakerRequestBuilder",
+        ),
+        "requests.PartRequestBuilder.maker": (
+            "python-changed",
+            "-> MakerRequestBuilder",
+            "-> MakerRequestBuilder_2",
+        ),
+    }

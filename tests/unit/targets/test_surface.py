@@ -92,7 +92,7 @@ def test_the_signature_is_what_a_class_field_constant_or_method_says() -> None:
         "requests.PartCollectionRequestBuilder": (Kind.BUILDER, "", "/parts"),
         "requests.PartCollectionRequestBuilder.__getitem__": (
             Kind.KEY,
-            "(str)",
+            "(str) -> PartRequestBuilder",
             "example.part",
         ),
         "requests.PartRequestBuilder.delete": (
