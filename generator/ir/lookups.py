@@ -63,6 +63,13 @@ def all_properties(name: QName, structs: Mapping[QName, StructType]) -> tuple[Pr
     return tuple(each for struct in lineage(name, structs) for each in struct.properties)
 
 
+def media_type(name: QName, structs: Mapping[QName, StructType]) -> QName | None:
+    """The type or base by whose ``HasStream`` an entity has bytes of its own; None where it has
+    none (section 6.4)."""
+    found = (each.name for each in lineage(name, structs) if each.has_stream)
+    return next(found, None)
+
+
 def derived_index(api: Api) -> dict[QName, tuple[QName, ...]]:
     """For each type that has any, the types that name it as their direct base."""
     derived: dict[QName, tuple[QName, ...]] = {}

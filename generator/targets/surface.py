@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from generator.ir import Named, item_type, lineage, links_to
+from generator.ir import Named, item_type, lineage, links_to, media_type
 from generator.ir.subjects import member_subject, operation_subject, path_subject, step_subject
 from generator.python.surface import (
     ENUMS,
@@ -227,18 +227,17 @@ def _builder(resource: Resource, builder: Mapping[str, Any], view: View) -> Iter
             others=_key_subjects(struct, view),
             source=struct.source,
         )
-    steps = builder["links"]
-    yield from _steps(name, resource.links, steps[: len(resource.links)], struct.name, view)
-    for segment, each in zip(resource.streams, steps[len(resource.links) :], strict=True):
-        subject = member_subject(_declarer(struct, segment, view), segment)
-        yield PublicName(
-            name=f"{name}.{each['name']}",
-            kind=Kind.STEP,
-            signature=f"-> {each['builder']}",
-            subject=subject,
-            source=struct.source,
-        )
-    methods: Sequence[Any] = builder["methods"]
+    steps, own = builder["links"], len(resource.links)
+    yield from _steps(name, resource.links, steps[:own], struct.name, view)
+    yield from _streams(name, resource.streams, steps[own:], struct, view)
+    yield from _methods(name, resource, builder["methods"], struct, view)
+
+
+def _methods(
+    name: str, resource: Resource, methods: Sequence[Any], struct: StructType, view: View
+) -> Iterator[PublicName]:
+    """The methods of a builder; they come as :mod:`generator.targets.requests` plans them."""
+    path = path_subject(resource.path)
     whole = [each for each in methods if each.is_whole]
     media = [each for each in methods if each.is_media]
     others = [each for each in methods if not each.is_whole and not each.is_media]
@@ -248,19 +247,39 @@ def _builder(resource: Resource, builder: Mapping[str, Any], view: View) -> Iter
         declaring = _declaring(struct.name, asked, view)
         yield _request(name, planned, f"GET {path}/{{key}}", struct, declaring)
     for planned in media:
-        yield _request(name, planned, f"POST {path}", struct)
+        yield _request(name, planned, f"POST {path}", struct, (_streaming(struct, view),))
     for each, planned in zip(plain, others[: len(plain)], strict=True):
         yield _request(name, planned, f"{each.http_method} {path}", struct)
     for key, planned in zip(bound, others[len(plain) :], strict=True):
         yield _operation(name, planned, key, view)
 
 
-def _declarer(struct: StructType, name: str, view: View) -> QName:
-    """The type that declares a property; the type itself, where it is not one of a name."""
-    for each in lineage(struct.name, view.structs):
-        if any(prop.name == name for prop in each.properties):
-            return each.name
-    return struct.name
+def _streams(
+    name: str,
+    segments: Sequence[str],
+    planned: Sequence[Mapping[str, Any]],
+    struct: StructType,
+    view: View,
+) -> Iterator[PublicName]:
+    """The steps to bytes: those of the entity, and those of properties."""
+    for segment, each in zip(segments, planned, strict=True):
+        subject, *_ = (
+            [_streaming(struct, view)]
+            if segment == "$value"
+            else _declaring(struct.name, [segment], view)
+        )
+        yield PublicName(
+            name=f"{name}.{each['name']}",
+            kind=Kind.STEP,
+            signature=f"-> {each['builder']}",
+            subject=subject,
+            source=struct.source,
+        )
+
+
+def _streaming(struct: StructType, view: View) -> str:
+    """The type by which an entity has bytes."""
+    return str(media_type(struct.name, view.structs))
 
 
 def _steps(

@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from generator.ir import QName, lineage
+from generator.ir import QName, lineage, media_type
 from generator.targets import filters
 from generator.targets.requests.plan import whole_reads
 
@@ -87,6 +87,7 @@ def _resource(resource: Resource, view: View) -> Shape:
         frozenset(_operation(each, key, view) for each in resource.operations),
         links,
         resource.streams,
+        media_type(key.type, view.structs) is not None,
         item and (view.names.builders[item], _key(item.type, view)),
         whole_reads(view, resource) != (),
     )

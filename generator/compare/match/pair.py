@@ -13,6 +13,7 @@ from generator.ir import (
     enum_index,
     item_type,
     lineage,
+    media_type,
     struct_index,
 )
 
@@ -55,6 +56,10 @@ class Side:
     def is_open(self, name: QName) -> bool:
         """Whether a type or one of its bases is open."""
         return any(struct.is_open for struct in lineage(name, self.structs))
+
+    def is_media(self, name: QName) -> bool:
+        """Whether entities of a type have bytes of their own."""
+        return media_type(name, self.structs) is not None
 
     def bases(self, name: QName) -> tuple[QName, ...]:
         """The bases of a type, the nearest first, itself not included."""

@@ -81,6 +81,9 @@ def _struct_facts(
         yield _flag("abstract", new.is_abstract), "", ""
     if old.is_open is not new.is_open:
         yield _flag("open", new.is_open), "", ""
+    was_media, is_media = pair.old.is_media(old.name), pair.new.is_media(new.name)
+    if was_media is not is_media and old.has_stream is not new.has_stream:
+        yield _flag("stream", is_media), "", ""
     before, after = _key(old.key), _key(new.key)
     if before != after and _key(pair.old.key(old.name)) != _key(pair.new.key(new.name)):
         yield "key-changed", before or "inherited", after or "inherited"

@@ -107,6 +107,23 @@ TYPES = rules(
         "Look where you read or write `extra` of this type.",
     ),
     (
+        "stream-added",
+        "became a media entity",
+        "CRC",
+        CHANGED,
+        "Such an entity has bytes, which methods read and write; it is created by sending them, "
+        "and the service may refuse JSON.",
+        "Send the bytes where you create such an entity.",
+    ),
+    (
+        "stream-removed",
+        "is a media entity no more",
+        "BBC",
+        CHANGED,
+        "The methods for its bytes are gone, and the service does not answer their URL.",
+        "Do without the bytes; look for a property that has them.",
+    ),
+    (
         "key-changed",
         "has another key",
         "BBR",

@@ -29,6 +29,7 @@ from generator.ir import (
     descendants,
     item_type,
     lineage,
+    media_type,
     operation_index,
 )
 from generator.ir.subjects import type_text
@@ -186,7 +187,7 @@ class _Graph:
             return ()
         structs = lineage(draft.type, self._schema.structs)
         own = [each.name for struct in structs for each in struct.properties if _is_stream(each)]
-        return ("$value", *own) if any(each.has_stream for each in structs) else tuple(own)
+        return ("$value", *own) if media_type(draft.type, self._schema.structs) else tuple(own)
 
     def _visit(
         self,

@@ -16,6 +16,7 @@ from generator.ir import (
     ScalarKind,
     all_properties,
     lineage,
+    media_type,
 )
 from generator.python.code import Code, identifier, joined
 from generator.python.docstrings import docstring
@@ -228,7 +229,7 @@ def whole_reads(view: View, resource: Resource) -> tuple[CompoundRead, ...]:
 
 def _media(view: View, types: TypeNames, resource: Resource) -> Iterator[Method]:
     """The method that makes a media entity of its bytes."""
-    is_media = any(each.has_stream for each in lineage(resource.key.type, view.structs))
+    is_media = media_type(resource.key.type, view.structs) is not None
     kinds = {each.kind for each in resource.methods if each.documentation is None}
     if is_media and MethodKind.CREATE in kinds:
         yield media_method(types, resource.key)

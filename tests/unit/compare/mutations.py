@@ -99,7 +99,7 @@ MORE = f"""
   </EntityType>
   <EntityType Name="middle" BaseType="example.more.byName" Abstract="true"/>
   <EntityType Name="leaf" BaseType="example.more.middle"/>
-  <EntityType Name="fixture">
+  <EntityType Name="fixture" HasStream="true">
     <Key><PropertyRef Name="id"/></Key>
     <Property Name="id" Type="Edm.String" Nullable="false"/>
   </EntityType>
@@ -457,6 +457,16 @@ def open_added(doc: Doc) -> None:
 @mutation(f"open-removed {C}feedbackTokenSet", touches="feedbackTokenSet")
 def open_removed(doc: Doc) -> None:
     doc.set(f"{C}feedbackTokenSet", OpenType=None)
+
+
+@mutation(f"stream-added {M}maker", touches="maker makers best")
+def stream_added(doc: Doc) -> None:
+    doc.set(f"{M}maker", HasStream="true")
+
+
+@mutation(f"stream-removed {M}fixture", touches="fixture fixed tool")
+def stream_removed(doc: Doc) -> None:
+    doc.set(f"{M}fixture", HasStream=None)
 
 
 @mutation(f"key-changed {M}part", touches="part.key")
