@@ -36,41 +36,52 @@ _PACKAGE = "fake_service"
 _MOST = 12  # URLs that are suggested
 
 
+NameArgument = Annotated[
+    str | None,
+    typer.Argument(help=f"The package of an SDK in {CONFIG_NAME}; default: the first."),
+]
+PortOption = Annotated[int, typer.Option("--port", help="Where to listen; 0: a free port.")]
+SeedOption = Annotated[int, typer.Option("--seed", help="What the records follow from.")]
+RecordsOption = Annotated[
+    int, typer.Option("--records", min=0, help="How many are in a collection or a log.")
+]
+PageSizeOption = Annotated[
+    int | None, typer.Option("--page-size", min=1, help="Of every collection.")
+]
+SurprisesOption = Annotated[
+    float, typer.Option("--surprises", min=0, max=1, help="How often something is undeclared.")
+]
+TokenOption = Annotated[
+    bool, typer.Option("--token-required", help="Answer 401 where there is no token.")
+]
+StrictOption = Annotated[
+    bool, typer.Option("--strict", help="Refuse query options that no page offers.")
+]
+LimitsOption = Annotated[
+    bool, typer.Option("--enforce-limits", help="Answer 429 above the service's quotas.")
+]
+RunOption = Annotated[
+    str | None,
+    typer.Option("--run", help=f"A command to run and end with; it finds {BASE_URL} set."),
+]
+
+
 @app.command()
 def serve(
-    name: Annotated[
-        str | None,
-        typer.Argument(help=f"The package of an SDK in {CONFIG_NAME}; default: the first."),
-    ] = None,
+    name: NameArgument = None,
     config: ConfigOption = None,
     schema: options.SchemaOption = None,
     path: options.PathOption = None,
     key_style: options.KeyStyleOption = None,
-    port: Annotated[int, typer.Option("--port", help="Where to listen; 0: a free port.")] = 8765,
-    seed: Annotated[int, typer.Option("--seed", help="What the records follow from.")] = 1,
-    records: Annotated[
-        int, typer.Option("--records", min=0, help="How many are in a collection or a log.")
-    ] = 200,
-    page_size: Annotated[
-        int | None, typer.Option("--page-size", min=1, help="Of every collection.")
-    ] = None,
-    surprises: Annotated[
-        float,
-        typer.Option("--surprises", min=0, max=1, help="How often something is undeclared."),
-    ] = 0.0,
-    token_required: Annotated[
-        bool, typer.Option("--token-required", help="Answer 401 where there is no token.")
-    ] = False,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Refuse query options that no page offers.")
-    ] = False,
-    enforce_limits: Annotated[
-        bool, typer.Option("--enforce-limits", help="Answer 429 above the service's quotas.")
-    ] = False,
-    run: Annotated[
-        str | None,
-        typer.Option("--run", help=f"A command to run and end with; it finds {BASE_URL} set."),
-    ] = None,
+    port: PortOption = 8765,
+    seed: SeedOption = 1,
+    records: RecordsOption = 200,
+    page_size: PageSizeOption = None,
+    surprises: SurprisesOption = 0.0,
+    token_required: TokenOption = False,
+    strict: StrictOption = False,
+    enforce_limits: LimitsOption = False,
+    run: RunOption = None,
 ) -> None:
     """Serve made-up records on the loopback interface, without a tenant, until Ctrl-C."""
     given = {"schema": tuple(schema or ()), "paths": tuple(path or ()), "key_style": key_style}
@@ -92,13 +103,18 @@ def serve(
             say(f"{title} at {graph.base_url} ({records} records, seed {seed})")
             if run is not None:
                 raise typer.Exit(_run(run, graph.base_url))
-            urls = graph.suggestions()
-            for line in urls[:_MOST]:
-                say(f"  curl -g '{line}'")
-            if len(urls) > _MOST:
-                say(f"and {len(urls) - _MOST} more; what there is: curl {graph.base_url}/")
-            say("Ctrl-C ends it.")
+            _suggest(graph)
             _wait()
+
+
+def _suggest(graph: Any) -> None:
+    """Say what may be asked for, and how to end."""
+    urls = graph.suggestions()
+    for line in urls[:_MOST]:
+        say(f"  curl -g '{line}'")
+    if len(urls) > _MOST:
+        say(f"and {len(urls) - _MOST} more; what there is: curl {graph.base_url}/")
+    say("Ctrl-C ends it.")
 
 
 def _job(config: Path | None, given: dict[str, Any]) -> Job:

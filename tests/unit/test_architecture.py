@@ -22,14 +22,14 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"cli", "plugins"}),
     frozenset({"drift", "diff", "report", "upstream"}),
     frozenset({"pipeline"}),
-    frozenset({"inputs", "revisions"}),
+    frozenset({"inputs", "making", "revisions"}),
     frozenset(
         {"targets", "passes", "frontend", "compare", "output", "render", "verify", "outline"}
     ),
     frozenset({"python"}),
     frozenset({"pages", "ir", "config", "sentences", "jsontext"}),
     frozenset({"disagreements"}),
-    frozenset({"diagnostics", "fingerprints", "folders", "tomlplaces"}),
+    frozenset({"diagnostics", "fingerprints", "folders", "tomlplaces", "watch"}),
 )
 # Neighbours on one floor that may be used all the same.
 ALLOWED = {

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from jinja2 import Environment
 
-from generator import pipeline
+from generator import making
 from generator.config import SdkConfig, parse_config
 from generator.output.made import Earlier, Made, plan_digest, read_made, write_made
 from generator.output.publish import Change, publish
@@ -114,7 +114,7 @@ def test_a_module_that_is_known_is_not_printed_again(
         printed.append(unit.path.as_posix())
         return render(unit, templates)
 
-    monkeypatch.setattr(pipeline, "render", watched)
+    monkeypatch.setattr(making, "render", watched)
     run(sdk(), folder, earlier=earlier)
     assert {"tiny/models.py", "tiny/enums.py", "tiny/requests.py"}.isdisjoint(printed)
     (folder / "out/tiny/models.py").unlink()
