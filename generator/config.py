@@ -27,6 +27,7 @@ from generator.fingerprints import table_digests
 from generator.tomlplaces import line_of, line_of_problem
 
 PACKAGE_NAME = r"[A-Za-z][A-Za-z0-9_]*"
+_DEVICE = re.compile("con|prn|aux|nul|(com|lpt)[0-9]", re.IGNORECASE)
 _EXPECTED = {
     "dict_type": "expected a table",
     "missing": "this key is required",
@@ -57,6 +58,8 @@ def _importable(value: str) -> str:
         )
     if keyword.iskeyword(value):
         raise PydanticCustomError("keyword", "a keyword of Python cannot be imported")
+    if _DEVICE.fullmatch(value):
+        raise PydanticCustomError("device", "Windows has no folders that are called so")
     if value in sys.stdlib_module_names:
         raise PydanticCustomError(
             "standard_library", "the package would hide the module of Python's that is called so"

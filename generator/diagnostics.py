@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from generator.printable import one_line
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -53,7 +55,7 @@ class Diagnostic:
         also = f" (see {self.other})" if self.other else ""
         subject = f"{self.subject}: " if self.subject else ""
         said = f"{self.severity.value}: {subject}{self.message}{also} [{self.code}]"
-        return " ".join(f"{self.source}: {said}".splitlines())
+        return one_line(f"{self.source}: {said}")
 
 
 class InputError(Exception):

@@ -15,6 +15,7 @@ from generator.cli.annotations import annotation
 from generator.cli.configuration import CONFIG_NAME, ConfigOption, read_configuration
 from generator.diagnostics import InputError
 from generator.drift import Cause, Kind, SdkTable, inspect, read_tables
+from generator.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -113,8 +114,8 @@ def _text(checked: _Checked) -> Iterator[str]:
     if not checked.causes:
         yield f"{checked.folder}: is what the schema gives"
         return
-    yield f"{checked.folder}: is not what the schema gives"
-    yield from (f"  {cause}" for cause in checked.causes)
+    yield printable(f"{checked.folder}: is not what the schema gives")
+    yield from (printable(f"  {cause}") for cause in checked.causes)
     if checked.difference:
         yield from _difference(checked.difference, checked)
     remedies = dict.fromkeys(each.remedy for each in checked.causes)
@@ -127,9 +128,9 @@ def _difference(made: Difference, checked: _Checked) -> Iterator[str]:
     rest = len(made.changed) - len(shown)
     if not (made.changed or made.added or made.removed):
         yield "  generating changes no file but csdlgen.lock"
-    yield from (f"  generating adds {path}" for path in made.added)
-    yield from (f"  generating removes {path}" for path in made.removed)
-    yield from (each.diff for each in shown)
+    yield from (printable(f"  generating adds {path}") for path in made.added)
+    yield from (printable(f"  generating removes {path}") for path in made.removed)
+    yield from (printable(each.diff) for each in shown)
     if rest:
         yield f"  generating changes the comment on top of {rest} more files"
 
@@ -141,6 +142,6 @@ def _github(checked: _Checked) -> Iterator[str]:
         said = [f"{cause}: {cause.remedy}", *diff[:_ANNOTATED_LINES]]
         if len(diff) > _ANNOTATED_LINES:
             said.append(f"... and {len(diff) - _ANNOTATED_LINES} lines more")
-        yield annotation(cause.place, f"csdlgen: {cause.kind.value}", "\n".join(said))
+        yield annotation(cause.place, f"csdlgen: {cause.kind.value}", printable("\n".join(said)))
     for problem in checked.problems:
         yield annotation(problem.source, f"csdlgen: {problem.code}", str(problem))

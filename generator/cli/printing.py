@@ -14,6 +14,7 @@ from rich.progress import BarColumn, Progress, TextColumn
 from rich.text import Text
 
 from generator.diagnostics import Severity
+from generator.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,13 +33,13 @@ err = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
 def say(line: str) -> None:
-    """Print a line; nothing in it is markup."""
-    out.print(Text(line))
+    """Print a line; nothing in it is markup, or anything else but text."""
+    out.print(Text(printable(line)))
 
 
 def print_text(text: str) -> None:
-    """Print a document as it is, whatever the width of the terminal."""
-    sys.stdout.write(text)
+    """Print a document, whatever the width of the terminal."""
+    sys.stdout.write(printable(text))
 
 
 def show_diagnostics(diagnostics: Iterable[Diagnostic], *, to_stderr: bool) -> None:

@@ -22,6 +22,7 @@ from generator.config import Upstream, parse_config, parse_rules, parse_upstream
 from generator.diagnostics import InputError, error
 from generator.diff import SchemaFile, Terms, compare_files, terms_of_sdk
 from generator.output.replace import replace_files
+from generator.printable import code_span, one_line
 from generator.upstream.fetch import Fetcher
 from generator.upstream.origins import is_url
 from generator.upstream.pull import plan_pull
@@ -114,11 +115,11 @@ def _usage(message: str) -> InputError:
 
 def _told(pulled: Pulled, form: str, folder: Path, rules: Mapping[str, Rule]) -> str:
     size = len(pulled.original.data)
-    origin = f"{pulled.origin} has {size:,} bytes, sha256 {pulled.original.sha256}"
+    told = f"has {size:,} bytes, sha256 {pulled.original.sha256}"
     changes = _changes(pulled, form, folder, rules)
     if form == "markdown":
-        return f"## `{pulled.path}`\n\n{origin}\n\n{changes}\n"
-    return f"{pulled.path}: {origin}\n{changes}"
+        return f"## {code_span(pulled.path)}\n\n{code_span(pulled.origin)} {told}\n\n{changes}\n"
+    return f"{one_line(pulled.path)}: {one_line(pulled.origin)} {told}\n{changes}"
 
 
 def _changes(pulled: Pulled, form: str, folder: Path, rules: Mapping[str, Rule]) -> str:
@@ -132,7 +133,9 @@ def _changes(pulled: Pulled, form: str, folder: Path, rules: Mapping[str, Rule])
     try:
         comparison = compare_files(before, after, _terms(pulled, folder, rules))
     except InputError as problem:
-        return f"It cannot be compared with what was there:\n{problem}"
+        said = (str(each) for each in problem.diagnostics)
+        lines = [f"- {code_span(each)}" for each in said] if form == "markdown" else [*said]
+        return "\n".join(["It cannot be compared with what was there:", "", *lines])
     return REPORTS[form](comparison).rstrip("\n")
 
 

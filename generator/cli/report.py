@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from generator.cli.configuration import CONFIG_NAME, ConfigOption, read_configuration
+from generator.cli.printing import print_text
 from generator.config import parse_config
 from generator.diagnostics import InputError, unreadable
 from generator.pipeline import disagreements
@@ -53,7 +54,7 @@ def docs(
     }
     found = {each.name: disagreements(each, path.parent) for each in sdks}
     made = make_report(found, decisions)
-    typer.echo(_FORMATS[form](made), nl=False)
+    print_text(_FORMATS[form](made))
     raise typer.Exit(1 if made.new else 0)
 
 

@@ -6,8 +6,8 @@ import re
 import textwrap
 from typing import TYPE_CHECKING
 
+from generator.printable import escape_unprintable
 from generator.python.code import Code
-from generator.python.literals import escape_unprintable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

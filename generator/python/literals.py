@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 import math
-import re
 from typing import TYPE_CHECKING, Any
 
+from generator.printable import escape_unprintable
 from generator.python.code import Code, call
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Mapping
-
-# Control, format and bidi characters, surrogates, and whatever lies beyond the basic plane.
-_UNPRINTABLE = re.compile(
-    r"[^\x20-\x7e\u00a0-\uffff]"
-    r"|[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164]"
-    r"|[\ud800-\udfff\ufeff\uffa0\ufff0-\uffff]"
-)
 
 
 def string(text: str) -> Code:
@@ -25,22 +18,7 @@ def string(text: str) -> Code:
     control and bidi characters are escaped."""
     quote = "'" if text.count('"') > text.count("'") else '"'
     escaped = text.replace("\\", "\\\\").replace(quote, f"\\{quote}")
-    return Code(f"{quote}{_UNPRINTABLE.sub(lambda found: _escape(found[0]), escaped)}{quote}")
-
-
-def escape_unprintable(text: str) -> str:
-    """Text with every character replaced that could hide or end something in source code."""
-    return _UNPRINTABLE.sub(lambda found: _escape(found[0]), text)
-
-
-def _escape(character: str) -> str:
-    named = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
-    if character in named:
-        return named[character]
-    number = ord(character)
-    if number <= 0xFF:
-        return f"\\x{number:02x}"
-    return f"\\u{number:04x}" if number <= 0xFFFF else f"\\U{number:08x}"
+    return Code(f"{quote}{escape_unprintable(escaped)}{quote}")
 
 
 def integer(value: int) -> Code:

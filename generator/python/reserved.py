@@ -30,17 +30,8 @@ RESERVED_BUILDER_NAMES = frozenset(
         *("create", "delete", "get", "list", "path", "update", "client", "close"),
         *("batch", "complete", "create_media", "service", "with_raw_response"),
         *("bool", "bytes", "float", "int", "property", "str", "tuple"),
-        *(
-            "builders",
-            "builtins",
-            "date",
-            "datetime",
-            "time",
-            "timedelta",
-            "enums",
-            "httpx",
-            "models",
-        ),
+        *("date", "datetime", "time", "timedelta"),
+        *("builders", "builtins", "enums", "httpx", "models"),
     }
 )
 
@@ -49,6 +40,6 @@ RESERVED_PARAMETERS = frozenset(
     {
         *("self", "request", "body_of", "c", "enums", "models", "parameters", "query_options"),
         *("with_aliases", "options", "headers", "timeout", "max_retries", "complete", "check"),
-        "rules",
+        *("rules",),
     }
 )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
-import re
 from typing import TYPE_CHECKING, Any
+
+from generator.printable import dumped, markdown_text, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,14 +13,12 @@ if TYPE_CHECKING:
     from generator.report.decisions import Decision
     from generator.report.docs import Item, Report
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$@])")
-
 
 def as_text(report: Report) -> str:
     """A line for each disagreement that is new, and for each decision that is stale."""
     lines = [
         *(str(each.found) for each in report.new),
-        *(f"{each.source}: stale: {_told(each)}" for each in report.stale),
+        *(one_line(f"{each.source}: stale: {_told(each)}") for each in report.stale),
         _counts(report),
     ]
     return "\n".join(lines) + "\n"
@@ -45,7 +43,10 @@ def as_markdown(report: Report) -> str:
     if report.decided:
         parts.append("\n".join(["### Decided", "", *_table(report.decided)]))
     if report.stale:
-        rows = [f"- {_escaped(str(each.source))}: {_escaped(_told(each))}" for each in report.stale]
+        rows = [
+            f"- {markdown_text(str(each.source))}: {markdown_text(_told(each))}"
+            for each in report.stale
+        ]
         parts.append("\n".join(["### Stale decisions", "", *rows]))
     return "\n\n".join(parts) + "\n"
 
@@ -63,12 +64,7 @@ def _table(items: tuple[Item, ...]) -> Iterator[str]:
             str(each.found.schema.source) if each.found.schema else "",
             decision,
         )
-        yield f"| {' | '.join(map(_escaped, cells))} |"
-
-
-def _escaped(text: str) -> str:
-    """Text that Markdown shows as it is, on one line."""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+        yield f"| {' | '.join(map(markdown_text, cells))} |"
 
 
 def as_json(report: Report) -> str:
@@ -84,7 +80,7 @@ def as_json(report: Report) -> str:
         "stale": [_decision(each) for each in report.stale],
         "applied": [_decision(each) for each in report.applied],
     }
-    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
+    return dumped(content)
 
 
 def _item(item: Item) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 CANARY = "csdlgen_hostile_canary"
 """A name that only payloads have; a module or a file that is called so says that one has run."""
 
@@ -71,6 +73,17 @@ TEXTS: dict[str, str] = {
     "type_ignore": "# type: ignore # noqa # fmt: off",
     "encoding": "-*- coding: utf-7 -*-",
     "doctest": f">>> {CALL}",
+    "terminal": "a\x9b31m\x9d8;;https://x.invalid\x9cb\x7f",
+    "github_command": "::set-output name=a::b",
+    "github_command_in_words": "many words and\n  ::stop-commands::a",
+    "github_command_of_old": "a ##[set-output name=a]b",
+    "azure_command": "a ##vso[task.setvariable variable=PATH]b",
+    "teamcity_command": "##teamcity[buildStop comment='a']",
+    "mention": "@everyone #1 GH-1 a/b#1",
+    "image": "![a](https://x.invalid/a.png) <https://x.invalid> https://x.invalid",
+    "entity": "&lt;b&gt; &#64;a &amp;",
+    "table": "a | b\n|---|---|\n| c | d |",
+    "fence": "```\n~~~\n---\n# a\n===",
 }
 
 # Names that are words of Python, of the generator or of the runtime.
@@ -87,3 +100,8 @@ NAMES: tuple[str, ...] = (
     *("Abc", "abc", "ABC", "aBc", "a_bc", "a-b.c", "x1", "1x", "\u00aa", "a\u0301", "\u00e1"),
     *("strasse", "stra\u00dfe", "\ufb01", "fi", "\u212a", "K", "k", "\u017f", "s"),
 )
+
+
+def toml(text: str) -> str:
+    """A string of TOML, which has no escapes of surrogates and no DEL."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

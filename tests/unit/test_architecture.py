@@ -30,6 +30,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"pages", "ir", "config", "sentences", "jsontext"}),
     frozenset({"disagreements"}),
     frozenset({"diagnostics", "fingerprints", "folders", "tomlplaces", "watch"}),
+    frozenset({"printable"}),
 )
 # Neighbours on one floor that may be used all the same.
 ALLOWED = {

@@ -172,6 +172,12 @@ def test_a_package_does_not_hide_the_standard_library(name: str) -> None:
     assert said.startswith("csdlgen.toml:3: error: sdk.a.package: the package would hide")
 
 
+@pytest.mark.parametrize("name", ["con", "AUX", "Lpt1"])
+def test_a_package_is_not_called_like_a_device_of_windows(name: str) -> None:
+    (said,) = problems(f'[sdk.a]\nschema = "s"\npackage = "{name}"\noutput = "o"\n')
+    assert said.startswith("csdlgen.toml:3: error: sdk.a.package: Windows has no folders")
+
+
 @pytest.mark.parametrize("name", ["import", "None", "async"])
 def test_a_package_is_not_called_like_a_keyword(name: str) -> None:
     (said,) = problems(f'[sdk.a]\nschema = "s"\npackage = "{name}"\noutput = "o"\n')

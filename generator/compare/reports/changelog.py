@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from generator.compare.reports.markdown import by_rule, code_span, to_do
+from generator.compare.reports.markdown import by_rule, to_do
 from generator.compare.reports.words import (
     counted,
     effect_text,
@@ -17,6 +17,7 @@ from generator.compare.reports.words import (
     title_text,
 )
 from generator.compare.verdict import Bump
+from generator.printable import code_span, markdown_text
 
 if TYPE_CHECKING:
     import datetime
@@ -32,7 +33,7 @@ def new_changelog(title: str) -> str:
     """A changelog without sections."""
     return (
         "# Changelog\n\n"
-        f"What changed in {' '.join(title.split())}, as its schema changed. Versions follow\n"
+        f"What changed in {markdown_text(title)}, as its schema changed. Versions follow\n"
         "[semantic versioning](https://semver.org/).\n"
     )
 

@@ -5,11 +5,11 @@ Keys are added under a new name of the format only.
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from generator.compare.reports.words import overall_word
 from generator.compare.verdict import Level
+from generator.printable import dumped
 
 if TYPE_CHECKING:
     from generator.compare.changes import Effect
@@ -22,7 +22,7 @@ FORMAT = "csdlgen-diff/1"
 
 def as_json(comparison: Comparison) -> str:
     """One document."""
-    return json.dumps(_document(comparison), indent=2) + "\n"
+    return dumped(_document(comparison))
 
 
 def _document(comparison: Comparison) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.compare.reports.words import (
@@ -17,7 +16,7 @@ from generator.compare.reports.words import (
 )
 from generator.compare.rules import RULES
 from generator.compare.verdict import Level
-from generator.python.literals import escape_unprintable
+from generator.printable import code_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,12 +81,3 @@ def _item(each: Judged) -> str:
     effects = [effect_text(effect, code_span) for effect in change.effects]
     said = ". ".join(filter(None, ["; ".join(effects), places_text(change, code_span)]))
     return f"- {code_span(change.subject)}{f' ({facts})' if facts else ''}: {said}."
-
-
-def code_span(text: str) -> str:
-    """Text as it is, between as many backticks as it takes (CommonMark 0.31.2, section 6.1)."""
-    flat = escape_unprintable(" ".join(text.split()))
-    longest = max((len(run) for run in re.findall("`+", flat)), default=0)
-    fence = "`" * (longest + 1)
-    pad = " " if flat.startswith("`") or flat.endswith("`") else ""
-    return f"{fence}{pad}{flat}{pad}{fence}"

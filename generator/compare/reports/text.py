@@ -14,7 +14,7 @@ from generator.compare.reports.words import (
     places_text,
 )
 from generator.compare.verdict import Level
-from generator.python.literals import escape_unprintable
+from generator.printable import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,7 @@ def as_text(comparison: Comparison) -> str:
 
 
 def _head(comparison: Comparison) -> Iterator[str]:
-    old, new = _plain(comparison.old), _plain(comparison.new)
+    old, new = one_line(comparison.old), one_line(comparison.new)
     if not comparison.changes:
         yield f"{overall_word(comparison)}: nothing changed from {old} to {new}"
         return
@@ -46,18 +46,14 @@ def _paragraphs(comparison: Comparison) -> Iterator[str]:
 
 def _paragraph(each: Judged) -> Iterator[str]:
     change, rule = each.change, each.rule
-    facts = facts_text(change, _plain)
+    facts = facts_text(change, one_line)
     what = f"{rule.title}: {facts}" if facts else rule.title
-    yield f"{each.level}: {_plain(change.subject)}: {what} [{rule.id}]"
-    if places := places_text(change, _plain):
+    yield f"{each.level}: {one_line(change.subject)}: {what} [{rule.id}]"
+    if places := places_text(change, one_line):
         yield f"    {places}"
-    yield from (f"    {effect_text(effect, _plain)}" for effect in change.effects)
+    yield from (f"    {effect_text(effect, one_line)}" for effect in change.effects)
     if each.level is not Level.COMPATIBLE:
         yield f"    {axes_text(rule.verdict)}; {each.bump} version"
         yield f"    why: {rule.reason}"
     if advice := advice_text(rule):
         yield f"    do: {advice}"
-
-
-def _plain(text: str) -> str:
-    return escape_unprintable(" ".join(text.split()))

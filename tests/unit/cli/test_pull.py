@@ -126,7 +126,7 @@ def test_markdown_is_the_body_of_a_pull_request(folder: Path) -> None:
     assert lines[:4] == [
         "## `schema/tiny.xml`",
         "",
-        f"../upstream.xml has {len(NEW.encode()):,} bytes, sha256 {sha256(NEW)}",
+        f"`../upstream.xml` has {len(NEW.encode()):,} bytes, sha256 {sha256(NEW)}",
         "",
     ]
     assert lines[4].startswith("**Breaking**: ")

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.printable import escape_unprintable
 from generator.python.code import Code
 from generator.python.docstrings import WIDTH, docstring
-from generator.python.literals import escape_unprintable
 
 NASTY = st.text(alphabet="ab \"'\\\n\t`\x00\u2028\u202e\U0001f600{}#-")
 PROSE = st.text() | NASTY | st.lists(st.text(alphabet="abc\"'\\", max_size=12)).map(" ".join)

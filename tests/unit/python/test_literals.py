@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from generator.python.code import Code
 from generator.python.literals import (
     date,
-    escape_unprintable,
     integer,
     json_value,
     string,
@@ -67,13 +66,6 @@ def test_lone_surrogates_survive(text: str) -> None:
     source = string(text)
     assert source.isascii()
     assert ast.literal_eval(source) == text
-
-
-@given(ANY_TEXT)
-def test_escaped_text_is_harmless_and_encodes(text: str) -> None:
-    escaped = escape_unprintable(text)
-    assert all(map(is_harmless, escaped))
-    assert escaped.encode().decode() == escaped
 
 
 @pytest.mark.parametrize("value", [0, -1, 2**63, True])
