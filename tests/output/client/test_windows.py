@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from callrecords import ServerError
+from callrecords import QueryError, ServerError
 
 from tests.output.client.conftest import MakeClient
 from tests.scripted import Asked, Reply, Scripted, error
@@ -138,3 +138,21 @@ def next_or_none(rows: Any) -> Any:
         return next(rows, None)
     except ServerError:
         return "failed"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("top", 5), ("skip", 5), ("count", True), ("order_by", ["charge desc"])]
+)
+def test_what_counts_for_all_rows_is_refused_for_several_windows(
+    client: MakeClient, service: Scripted, name: str, value: Any
+) -> None:
+    service.script = Log(service.url, moments(200), inclusive=True, size=50)
+    function = client().communications.call_records.get_pstn_calls
+    given = {name: value, "check": False}
+    with pytest.raises(QueryError, match=r"getPstnCalls\(\) answers for 90 days at most"):
+        function(from_date_time=START, to_date_time=START + 91 * DAY, **given)
+    assert service.asked == []
+    assert list(function(from_date_time=START, to_date_time=START + 90 * DAY, **given))
+    assert list(
+        function(from_date_time=START, to_date_time=START + 91 * DAY, search="a", check=False)
+    )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from ..exact import Exact
 from ..jsontext import write_json
 from ..model import Model
+from ..query_errors import QueryError
 from ..scalars import DATE, DATE_TIME_OFFSET
 from ..shapes import shape_of
 from .gathered import content
@@ -21,9 +22,11 @@ if TYPE_CHECKING:
     from ..codec_base import Codec
     from ..service import Service, Window
     from ..urls import Path
+    from .message import Request
 
 T = TypeVar("T")
 
+_OF_ALL_ROWS = ("$top", "$skip", "$count", "$orderby")
 _REMEMBERED = 20_000  # rows that came last, some pages of them
 _NEAR = timedelta(days=1)
 _CONTROL = re.compile(r'@[^"]*"\s*:')
@@ -40,6 +43,23 @@ def is_cut(path: Path, window: Window) -> bool:
     """Whether the span that a function is called for takes more than one window."""
     _, seam = next(spans_of(path, window))
     return seam is not None
+
+
+def check_query(service: Service, request: Request) -> None:
+    """Refuse options that mean all rows where a request gets those of a window.
+
+    :raises QueryError: there is such an option, and more than one window.
+    """
+    names = {each.partition("=")[0] for each in request.query.split("&")}
+    given = [each for each in _OF_ALL_ROWS if each in names]
+    window = window_of(service, request.path) if given else None
+    if window is not None and is_cut(request.path, window):
+        raise QueryError(
+            f"{request.path.template} answers for {window.days} days at most, so a "
+            f"longer span is cut into several requests, and {', '.join(given)} would "
+            f"hold for each of them alone: ask for {window.days} days or less at a "
+            "time, or leave it out and choose among the rows in Python"
+        )
 
 
 def spans_of(path: Path, window: Window) -> Iterator[tuple[Path, date | None]]:

@@ -11,6 +11,7 @@ from .compound import read_whole
 from .drivers import AsyncDriver, Driver
 from .pages import AsyncPages, Pages
 from .paging import turns_of
+from .windows import check_query
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,7 +73,11 @@ class Session:
         self._send(request, single.nothing)
 
     def pages(self, request: Request, codec: Codec[T]) -> Pages[T]:
-        """Make the pages of a request, unsent; ``codec`` is that of an item."""
+        """Make the pages of a request, unsent; ``codec`` is that of an item.
+
+        :raises QueryError: an option that several requests cannot keep.
+        """
+        check_query(self.settings.service, request)
         return self.pages_of(lambda: turns_of(self.settings, request, codec))
 
     def pages_of(self, start: Callable[[], Turn[T]]) -> Pages[T]:
@@ -133,7 +138,11 @@ class AsyncSession:
         await self._send(request, single.nothing)
 
     def pages(self, request: Request, codec: Codec[T]) -> AsyncPages[T]:
-        """Make the pages of a request, unsent; ``codec`` is that of an item."""
+        """Make the pages of a request, unsent; ``codec`` is that of an item.
+
+        :raises QueryError: an option that several requests cannot keep.
+        """
+        check_query(self.settings.service, request)
         return self.pages_of(lambda: turns_of(self.settings, request, codec))
 
     def pages_of(self, start: Callable[[], Turn[T]]) -> AsyncPages[T]:
