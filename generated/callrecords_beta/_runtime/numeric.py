@@ -57,12 +57,12 @@ class Integer(Codec[int]):
             number = ExactInt.of(str(value), int(value))
         if self._fits(number):
             return number
-        raise DecodeError(self._expected, describe(value))
+        raise DecodeError(self._expected, describe(value, is_figure=True))
 
     def encode(self, value: int) -> object:
         if self._fits(value):
             return (self._text and exact_text(value)) or int(value)
-        raise EncodeError(self._expected, describe(value))
+        raise EncodeError(self._expected, describe(value, is_figure=True))
 
     def _fits(self, value: object) -> TypeGuard[int]:
         return _is_int(value) and self.low <= value <= self.high
@@ -87,7 +87,7 @@ class Floating(Codec[float]):
                 return value
         elif _is_int(value) or isinstance(value, Decimal):
             return self._of_other_number(value)
-        raise DecodeError(self._EXPECTED, describe(value))
+        raise DecodeError(self._EXPECTED, describe(value, is_figure=True))
 
     def _of_other_number(self, value: int | Decimal) -> float:
         """Take an integer or a decimal, which a float may cut and writes otherwise."""
@@ -96,14 +96,16 @@ class Floating(Codec[float]):
         except OverflowError:
             number = math.inf
         if not math.isfinite(number):
-            raise DecodeError(f"{self._EXPECTED}, as a double holds", describe(value))
+            raise DecodeError(
+                f"{self._EXPECTED}, as a double holds", describe(value, is_figure=True)
+            )
         return ExactFloat.of(str(value), number)
 
     def encode(self, value: float) -> object:
         if _is_int(value):
             return int(value)
         if not isinstance(value, float):
-            raise EncodeError(self._EXPECTED, describe(value))
+            raise EncodeError(self._EXPECTED, describe(value, is_figure=True))
         text = exact_text(value)
         if text is None:
             return float(value) if math.isfinite(value) else _not_finite(value)
@@ -138,11 +140,11 @@ class Decimals(Codec[Decimal]):
                 return Decimal(value)
         except InvalidOperation:  # an exponent beyond what Decimal holds
             pass
-        raise DecodeError(self._EXPECTED, describe(value))
+        raise DecodeError(self._EXPECTED, describe(value, is_figure=True))
 
     def encode(self, value: Decimal) -> object:
         if not isinstance(value, Decimal):
-            raise EncodeError(self._EXPECTED, describe(value))
+            raise EncodeError(self._EXPECTED, describe(value, is_figure=True))
         if not value.is_finite():
             return _not_finite(value)
         return exact_text(value) or Decimal(value)

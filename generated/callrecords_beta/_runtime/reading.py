@@ -103,7 +103,8 @@ def _mended(way: FastWay, data: Any, levels: int, path: Path) -> Any:
     others = {name: raw for name, raw in parts.items() if name not in way.members}
     parts = {name: raw for name, raw in parts.items() if name not in others}
     model, odd = _read_even(way, parts, path, is_mended=bool(others))
-    props = shape_of(type(model)).by_wire
+    shape = shape_of(type(model))
+    props = shape.by_wire
     codecs = {name: props[name].codec for name in odd}
     if any(codec.model is None for codec in codecs.values()):
         raise LookupError("a member itself is odd")
@@ -114,7 +115,8 @@ def _mended(way: FastWay, data: Any, levels: int, path: Path) -> Any:
         try:
             value = _read_part(codec, parts[name], levels - 1, odd[name])
         except DecodeError as error:
-            raise _ToldError(error.within(name)) from None
+            told = error.within(name, is_secret=shape.is_secret(name))
+            raise _ToldError(told) from None
         setattr(model, props[name].attribute, value)
     return model
 

@@ -11,6 +11,7 @@ from .kept import Kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from dataclasses import Field
 
     from .codec_base import Codec
 
@@ -62,6 +63,12 @@ class Shape:
         self.by_attribute = {prop.attribute: prop for prop in props}
         self.is_open = is_open
         self.props = tuple(self.by_wire.values())
+
+    def is_secret(self, wire: str) -> bool:
+        """Whether no ``repr`` and no error shows the value of a property."""
+        prop = self.by_wire.get(wire)
+        fields: dict[str, Field[Any]] = self.model.__dataclass_fields__
+        return prop is not None and not fields[prop.attribute].repr
 
 
 _SHAPES: dict[type[Any], Shape] = {}

@@ -83,7 +83,7 @@ class Struct(Codec[M], Generic[M]):
                         decoded = decoded.plain()
                     values[prop.attribute] = decoded
         except DecodeError as error:
-            error.within(wire)
+            error.within(wire, is_secret=shape.is_secret(wire))
             raise
         if note.extra.get(TYPE) is not None:
             note.odata_type = note.extra.pop(TYPE)
@@ -190,7 +190,7 @@ def _encode_declared(
                 is_same = came is not None and prop.codec.decode(came) == item
                 result[prop.wire] = came if is_same else write(prop.codec, item)
             except CodecError as error:
-                error.within(prop.wire)
+                error.within(prop.wire, is_secret=shape.is_secret(prop.wire))
                 raise
         elif prop.wire in nulls:
             result[prop.wire] = None
