@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from .bell import Bell
+
 T = TypeVar("T")
 
 
@@ -79,9 +81,10 @@ class Transmit:
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """Let so many seconds pass."""
+    """Let so many seconds pass; the outcome tells whether the bell rang before."""
 
     seconds: float
+    bell: Bell | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The one logger, named as the package is imported: DEBUG, no ids, no bodies."""
+"""The one logger, named as the package is imported: no ids, no bodies."""
 
 from __future__ import annotations
 

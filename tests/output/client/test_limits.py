@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 import threading
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -69,6 +70,42 @@ def test_an_interrupted_thread_gives_its_place_back(service: Scripted) -> None:
             get()
         timer.join()
         assert 990 < free_after(limiter, client) <= 1000
+
+
+def test_a_task_that_waits_gets_the_place_that_another_gives_back(service: Scripted) -> None:
+    service.script = lambda _: ONE_RECORD
+    limiter = one_in(1000)
+
+    async def main() -> None:
+        async with callrecords.AsyncClient(base_url=service.url, limiter=limiter) as client:
+            get = client.communications.call_records["1"].get
+            held = limiter.book(client.communications.call_records["1"]._path)
+            tasks = [asyncio.create_task(get()) for _ in range(2)]
+            await asyncio.sleep(0.02)
+            held.give_back()
+            done, waiting = await asyncio.wait(tasks, timeout=20, return_when="FIRST_COMPLETED")
+            assert [len(done), len(waiting)] == [1, 1]
+            assert 990 < free_after(limiter, client) - 1000 <= 1000
+            waiting.pop().cancel()
+
+    asyncio.run(main())
+    assert len(service.asked) == 1
+
+
+def test_a_thread_that_waits_gets_the_place_that_another_gives_back(
+    client: MakeClient, service: Scripted
+) -> None:
+    service.script = lambda _: ONE_RECORD
+    limiter = one_in(1000)
+    made = client(limiter=limiter)
+    held = limiter.book(made.communications.call_records["1"]._path)
+    thread = threading.Thread(target=made.communications.call_records["1"].get, daemon=True)
+    thread.start()
+    time.sleep(0.02)
+    held.give_back()
+    thread.join(20)
+    assert not thread.is_alive()
+    assert len(service.asked) == 1
 
 
 def test_a_hook_that_refuses_gives_the_place_back(client: MakeClient, service: Scripted) -> None:

@@ -142,7 +142,7 @@ def _send(
 ) -> Flow[tuple[Exchanged, dict[str, bytes]]]:
     """Send a batch when all its items may be sent."""
     with booked(settings, [each.call for each in tries]) as bookings:
-        waited = yield from wait_for(bookings, "POST /$batch")
+        waited = yield from wait_for(bookings, "POST /$batch", settings.limiter)
     now = time.monotonic()
     for each in tries:
         if each.deadline is None:

@@ -47,9 +47,11 @@ class Driver:
         match effect:
             case Transmit():
                 return self._transmit(effect)
-            case Wait(seconds):
+            case Wait(seconds, bell):
+                if bell is not None:
+                    return bell.wait(seconds)
                 time.sleep(seconds)
-                return None
+                return False
             case GetToken():
                 return self._token(effect)
             case CallHook(hook, arguments):
@@ -107,11 +109,13 @@ class AsyncDriver:
         match effect:
             case Transmit():
                 return await self._transmit(effect)
-            case Wait(seconds):
+            case Wait(seconds, bell):
+                if bell is not None:
+                    return await bell.wait_async(seconds)
                 import asyncio
 
                 await asyncio.sleep(seconds)
-                return None
+                return False
             case GetToken():
                 return await self._token(effect)
             case CallHook(hook, arguments):

@@ -16,7 +16,7 @@ from .errors import NetworkError, NetworkTimeoutError
 from .log import logger
 from .refusals import error_of, is_success, unreadable
 from .retries import Budget, is_done_already, may_have_worked, next_pause
-from .waiting import booked, give_back, wait_for
+from .waiting import booked, give_back, tell, wait_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,7 +84,7 @@ def exchange_with(settings: Settings, call: Call, wanted: GetToken) -> Flow[Exch
             spent = time.monotonic() - begin
             raise _error(outcome, call, attempt + 1, spent, may_be_done=may_be_done)
         may_be_done = may_be_done or may_have_worked(outcome)
-        logger.debug("%s again in %.3f s", _name(call), seconds)
+        tell(f"{_name(call)} again in {seconds:.3f} s", seconds, settings.limiter)
         yield Wait(seconds)
         attempt += 1
 
@@ -133,7 +133,7 @@ def _once(
     settings: Settings, call: Call, attempt: int, wanted: GetToken
 ) -> Flow[_Tried]:
     with booked(settings, [call]) as bookings:
-        waited = yield from wait_for(bookings, _name(call))
+        waited = yield from wait_for(bookings, _name(call), settings.limiter)
         outgoing = call.outgoing(attempt)
         token = yield from _ready(settings, outgoing, wanted)
     outcome = yield Transmit(

@@ -6,36 +6,54 @@ from __future__ import annotations
 import threading
 import time
 from bisect import bisect_left, bisect_right, insort
-from functools import partial
+from heapq import heappop, heappush
+from math import inf
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from ..service import Limit
     from ..urls import Path
+    from .bell import Bell
 
 # A limit by its number, and the keys that it counts apart.
 _Bucket: TypeAlias = tuple[int, tuple[str, ...]]
+LONG = 5.0  # seconds of a wait that somebody may wonder about
 _SWEEP = 1024  # buckets that there may be before idle ones are thrown away
 
 
 class Booking:
-    """The moment at which a request may be sent, booked with a limiter."""
+    """The moment at which a request may be sent, booked with a limiter.
+
+    It comes sooner where somebody gives back an earlier one; ``bell`` rings then.
+    """
+
+    __slots__ = ("_buckets", "_limiter", "_moment", "bell")
 
     def __init__(
-        self,
-        seconds: float = 0.0,
-        give_back: Callable[[], None] = lambda: None,
+        self, limiter: Limiter, buckets: tuple[_Bucket, ...], moment: float
     ) -> None:
-        self.seconds = seconds
-        """How long it is until then."""
-        self._give_back = give_back
+        self._limiter = limiter
+        self._buckets = buckets
+        self._moment = moment
+        self.bell: Bell | None = None
+        """Of whoever waits for it."""
+
+    @property
+    def seconds(self) -> float:
+        """How long it is until then; 0 where it has come."""
+        return self._limiter._seconds_until(self)
 
     def give_back(self) -> None:
-        """Let another request have the moment, for this one was never sent."""
-        give_back, self._give_back = self._give_back, lambda: None
-        give_back()
+        """Let another request have the moment, for this one was never sent.
+
+        Those who wait have it before any who come later.
+        """
+        self._limiter._take_back(self)
+
+    def __lt__(self, other: Booking) -> bool:
+        return self._moment < other._moment
 
 
 class Limiter:
@@ -43,7 +61,7 @@ class Limiter:
 
     It is safe among threads and event loops; one process has to be enough. Each request
     books the first moment at which no limit is exceeded, and is sent at that moment;
-    one that is given up before gives it back.
+    one that is given up before gives it back, to those who wait.
     """
 
     def __init__(
@@ -53,27 +71,81 @@ class Limiter:
         self._clock = clock
         self._lock = threading.Lock()
         self._booked: dict[_Bucket, list[float]] = {}
+        self._waiting: list[Booking] = []  # a heap: who comes next is the first
+        self._has_gaps = False
+        self._told_until = -inf
 
     def book(self, path: Path) -> Booking:
         """Book the next free moment for a request."""
         now = self._clock()
         with self._lock:
-            numbers = list(self._counted(path))
-            buckets = [
-                (self._bucket(bucket, now), self._limits[bucket[0]])
-                for bucket in numbers
-            ]
-            moment = _first_free(buckets, now)
-            for booked, _ in buckets:
-                insort(booked, moment)
-        return Booking(moment - now, partial(self._give_back, numbers, moment))
+            self._close_gaps(now)
+            buckets = tuple(self._counted(path))
+            booking = Booking(self, buckets, self._place(buckets, now))
+            if booking._moment > now:
+                heappush(self._waiting, booking)
+        return booking
 
-    def _give_back(self, buckets: Sequence[_Bucket], moment: float) -> None:
+    def is_news(self, seconds: float) -> bool:
+        """Whether a wait is worth a line in the log.
+
+        It is where it is long and none that had one is still going on.
+        """
+        now = self._clock()
         with self._lock:
-            for booked in (self._booked.get(bucket, []) for bucket in buckets):
-                at = bisect_left(booked, moment)
-                if booked[at : at + 1] == [moment]:
-                    del booked[at]
+            if seconds < LONG or now < self._told_until:
+                return False
+            self._told_until = now + seconds
+            return True
+
+    def _seconds_until(self, booking: Booking) -> float:
+        now = self._clock()
+        with self._lock:
+            self._close_gaps(now)
+            return max(0.0, booking._moment - now)
+
+    def _take_back(self, booking: Booking) -> None:
+        with self._lock:
+            self._remove(booking)
+            booking._buckets = ()
+            self._has_gaps = True
+            # Whoever is next closes the gaps, and wakes the others up: many may be
+            # given back at once.
+            while self._waiting and not self._waiting[0]._buckets:
+                heappop(self._waiting)
+            if self._waiting and (bell := self._waiting[0].bell):
+                bell.ring()
+
+    def _close_gaps(self, now: float) -> None:
+        """Move those up who wait, in their order, where places were given back."""
+        while self._waiting and self._waiting[0]._moment <= now:
+            heappop(self._waiting)
+        if not self._has_gaps:
+            return
+        self._has_gaps = False
+        before, self._waiting = sorted(self._waiting), []
+        for booking in (each for each in before if each._buckets):
+            moment = booking._moment
+            self._remove(booking)
+            booking._moment = self._place(booking._buckets, now)
+            if booking._moment < moment and booking.bell:
+                booking.bell.ring()
+            heappush(self._waiting, booking)
+
+    def _place(self, keys: tuple[_Bucket, ...], now: float) -> float:
+        """Take the first free moment of some buckets."""
+        buckets = [(self._bucket(each, now), self._limits[each[0]]) for each in keys]
+        moment = _first_free(buckets, now)
+        for booked, _ in buckets:
+            insort(booked, moment)
+        return moment
+
+    def _remove(self, booking: Booking) -> None:
+        moment = booking._moment
+        for booked in (self._booked.get(each, []) for each in booking._buckets):
+            at = bisect_left(booked, moment)
+            if booked[at : at + 1] == [moment]:
+                del booked[at]
 
     def _counted(self, path: Path) -> Iterator[_Bucket]:
         """The limits that a request counts for, and the keys it counts under."""

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -23,6 +24,7 @@ from generator.runtime.client import (
 )
 from generator.runtime.client.calls import call_of
 from generator.runtime.client.exchange import exchange
+from generator.runtime.client.log import logger
 from generator.runtime.service import Limit
 from generator.runtime.urls import Path
 from tests.unit.runtime.client.played import (
@@ -264,6 +266,44 @@ def test_waiting_for_the_limits_is_not_counted_as_lost_time(player: Player) -> N
     limiter.book(PATH)
     run(player, answer(503), answer(503), FINE, limiter=limiter, max_retry_time=60)
     assert player.sent_at == pytest.approx([1500.0, 2000.0, 2500.0])
+
+
+def test_of_a_long_wait_the_log_tells_once(
+    player: Player, caplog: pytest.LogCaptureFixture
+) -> None:
+    limiter = one_in(500, player)
+    limiter.book(PATH)
+    settings = Settings(base_url=BASE, limiter=limiter)
+    request = call_of(Request("GET", PATH), settings)
+    flows = [exchange(settings, request) for _ in range(2)]
+    for flow in flows:
+        next(flow)
+    (told,) = [each for each in caplog.records if each.levelno > logging.INFO]
+    assert told.getMessage() == "GET /things/{} waits 500.0 s to keep within the limits"
+    assert (told.levelno, told.name) == (logging.WARNING, logger.name)
+    for flow in flows:
+        flow.close()
+    player.now += 1500
+    for _ in range(2):
+        run(player, FINE, limiter=limiter)
+    assert len([each for each in caplog.records if each.levelno > logging.INFO]) == 2
+
+
+def test_of_short_waits_the_log_tells_only_those_who_ask(
+    player: Player, caplog: pytest.LogCaptureFixture
+) -> None:
+    limiter = one_in(4, player)
+    for _ in range(3):
+        run(player, answer(503), FINE, limiter=limiter)
+    assert [each for each in caplog.records if each.levelno > logging.DEBUG] == []
+
+
+def test_of_a_long_pause_that_the_service_asks_for_the_log_tells(
+    player: Player, caplog: pytest.LogCaptureFixture
+) -> None:
+    run(player, answer(429, retry_after="30"), FINE)
+    (told,) = [each for each in caplog.records if each.levelno > logging.INFO]
+    assert told.getMessage().startswith("GET /things/{} again in 30.")
 
 
 def test_a_second_token_waits_for_the_limits_too(player: Player) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import threading
+from math import inf, nextafter
 from typing import Any
 
 import pytest
@@ -161,6 +162,78 @@ def test_a_place_that_is_given_back_is_free_again() -> None:
     first.give_back()
     third.give_back()
     assert limiter.book(THINGS.key("3")).seconds == 0.0
+
+
+def test_a_place_that_is_given_back_goes_to_those_who_wait_in_their_order() -> None:
+    clock = Clock()
+    limiter = Limiter([limit(1, 10, "/things")], clock=clock)
+    sent, first, second, third = (limiter.book(THINGS) for _ in range(4))
+    clock.now = 2.0
+    assert [first.seconds, second.seconds, third.seconds] == [8.0, 18.0, 28.0]
+    first.give_back()
+    assert [second.seconds, third.seconds, limiter.book(THINGS).seconds] == [8.0, 18.0, 28.0]
+    sent.give_back()  # it never left after all
+    assert [second.seconds, third.seconds, limiter.book(THINGS).seconds] == [0.0, 10.0, 30.0]
+
+
+def test_who_waits_for_something_else_stays_where_it_is() -> None:
+    limits = [limit(2, 10, "/things", below=True), limit(1, 100, "/things/{}", per_key=True)]
+    limiter = Limiter(limits, clock=Clock())
+    one, other = THINGS.key("1"), THINGS.key("2")
+    limiter.book(one)
+    wrong, same, third = limiter.book(other), limiter.book(one), limiter.book(THINGS)
+    assert [same.seconds, third.seconds] == [100.0, 10.0]
+    wrong.give_back()
+    assert [same.seconds, third.seconds] == [100.0, 0.0]
+
+
+OFFERED = st.lists(
+    st.tuples(st.floats(0, 3), st.sampled_from("abc"), st.none() | st.integers(0, 50)), max_size=40
+)
+
+
+@given(OFFERED, st.integers(1, 4), st.integers(1, 3))
+def test_no_limit_is_exceeded_where_places_are_given_back(
+    asked: list[tuple[float, str, int | None]], together: int, alone: int
+) -> None:
+    clock = Clock()
+    limits = [
+        limit(together, 5.0, "/things", below=True),
+        limit(alone, 7.0, "/things/{}", per_key=True),
+    ]
+    limiter = Limiter(limits, clock=clock)
+    made: list[tuple[Any, str]] = []
+    sent: list[tuple[float, str]] = []
+
+    def send_what_is_due() -> None:
+        due = [each for each in made if each[0].seconds == 0.0]
+        sent.extend((clock.now, key) for _, key in due)
+        made[:] = [each for each in made if each not in due]
+
+    def advance(seconds: float) -> None:
+        end = clock.now + seconds
+        while clock.now < end:
+            send_what_is_due()
+            nearest = min((each.seconds for each, _ in made), default=end)
+            clock.now = max(min(end, clock.now + nearest), nextafter(clock.now, inf))
+
+    for pause, key, given_back in asked:
+        advance(pause)
+        made.append((limiter.book(THINGS.key(key)), key))
+        if given_back is not None and given_back < len(made):
+            before = [each.seconds for each, _ in made]
+            gone = made.pop(given_back)[0]
+            gone.give_back()
+            del before[given_back]
+            after = [each.seconds for each, _ in made]
+            assert all(new <= old for new, old in zip(after, before, strict=True))
+    advance(1000.0)
+    assert made == []
+    for key in (None, *"abc"):
+        most, seconds = (together, 5.0) if key is None else (alone, 7.0)
+        times = sorted(moment for moment, of in sent if key in {None, of})
+        for first, last in zip(times, times[most:], strict=False):
+            assert last - first >= seconds - 1e-9
 
 
 def test_a_place_is_given_back_when_all_is_forgotten() -> None:
