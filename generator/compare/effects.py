@@ -279,7 +279,7 @@ class _Effects:
 def _respelled(change: Change) -> Change:
     """What has another name and is called in Python as before."""
     kind, _, ending = change.rule.rpartition("-")
-    if ending != "renamed" or kind == "python":
+    if ending != "renamed" or f"{kind}-respelled" not in RULES:
         return change
     if kind == "parameter":
         is_seen = snake_case(change.before) != snake_case(change.after)

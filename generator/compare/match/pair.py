@@ -118,13 +118,19 @@ class Pair:
 
     def type_now(self, type_ref: TypeRef) -> TypeRef:
         """A type of OLD as NEW writes it."""
-        match type_ref:
-            case ListOf(item):
-                return ListOf(self._item_now(item))
-            case _:
-                return self._item_now(type_ref)
+        return with_names(type_ref, self.renamed)
 
-    def _item_now(self, item: Scalar | Named) -> Scalar | Named:
-        if isinstance(item, Named):
-            return Named(self.now(item.name))
-        return Scalar(item.kind, self.now(item.definition)) if item.definition else item
+
+def with_names(type_ref: TypeRef, names: Mapping[QName, QName]) -> TypeRef:
+    """A type with other names for some of the schema."""
+    if isinstance(type_ref, ListOf):
+        return ListOf(_item_with(type_ref.item, names))
+    return _item_with(type_ref, names)
+
+
+def _item_with(item: Scalar | Named, names: Mapping[QName, QName]) -> Scalar | Named:
+    if isinstance(item, Named):
+        return Named(names.get(item.name, item.name))
+    if item.definition is None:
+        return item
+    return Scalar(item.kind, names.get(item.definition, item.definition))

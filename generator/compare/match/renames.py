@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from generator.compare.match.pair import with_names
 from generator.compare.match.similar import Wording, only, wording
-from generator.ir import EnumType, ListOf, Named, QName, StructType, item_type
+from generator.ir import EnumType, Named, QName, StructType, item_type
 from generator.ir.subjects import member_subject, type_text
 
 if TYPE_CHECKING:
@@ -116,18 +117,9 @@ def _contents(each: Declared, known: Mapping[QName, QName]) -> frozenset[str]:
     have now, and the type itself by none."""
     if isinstance(each, StructType):
         names = {**known, each.name: _ITSELF}
-        own = (f"{one.name}: {type_text(_now(one.type, names))}" for one in each.properties)
+        own = (f"{one.name}: {type_text(with_names(one.type, names))}" for one in each.properties)
         base = names.get(each.base, each.base) if each.base else None
         return frozenset([*own, f"{each.kind.value} of {base}"])
     if isinstance(each, EnumType):
         return frozenset(f"{member.name}={member.value}" for member in each.members)
     return frozenset([each.underlying.edm_name])
-
-
-def _now(type_ref: TypeRef, names: Mapping[QName, QName]) -> TypeRef:
-    match type_ref:
-        case ListOf(Named(name)) if name in names:
-            return ListOf(Named(names[name]))
-        case Named(name) if name in names:
-            return Named(names[name])
-    return type_ref

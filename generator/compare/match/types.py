@@ -25,13 +25,19 @@ def type_changes(pair: Pair) -> Iterator[Change]:
     was = {pair.now(name): each for name, each in old.items()}
     for name, each in was.items():
         if name not in new and name not in pair.new.opaque:
-            note = _kind(each)
-            yield Change(rule="type-removed", subject=str(name), before=note, old=each.source)
+            rule = f"{_word(each)}-removed"
+            yield Change(rule=rule, subject=str(name), before=_kind(each), old=each.source)
     for name, each in new.items():
         if name in was:
             yield from _pair_changes(was[name], each, pair)
         elif name not in pair.old.opaque:
-            yield Change(rule="type-added", subject=str(name), after=_kind(each), new=each.source)
+            rule = f"{_word(each)}-added"
+            yield Change(rule=rule, subject=str(name), after=_kind(each), new=each.source)
+
+
+def _word(each: Declared) -> str:
+    """What the ids of rules about a type begin with: Python has no class for a definition."""
+    return "definition" if isinstance(each, TypeDefinition) else "type"
 
 
 def _kind(each: Declared) -> str:
@@ -53,7 +59,7 @@ def _pair_changes(old: Declared, new: Declared, pair: Pair) -> Iterator[Change]:
         )
 
     if old.name != new.name:
-        yield change("type-renamed", old.name, new.name)
+        yield change(f"{_word(new)}-renamed", old.name, new.name)
     if isinstance(old, StructType) and isinstance(new, StructType):
         for rule, before, after in _struct_facts(old, new, pair):
             yield change(rule, before, after)

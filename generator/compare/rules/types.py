@@ -132,6 +132,31 @@ TYPES = rules(
         "Address entities by the new key.",
     ),
     (
+        "definition-added",
+        "type definition added",
+        "CCC",
+        ADDED,
+        "Python and JSON know the underlying type alone.",
+        NOTHING,
+    ),
+    (
+        "definition-removed",
+        "type definition removed",
+        "CCC",
+        REMOVED,
+        "Python and JSON know the underlying type alone; a property that has another one now is "
+        "told.",
+        NOTHING,
+    ),
+    (
+        "definition-renamed",
+        "type definition renamed",
+        "CCC",
+        CHANGED,
+        "Python and JSON know the underlying type alone.",
+        NOTHING,
+    ),
+    (
         "definition-changed",
         "type definition changed",
         "BBC",

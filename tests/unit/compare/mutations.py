@@ -488,6 +488,24 @@ def key_moved_to_a_base(doc: Doc) -> None:
     doc.set(f"{M}maker", BaseType=f"{M}numbered")
 
 
+@mutation(f"definition-added {M}height", touches="height")
+def definition_added(doc: Doc) -> None:
+    doc.add(M, '<TypeDefinition Name="height" UnderlyingType="Edm.Int32"/>')
+
+
+@mutation(f"definition-removed {M}weight", touches="weight")
+def definition_removed(doc: Doc) -> None:
+    """Its property has the same values as before."""
+    doc.drop(f"{M}weight")
+    doc.set(f"{M}item", "weight", Type="Edm.Int32")
+
+
+@mutation(f"definition-renamed {M}heaviness", touches="weight")
+def definition_renamed(doc: Doc) -> None:
+    doc.set(f"{M}weight", Name="heaviness")
+    doc.set(f"{M}item", "weight", Type=f"{M}heaviness")
+
+
 @mutation(f"definition-changed {M}weight", touches="weight")
 def definition_changed(doc: Doc) -> None:
     doc.set(f"{M}weight", UnderlyingType="Edm.String")

@@ -224,3 +224,39 @@ def test_another_operation_behind_the_same_path() -> None:
         '"why" Type="x.note"', '"deep" Type="Edm.Boolean" Nullable="false"'
     )
     assert ("path-changed", "/reset") in told(old, new)
+
+
+NAMESPACE = """
+<TypeDefinition Name="weight" UnderlyingType="Edm.Int32"/>
+<EnumType Name="mood"><Member Name="fine"/></EnumType>
+<ComplexType Name="part">
+  <Property Name="weight" Type="x.weight"/>
+  <Property Name="weights" Type="Collection(x.weight)"/>
+  <Property Name="mood" Type="x.mood"/>
+</ComplexType>
+<EntityType Name="box">
+  <Key><PropertyRef Name="id"/></Key>
+  <Property Name="id" Type="Edm.String" Nullable="false"/>
+  <Property Name="part" Type="x.part"/>
+</EntityType>
+<Function Name="weigh" IsBound="true">
+  <Parameter Name="it" Type="x.box"/><ReturnType Type="x.weight"/>
+</Function>
+<EntityContainer Name="all"><EntitySet Name="boxes" EntityType="x.box"/></EntityContainer>
+"""
+
+
+def test_a_renamed_namespace_is_renamed_types() -> None:
+    old = SchemaFile("old.xml", edmx(schema(NAMESPACE, "x")))
+    new = SchemaFile(
+        "new.xml", edmx(schema(NAMESPACE.replace('"x.', '"z.').replace("(x.", "(z."), "z"))
+    )
+    assert {
+        (each.rule.id, each.change.subject) for each in compare_files(old, new, Terms()).changes
+    } == {
+        ("definition-renamed", "z.weight"),
+        ("type-respelled", "z.mood"),
+        ("type-respelled", "z.part"),
+        ("type-respelled", "z.box"),
+        ("operation-respelled", "z.box/z.weigh()"),
+    }
