@@ -74,8 +74,12 @@ def _facts(
     if found is not Relation.SAME:
         yield f"parameter-{found.value}", type_text(old.type), type_text(new.type)
     was_free, is_free = _may_be_left_out(old, before), _may_be_left_out(new, after)
-    if was_free is not is_free:
-        yield "parameter-became-optional" if is_free else "parameter-became-required", "", ""
+    if was_free and not is_free:
+        yield "parameter-became-required", "", ""
+    elif is_free and not was_free:
+        # Of a function that is an action now, what may be null is optional without more.
+        if before.kind is after.kind or new.is_optional:
+            yield "parameter-became-optional", "", ""
     elif old.nullable is not new.nullable:
         rule = "parameter-became-nullable" if new.nullable else "parameter-became-non-nullable"
         yield rule, "", ""

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from generator.compare.changes import Change
 from generator.compare.match.deprecations import deprecation_changes
+from generator.compare.match.facets import facet_changes
 from generator.compare.match.relations import Relation, relation
 from generator.compare.match.similar import Wording, couples, wording
-from generator.ir import ListOf, Named, descendants, item_type
+from generator.ir import ListOf, Named, Scalar, descendants, item_type
 from generator.ir.subjects import member_subject, type_text
 from generator.python.words import words
 
@@ -17,9 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from generator.compare.match.pair import Pair, Side
-    from generator.ir import Facets, Property, QName, StructType
+    from generator.ir import Property, QName, StructType
 
-_UNBOUNDED = float("inf")
 # So many words have at least two in common.
 _TELLING = 3
 
@@ -226,8 +226,9 @@ def _facts(old: Property, new: Property, pair: Pair) -> Iterator[tuple[str, str,
         yield "containment-added" if new.contains_target else "containment-removed", "", ""
     if found not in (Relation.COLLECTION, Relation.SINGLE):
         yield from _nullability(old, new)
-    if found is Relation.SAME:
-        yield from _facet_changes(old.facets, new.facets)
+    item = item_type(new.type)
+    if found is Relation.SAME and isinstance(item, Scalar):
+        yield from facet_changes(old.facets, new.facets, item.kind)
     if old.default_value != new.default_value:
         yield "default-changed", _default(old), _default(new)
 
@@ -249,26 +250,6 @@ def _is_collection_of_entities(each: Property) -> bool:
 
 def _nullable(each: Property) -> str:
     return f'Nullable="{str(each.nullable).lower()}"'
-
-
-def _facet_changes(old: Facets, new: Facets) -> Iterator[tuple[str, str, str]]:
-    for name, before, after in (
-        ("MaxLength", old.max_length, new.max_length),
-        ("Precision", old.precision, new.precision),
-        ("Scale", old.scale, new.scale),
-    ):
-        first, second = _limit(before), _limit(after)
-        if first != second:
-            rule = "facet-loosened" if second > first else "facet-tightened"
-            yield rule, _facet(name, before), _facet(name, after)
-
-
-def _limit(value: int | str | None) -> float:
-    return float(value) if isinstance(value, int) else _UNBOUNDED
-
-
-def _facet(name: str, value: int | str | None) -> str:
-    return f"no {name}" if value is None else f'{name}="{value}"'
 
 
 def _described(each: Property) -> str:

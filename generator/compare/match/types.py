@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.compare.changes import Change
 from generator.compare.match.deprecations import deprecation_changes
 from generator.compare.match.enums import enum_changes
+from generator.compare.match.facets import facet_changes
 from generator.compare.match.properties import property_changes
 from generator.ir import EnumType, StructType, TypeDefinition
 
@@ -69,6 +70,9 @@ def _pair_changes(old: Declared, new: Declared, pair: Pair) -> Iterator[Change]:
     elif isinstance(old, TypeDefinition) and isinstance(new, TypeDefinition):
         if old.underlying is not new.underlying:
             yield change("definition-changed", old.underlying.edm_name, new.underlying.edm_name)
+        else:
+            for rule, before, after in facet_changes(old.facets, new.facets, new.underlying):
+                yield change(rule, before, after)
     else:
         yield change("type-kind-changed", _kind(old), _kind(new))
     if not isinstance(old, TypeDefinition) and not isinstance(new, TypeDefinition):
@@ -90,9 +94,9 @@ def _struct_facts(
     was_media, is_media = pair.old.is_media(old.name), pair.new.is_media(new.name)
     if was_media is not is_media and old.has_stream is not new.has_stream:
         yield _flag("stream", is_media), "", ""
-    before, after = _key(old.key), _key(new.key)
-    if before != after and _key(pair.old.key(old.name)) != _key(pair.new.key(new.name)):
-        yield "key-changed", before or "inherited", after or "inherited"
+    before, after = _key(pair.old.key(old.name)), _key(pair.new.key(new.name))
+    if old.kind is new.kind and old.key != new.key and before != after:
+        yield "key-changed", before or "no key", after or "no key"
 
 
 def _flag(name: str, is_set: bool) -> str:

@@ -31,10 +31,11 @@ def overall_word(comparison: Comparison) -> str:
 
 
 def counted(comparison: Comparison) -> str:
-    """``1 breaking, 2 risky and 3 compatible changes``."""
-    counts = [f"{len(comparison.at(level))} {level}" for level in reversed(Level)]
-    noun = "change" if len(comparison.changes) == 1 else "changes"
-    return f"{', '.join(counts[:-1])} and {counts[-1]} {noun}"
+    """``1 breaking, 2 risky and 3 compatible changes``, without levels that have none."""
+    numbers = {level: len(comparison.at(level)) for level in reversed(Level)}
+    *others, last = (f"{number} {level}" for level, number in numbers.items() if number)
+    noun = "change" if last.startswith("1 ") else "changes"
+    return f"{', '.join(others)} and {last} {noun}" if others else f"{last} {noun}"
 
 
 def axes_text(verdict: Verdict) -> str:

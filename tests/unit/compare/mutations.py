@@ -31,6 +31,7 @@ MORE = f"""
   </EnumType>
   <EnumType Name="shape"><Member Name="round"/><Member Name="square"/></EnumType>
   <TypeDefinition Name="weight" UnderlyingType="Edm.Int32"/>
+  <TypeDefinition Name="postcode" UnderlyingType="Edm.String" MaxLength="5"/>
   <ComplexType Name="person">
     <Property Name="given" Type="Edm.String"/><Property Name="family" Type="Edm.String"/>
   </ComplexType>
@@ -58,6 +59,7 @@ MORE = f"""
     <Property Name="chief" Type="example.more.manager"/>
     <Property Name="bag" Type="example.more.bag"/>
     <Property Name="firstUse" Type="Edm.Date"/>
+    <Property Name="lastChange" Type="Edm.DateTimeOffset"/>
     <Property Name="tags" Type="Collection(Edm.String)"/>
     <NavigationProperty Name="parts" Type="Collection(example.more.part)" ContainsTarget="true"/>
     <NavigationProperty Name="twin" Type="example.more.item"/>
@@ -413,6 +415,19 @@ def complex_became_entity(doc: Doc) -> None:
     doc.type(f"{C}userFeedback").tag = f"{{{EDM}}}EntityType"
 
 
+@mutation(
+    f"entity-complex-changed {M}label",
+    f"property-became-non-nullable {M}label/ink",
+    touches="label",
+)
+def complex_became_entity_with_a_key(doc: Doc) -> None:
+    """That it has one is no change of its own."""
+    label = doc.type(f"{M}label")
+    label.tag = f"{{{EDM}}}EntityType"
+    label.insert(0, element('<Key><PropertyRef Name="ink"/></Key>'))
+    doc.set(f"{M}label", "ink", Nullable="false")
+
+
 @mutation(f"base-extended {C}deviceInfo", f"type-added {C}thing", touches="deviceInfo")
 def base_added(doc: Doc) -> None:
     doc.add(C, '<ComplexType Name="thing"/>')
@@ -645,6 +660,28 @@ def facet_tightened(doc: Doc) -> None:
     doc.set(f"{M}item", "price", Precision="6")
 
 
+@mutation(f"facet-tightened {M}item/price", touches="item.price")
+def scale_taken_away(doc: Doc) -> None:
+    """None is 0."""
+    doc.set(f"{M}item", "price", Scale=None)
+
+
+@mutation(f"facet-loosened {M}item/lastChange", touches="item.lastChange")
+def precision_of_a_time_given(doc: Doc) -> None:
+    """None is 0 here, and no limit in a number."""
+    doc.set(f"{M}item", "lastChange", Precision="3")
+
+
+@mutation(f"facet-loosened {M}item/price", touches="item.price")
+def precision_of_a_number_taken_away(doc: Doc) -> None:
+    doc.set(f"{M}item", "price", Precision=None)
+
+
+@mutation(f"facet-tightened {M}postcode", touches="postcode")
+def facet_of_a_definition_tightened(doc: Doc) -> None:
+    doc.set(f"{M}postcode", MaxLength="4")
+
+
 @mutation(f"default-changed {M}item/count", touches="item.count")
 def default_changed(doc: Doc) -> None:
     doc.set(f"{M}item", "count", DefaultValue="2")
@@ -831,6 +868,26 @@ def operation_rebound(doc: Doc) -> None:
 @mutation(f"operation-kind-changed {ITEMS}worth(since)", touches="worth")
 def operation_kind_changed(doc: Doc) -> None:
     doc.type(f"{M}worth").tag = f"{{{EDM}}}Action"
+
+
+@mutation(f"operation-kind-changed {ITEMS}find(colour,weight)", touches="find")
+def function_that_takes_null_became_an_action(doc: Doc) -> None:
+    """What may be null may be left out then, which is no change of its own."""
+    second = [each for each in doc.schema(M) if each.get("Name") == "find"][1]
+    second.tag = f"{{{EDM}}}Action"
+
+
+@mutation(
+    f"operation-kind-changed {M}item/{M}ship(fast,to,town)",
+    f"parameter-became-required {M}item/{M}ship(fast,to,town)/fast",
+    f"return-added {M}item/{M}ship(fast,to,town)",
+    touches="ship",
+)
+def action_that_takes_null_became_a_function(doc: Doc) -> None:
+    """What could be left out has to be given."""
+    ship = doc.type(f"{M}ship")
+    ship.tag = f"{{{EDM}}}Function"
+    ship.append(element('<ReturnType Type="Edm.Boolean"/>'))
 
 
 @mutation(f"overload-added {ITEMS}find(access,colour)", touches="find")

@@ -101,7 +101,7 @@ def test_an_entry_is_for_users_of_the_sdk() -> None:
     assert (
         as_entry(found)
         == f"""\
-**Breaking**: 1 breaking, 0 risky and 2 compatible changes.
+**Breaking**: 1 breaking and 2 compatible changes.
 
 ### Breaking
 

@@ -122,14 +122,30 @@ def test_json_says_it_all() -> None:
 
 
 def test_the_overall_verdict_comes_first() -> None:
-    assert as_text(ALL).startswith("breaking: 2 breaking, 0 risky and 2 compatible changes")
+    assert as_text(ALL).startswith("breaking: 2 breaking and 2 compatible changes")
     assert "next version: major" in as_text(ALL).splitlines()[0]
-    assert as_markdown(ALL).startswith("**Breaking**: 2 breaking, 0 risky and 2 compatible")
+    assert as_markdown(ALL).startswith("**Breaking**: 2 breaking and 2 compatible changes")
     assert [*json.loads(as_json(ALL))][:2] == ["format", "verdict"]
     assert as_text(comparison()) == "unchanged: nothing changed from old.xml to new.xml\n"
     assert as_markdown(comparison()) == (
         "**Unchanged**: nothing changed from `old.xml` to `new.xml`.\n"
     )
+
+
+RISKY = Change(rule="default-changed", subject="n.call/end")
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ([REMOVED], "1 breaking change"),
+        ([RISKY, RISKY], "2 risky changes"),
+        ([ADDED, REMOVED, RENAMED], "2 breaking and 1 compatible change"),
+        ([ADDED, DATED, RISKY, REMOVED], "1 breaking, 1 risky and 2 compatible changes"),
+    ],
+)
+def test_changes_are_counted_by_level(changes: list[Change], said: str) -> None:
+    assert as_text(comparison(*changes)).partition(": ")[2].startswith(f"{said} from ")
 
 
 def test_text_tells_each_change_on_lines_of_its_own() -> None:
