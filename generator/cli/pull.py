@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -17,7 +18,7 @@ from generator.cli.configuration import (
 )
 from generator.cli.printing import print_text, say
 from generator.compare.judge import overridden
-from generator.compare.reports import REPORTS
+from generator.compare.reports import LONGEST, as_markdown, as_text
 from generator.config import Upstream, parse_config, parse_rules, parse_upstreams, problems_of
 from generator.diagnostics import InputError, error
 from generator.diff import SchemaFile, Terms, compare_files, terms_of_sdk
@@ -28,8 +29,9 @@ from generator.upstream.origins import is_url
 from generator.upstream.pull import plan_pull
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
+    from generator.compare.judge import Comparison
     from generator.compare.rules import Rule
     from generator.upstream.pull import Pulled
 
@@ -69,7 +71,9 @@ def pull(
     wanted = _wanted(upstreams, file, here, sha256)
     plan = plan_pull(path, text, sdks, wanted, lambda hosts: Fetcher(hosts=hosts))
     rules = overridden(parse_rules(text, str(path)))
-    said = [_told(each, form, path.parent, rules) for each in plan.pulled]
+    longest = LONGEST // max(len(plan.pulled), 1)
+    tell = partial(as_markdown, longest=longest) if form == "markdown" else as_text
+    said = [_told(each, form, _changes(each, path.parent, rules, tell)) for each in plan.pulled]
     replace_files(plan.files)
     for each in said:
         print_text(f"{each}\n")
@@ -113,16 +117,17 @@ def _usage(message: str) -> InputError:
     return InputError([error("usage", COMMAND_LINE, "", message)])
 
 
-def _told(pulled: Pulled, form: str, folder: Path, rules: Mapping[str, Rule]) -> str:
+def _told(pulled: Pulled, form: str, changes: str) -> str:
     size = len(pulled.original.data)
     told = f"has {size:,} bytes, sha256 {pulled.original.sha256}"
-    changes = _changes(pulled, form, folder, rules)
     if form == "markdown":
         return f"## {code_span(pulled.path)}\n\n{code_span(pulled.origin)} {told}\n\n{changes}\n"
     return f"{one_line(pulled.path)}: {one_line(pulled.origin)} {told}\n{changes}"
 
 
-def _changes(pulled: Pulled, form: str, folder: Path, rules: Mapping[str, Rule]) -> str:
+def _changes(
+    pulled: Pulled, folder: Path, rules: Mapping[str, Rule], tell: Callable[[Comparison], str]
+) -> str:
     """What ``csdlgen diff`` says of what the SDKs select, before and after."""
     if pulled.after == pulled.before:
         return "Nothing changed."
@@ -133,10 +138,9 @@ def _changes(pulled: Pulled, form: str, folder: Path, rules: Mapping[str, Rule])
     try:
         comparison = compare_files(before, after, _terms(pulled, folder, rules))
     except InputError as problem:
-        said = (str(each) for each in problem.diagnostics)
-        lines = [f"- {code_span(each)}" for each in said] if form == "markdown" else [*said]
+        lines = [f"- {code_span(str(each))}" for each in problem.diagnostics]
         return "\n".join(["It cannot be compared with what was there:", "", *lines])
-    return REPORTS[form](comparison).rstrip("\n")
+    return tell(comparison).rstrip("\n")
 
 
 def _terms(pulled: Pulled, folder: Path, rules: Mapping[str, Rule]) -> Terms:

@@ -147,7 +147,7 @@ def run_workflow(project: Path, repository: Repository, event: str) -> str:
 def test_a_schema_that_moved_becomes_a_pull_request(project: Path, repository: Repository) -> None:
     run_workflow(project, repository, "schedule")
     listed, created = repository.log.read_text().splitlines()
-    body = repository.temporary / "regenerate.md"
+    body = repository.temporary / "body.md"
     assert listed.startswith("pr list --head csdlgen/regenerate --base main ")
     assert created == (
         "pr create --head csdlgen/regenerate --base main "
@@ -176,8 +176,22 @@ def test_a_pull_request_that_is_open_is_brought_up_to_date(
     repository.open.write_text("7\n")
     run_workflow(project, repository, "schedule")
     _, edited = repository.log.read_text().splitlines()
-    body = repository.temporary / "regenerate.md"
+    body = repository.temporary / "body.md"
     assert edited == f"pr edit csdlgen/regenerate --body-file {body}"
+
+
+def test_a_body_is_no_longer_than_github_takes(project: Path, repository: Repository) -> None:
+    """Several reports together may be."""
+    line = "- `n.call/whatever`: told.\n"
+    (repository.temporary / "regenerate.md").write_text(line * 5000)
+    (repository.folder / "more.txt").touch()
+    last = workflow(project)["jobs"]["regenerate"]["steps"][-1]
+    repository.does(last["run"], BRANCH="csdlgen/regenerate", BASE="main")
+    text = (repository.temporary / "body.md").read_text()
+    *told, _, said = text.splitlines(keepends=True)
+    assert 64_000 < len(text) < 65_536
+    assert {*told} == {line}
+    assert said == "Too long for here: `csdlgen` tells all where you run it.\n"
 
 
 def test_without_changes_there_is_no_pull_request(project: Path, repository: Repository) -> None:
@@ -198,7 +212,7 @@ def test_a_push_generates_and_does_not_pull(project: Path, repository: Repositor
         "out/tiny/schema.json",
     ]
     text = (repository.temporary / "regenerate.md").read_text("utf-8")
-    assert text.startswith("## `schema/tiny.xml`\n\n**Breaking**: 1 breaking, ")
+    assert text.startswith("## `schema/tiny.xml`\n\n**Breaking**: 1 breaking and ")
     assert "example.part/load" in text
     assert "new disagreements" in text
 

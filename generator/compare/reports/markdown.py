@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from generator.compare.reports.words import (
@@ -19,17 +20,31 @@ from generator.compare.verdict import Level
 from generator.printable import code_span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from generator.compare.judge import Comparison, Judged
     from generator.compare.rules import Rule
 
 
-def as_markdown(comparison: Comparison) -> str:
+# GitHub takes 65,536 characters as the body of a pull request; people add some of their own.
+LONGEST = 60_000
+
+
+def as_markdown(comparison: Comparison, longest: int = LONGEST) -> str:
     """The overall verdict, then under a heading of the third level for each level its rules, each
-    with a list of changes."""
-    blocks = [_head(comparison), *_sections(comparison)]
-    return "\n\n".join(blocks) + "\n"
+    with a list of changes. What is longer than so many characters is cut after a change, and ends
+    with how many more there are by each rule."""
+    head, told = _head(comparison), [*_told(comparison)]
+    text = "".join([head, *(each for each, _ in told), "\n"])
+    if len(text) <= longest:
+        return text
+    rules = [rule for _, rule in told]
+    total = len(rules)
+    sizes = itertools.accumulate((len(each) for each, _ in told), initial=len(head) + 1)
+    # All that could be left out takes most room to say.
+    room = longest - len(_left_out(rules, total))
+    kept = max(sum(1 for size in sizes if size <= room) - 1, 0)
+    return "".join([head, *(each for each, _ in told[:kept]), _left_out(rules[kept:], total), "\n"])
 
 
 def _head(comparison: Comparison) -> str:
@@ -43,12 +58,26 @@ def _head(comparison: Comparison) -> str:
     )
 
 
-def _sections(comparison: Comparison) -> Iterator[str]:
+def _told(comparison: Comparison) -> Iterator[tuple[str, Rule]]:
+    """The text of each change, the first of a level or rule with the heading of that."""
     for level, groups in by_rule(comparison):
-        yield f"### {level}"
+        before = f"\n\n### {level}"
         for same in groups:
-            yield _rule(same[0])
-            yield "\n".join(map(_item, same))
+            before += f"\n\n{_rule(same[0])}\n"
+            for each in same:
+                yield f"{before}\n{_item(each)}", each.rule
+                before = ""
+
+
+def _left_out(rules: Sequence[Rule], total: int) -> str:
+    """How many of all changes are not told, by each rule."""
+    lines = [
+        f"- {title_text(rule)} (`{rule.id}`): {len([*same])}"
+        for rule, same in itertools.groupby(rules)
+    ]
+    said = f"{len(rules)} of {total} changes are left out here"
+    how = "`csdlgen diff` tells all of them as text or JSON"
+    return "\n".join([f"\n\n### And more\n\n{said}; {how}.\n", *lines])
 
 
 def by_rule(comparison: Comparison) -> Iterator[tuple[str, list[list[Judged]]]]:

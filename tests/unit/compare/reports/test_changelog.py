@@ -14,6 +14,7 @@ from generator.compare.reports.changelog import (
     next_version,
     with_section,
 )
+from generator.compare.reports.markdown import LONGEST
 from generator.compare.rules import RULES
 from generator.compare.verdict import Bump
 from generator.diagnostics import Source
@@ -29,6 +30,15 @@ KEPT = """# Changelog
 
 - it began
 """
+
+
+def test_an_entry_tells_every_change_however_many() -> None:
+    found = [Change(rule="type-added", subject=f"n.call{each}") for each in range(5000)]
+    entry = as_entry(Comparison(old="a", new="b", changes=judge(found, RULES)))
+    assert len(entry) > LONGEST
+    assert [line for line in entry.splitlines() if line.startswith("- `n.call")] == [
+        f"- `{each.subject}`." for each in sorted(found, key=lambda each: each.subject)
+    ]
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from markdown_it import MarkdownIt
 from generator.compare.changes import Change, Effect, EffectKind
 from generator.compare.judge import Comparison, judge
 from generator.compare.reports import as_json, as_markdown, as_text
+from generator.compare.reports.markdown import LONGEST
 from generator.compare.rules import RULES
 from generator.diagnostics import Source
 from generator.printable import code_span
@@ -201,6 +202,40 @@ def test_markdown_tells_once_what_holds_for_a_rule() -> None:
     assert "\n- `n.call/organizer` (`n.person`): `models.Call.organizer` is gone. OLD " in text
     assert "`models.A` is now `models.B`; `models.C.x` was `int`, is `str`" in as_markdown(ALL)
     assert "(`since 2031-02-03`; `use e`)" in as_markdown(ALL)
+
+
+def many(rule: str, number: int) -> list[Change]:
+    return [Change(rule=rule, subject=f"n.call/{rule}{each}") for each in range(number)]
+
+
+def test_markdown_fits_into_a_pull_request_and_says_what_is_left_out() -> None:
+    changes = [*many("property-removed", 900), *many("type-added", 1200), *many("open-added", 1)]
+    text = as_markdown(comparison(*changes))
+    assert LONGEST - 200 < len(text) <= LONGEST
+    lines = text.splitlines()
+    assert sum(line.startswith("- `n.call/property-removed") for line in lines) == 900
+    told = sum(line.startswith("- `n.call/type-added") for line in lines)
+    assert 0 < told < 1200
+    assert f"\n{1200 - told + 1} of 2101 changes are left out here; `csdlgen diff` " in text
+    assert lines[-2:] == [
+        f"- Type added (`type-added`): {1200 - told}",
+        "- Became open (`open-added`): 1",
+    ]
+    assert text.startswith("**Breaking**: 900 breaking and 1201 compatible changes")
+
+
+def test_markdown_that_is_cut_has_no_heading_without_a_change() -> None:
+    changes = [*many("property-removed", 3), *many("type-added", 3)]
+    for longest in range(850, len(as_markdown(comparison(*changes)))):
+        text = as_markdown(comparison(*changes), longest)
+        assert len(text) <= longest
+        assert ("type-added0`" in text) is ("### Compatible" in text)
+
+
+def test_what_fits_is_not_cut() -> None:
+    whole = as_markdown(ALL)
+    assert as_markdown(ALL, len(whole)) == whole
+    assert "left out" in as_markdown(ALL, len(whole) - 1)
 
 
 @given(st.text(min_size=1).filter(lambda each: each.split()))
