@@ -6,6 +6,26 @@ from dataclasses import dataclass
 
 from generator.diagnostics import Diagnostic, Severity, Source
 
+CODES = frozenset(
+    {
+        "docs-deprecation",
+        "docs-deprecation-date",
+        "docs-enum-member",
+        "docs-enum-value",
+        "docs-example",
+        "docs-missing-page",
+        "docs-missing-property",
+        "docs-nullability",
+        "docs-parameter",
+        "docs-removal-date",
+        "docs-request",
+        "docs-type",
+        "docs-unknown-property",
+        "page-unmatched",
+    }
+)
+"""The codes of all disagreements that there can be; they stay, as people decide by them."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Statement:
@@ -35,11 +55,13 @@ def disagreement(
     """A disagreement, told at the page where there is one; a note may well be as it should be.
 
     Raises:
-        ValueError: when there is neither side.
+        ValueError: when there is neither side, or no such code.
     """
     first = page or schema
     if first is None:
         raise ValueError("a disagreement has a page or a schema")
+    if code not in CODES:
+        raise ValueError(f"no such code: {code}")
     return Disagreement(
         severity=Severity.NOTE if is_note else Severity.WARNING,
         code=code,

@@ -7,6 +7,7 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -16,7 +17,8 @@ from pydantic import (
 )
 
 from generator.config import problems_of
-from generator.diagnostics import InputError, Source, error
+from generator.diagnostics import InputError, Source, did_you_mean, error
+from generator.disagreements import CODES
 from generator.tomlplaces import line_of, line_of_problem
 
 if TYPE_CHECKING:
@@ -26,6 +28,13 @@ if TYPE_CHECKING:
 
 def _as_list(value: object) -> object:
     return [value] if isinstance(value, str) else value
+
+
+def _known_code(code: str) -> str:
+    if code in CODES:
+        return code
+    hint = did_you_mean(code, {each: each for each in CODES})
+    raise ValueError(f"unknown code {code!r}{hint}; the codes are {', '.join(sorted(CODES))}")
 
 
 class Decision(BaseModel):
@@ -40,7 +49,7 @@ class Decision(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
-    code: str
+    code: Annotated[str, AfterValidator(_known_code)]
     subject: Annotated[
         tuple[str, ...], BeforeValidator(_as_list), Field(strict=False, min_length=1)
     ]

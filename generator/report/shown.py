@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from generator.printable import dumped, markdown_text, one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sized
 
     from generator.disagreements import Statement
     from generator.report.decisions import Decision
@@ -30,9 +30,13 @@ def _told(decision: Decision) -> str:
 
 def _counts(report: Report) -> str:
     return (
-        f"{len(report.new)} new disagreements, {len(report.decided)} decided, "
-        f"{len(report.stale)} stale decisions, {len(report.applied)} applied in the pages"
+        f"{_number(report.new, 'new disagreement')}, {len(report.decided)} decided, "
+        f"{_number(report.stale, 'stale decision')}, {len(report.applied)} applied in the pages"
     )
+
+
+def _number(some: Sized, noun: str) -> str:
+    return f"{len(some)} {noun}{'' if len(some) == 1 else 's'}"
 
 
 def as_markdown(report: Report) -> str:

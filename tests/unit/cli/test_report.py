@@ -83,7 +83,7 @@ def test_only_what_came_since_fails(folder: Path) -> None:
     assert done.out.splitlines()[0].startswith(
         f"docs/thing.md:{line}: warning: example.thing.id: Int32 on the page and Edm.String in "
     )
-    assert done.out.splitlines()[1].startswith("1 new disagreements, 5 decided, ")
+    assert done.out.splitlines()[1].startswith("1 new disagreement, 5 decided, ")
 
 
 def test_a_stale_decision_is_told_and_does_not_fail(folder: Path) -> None:

@@ -71,12 +71,13 @@ def test_a_side_that_a_decision_leaves_out_may_say_anything() -> None:
 
 def test_an_empty_side_is_one_that_says_nothing() -> None:
     (decision,) = read_decisions(
-        '[[decision]]\ncode = "c"\nsubject = "s"\npage = ""\nfollow = "page"\nwhy = "w"\n', "d"
+        '[[decision]]\ncode = "docs-type"\nsubject = "s"\npage = ""\nfollow = "page"\nwhy = "w"\n',
+        "d",
     )
-    assert decision.is_about(found("s", page="", code="c"))
-    assert not decision.is_about(found("s", page="x", code="c"))
+    assert decision.is_about(found("s", page="", code="docs-type"))
+    assert not decision.is_about(found("s", page="x", code="docs-type"))
     schema = Statement(Source("a.xml", 1))
-    assert decision.is_about(disagreement("c", "s", "m", schema=schema))
+    assert decision.is_about(disagreement("docs-type", "s", "m", schema=schema))
 
 
 def test_no_decisions() -> None:
@@ -99,3 +100,20 @@ def test_what_is_wrong_is_told_with_its_line(text: str, said: str) -> None:
     with pytest.raises(InputError) as raised:
         read_decisions(text, "d.toml")
     assert str(raised.value).startswith(said)
+
+
+def test_a_code_that_there_is_not_is_told_with_its_line_and_the_nearest() -> None:
+    text = OVERLAY.replace('"docs-type"', '"docs-typo"')
+    with pytest.raises(InputError) as raised:
+        read_decisions(text, "d.toml")
+    (said,) = str(raised.value).splitlines()
+    assert said.startswith(
+        "d.toml:4: error: decision.0.code: unknown code 'docs-typo' (did you mean docs-type?); "
+        "the codes are docs-deprecation, "
+    )
+
+
+def test_there_is_no_disagreement_by_another_code() -> None:
+    """Whoever adds one adds it to those that can be decided on."""
+    with pytest.raises(ValueError, match="docs-typo"):
+        found("shop.box", code="docs-typo")

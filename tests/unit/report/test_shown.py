@@ -21,12 +21,12 @@ def report() -> Report:
 def test_text_has_a_line_for_what_is_new_and_what_is_stale() -> None:
     assert as_text(report()).splitlines() == [
         "a.md:3: warning: shop.crate.weight: said otherwise (see a.xml:4) [docs-type]",
-        "1 new disagreements, 1 decided, 0 stale decisions, 0 applied in the pages",
+        "1 new disagreement, 1 decided, 0 stale decisions, 0 applied in the pages",
     ]
     assert as_text(make_report({}, {"one": [FIRST, SECOND]})).splitlines() == [
         "d.toml:3: stale: shop.crate.*, shop.box.size: nobody disagrees on this any more "
         "[docs-type]",
-        "0 new disagreements, 0 decided, 1 stale decisions, 1 applied in the pages",
+        "0 new disagreements, 0 decided, 1 stale decision, 1 applied in the pages",
     ]
 
 
