@@ -20,13 +20,14 @@ from generator.cli.printing import print_text, say
 from generator.compare.judge import overridden
 from generator.compare.reports import LONGEST, as_markdown, as_text
 from generator.config import Upstream, parse_config, parse_rules, parse_upstreams, problems_of
-from generator.diagnostics import InputError, error
+from generator.diagnostics import InputError, Source, did_you_mean, error
 from generator.diff import SchemaFile, Terms, compare_files, terms_of_sdk
 from generator.output.replace import replace_files
 from generator.printable import code_span, one_line
+from generator.tomlplaces import line_of
 from generator.upstream.fetch import Fetcher
 from generator.upstream.origins import is_url
-from generator.upstream.pull import plan_pull
+from generator.upstream.pull import Wanted, plan_pull
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -68,8 +69,9 @@ def pull(
     text = read_configuration(path)
     sdks, upstreams = parse_config(text, str(path)), parse_upstreams(text, str(path))
     here = os.path.relpath(origin, path.parent) if origin and not is_url(origin) else origin
-    wanted = _wanted(upstreams, file, here, sha256)
-    plan = plan_pull(path, text, sdks, wanted, lambda hosts: Fetcher(hosts=hosts))
+    configured = {name: _configured(each, name, text, path) for name, each in upstreams.items()}
+    wanted = _wanted(configured, path, file, here, sha256)
+    plan = plan_pull(path.parent, sdks, wanted, lambda hosts: Fetcher(hosts=hosts))
     rules = overridden(parse_rules(text, str(path)))
     longest = LONGEST // max(len(plan.pulled), 1)
     tell = partial(as_markdown, longest=longest) if form == "markdown" else as_text
@@ -82,25 +84,38 @@ def pull(
             say(f"wrote {written.as_posix()}")
 
 
+def _configured(upstream: Upstream, file: str, text: str, path: Path) -> Wanted:
+    """What a configuration wants, with its lines."""
+    origin, sha256 = (
+        Source(str(path), line_of(text, ("upstream", file, key))) for key in ("from", "sha256")
+    )
+    return Wanted(file, upstream, origin, sha256)
+
+
 def _wanted(
-    upstreams: dict[str, Upstream], file: str | None, origin: str | None, sha256: str | None
-) -> dict[str, Upstream]:
+    configured: Mapping[str, Wanted],
+    path: Path,
+    file: str | None,
+    origin: str | None,
+    sha256: str | None,
+) -> list[Wanted]:
     if file is None and (origin or sha256):
-        if len(upstreams) != 1:
+        if len(configured) != 1:
             raise _usage("--from and --sha256 need the schema file that they are about")
-        (file,) = upstreams
+        (file,) = configured
     if file is None:
-        if not upstreams:
-            raise _usage('no [upstream."FILE"] says where a schema is pulled from; use --from')
-        return upstreams
-    known = upstreams.get(file)
-    if origin is None and known is None:
-        raise _usage(f'no [upstream."{file}"] says where that is pulled from; use --from')
+        if not configured:
+            raise _usage(f'{path} has no [upstream."FILE"] with the key from; use --from')
+        return [*configured.values()]
+    known = configured.get(file)
     given = {"sha256": sha256.lower()} if sha256 else {}
     if origin is not None:
-        return {file: _upstream({**given, "from": origin})}
-    configured = known.model_dump(by_alias=True) if known else {}
-    return {file: _upstream({**configured, **given})}
+        return [Wanted(file, _upstream({**given, "from": origin}), COMMAND_LINE, COMMAND_LINE)]
+    if known is None:
+        hint = did_you_mean(file, {each: each for each in configured})
+        raise _usage(f'{path} has no [upstream."{file}"] with the key from{hint}; use --from')
+    upstream = _upstream({**known.upstream.model_dump(by_alias=True), **given})
+    return [Wanted(file, upstream, known.origin, COMMAND_LINE if given else known.sha256)]
 
 
 def _upstream(values: dict[str, Any]) -> Upstream:

@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.diagnostics import Diagnostic, InputError, Source, error
+from generator.diagnostics import Diagnostic, InputError, Source, error, unreadable
 from generator.passes.context import Selection
 from generator.pipeline import cut_slice, lower_schema, read_schema, selection_of
-from generator.tomlplaces import line_of
 from generator.upstream.fetch import Fetcher, FetchError
 from generator.upstream.origins import Original, read_original
 from generator.upstream.sources import sources_path, told, updated
@@ -23,6 +22,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from generator.config import SdkConfig, Upstream
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A schema file that is to be pulled, from where, and the places that say so: ``origin`` that
+    of the key ``from`` and ``sha256`` that of the hash, where one is given."""
+
+    path: str
+    upstream: Upstream
+    origin: Source
+    sha256: Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,15 +62,15 @@ class Plan:
 
 
 def plan_pull(
-    configuration: Path,
-    text: str,
+    folder: Path,
     sdks: Sequence[SdkConfig],
-    upstreams: Mapping[str, Upstream],
+    wanted: Sequence[Wanted],
     fetcher: Callable[[frozenset[str]], Fetcher],
 ) -> Plan:
     """Read everything and say what to write; nothing is written here.
 
-    ``fetcher`` makes one that follows redirections to some hosts beside a URL's own.
+    ``folder`` is that of the configuration, which paths are relative to. ``fetcher`` makes one that
+    follows redirections to some hosts beside a URL's own.
 
     Raises:
         InputError: when a file cannot be had, has another hash than was expected, is no CSDL, or
@@ -68,42 +78,44 @@ def plan_pull(
     """
     pulled: list[Pulled] = []
     problems: list[Diagnostic] = []
-    for path, upstream in upstreams.items():
-        place = Source(str(configuration), line_of(text, ("upstream", path, "from")))
+    for each in wanted:
         try:
-            pulled.append(_pull(configuration.parent, sdks, path, upstream, fetcher))
+            pulled.append(_pull(folder, sdks, each, fetcher))
         except FetchError as problem:
-            problems.append(error("pull", place, path, f"{problem}; nothing was changed"))
+            problems.append(_problem(each.origin, each, str(problem)))
         except InputError as problem:
             problems.extend(problem.diagnostics)
     if problems:
         raise InputError(problems)
-    return Plan(pulled=tuple(pulled), files=_files(configuration.parent, pulled))
+    return Plan(pulled=tuple(pulled), files=_files(folder, pulled))
+
+
+def _problem(place: Source, wanted: Wanted, message: str) -> Diagnostic:
+    return error("pull", place, wanted.path, f"{message}; nothing was changed")
 
 
 def _pull(
     folder: Path,
     sdks: Sequence[SdkConfig],
-    path: str,
-    upstream: Upstream,
+    wanted: Wanted,
     fetcher: Callable[[frozenset[str]], Fetcher],
 ) -> Pulled:
+    path, upstream = wanted.path, wanted.upstream
     users = [each for each in sdks if Path(path) in each.schema_files]
     if not users:
-        raise FetchError("no SDK has this file as its schema")
+        message = "no SDK has this file as its schema; name it in the key schema of one"
+        raise InputError([_problem(wanted.origin, wanted, message)])
     fetch = fetcher(frozenset(upstream.redirect_hosts))
     original = read_original(upstream.origin, folder, fetch)
     if upstream.sha256 not in {None, original.sha256}:
-        raise FetchError(
-            f"{upstream.origin} has the sha256 {original.sha256}, expected {upstream.sha256}"
-        )
-    file = folder / path
+        message = f"{upstream.origin} has the sha256 {original.sha256}, expected {upstream.sha256}"
+        raise InputError([_problem(wanted.sha256, wanted, message)])
     return Pulled(
         path=path,
         users=tuple(users),
         origin=upstream.origin,
         original=original,
-        before=file.read_bytes() if file.is_file() else None,
+        before=_data(folder / path, "schema"),
         after=_cut(upstream.origin, original.data, users),
     )
 
@@ -158,4 +170,16 @@ def _facts(pulled: Pulled) -> dict[str, str]:
 
 
 def _text(path: Path) -> str:
-    return path.read_text("utf-8-sig") if path.is_file() else ""
+    """What a ``SOURCES.toml`` says; nothing where there is none."""
+    try:
+        return (_data(path, path.name) or b"").decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        raise InputError([unreadable(path.as_posix(), path.name, problem)]) from None
+
+
+def _data(path: Path, what: str) -> bytes | None:
+    """What is in a file; None where there is none."""
+    try:
+        return path.read_bytes() if path.is_file() else None
+    except OSError as problem:
+        raise InputError([unreadable(path.as_posix(), what, problem)]) from None

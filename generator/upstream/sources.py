@@ -23,6 +23,9 @@ SOURCES_NAME = "SOURCES.toml"
 _OURS = (
     "url",
     "etag",
+    "path",
+    "remote",
+    "remote_path",
     "commit",
     "date",
     "note",

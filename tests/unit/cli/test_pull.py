@@ -48,7 +48,7 @@ def test_it_writes_the_schema_and_where_it_is_from_and_tells_what_changed(folder
     after = tree(folder)
     assert after.pop("schema/tiny.xml") == NEW.encode()
     (entry,) = tomllib.loads((folder / "schema/SOURCES.toml").read_text()).values()
-    assert entry["upstream_sha256"] == sha256(NEW)
+    assert (entry["path"], entry["upstream_sha256"]) == ("../upstream.xml", sha256(NEW))
     assert set(after) - set(before) == {"schema/SOURCES.toml"}
     again = run("pull", cwd=folder)
     assert again.out.splitlines()[1:] == ["Nothing changed."]
@@ -158,8 +158,16 @@ def test_the_hash_may_be_given(folder: Path) -> None:
     ("arguments", "words"),
     [
         (["--sha256", "12"], "--sha256: expected 64 hexadecimal digits"),
-        (["schema/no.xml"], 'no [upstream."schema/no.xml"] says where that is pulled from'),
-        (["schema/no.xml", "--from", "../upstream.xml"], "no SDK has this file as its schema"),
+        (
+            ["schema/tony.xml"],
+            'command line: error: csdlgen.toml has no [upstream."schema/tony.xml"] with the key '
+            "from (did you mean schema/tiny.xml?); use --from",
+        ),
+        (
+            ["schema/no.xml", "--from", "../upstream.xml"],
+            "command line: error: schema/no.xml: no SDK has this file as its schema; name it",
+        ),
+        (["--sha256", "0" * 64], "command line: error: schema/tiny.xml: ../upstream.xml has the"),
         (["--from", "http://example.org/x.xml"], "'http://example.org/x.xml' is not https"),
         (["--from", "https://localhost:1/x.xml"], "no address of the public internet"),
         (["--from", "https://127.0.0.1:1/x.xml"], "no address of the public internet"),
@@ -176,12 +184,19 @@ def test_what_fails_changes_nothing(folder: Path, arguments: list[str], words: s
     assert tree(folder) == before
 
 
-def test_sources_that_are_no_toml_stay_as_they_are(folder: Path) -> None:
-    (folder / "schema/SOURCES.toml").write_text("[[[\n")
+@pytest.mark.parametrize(
+    ("sources", "said"),
+    [
+        (b"[[[\n", "schema/SOURCES.toml:1: error: "),
+        (b"\xff\xfe", "schema/SOURCES.toml: error: cannot read this SOURCES.toml: "),
+    ],
+)
+def test_sources_that_are_no_toml_stay_as_they_are(folder: Path, sources: bytes, said: str) -> None:
+    (folder / "schema/SOURCES.toml").write_bytes(sources)
     before = tree(folder)
     done = call("pull", cwd=folder)
     assert (done.status, done.out) == (2, "")
-    assert done.err.startswith("schema/SOURCES.toml:1: error: ")
+    assert done.err.startswith(said)
     assert tree(folder) == before
 
 
@@ -205,7 +220,7 @@ def test_a_schema_that_was_broken_is_replaced(folder: Path) -> None:
 def test_without_origins_there_is_nothing_to_pull(tmp_path: Path) -> None:
     done = call("pull", cwd=write_project(tmp_path))
     assert (done.status, done.out) == (2, "")
-    assert 'no [upstream."FILE"] says where a schema is pulled from; use --from' in done.err
+    assert 'csdlgen.toml has no [upstream."FILE"] with the key from; use --from' in done.err
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ def test_a_path_is_relative_to_the_folder(tmp_path: Path) -> None:
     (tmp_path / "a.xml").write_bytes(b"<a/>")
     (tmp_path / "deep").mkdir()
     original = read_original("../a.xml", tmp_path / "deep", fetcher())
-    assert (original.data, original.facts) == (b"<a/>", {})
+    assert (original.data, original.facts) == (b"<a/>", {"path": "../a.xml"})
 
 
 def git(folder: Path, *arguments: str) -> str:
@@ -70,10 +70,33 @@ def test_a_file_of_a_checkout_tells_its_commit(tmp_path: Path) -> None:
     (tmp_path / "other").touch()
     git(tmp_path, "add", ".")
     git(tmp_path, "commit", "--quiet", "-m", "second")
-    facts = {"commit": commit, "date": "2026-02-03"}
+    origin = {"path": "deep/a b.xml"}
+    facts = {**origin, "commit": commit, "date": "2026-02-03"}
     assert read_original("deep/a b.xml", tmp_path, fetcher()).facts == facts
     path.write_bytes(b"<b/>")
-    assert read_original("deep/a b.xml", tmp_path, fetcher()).facts == {}
+    assert read_original("deep/a b.xml", tmp_path, fetcher()).facts == origin
+
+
+@pytest.mark.parametrize(
+    ("url", "told"),
+    [
+        ("https://example.org/a/b.git", "https://example.org/a/b.git"),
+        ("https://someone:secret@example.org/a/b.git", "https://example.org/a/b.git"),
+        ("https://token@example.org:8443/a", "https://example.org:8443/a"),
+        ("git@example.org:a/b.git", "git@example.org:a/b.git"),
+    ],
+)
+def test_a_checkout_tells_where_others_can_have_it(tmp_path: Path, url: str, told: str) -> None:
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep/a.xml").write_bytes(b"<a/>")
+    git(tmp_path, "init", "--quiet")
+    git(tmp_path, "remote", "add", "origin", url)
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "--quiet", "-m", "first")
+    for folder, path in ((tmp_path, "deep/a.xml"), (tmp_path / "deep", "a.xml")):
+        facts = read_original(path, folder, fetcher()).facts
+        assert facts["path"] == path
+        assert (facts["remote"], facts["remote_path"]) == (told, "deep/a.xml")
 
 
 def test_files_that_cannot_be_had(tmp_path: Path) -> None:

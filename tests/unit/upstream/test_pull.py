@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import tomllib
 from datetime import UTC, datetime
@@ -10,11 +11,12 @@ from pathlib import Path
 import pytest
 
 from generator.config import parse_config, parse_upstreams
-from generator.diagnostics import InputError
+from generator.diagnostics import InputError, Source
 from generator.passes.context import Selection
 from generator.pipeline import cut_slice
+from generator.tomlplaces import line_of
 from generator.upstream.fetch import Limits
-from generator.upstream.pull import Plan, plan_pull
+from generator.upstream.pull import Plan, Wanted, plan_pull
 from tests.tiny import CONFIG, SCHEMA, tree, write_project
 from tests.unit.upstream.secure_server import SecureServer, fetcher
 
@@ -25,16 +27,31 @@ def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def wanted(path: Path) -> list[Wanted]:
+    """What a configuration wants, with the line of each key."""
+    text = path.read_text("utf-8")
+    return [
+        Wanted(
+            name,
+            each,
+            *(
+                Source(str(path), line_of(text, ("upstream", name, key)))
+                for key in ("from", "sha256")
+            ),
+        )
+        for name, each in parse_upstreams(text, str(path)).items()
+    ]
+
+
 def plan(folder: Path, limits: Limits | None = None) -> Plan:
     path = folder / "csdlgen.toml"
     text = path.read_text("utf-8")
     before = tree(folder)
     try:
         return plan_pull(
-            path,
-            text,
+            folder,
             parse_config(text, str(path)),
-            parse_upstreams(text, str(path)),
+            wanted(path),
             lambda hosts: fetcher(hosts=hosts, limits=limits or Limits(seconds=20)),
         )
     finally:
@@ -125,7 +142,7 @@ def test_the_hash_that_is_expected(server: SecureServer, tmp_path: Path) -> None
     assert plan(configure(tmp_path, url, sha256=sha256(NEW))).files
     wrong = sha256(SCHEMA.encode())
     said = fails(configure(tmp_path, url, sha256=wrong))
-    line = CONFIG.count("\n") + 3
+    line = CONFIG.count("\n") + 4
     assert said == (
         f"{tmp_path}/csdlgen.toml:{line}: error: schema/tiny.xml: {url} has the sha256 "
         f"{sha256(NEW)}, expected {wrong}; nothing was changed [pull]"
@@ -198,7 +215,11 @@ def test_everything_that_fails_is_told_at_once(server: SecureServer, tmp_path: P
     first, second = fails(folder).splitlines()
     assert "schema/tiny.xml: " in first
     assert "answers 404" in first
-    assert "schema/unused.xml: no SDK has this file as its schema" in second
+    line = (folder / "csdlgen.toml").read_text().count("\n")
+    assert second == (
+        f"{folder}/csdlgen.toml:{line}: error: schema/unused.xml: no SDK has this file as its "
+        "schema; name it in the key schema of one; nothing was changed [pull]"
+    )
 
 
 def test_the_limits_are_the_fetcher_s(server: SecureServer, tmp_path: Path) -> None:
@@ -222,9 +243,11 @@ def test_the_project_s_schema_is_what_a_pull_makes_of_the_upstream_file(
     path = project / "csdlgen.toml"
     text = path.read_text("utf-8")
     file = f"schema/{version}/callrecords.xml"
-    (known,) = (each for name, each in parse_upstreams(text, str(path)).items() if name == file)
-    there = known.model_copy(update={"origin": str(upstream / f"csdl/{version}.xml")})
-    found = plan_pull(path, text, parse_config(text, str(path)), {file: there}, lambda _: fetcher())
+    (known,) = (each for each in wanted(path) if each.path == file)
+    origin = {"origin": str(upstream / f"csdl/{version}.xml")}
+    there = dataclasses.replace(known, upstream=known.upstream.model_copy(update=origin))
+    sdks = parse_config(text, str(path))
+    found = plan_pull(project, sdks, [there], lambda _: fetcher())
     assert found.files == {}
     (pulled,) = found.pulled
     assert pulled.after == pulled.before
