@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import InputError, Source, error
+from generator.output.black import by_black
 from generator.output.header import header
 from generator.output.layouts import IN_MEMORY, Layouts
-from generator.output.shapes import WIDTH, Piece, by_black, laid_out, pieces
+from generator.output.shapes import WIDTH, Piece, laid_out, pieces
 from generator.output.statements import UnsureError, spaced, statements
 from generator.targets.unit import TextFile
 
@@ -84,7 +85,7 @@ def _draft(file: TextFile) -> list[str | Piece]:
                 for statement, empty in spaced(statements(file.text))
                 for part in (*[""] * empty, *pieces(statement))
             ]
-    return [*by_black((WIDTH, file.text)).split("\n")[:-1]]
+    return [*by_black(file.text, WIDTH).split("\n")[:-1]]
 
 
 def _joined(draft: list[str | Piece], lines: Mapping[Piece, list[str]]) -> str:

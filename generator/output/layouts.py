@@ -14,14 +14,15 @@ from typing import TYPE_CHECKING
 
 import platformdirs
 
+from generator.output.black import by_black_once
 from generator.output.publish import publish_file
-from generator.output.shapes import black_layouts, is_layout_of
+from generator.output.shapes import is_layout_of, layout_of
+from generator.output.statements import UnsureError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-# All of Microsoft Graph needs 4 MB.
 _MOST_BYTES = 32_000_000
 
 
@@ -32,39 +33,43 @@ def cache_file() -> Path:
 
 @dataclass(slots=True)
 class Layouts:
-    """Layouts by width and source of the shape; ``has_grown`` says whether some are new."""
+    """Layouts by shape. ``known`` has those that black was asked for, by width and source of the
+    shape; ``has_grown`` says whether some are new."""
 
     known: dict[str, str] = field(default_factory=dict)
     has_grown: bool = False
+    _found: dict[tuple[int, str], str] = field(default_factory=dict)
 
     def learn(self, shapes: Iterable[tuple[int, str]]) -> None:
-        """Ask black for those that are not known, or not well.
+        """Lay out those shapes that are new.
 
         Raises:
             black.InvalidInput: when a shape is no Python.
         """
-        missing = [shape for shape in dict.fromkeys(shapes) if not self._is_known(shape)]
-        if missing:
-            found = black_layouts(missing)
-            self.known.update((_key(shape), layout) for shape, layout in found.items())
-            self.has_grown = True
-
-    def _is_known(self, shape: tuple[int, str]) -> bool:
-        known = self.known.get(_key(shape))
-        return known is not None and is_layout_of(shape, known)
+        for shape in shapes:
+            if shape not in self._found:
+                try:
+                    self._found[shape] = layout_of(shape)
+                except UnsureError:
+                    self._found[shape] = self._by_black(shape)
 
     def of(self, shape: tuple[int, str]) -> str:
         """The layout of a shape that was learnt."""
-        return self.known[_key(shape)]
+        return self._found[shape]
+
+    def _by_black(self, shape: tuple[int, str]) -> str:
+        """What black said before, or says now."""
+        width, source = shape
+        key = f"{width}:{source}"
+        known = self.known.get(key)
+        if known is None or not is_layout_of(shape, known):
+            self.known[key] = known = by_black_once(source, width)
+            self.has_grown = True
+        return known
 
 
 IN_MEMORY = Layouts()
 """Lasts as long as the process."""
-
-
-def _key(shape: tuple[int, str]) -> str:
-    width, source = shape
-    return f"{width}:{source}"
 
 
 def read_layouts(path: Path) -> Layouts:

@@ -1,28 +1,22 @@
-"""Lets black lay out statements, each shape of them once.
+"""Lays out statements as black does, each shape of them once.
 
 Where black breaks a statement depends on its brackets, on its operators and on how long its names
-and strings are, not on what they say. So words are replaced by others of the same length, black
-lays out what is left, and the words go back to their places. A layout depends on nothing but the
-shape and black, so it can be kept for the next run.
+and strings are, not on what they say. So words are replaced by others of the same length, what is
+left is laid out, and the words go back to their places.
 """
 
 from __future__ import annotations
 
-import functools
-import os
 import re
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from keyword import iskeyword
-from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
+from generator.output.lines import split
 from generator.output.statements import QUOTES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from black import Mode
+    from collections.abc import Iterator, Sequence
 
     from generator.output.statements import Statement
 
@@ -41,8 +35,11 @@ _CLOSER = re.compile(r" *[)\]}](?:[:,]| -> [\w.\[\], |]+:)?")
 _WEAK_OPENING = re.compile(r"[\w)\]]\[|(?:^|[^\w)\]])\(")
 # What black may add or take away beside line ends.
 _LAYOUT = re.compile(r"[\s(),]")
-# So many that starting further processes pays.
-_MANY = 1000
+# What follows a statement so that it can stand alone.
+_BODY = "    pass"
+_DECORATED = f"def a():\n{_BODY}"
+# A string of several lines that is assigned, or all that is given to a function.
+_TEXT = re.compile(rf" *\w+ = (?:(?P<call>\w+\()?){QUOTES}\\")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +83,20 @@ def pieces(statement: Statement) -> list[str | Piece]:
         return list(lines)
     if len(lines) == 1:
         return [lines[0] if _fits(lines[0]) else _whole(statement)]
+    if _is_text(lines):
+        return list(lines)
     if statement.kind not in ("", "def"):
         return [_whole(statement)]
     return _exploded(lines, statement.indent) or [_whole(statement)]
+
+
+def _is_text(lines: Sequence[str]) -> bool:
+    """Whether black would leave lines alone because they are those of a string."""
+    first, *body, last = lines
+    found = _TEXT.fullmatch(first)
+    if not (found and _fits(first)) or any(QUOTES in line for line in body):
+        return False
+    return last == QUOTES + (")" if found["call"] else "")
 
 
 def _fits(line: str) -> bool:
@@ -146,9 +154,9 @@ def _whole(statement: Statement) -> Piece:
     else:
         lines = tuple(line[indent:] for line in lines)
     shift = " " * indent if above else ""
-    below = ["def a():", "    pass"] if statement.kind == "decorator" else []
+    below = _DECORATED.split("\n") if statement.kind == "decorator" else []
     if lines[-1].endswith(":"):
-        below = ["    pass"]
+        below = [_BODY]
     source = "\n".join([*above, *lines, *(shift + line for line in below)])
     frame = len(above), len(below)
     return Piece(source, 0, WIDTH, frame) if above else Piece(source, indent, WIDTH - indent, frame)
@@ -170,60 +178,19 @@ def laid_out(piece: Piece, layout: str) -> Iterator[str]:
         yield " " * piece.indent + line if line and piece.indent else line
 
 
+def layout_of(shape: tuple[int, str]) -> str:
+    """How black would lay out a shape.
+
+    Raises:
+        UnsureError: when black has to be asked.
+    """
+    width, source = shape
+    for below in (f"\n{_DECORATED}", f"\n{_BODY}"):
+        if source.endswith(below):
+            return split(source.removesuffix(below), width) + f"{below[1:]}\n"
+    return split(source, width)
+
+
 def is_layout_of(shape: tuple[int, str], layout: str) -> bool:
     """Whether a layout holds what the shape holds, in the same order."""
     return _LAYOUT.sub("", layout) == _LAYOUT.sub("", shape[1])
-
-
-def black_layouts(shapes: Iterable[tuple[int, str]]) -> dict[tuple[int, str], str]:
-    """How black lays out each shape.
-
-    Raises:
-        black.InvalidInput: when one is no Python.
-    """
-    wanted = list(dict.fromkeys(shapes))
-    workers = _cores()
-    if len(wanted) < _MANY or workers == 1:
-        return {shape: _by_black_once(shape) for shape in wanted}
-    # Not a fork: a thread may be drawing a progress bar.
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        return dict(zip(wanted, pool.map(_by_black_once, wanted, chunksize=64), strict=True))
-
-
-def _cores() -> int:
-    try:
-        return len(os.sched_getaffinity(0))
-    except AttributeError:
-        return os.cpu_count() or 1
-
-
-def by_black(shape: tuple[int, str]) -> str:
-    """What black makes of a source at a width.
-
-    Raises:
-        black.InvalidInput: when it is no Python.
-    """
-    from black import format_str
-
-    width, source = shape
-    return format_str(source, mode=_mode(width))
-
-
-def _by_black_once(shape: tuple[int, str]) -> str:
-    """The same for one statement. Black formats a text again where that changed it, to see whether
-    it changes once more; a statement of ours does not, and half of the time is saved."""
-    import black
-
-    width, source = shape
-    once = getattr(black, "_format_str_once", black.format_str)
-    laid_out: str = once(source, mode=_mode(width))
-    return laid_out
-
-
-@functools.cache
-def _mode(width: int) -> Mode:
-    """How black is to format; black is imported where it is used because that takes long."""
-    from black import Mode
-    from black.mode import TargetVersion
-
-    return Mode(target_versions={TargetVersion.PY311}, line_length=width)

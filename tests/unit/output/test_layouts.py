@@ -7,11 +7,25 @@ import pytest
 
 from generator.output.layouts import Layouts, read_layouts, write_layouts
 
-SHAPE = (9, "aaaa(aa, aa)")
-LAYOUT = "aaaa(\n    aa,\n    aa,\n)\n"
+SHAPE = (9, "aaaa(aa ** aa, aa)")
+LAYOUT = "aaaa(\n    aa\n    ** aa,\n    aa,\n)\n"
 
 
-def test_a_layout_is_learnt_once_and_kept(tmp_path: Path) -> None:
+def test_a_layout_that_needs_no_black_is_not_kept() -> None:
+    layouts = Layouts({"9:aaaa(aa, aa)": "aaaa(aa,\n    aa)\n"})
+    shape = (9, "aaaa(aa, aa)")
+    layouts.learn([shape])
+    assert layouts.of(shape) == "aaaa(\n    aa,\n    aa,\n)\n"
+    assert not layouts.has_grown
+
+
+def test_a_layout_of_something_else_is_asked_for_anew() -> None:
+    layouts = Layouts({"9:aaaa(aa ** aa, aa)": "import os\n"})
+    layouts.learn([SHAPE])
+    assert (layouts.of(SHAPE), layouts.has_grown) == (LAYOUT, True)
+
+
+def test_what_black_said_is_learnt_once_and_kept(tmp_path: Path) -> None:
     path = tmp_path / "cache/layouts.json"
     layouts = Layouts()
     layouts.learn([SHAPE])

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.output.black import by_black
 from generator.output.layouts import Layouts
-from generator.output.shapes import WIDTH, Piece, by_black, is_layout_of, laid_out, pieces
+from generator.output.shapes import WIDTH, Piece, is_layout_of, laid_out, pieces
 from generator.output.statements import spaced, statements
 from generator.python.literals import string
 
@@ -76,7 +77,7 @@ def test_black_would_print_the_same(form: str, first: str, second: str, depth: i
     inner = form.replace("'", '"').format(first, second)
     heads = "".join(f"{'    ' * each}if x:\n" for each in range(depth))
     text = heads + "\n".join("    " * depth + line for line in inner.split("\n")) + "\n"
-    assert printed(text) == by_black((WIDTH, text))
+    assert printed(text) == by_black(text, WIDTH)
 
 
 def test_statements_of_one_shape_are_laid_out_once() -> None:
@@ -86,7 +87,8 @@ def test_statements_of_one_shape_are_laid_out_once() -> None:
     assert isinstance(one, Piece)
     assert isinstance(two, Piece)
     assert one.shape == two.shape
-    layout = by_black(two.shape)
+    width, source = two.shape
+    layout = by_black(source, width)
     assert list(laid_out(one, layout)) == [
         "    return A_Builder(",
         '        self._session, self._path.segment("communications"), 12, "more text"',

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.output.shapes import WIDTH, by_black
+from generator.output.black import by_black
+from generator.output.shapes import WIDTH
 from generator.output.statements import UnsureError, spaced, statements
 
 MODULE = '''\
@@ -72,7 +73,7 @@ def test_empty_lines_are_those_that_black_leaves() -> None:
     lines = []
     for statement, empty in spaced(statements(MODULE)):
         lines += [""] * empty + list(statement.lines)
-    expected = by_black((WIDTH, MODULE))
+    expected = by_black(MODULE, WIDTH)
     assert "\n".join(lines) + "\n" == expected
 
 
