@@ -49,6 +49,12 @@ def _as_list(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
+def _nameable(value: Path) -> Path:
+    if "\0" in str(value):
+        raise PydanticCustomError("nul", "expected a path without NUL characters")
+    return value
+
+
 def _importable(value: str) -> str:
     if not re.fullmatch(PACKAGE_NAME, value):
         raise PydanticCustomError(
@@ -79,7 +85,7 @@ def _numbered(value: str) -> str:
     return value
 
 
-File = Annotated[Path, Field(strict=False)]
+File = Annotated[Path, AfterValidator(_nameable), Field(strict=False)]
 Paths = Annotated[tuple[File, ...], BeforeValidator(_as_list), Field(strict=False, min_length=1)]
 Files = Annotated[tuple[File, ...], BeforeValidator(_as_list), Field(strict=False)]
 Names = Annotated[tuple[str, ...], Field(strict=False)]

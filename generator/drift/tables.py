@@ -60,8 +60,8 @@ def read_tables(text: str) -> tuple[SdkTable, ...] | None:
 def _table(text: str, name: str, values: Mapping[str, Any]) -> SdkTable:
     return SdkTable(
         name=name,
-        package=values["package"],
-        output=Path(values["output"]),
+        package=str(_path(values["package"])),
+        output=_path(values["output"]),
         files=tuple(path for key in FILE_KEYS for path in _paths(values.get(key, []))),
         folders=tuple(path for key in FOLDER_KEYS for path in _paths(values.get(key, []))),
         digests=table_digests(values),
@@ -71,4 +71,11 @@ def _table(text: str, name: str, values: Mapping[str, Any]) -> SdkTable:
 
 
 def _paths(value: Any) -> tuple[Path, ...]:
-    return tuple(map(Path, [value] if isinstance(value, str) else value))
+    return tuple(map(_path, [value] if isinstance(value, str) else value))
+
+
+def _path(value: Any) -> Path:
+    """A path that the system can be asked for."""
+    if "\0" in value:
+        raise TypeError
+    return Path(value)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from xml.sax.saxutils import quoteattr
+from xml.sax.saxutils import escape, quoteattr
+
+from generator.frontend.csdl.expressions import TEXT_KINDS
 
 HEAD = """\
 <?xml version="1.0" encoding="utf-8"?>
@@ -17,6 +19,7 @@ _OPEN = '<Schema Namespace="example" xmlns="http://docs.oasis-open.org/odata/ns/
 _CLOSE = "</Schema>"
 _KEY = '<Key><PropertyRef Name="id"/></Key><Property Name="id" Type="Edm.String" Nullable="false"/>'
 _CORE = "Org.OData.Core.V1"
+_CAPABILITIES = "Org.OData.Capabilities.V1"
 
 
 def _schema(inner: str) -> str:
@@ -137,8 +140,96 @@ SINGLE: dict[str, str] = {
         '<EntityContainer Name="container"><FunctionImport Name=XX Function="example.run" EntitySet=XX/>'
         "</EntityContainer>"
     ),
-    "include": _schema("") + "",
+    "set_of_an_import": _schema(
+        f'<EntityType Name="thing">{_KEY}</EntityType><Action Name="run"/>'
+        '<EntityContainer Name="container"><ActionImport Name=XX Action="example.run"/>'
+        "</EntityContainer>"
+    ),
+    "operation_of_an_import": _schema(
+        f'<Function Name="run">{_TEXT}</Function><Action Name="walk"/>'
+        '<EntityContainer Name="container"><FunctionImport Name="a" Function=XX/>'
+        '<ActionImport Name="b" Action=XX/></EntityContainer>'
+    ),
+    "singleton_type": _schema(
+        '<EntityContainer Name="container"><Singleton Name="one" Type=XX/></EntityContainer>'
+    ),
+    "facets": _property('Type="Edm.Decimal" Precision="5" Scale=XX Unicode=XX'),
+    "flags_of_a_type": _schema(f'<EntityType Name="thing" Abstract=XX>{_KEY}</EntityType>'),
+    "open_type": _schema(f'<EntityType Name="thing" OpenType=XX>{_KEY}</EntityType>'),
+    "has_stream": _schema(f'<EntityType Name="thing" HasStream=XX>{_KEY}</EntityType>'),
+    "contains_target": _schema(
+        f'<EntityType Name="thing">{_KEY}<NavigationProperty Name="it" Type="example.thing" '
+        "ContainsTarget=XX Nullable=XX/></EntityType>"
+    ),
+    "is_bound": _schema(f'<Function Name="run" IsBound=XX>{_TEXT}</Function>'),
+    "is_composable": _operation("Function", '"run" IsComposable=XX', '"text"', _TEXT),
+    "key_alias": _schema(
+        '<EntityType Name="thing"><Key><PropertyRef Name="inner/id" Alias=XX/></Key>'
+        '<Property Name="inner" Type="example.inner" Nullable="false"/></EntityType>'
+        '<ComplexType Name="inner"><Property Name="id" Type="Edm.String" Nullable="false"/>'
+        "</ComplexType>"
+    ),
+    "type_of_a_navigation_property": _schema(
+        f'<EntityType Name="thing">{_KEY}<NavigationProperty Name="it" Type=XX/></EntityType>'
+    ),
+    "type_of_a_parameter": _schema(
+        '<Action Name="run"><Parameter Name="a" Type=XX Nullable=XX MaxLength=XX/></Action>'
+    ),
+    "nullable_of_a_return_type": _operation(
+        "Function", '"run"', '"text"', '<ReturnType Type="Edm.String" Nullable=XX/>'
+    ),
+    "facets_of_a_type_definition": _schema(
+        '<TypeDefinition Name="text" UnderlyingType="Edm.String" MaxLength=XX/>'
+    ),
+    "property_of_a_record": _property(
+        'Type="Edm.String"',
+        f'<Annotation Term="{_CORE}.Revisions"><Collection><Record Type=XX>'
+        "<PropertyValue Property=XX String=XX/></Record></Collection></Annotation>",
+    ),
+    "kinds_of_values": _property(
+        'Type="Edm.String"',
+        "".join(
+            f'<Annotation Term="{_CORE}.Description" Qualifier="{kind}" {kind}=XX/>'
+            f'<Annotation Term="{_CORE}.{kind}" {kind}=XX/>'
+            for kind in sorted(TEXT_KINDS)
+        ),
+    ),
+    "kinds_of_revisions": _property(
+        'Type="Edm.String"',
+        f'<Annotation Term="{_CORE}.Revisions"><Collection><Record>'
+        '<PropertyValue Property="Kind" EnumMember=XX/></Record></Collection></Annotation>',
+    ),
+    "capabilities": _schema(
+        f'<EntityType Name="thing">{_KEY}</EntityType><EntityContainer Name="container">'
+        '<EntitySet Name="things" EntityType="example.thing">'
+        f'<Annotation Term="{_CAPABILITIES}.FilterRestrictions"><Record>'
+        '<PropertyValue Property="Filterable" Bool=XX/>'
+        '<PropertyValue Property="NonFilterableProperties"><Collection>'
+        "<PropertyPath>YY</PropertyPath></Collection></PropertyValue></Record></Annotation>"
+        f'<Annotation Term="{_CAPABILITIES}.NavigationRestrictions"><Record>'
+        '<PropertyValue Property="RestrictedProperties"><Collection><Record>'
+        '<PropertyValue Property="NavigationProperty" NavigationPropertyPath=XX/>'
+        "</Record></Collection></PropertyValue></Record></Annotation>"
+        "</EntitySet></EntityContainer>"
+    ),
+    "text_of_an_element": _property(
+        'Type="Edm.String"',
+        f'<Annotation Term="{_CORE}.Description"><String>YY</String></Annotation>',
+    ),
+    "comment": _schema(
+        f'<!-- ZZ --><?a ZZ?><EntityType Name="thing">{_KEY}<![CDATA[YY]]>YY</EntityType>'
+    ),
+    "other_attributes": _property('Type="Edm.String" x:a=XX xmlns:x=XX b=XX'),
 }
+WHOLE: dict[str, str] = {
+    "version": '<edmx:Edmx Version=XX xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx">'
+    f"<edmx:DataServices>{_schema('')}</edmx:DataServices></edmx:Edmx>",
+    "include": '<edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx">'
+    "<edmx:Reference Uri=XX><edmx:Include Namespace=XX Alias=XX/></edmx:Reference>"
+    f"<edmx:DataServices>{_schema('')}</edmx:DataServices></edmx:Edmx>",
+    "root": "<Schema xmlns=XX/>",
+}
+"""Documents with one text in one place, from the root on."""
 
 # Lists of things that differ in their name, so that many texts can be tried at once.
 MANY: dict[str, tuple[str, str, str]] = {
@@ -206,7 +297,9 @@ MANY: dict[str, tuple[str, str, str]] = {
 
 def single(position: str, text: str) -> str:
     """A schema with one text in one place."""
-    return HEAD + SINGLE[position].replace("XX", attribute(text)) + TAIL
+    whole = WHOLE.get(position) or HEAD + SINGLE[position] + TAIL
+    words = text.replace("--", "-").replace("?>", "?").rstrip("-")
+    return whole.replace("XX", attribute(text)).replace("YY", element(text)).replace("ZZ", words)
 
 
 def many(position: str, texts: list[str]) -> str:
@@ -214,6 +307,11 @@ def many(position: str, texts: list[str]) -> str:
     before, each, after = MANY[position]
     lines = [each.replace("XX", attribute(text)) for text in texts]
     return HEAD + "\n".join([before, *lines, after]) + TAIL
+
+
+def element(text: str) -> str:
+    """Text between tags."""
+    return escape(text, {each: f"&#{ord(each)};" for each in "\r\x85\u2028\u2029"})
 
 
 def attribute(text: str) -> str:

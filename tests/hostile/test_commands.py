@@ -166,6 +166,19 @@ def test_a_drift_is_told_as_text(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.parametrize("key", ["schema", "docs", "naming", "output", "package", "service_facts"])
+def test_a_path_with_nul_is_refused(tmp_path: Path, key: str) -> None:
+    folder = write_project(tmp_path)
+    config = folder / "csdlgen.toml"
+    lines = [line for line in config.read_text().splitlines() if not line.startswith(key)]
+    config.write_text("\n".join([*lines, f'{key} = "a\\u0000"\n']))
+    for command in (("generate",), ("check",), ("pull",), ("report", "docs"), ("serve",)):
+        done = call(*command, cwd=folder)
+        assert done.status == 2, command
+        assert f"csdlgen.toml:{len(lines) + 1}: error: sdk.tiny.{key}" in done.err
+        assert wrong(done) == []
+
+
 @pytest.mark.parametrize("command", ["generate", "check", "diff", "pull", "report"])
 def test_refusals_are_told_as_text(tmp_path: Path, command: str) -> None:
     folder = write_project(tmp_path)

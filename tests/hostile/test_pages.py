@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from generator.pipeline import run
 from tests.hostile.packages import Packages
 from tests.hostile.payloads import CANARY, NAMES, TEXTS
 from tests.hostile.positions import many
+from tests.hostile.tables import PROJECT
 from tests.hostile.test_schemas import WORST
 
 SCHEMA = many("property", ["plain"])
@@ -147,3 +149,53 @@ def test_values_of_examples_become_tests_or_are_left_out(tmp_path: Path, value: 
     assert packages.watched() == []
     tests = "\n".join(file.text for file in result.files if "tests" in file.path.parts[0])
     assert not [word for word in (" inf", " nan", "(inf", "(nan") if word in tests]
+
+
+# Where a page carries text: values of the front matter, headings, lines of prose, cells, code spans,
+# what links lead to, requests, comments, and keys and values of JSON.
+PLACES = re.compile(
+    r"(?<=^title: )[^\n]*|(?<=^description: )[^\n]*|(?<=^doc_type: )[^\n]*"
+    r"|(?<=^# )[^\n]*|(?<=^## )[^\n]*|(?<=^Namespace: )[^\n]*|(?<=\|)[^|\n]+(?=\|)"
+    r"|(?<=`)[^`\n]+(?=`)|(?<=\]\()[^)\n]+(?=\))|(?<=^GET )[^\n]*|(?<=^POST )[^\n]*"
+    r'|(?<=")[^"\n]+(?=")|^[A-Z][^|\n]{20,}$|(?<=\*\*)[^*\n]+(?=\*\*)',
+    re.MULTILINE,
+)
+ONE_IN = 8
+LINES = [text.replace("\n", " ") for text in (WORST, *TEXTS.values()) if len(text) < 1_000]
+
+
+def attacked(text: str, turn: int) -> str:
+    """A page with another text in every eighth place; eight turns reach them all."""
+    count = 0
+
+    def chosen(match: re.Match[str]) -> str:
+        nonlocal count
+        count += 1
+        if count % ONE_IN != turn % ONE_IN:
+            return match[0]
+        payload = LINES[(count // ONE_IN + 13 * turn) % len(LINES)]
+        quoted = match.string[match.start() - 1 : match.start()] == '"'
+        return json.dumps(payload)[1:-1] if quoted else payload
+
+    return PLACES.sub(chosen, text)
+
+
+@pytest.mark.parametrize("share", range(2))
+def test_pages_of_every_kind_with_a_text_in_every_place(tmp_path: Path, share: int) -> None:
+    packages = Packages(tmp_path)
+    schema = (PROJECT / "schema/v1.0/callrecords.xml").read_text("utf-8")
+    for turn in range(share, ONE_IN, 2):
+        for path in (PROJECT / "schema/v1.0/docs").rglob("*.md"):
+            copy = tmp_path / "inputs/docs" / path.relative_to(PROJECT)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.write_text(attacked(path.read_text("utf-8"), turn), "utf-8", newline="")
+        name = f"pages{turn}"
+        paths = ("/communications/callRecords", "/subscriptions")
+        targets = ("package", "tests")
+        result = packages.add(name, schema, docs="docs", paths=paths, targets=targets)
+        packages.samples[name].clear()
+        for file in result.files:
+            if file.path.suffix == ".py" and file.path.parts[0] == "tests":
+                compile(file.text, file.path.as_posix(), "exec")
+        assert any(each.code.startswith("docs-") for each in result.diagnostics)
+    assert packages.watched() == []

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import generator.frontend.csdl
 from generator.diagnostics import Diagnostic
+from generator.frontend.csdl.expressions import TEXT_KINDS
 from generator.ir import all_properties, struct_index
 from generator.python.names import assign_names
 from tests.hostile.packages import Packages
 from tests.hostile.payloads import CALL, CANARY, NAMES, TEXTS
-from tests.hostile.positions import MANY, SINGLE, many, single
+from tests.hostile.positions import MANY, SINGLE, WHOLE, many, single
 
 # One text that tries everything at once, and one that only wants to be a path.
 WORST = (
     f"'\"\"\"'''\\\" + {CALL}\r{CALL}\n{CALL}\u2028{CALL}\u0085{{x!r}}{{{{ {CALL} }}}}{{% x %}}#\\"
 )
-PLACES = [(place, text) for place in SINGLE for text in (WORST, f"../../{CANARY}")]
+PLACES = [(place, text) for place in (*SINGLE, *WHOLE) for text in (WORST, f"../../{CANARY}")]
 ALL = list(dict.fromkeys((*TEXTS.values(), *NAMES, WORST)))
 
 
@@ -50,6 +53,19 @@ def test_names_and_texts_of_every_kind_come_back(tmp_path: Path) -> None:
             assert len(set(assigned.values())) == len(assigned)
     assert packages.watched() == []
     assert sum(len(each) for each in packages.samples.values()) > 2 * len(ALL)
+
+
+def test_every_attribute_that_is_read_is_a_place() -> None:
+    front_end = Path(generator.frontend.csdl.__file__).parent
+    read = {
+        name
+        for path in front_end.glob("*.py")
+        for name in re.findall(r'\.get\(\s*"([A-Z]\w*)"', path.read_text("utf-8"))
+    }
+    templates = "\n".join([*SINGLE.values(), *WHOLE.values(), *("".join(e) for e in MANY.values())])
+    covered = set(re.findall(r"(\w+)=XX", templates))
+    assert {"Name", "Term", "SRID"} <= read
+    assert (read | TEXT_KINDS) - covered == set()
 
 
 @pytest.mark.parametrize("share", range(4))

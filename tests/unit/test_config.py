@@ -146,6 +146,7 @@ def test_a_package_name_is_an_ascii_identifier(name: str) -> None:
     ("line", "expected"),
     [
         ("docs = 7", "expected a path, as text"),
+        ('docs = "\\u0000"', "expected a path without NUL characters"),
         ("schema = [1]", "expected a path, as text"),
         ("schema = []", "at least one is needed"),
         ('key_style = "x"', "expected 'segment' or 'parentheses'"),

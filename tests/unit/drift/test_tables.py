@@ -81,6 +81,8 @@ def test_comments_and_order_do_not_count() -> None:
         "sdk = 3",
         '[sdk.mail]\nschema = 3\npackage = "mail"\noutput = "out"',
         '[sdk.mail]\nschema = "s"\npackage = "mail"\noutput = 3',
+        '[sdk.mail]\nschema = "s"\npackage = 3\noutput = "out"',
+        '[sdk.mail]\nschema = "s"\npackage = "mail"\noutput = "\\u0000"',
         TEXT + "[skd.more]\n",
         TEXT.replace('"files"', '"mail"').replace('output = "."', 'output = "out"'),
     ],
