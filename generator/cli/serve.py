@@ -111,9 +111,10 @@ def _suggest(graph: Any) -> None:
     """Say what may be asked for, and how to end."""
     urls = graph.suggestions()
     for line in urls[:_MOST]:
-        say(f"  curl -g '{line}'")
+        say(f"  curl -g {shlex.quote(line)}")
     if len(urls) > _MOST:
-        say(f"and {len(urls) - _MOST} more; what there is: curl {graph.base_url}/")
+        root = shlex.quote(f"{graph.base_url}/")
+        say(f"and {len(urls) - _MOST} more; what there is: curl {root}")
     say("Ctrl-C ends it.")
 
 

@@ -4,10 +4,16 @@ the body of a pull request."""
 from __future__ import annotations
 
 import json
+import shlex
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
+from generator.cli.serve import _job, _made, _testing
 from tests.hostile.packages import Packages
 from tests.hostile.payloads import TEXTS, toml
 from tests.hostile.positions import HEAD, MANY, TAIL, attribute, many
@@ -164,6 +170,54 @@ def test_a_drift_is_told_as_text(tmp_path: Path) -> None:
         "csdlgen%3A edited by hand",
         "csdlgen%3A foreign file",
     }
+
+
+@contextmanager
+def fresh(package: str) -> Iterator[None]:
+    """Import a package for a while; the next one may have the same name."""
+    try:
+        yield
+    finally:
+        for name in [each for each in sys.modules if each.split(".")[0] == package]:
+            del sys.modules[name]
+
+
+def sets(names: list[str]) -> str:
+    """A set of each name, of things that lead to each other by it."""
+    key = '<Key><PropertyRef Name="id"/></Key><Property Name="id" Type="Edm.String"/>'
+    types = "".join(
+        f'<EntityType Name="thing{number}">{key}<NavigationProperty Name={attribute(name)} '
+        f'Type="Collection(example.thing{number})" ContainsTarget="true"/></EntityType>'
+        for number, name in enumerate(names)
+    )
+    every = "".join(
+        f'<EntitySet Name={attribute(name)} EntityType="example.thing{number}"/>'
+        for number, name in enumerate(names)
+    )
+    return (
+        f'{HEAD}<Schema Namespace="example" xmlns="http://docs.oasis-open.org/odata/ns/edm">{types}'
+        f'<EntityContainer Name="c">{every}</EntityContainer></Schema>{TAIL}'
+    )
+
+
+def test_what_serve_suggests_is_for_a_shell(tmp_path: Path) -> None:
+    """Lines to copy: a shell must find three words in each, and all that is asked is on this host.
+
+    A set that is called like a path or like the call of a function is one that no URL reaches.
+    """
+    (tmp_path / "a.xml").write_text(sets(SHORT), "utf-8", newline="")
+    made = _made(_job(None, {"schema": (tmp_path / "a.xml",)}), None)
+    with fresh(made.sdk.package), _testing(made) as testing, testing.FakeGraph(records=2) as graph:
+        found = graph.suggestions()
+        for url in found:
+            assert url.isascii()
+            assert not set(url) & set("'\"\\` \n")
+            assert url.startswith(f"{graph.base_url}/")
+            assert shlex.split(f"curl -g {shlex.quote(url)}")[2:] == [url]
+            if "$expand" not in url:  # which has names without quotes, so not all can stand there
+                with urlopen(url) as response:
+                    assert response.status == 200
+    assert len(found) > len(SHORT)
 
 
 @pytest.mark.parametrize("key", ["schema", "docs", "naming", "output", "package", "service_facts"])

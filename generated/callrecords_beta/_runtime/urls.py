@@ -97,4 +97,7 @@ def _not_a_dot(text: str, safe: str = _SAFE) -> str:
 
 
 def _pairs(pairs: Iterable[tuple[str, str]]) -> str:
-    return ",".join(f"{name}={quote(literal, safe=_SAFE)}" for name, literal in pairs)
+    return ",".join(
+        f"{quote(name, safe=_SAFE)}={quote(literal, safe=_SAFE)}"
+        for name, literal in pairs
+    )

@@ -75,6 +75,13 @@ def test_templates_have_no_keys() -> None:
     assert called.segment("b").arguments == ()
 
 
+def test_names_of_parameters_are_encoded_too() -> None:
+    path = Path("/a").call("f", [("x)/../y?z=", "1"), ("größe", "2")])
+    assert str(path) == "/a/f(x)%2F..%2Fy%3Fz%3D=1,gr%C3%B6%C3%9Fe=2)"
+    assert str(path.with_arguments({"größe": "3"})).endswith(",gr%C3%B6%C3%9Fe=3)")
+    assert str(Path("/a").predicates([("k/l", "'1'")])) == "/a(k%2Fl='1')"
+
+
 def test_a_call_with_other_arguments() -> None:
     path = Path().segment("a").call("f", [("from", "1"), ("to", "2"), ("n", "')('")])
     changed = path.with_arguments({"from": "2", "to": "3", "absent": "4"})

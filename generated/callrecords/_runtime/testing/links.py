@@ -46,8 +46,9 @@ def nested_options(item: Item) -> tuple[tuple[str, str], ...]:
 def collection_path(site: Site, collection: Collection) -> str:
     """The path of a collection, percent-encoded."""
     if collection.owner is None:
-        return collection.path
-    return f"{entity_path(site, collection.owner)}/{collection.name}"
+        return quote(collection.path, safe=_SAFE)
+    name = quote(collection.name, safe=_SAFE)
+    return f"{entity_path(site, collection.owner)}/{name}"
 
 
 def entity_path(site: Site, entity: Entity) -> str:

@@ -91,6 +91,17 @@ class _Server(ThreadingHTTPServer):
                     each.shutdown(socket.SHUT_RDWR)
 
 
+def _size_of_chunk(line: bytes) -> int:
+    """The size that a chunk begins with (RFC 9112 section 7.1).
+
+    :raises ValueError: there is none.
+    """
+    digits = line.partition(b";")[0].strip()
+    if not digits.isalnum():
+        raise ValueError
+    return int(digits, 16)
+
+
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server_version = "FakeGraph"
@@ -108,9 +119,9 @@ class _Handler(BaseHTTPRequestHandler):
         body = self._body()
         if body is None:
             return
-        received = Received(
-            self.command, self.path, Headers(self.headers.items()), body
-        )
+        # A value may go on in a further line, which must not get into an answer.
+        headers = Headers((n, " ".join(v.split())) for n, v in self.headers.items())
+        received = Received(self.command, self.path, headers, body)
         server = self.server
         assert isinstance(server, _Server)
         answer = server.answer(received)
@@ -124,25 +135,34 @@ class _Handler(BaseHTTPRequestHandler):
         if "chunked" in self.headers.get("Transfer-Encoding", "").lower():
             return self._chunks()
         text = self.headers.get("Content-Length", "0")
-        if not (text.isascii() and text.isdigit()) or int(text) > _LARGEST:
-            self.close_connection = True
-            self.send_error(413 if text.isdigit() else 400)
+        if not (text.isascii() and text.isdigit()):
+            self._refuse(400)
+            return None
+        if len(text) > len(str(_LARGEST)) or int(text) > _LARGEST:
+            self._refuse(413)
             return None
         return self.rfile.read(int(text))
 
     def _chunks(self) -> bytes | None:
-        parts = []
+        body = bytearray()
         try:
-            while size := int(self.rfile.readline(100).partition(b";")[0], 16):
-                parts.append(self.rfile.read(size))
+            while size := _size_of_chunk(self.rfile.readline(100)):
+                if len(body) + size > _LARGEST:
+                    self._refuse(413)
+                    return None
+                body += self.rfile.read(size)
                 self.rfile.readline(10)
             while self.rfile.readline(10_000).strip():
                 pass  # trailers
         except ValueError:
-            self.close_connection = True
-            self.send_error(400)
+            self._refuse(400)
             return None
-        return b"".join(parts)
+        return bytes(body)
+
+    def _refuse(self, status: int) -> None:
+        """Answer a request that is none, and hear no more of it."""
+        self.close_connection = True
+        self.send_error(status)
 
     def _send(self, answer: Answer) -> None:
         self.send_response(answer.status)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from .messages import Headers
 
 _SIZE = re.compile(r"(?:odata\.)?maxpagesize")
+_NUMBER = re.compile("0*[1-9][0-9]{0,9}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def read_preferences(headers: Headers) -> Preferences:
         name, _, value = part.partition(";")[0].partition("=")
         names[name.strip().lower()] = value.strip().strip('"')
     for name, value in names.items():
-        if _SIZE.fullmatch(name) and value.isascii() and value.isdigit() and int(value):
+        if _SIZE.fullmatch(name) and _NUMBER.fullmatch(value):
             size = int(value)
     accepted = headers.get("Accept", "").lower().replace(" ", "")
     found = re.search(r"odata\.metadata=(none|minimal|full)", accepted)
