@@ -25,6 +25,7 @@ def refused(folder: Path, data: bytes) -> list[str]:
     before = tree(folder)
     done = call("generate", cwd=folder)
     assert (done.status, done.out) == (2, "")
+    assert done.errors
     assert [line for line in done.errors if not ERROR_LINE.match(line)] == []
     assert all(re.match(r"schema/tiny\.xml:\d+: ", line) for line in done.errors), done.errors
     assert tree(folder) == before

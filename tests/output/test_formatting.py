@@ -25,10 +25,12 @@ HASH = "sha256:0"
 
 
 def bodies(folder: Path) -> dict[str, str]:
-    return {
+    found = {
         path.relative_to(folder).as_posix(): path.read_text("utf-8")
         for path in sorted(folder.rglob("*.py"))
     }
+    assert found
+    return found
 
 
 def test_black_has_nothing_to_do_in_the_emitted_packages(project: Path) -> None:

@@ -71,7 +71,9 @@ def test_sessions_and_participants_have_the_pages_that_the_service_gives_them(
 
 def test_what_was_not_asked_for_does_not_come_but_what_comes_by_itself(browse: Browse) -> None:
     browser = browse(records=4)
-    for row in browser.json(CALLS)["value"]:
+    rows = browser.json(CALLS)["value"]
+    assert len(rows) == 4
+    for row in rows:
         assert "sessions" not in row
         assert "participants_v2" not in row
         assert row["organizer_v2"]["identity"]["user"]["displayName"]

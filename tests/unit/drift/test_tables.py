@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.config import SdkConfig, _ConfigFile, parse_config
+from generator.diagnostics import InputError
 from generator.drift.tables import FILE_KEYS, FOLDER_KEYS, TABLES, read_tables
 
 TEXT = """\
@@ -89,7 +90,7 @@ def test_comments_and_order_do_not_count() -> None:
 )
 def test_what_is_wrong_is_left_to_the_full_reading(text: str) -> None:
     assert read_tables(text) is None
-    with pytest.raises(Exception, match=r"csdlgen\.toml"):
+    with pytest.raises(InputError, match=r"csdlgen\.toml"):
         parse_config(text, "csdlgen.toml")
 
 

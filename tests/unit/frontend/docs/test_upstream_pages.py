@@ -16,7 +16,9 @@ VERSIONS = ("v1.0", "beta")
 
 
 def read(upstream: Path, version: str) -> Pages:
-    return read_pages(load_pages(upstream / "docs" / version, version))[0]
+    pages = read_pages(load_pages(upstream / "docs" / version, version))[0]
+    assert pages.resources
+    return pages
 
 
 def row(page: ResourcePage, name: str) -> PropertyRow:

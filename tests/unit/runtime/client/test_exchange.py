@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from generator.runtime.client import AuthenticationError as Unauthorized
 from generator.runtime.client import (
+    ApiError,
     CallOptions,
     GatewayTimeoutError,
     Limiter,
@@ -22,6 +22,7 @@ from generator.runtime.client import (
     ServiceUnavailableError,
     Settings,
 )
+from generator.runtime.client import AuthenticationError as Unauthorized
 from generator.runtime.client.calls import call_of
 from generator.runtime.client.exchange import exchange
 from generator.runtime.client.log import logger
@@ -112,9 +113,9 @@ def test_what_may_have_worked_is_not_sent_again(
 
 @pytest.mark.parametrize("status", [400, 403, 404, 406, 409, 500, 501, 502])
 def test_other_errors_are_not_tried_again(player: Player, status: int) -> None:
-    with pytest.raises(Exception, match=str(status)):
+    with pytest.raises(ApiError, match=str(status)) as raised:
         run(player, answer(status))
-    assert player.waits == []
+    assert (raised.value.status, len(player.sent), player.waits) == (status, 1, [])
 
 
 def test_ids_stay_the_same_while_a_request_is_tried(player: Player) -> None:
