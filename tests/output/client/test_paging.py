@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+from dataclasses import FrozenInstanceError
 from typing import Any
 
 import callrecords
@@ -66,6 +67,35 @@ def test_pages_have_counts_and_links(client: MakeClient, service: Scripted) -> N
     service.script = in_turn(Reply(first), Reply({"value": [{"id": "2"}], "@count": 3}))
     pages = list(client().communications.call_records.list(count=True, check=False).by_page())
     assert [(page.count, page.next_link) for page in pages] == [(3, link), (3, None)]
+
+
+def test_a_page_is_a_sequence_that_does_not_change(client: MakeClient, service: Scripted) -> None:
+    serve_pages(service, 5, 3)
+    page = next(iter(client().communications.call_records.list().by_page()))
+    assert [each.id for each in page] == ["0", "1", "2"]
+    assert (len(page), page[-1].id, [each.id for each in page[:2]]) == (3, "2", ["0", "1"])
+    with pytest.raises(FrozenInstanceError):
+        page.count = 3
+
+
+def test_what_was_begun_goes_on_in_another_loop(service: Scripted) -> None:
+    serve_pages(service, 5, 2)
+    with callrecords.Client(base_url=service.url) as client:
+        items = iter(client.communications.call_records.list())
+        assert next(items).id == "0"
+        assert [each.id for each in items] == ["1", "2", "3", "4"]
+        pages = client.communications.call_records.list().by_page()
+        assert (len(next(pages)), [len(page) for page in pages]) == (2, [2, 1])
+
+    async def asynchronous() -> None:
+        async with callrecords.AsyncClient(base_url=service.url) as client:
+            items = aiter(client.communications.call_records.list())
+            assert (await anext(items)).id == "0"
+            assert [each.id async for each in items] == ["1", "2", "3", "4"]
+            pages = client.communications.call_records.list().by_page()
+            assert (len(await anext(pages)), [len(page) async for page in pages]) == (2, [2, 1])
+
+    asyncio.run(asynchronous())
 
 
 def test_headers_and_preferences_go_with_every_page(client: MakeClient, service: Scripted) -> None:

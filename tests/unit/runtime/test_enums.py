@@ -106,6 +106,7 @@ def test_flags_membership_goes_by_number_where_there_is_one() -> None:
 def test_flags_join_in_the_order_of_numbers() -> None:
     assert str(Access.WRITE | Access.READ) == "read,write"
     assert str(Access("zap") | "write") == "write,zap"
+    assert str(Access("add") | "write" | "read") == "read,write,add"
     assert str(Access.NONE | Access.READ) == "read"
     assert Access.NONE | Access.NONE is Access.NONE
     assert not (Access.READ | "zap").is_known

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from generator.runtime import moments
 from generator.runtime.moments import check_moments, moment
 from generator.runtime.temporal import read_date_time
 
@@ -113,3 +114,27 @@ def test_usual_dates_are_taken() -> None:
     assert by_fast_way(*texts) == [read_date_time(text) for text in texts]
     assert by_fast_way(USUAL, USUAL) == [read_date_time(USUAL)] * 2
     assert by_fast_way() == []
+
+
+def test_usual_dates_are_held_against_the_grammar_all_at_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    one_by_one: list[str] = []
+    monkeypatch.setattr(moments, "_check", one_by_one.append)
+    check_moments([USUAL, None, USUAL])
+    assert one_by_one == []
+    short = "2026-03-02T09:15:07Z"
+    check_moments([USUAL, None, short, USUAL, short])
+    assert one_by_one == [short]
+
+
+def test_days_that_are_none_are_refused_beside_null() -> None:
+    with pytest.raises(ValueError, match="day"):
+        check_moments([None, "2026-02-30T09:15:07Z"])
+
+
+def test_the_24th_hour_is_refused_where_python_reads_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(moments, "moment", str)
+    monkeypatch.setattr(moments, "_READS_MIDNIGHT", True)
+    with pytest.raises(ValueError, match="T24"):
+        check_moments([USUAL, "2026-03-02T24:00:00.0000000Z"])

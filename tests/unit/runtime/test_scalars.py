@@ -13,6 +13,7 @@ from generator.runtime.exact import exact_text
 from tests.unit.runtime.sample import Mode
 
 GUID = "e523d2ed-2966-4b6b-925b-754a88034cc5"
+DURATION = "an ISO 8601 duration without years and months"
 
 
 @given(st.uuids(), st.sampled_from([str.lower, str.upper, str.capitalize]))
@@ -78,29 +79,42 @@ def test_literals() -> None:
 
 
 @pytest.mark.parametrize(
-    ("codec", "value", "found"),
+    ("codec", "value", "expected", "found"),
     [
-        (c.STRING, 1, "the number 1"),
-        (c.STRING, None, "null"),
-        (c.BOOLEAN, 1, "the number 1"),
-        (c.BOOLEAN, "true", "text 'true'"),
-        (c.GUID, [GUID], "a list of 1"),
-        (c.BINARY, {}, "an object"),
-        (c.DATE_TIME_OFFSET, 1.5, "the number 1.5"),
-        (c.DURATION, "x" * 100, "text '" + "x" * 40 + "'..."),
+        (c.STRING, 1, "text", "the number 1"),
+        (c.STRING, None, "text", "null"),
+        (c.BOOLEAN, 1, "true or false", "the number 1"),
+        (c.BOOLEAN, "true", "true or false", "text 'true'"),
+        (c.GUID, [GUID], "a GUID", "a list of 1"),
+        (c.BINARY, {}, "base64 text", "an object"),
+        (c.DATE, 5, "a date, yyyy-mm-dd", "the number 5"),
+        (c.TIME_OF_DAY, "noon", "a time of day, hh:mm:ss", "text 'noon'"),
+        (c.DATE_TIME_OFFSET, 1.5, "a date and time with an offset", "the number 1.5"),
+        (c.DURATION, "x" * 100, DURATION, "text '" + "x" * 40 + "'..."),
     ],
 )
-def test_a_wrong_type_is_an_error(codec: c.Codec[object], value: object, found: str) -> None:
+def test_a_wrong_type_is_an_error(
+    codec: c.Codec[object], value: object, expected: str, found: str
+) -> None:
     with pytest.raises(DecodeError) as raised:
         codec.decode(value)
     assert (raised.value.path, raised.value.found) == ("$", found)
+    assert str(raised.value) == f"$: expected {expected}, found {found}"
 
 
 @pytest.mark.parametrize(
-    ("codec", "value"),
-    [(c.STRING, 1), (c.BOOLEAN, 0), (c.GUID, GUID), (c.BINARY, "QQ=="), (c.DATE, "2026-01-01")],
+    ("codec", "value", "said"),
+    [
+        (c.STRING, 1, "expected text, found the number 1"),
+        (c.BOOLEAN, 0, "expected true or false, found the number 0"),
+        (c.GUID, GUID, f"expected a GUID, found text '{GUID}'"),
+        (c.BINARY, "QQ==", "expected base64 text, found text 'QQ=='"),
+        (c.DATE, "2026-01-01", "expected a date, yyyy-mm-dd, found text '2026-01-01'"),
+    ],
 )
-def test_a_value_of_another_class_is_not_sent(codec: c.Codec[object], value: object) -> None:
+def test_a_value_of_another_class_is_not_sent(
+    codec: c.Codec[object], value: object, said: str
+) -> None:
     for use in (codec.encode, codec.literal):
-        with pytest.raises(EncodeError):
+        with pytest.raises(EncodeError, match=f"{said}$"):
             use(value)

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.runtime import codec as c
-from generator.runtime.client.windows import Seen, spans_of
-from generator.runtime.service import Window
+from generator.runtime.client.windows import Seen, is_cut, spans_of, window_of
+from generator.runtime.service import Service, Window
 from generator.runtime.urls import Path
 from tests.unit.runtime.sample import Call, Session
 
@@ -54,11 +54,32 @@ def test_what_fits_into_one_window_is_not_cut(begin: str, end: str) -> None:
     [
         ("2026-01-01T00:00:00Z", "2026-04-01T00:00:00.0000009Z"),
         ("2026-01-01T00:00:00.0000001Z", "2026-04-01T00:00:00.00000011Z"),
+        ("2026-01-01T00:00:00.00000001Z", "2026-04-01T00:00:00.0000001Z"),
     ],
 )
 def test_less_than_a_microsecond_too_long_is_cut(begin: str, end: str) -> None:
     seam = "2026-04-01T00:00:00Z"
     assert spans(begin, end) == [(begin, seam), (seam, end)]
+
+
+def test_a_window_is_that_of_the_route() -> None:
+    others = (replace(WINDOW, route="/g()"), replace(WINDOW, route="/parts/{}/f()"))
+    service = Service(title="", base_url="", windows=(*others, WINDOW))
+    assert window_of(service, Path().call("f", [("from", "1")])) is WINDOW
+    assert window_of(service, Path().segment("parts").key("1").call("f", [])) is others[1]
+    assert window_of(service, Path().call("h", [])) is None
+
+
+@pytest.mark.parametrize(("end", "expected"), [("2026-04-01", False), ("2026-04-02", True)])
+def test_a_span_of_more_than_a_window_is_cut(end: str, expected: bool) -> None:
+    path = Path().call("f", [("from", "2026-01-01"), ("to", end)])
+    assert is_cut(path, WINDOW) is expected
+
+
+@pytest.mark.parametrize("given", [[], [("from", "1990-01-01")], [("to", "1990-01-01")]])
+def test_a_span_without_its_ends_is_not_cut(given: list[tuple[str, str]]) -> None:
+    path = Path().call("f", given)
+    assert list(spans_of(path, WINDOW)) == [(path, None)]
 
 
 def test_without_a_longest_span_nothing_is_cut() -> None:
