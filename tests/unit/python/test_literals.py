@@ -46,6 +46,7 @@ def is_harmless(character: str) -> bool:
         ("\x00\x7f\x85", '"\\x00\\x7f\\x85"'),
         ("\u202e\u061c\u200b\ufeff", '"\\u202e\\u061c\\u200b\\ufeff"'),
         ("\U0001f600", '"\\U0001f600"'),
+        ("\xad\uffff\U00010000", '"\\xad\\uffff\\U00010000"'),
     ],
 )
 def test_strings(text: str, source: str) -> None:
@@ -90,6 +91,10 @@ def test_a_json_value_evaluates_to_itself(value: Any) -> None:
     found = eval(json_value(value), {"__builtins__": {"float": float}})
     assert found == value
     assert json.dumps(found) == json.dumps(value)
+
+
+def test_floats_are_plain_numbers() -> None:
+    assert json_value([1.5, -0.0, 1e300]) == "[1.5, -0.0, 1e+300]"
 
 
 def test_numbers_that_json_does_not_have() -> None:

@@ -75,6 +75,11 @@ def test_routes_of_one_limit_are_counted_together() -> None:
     assert limiter.book(Path().segment("others")).seconds == 10.0
 
 
+def test_a_request_counts_once_however_many_routes_of_a_limit_cover_it() -> None:
+    limiter = Limiter([limit(2, 10, "/things", "/things/{}", below=True)], clock=Clock())
+    assert [limiter.book(THINGS.key("1")).seconds for _ in range(3)] == [0.0, 0.0, 10.0]
+
+
 def test_a_request_that_waits_for_one_limit_does_not_use_up_another() -> None:
     limits = [limit(2, 10, "/things", below=True), limit(1, 100, "/things/{}", per_key=True)]
     limiter = Limiter(limits, clock=Clock())
@@ -146,6 +151,13 @@ def test_idle_keys_are_forgotten() -> None:
         clock.now += 1.0
         limiter.book(THINGS.key(str(number)))
     assert len(limiter._booked) < 1100
+
+
+def test_busy_keys_are_remembered_however_many_there_are() -> None:
+    limiter = Limiter([limit(1, 10, "/things/{}", per_key=True)], clock=Clock())
+    for number in range(1100):
+        limiter.book(THINGS.key(str(number)))
+    assert [limiter.book(THINGS.key(key)).seconds for key in ("0", "1099")] == [10.0, 10.0]
 
 
 def test_a_place_that_is_given_back_is_free_again() -> None:
