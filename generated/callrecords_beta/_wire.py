@@ -51,12 +51,13 @@ from ._runtime.wire import (
     moment,
     new,
     noted,
+    of_another,
+    of_family,
     plain,
     put,
     shells,
     spans,
     timedelta,
-    untouched,
     valid,
     written,
 )
@@ -222,15 +223,13 @@ def make_inner_error(o: Any) -> Any:
 
 
 def write_inner_error(o: Any) -> Any:
+    if type(o) is not models.InnerError:
+        return of_another(o, models.InnerError, write_inner_error)
     v: Any
     w = o._kept
-    if w.__class__ is tuple:
-        if (w := untouched(o, models.InnerError)) is not None:
-            return w
-        w = o._kept
+    if w is None:
+        return make_inner_error(o)
     if w.__class__ is not InnerErrorWire:
-        if w is None and type(o) is models.InnerError:
-            return make_inner_error(o)
         return changed(o, models.InnerError)
     if (
         (
@@ -372,15 +371,13 @@ def make_change_notification(o: Any) -> Any:
 
 
 def write_change_notification(o: Any) -> Any:
+    if type(o) is not models.ChangeNotification:
+        return of_another(o, models.ChangeNotification, write_change_notification)
     v: Any
     w = o._kept
-    if w.__class__ is tuple:
-        if (w := untouched(o, models.ChangeNotification)) is not None:
-            return w
-        w = o._kept
+    if w is None:
+        return make_change_notification(o)
     if w.__class__ is not ChangeNotificationWire:
-        if w is None and type(o) is models.ChangeNotification:
-            return make_change_notification(o)
         return changed(o, models.ChangeNotification)
     if (
         CHANGE_TYPE_MEMBERS[w.changeType] is not o.change_type
@@ -441,7 +438,9 @@ def fill_change_notification_collection(
     o.value = (
         None
         if (v := w.value) is UNSET or v is None
-        else shells(models.ChangeNotification, v)
+        else [
+            fill_change_notification(new(models.ChangeNotification), each) for each in v
+        ]
     )
     if w.validationTokens or w.value:
         w = copied(w)
@@ -475,15 +474,15 @@ def make_change_notification_collection(o: Any) -> Any:
 
 
 def write_change_notification_collection(o: Any) -> Any:
+    if type(o) is not models.ChangeNotificationCollection:
+        return of_another(
+            o, models.ChangeNotificationCollection, write_change_notification_collection
+        )
     v: Any
     w = o._kept
-    if w.__class__ is tuple:
-        if (w := untouched(o, models.ChangeNotificationCollection)) is not None:
-            return w
-        w = o._kept
+    if w is None:
+        return make_change_notification_collection(o)
     if w.__class__ is not ChangeNotificationCollectionWire:
-        if w is None and type(o) is models.ChangeNotificationCollection:
-            return make_change_notification_collection(o)
         return changed(o, models.ChangeNotificationCollection)
     w = copied(w)
     w.validationTokens = put(
@@ -561,15 +560,17 @@ def make_change_notification_encrypted_content(o: Any) -> Any:
 
 
 def write_change_notification_encrypted_content(o: Any) -> Any:
+    if type(o) is not models.ChangeNotificationEncryptedContent:
+        return of_another(
+            o,
+            models.ChangeNotificationEncryptedContent,
+            write_change_notification_encrypted_content,
+        )
     v: Any
     w = o._kept
-    if w.__class__ is tuple:
-        if (w := untouched(o, models.ChangeNotificationEncryptedContent)) is not None:
-            return w
-        w = o._kept
+    if w is None:
+        return make_change_notification_encrypted_content(o)
     if w.__class__ is not ChangeNotificationEncryptedContentWire:
-        if w is None and type(o) is models.ChangeNotificationEncryptedContent:
-            return make_change_notification_encrypted_content(o)
         return changed(o, models.ChangeNotificationEncryptedContent)
     if (
         ((v := w.data) is not o.data and (v is not UNSET or o.data is not None))
@@ -618,7 +619,9 @@ def fill_public_error(o: Any, w: PublicErrorWire) -> Any:
     o.details = (
         None
         if (v := w.details) is UNSET or v is None
-        else shells(models.PublicErrorDetail, v)
+        else [
+            fill_public_error_detail(new(models.PublicErrorDetail), each) for each in v
+        ]
     )
     o.inner_error = (
         None
@@ -670,15 +673,13 @@ def make_public_error(o: Any) -> Any:
 
 
 def write_public_error(o: Any) -> Any:
+    if type(o) is not models.PublicError:
+        return of_another(o, models.PublicError, write_public_error)
     v: Any
     w = o._kept
-    if w.__class__ is tuple:
-        if (w := untouched(o, models.PublicError)) is not None:
-            return w
-        w = o._kept
+    if w is None:
+        return make_public_error(o)
     if w.__class__ is not PublicErrorWire:
-        if w is None and type(o) is models.PublicError:
-            return make_public_error(o)
         return changed(o, models.PublicError)
     if (
         ((v := w.code) is not o.code and (v is not UNSET or o.code is not None))
@@ -749,15 +750,13 @@ def make_public_error_detail(o: Any) -> Any:
 
 
 def write_public_error_detail(o: Any) -> Any:
+    if type(o) is not models.PublicErrorDetail:
+        return of_another(o, models.PublicErrorDetail, write_public_error_detail)
     v: Any
     w = o._kept
-    if w.__class__ is tuple:
-        if (w := untouched(o, models.PublicErrorDetail)) is not None:
-            return w
-        w = o._kept
+    if w is None:
+        return make_public_error_detail(o)
     if w.__class__ is not PublicErrorDetailWire:
-        if w is None and type(o) is models.PublicErrorDetail:
-            return make_public_error_detail(o)
         return changed(o, models.PublicErrorDetail)
     if (
         ((v := w.code) is not o.code and (v is not UNSET or o.code is not None))
@@ -957,15 +956,13 @@ def make_subscription(o: Any) -> Any:
 
 
 def write_subscription(o: Any) -> Any:
+    if type(o) is not models.Subscription:
+        return of_another(o, models.Subscription, write_subscription)
     v: Any
     w = o._kept
-    if w.__class__ is tuple:
-        if (w := untouched(o, models.Subscription)) is not None:
-            return w
-        w = o._kept
+    if w is None:
+        return make_subscription(o)
     if w.__class__ is not SubscriptionWire:
-        if w is None and type(o) is models.Subscription:
-            return make_subscription(o)
         return changed(o, models.Subscription)
     if (
         ((v := w.id_) is not o.id and (v is not UNSET or o.id is not None))
@@ -1074,15 +1071,15 @@ def make_administrative_unit_info(o: Any) -> Any:
 
 
 def write_administrative_unit_info(o: Any) -> Any:
+    if type(o) is not models.AdministrativeUnitInfo:
+        return of_another(
+            o, models.AdministrativeUnitInfo, write_administrative_unit_info
+        )
     v: Any
     w = o._kept
-    if w.__class__ is tuple:
-        if (w := untouched(o, models.AdministrativeUnitInfo)) is not None:
-            return w
-        w = o._kept
+    if w is None:
+        return make_administrative_unit_info(o)
     if w.__class__ is not AdministrativeUnitInfoWire:
-        if w is None and type(o) is models.AdministrativeUnitInfo:
-            return make_administrative_unit_info(o)
         return changed(o, models.AdministrativeUnitInfo)
     if (v := w.id_) is not o.id and (v is not UNSET or o.id is not None):
         return mended(o, make_administrative_unit_info(o), w)
@@ -1166,7 +1163,7 @@ def fill_call_record(o: Any, w: CallRecordWire) -> Any:
     o.participants = (
         None
         if (v := w.participants) is UNSET or v is None
-        else IDENTITY_SET_OPEN.shells(v)
+        else [IDENTITY_SET_OPEN.filled(each) for each in v]
     )
     o.start_date_time = moment(v) if (v := w.startDateTime) else None
     o.type_ = CALL_TYPE_MEMBERS[w.type_]
@@ -1298,15 +1295,13 @@ def make_call_record(o: Any) -> Any:
 
 
 def write_call_record(o: Any) -> Any:
+    if type(o) is not models.CallRecord:
+        return of_another(o, models.CallRecord, write_call_record)
     v: Any
     w = o._kept
-    if w.__class__ is tuple:
-        if (w := untouched(o, models.CallRecord)) is not None:
-            return w
-        w = o._kept
+    if w is None:
+        return make_call_record(o)
     if w.__class__ is not CallRecordWire:
-        if w is None and type(o) is models.CallRecord:
-            return make_call_record(o)
         return changed(o, models.CallRecord)
     if (
         ((v := w.id_) is not o.id and (v is not UNSET or o.id is not None))
@@ -1428,19 +1423,15 @@ def make_user_agent(o: Any, declared: Any) -> Any:
 
 
 def write_user_agent(o: Any, declared: Any = models.UserAgent) -> Any:
+    if type(o) is not models.UserAgent:
+        return of_family(o, models.UserAgent, write_user_agent, declared)
     v: Any
     w = o._kept
-    if w.__class__ is tuple:
-        if (w := untouched(o, models.UserAgent)) is not None and (
-            declared is models.UserAgent or w.odata_type is not UNSET
-        ):
-            return w
-        w = o._kept
+    if w is None:
+        return make_user_agent(o, declared)
     if w.__class__ is not UserAgentWire or (
         declared is not models.UserAgent and w.odata_type is UNSET
     ):
-        if w is None and type(o) is models.UserAgent:
-            return make_user_agent(o, declared)
         return changed(o, declared)
     if (
         (v := w.applicationVersion) is not o.application_version
@@ -1521,19 +1512,15 @@ def make_client_user_agent(o: Any, declared: Any) -> Any:
 
 
 def write_client_user_agent(o: Any, declared: Any = models.ClientUserAgent) -> Any:
+    if type(o) is not models.ClientUserAgent:
+        return of_family(o, models.ClientUserAgent, write_client_user_agent, declared)
     v: Any
     w = o._kept
-    if w.__class__ is tuple:
-        if (w := untouched(o, models.ClientUserAgent)) is not None and (
-            declared is models.ClientUserAgent or w.odata_type is not UNSET
-        ):
-            return w
-        w = o._kept
+    if w is None:
+        return make_client_user_agent(o, declared)
     if w.__class__ is not UserAgentWire or (
         declared is not models.ClientUserAgent and w.odata_type is UNSET
     ):
-        if w is None and type(o) is models.ClientUserAgent:
-            return make_client_user_agent(o, declared)
         return changed(o, declared)
     if (
         (
@@ -1763,15 +1750,13 @@ def make_device_info(o: Any) -> Any:
 
 
 def write_device_info(o: Any) -> Any:
+    if type(o) is not models.DeviceInfo:
+        return of_another(o, models.DeviceInfo, write_device_info)
     v: Any
     w = o._kept
-    if w.__class__ is tuple:
-        if (w := untouched(o, models.DeviceInfo)) is not None:
-            return w
-        w = o._kept
+    if w is None:
+        return make_device_info(o)
     if w.__class__ is not DeviceInfoWire:
-        if w is None and type(o) is models.DeviceInfo:
-            return make_device_info(o)
         return changed(o, models.DeviceInfo)
     if (
         (
@@ -1910,7 +1895,10 @@ def fill_direct_routing_log_row(o: Any, w: DirectRoutingLogRowWire) -> Any:
     o.administrative_unit_infos = (
         None
         if (v := w.administrativeUnitInfos) is UNSET or v is None
-        else shells(models.AdministrativeUnitInfo, v)
+        else [
+            fill_administrative_unit_info(new(models.AdministrativeUnitInfo), each)
+            for each in v
+        ]
     )
     o.id = None if (v := w.id_) is UNSET else v
     o.other_party_country_code = None if (v := w.otherPartyCountryCode) is UNSET else v
@@ -2113,15 +2101,13 @@ def make_direct_routing_log_row(o: Any) -> Any:
 
 
 def write_direct_routing_log_row(o: Any) -> Any:
+    if type(o) is not models.DirectRoutingLogRow:
+        return of_another(o, models.DirectRoutingLogRow, write_direct_routing_log_row)
     v: Any
     w = o._kept
-    if w.__class__ is tuple:
-        if (w := untouched(o, models.DirectRoutingLogRow)) is not None:
-            return w
-        w = o._kept
+    if w is None:
+        return make_direct_routing_log_row(o)
     if w.__class__ is not DirectRoutingLogRowWire:
-        if w is None and type(o) is models.DirectRoutingLogRow:
-            return make_direct_routing_log_row(o)
         return changed(o, models.DirectRoutingLogRow)
     if (
         ((v := w.id_) is not o.id and (v is not UNSET or o.id is not None))
@@ -2289,19 +2275,15 @@ def make_endpoint(o: Any, declared: Any) -> Any:
 
 
 def write_endpoint(o: Any, declared: Any = models.Endpoint) -> Any:
+    if type(o) is not models.Endpoint:
+        return of_family(o, models.Endpoint, write_endpoint, declared)
     v: Any
     w = o._kept
-    if w.__class__ is tuple:
-        if (w := untouched(o, models.Endpoint)) is not None and (
-            declared is models.Endpoint or w.odata_type is not UNSET
-        ):
-            return w
-        w = o._kept
+    if w is None:
+        return make_endpoint(o, declared)
     if w.__class__ is not EndpointWire or (
         declared is not models.Endpoint and w.odata_type is UNSET
     ):
-        if w is None and type(o) is models.Endpoint:
-            return make_endpoint(o, declared)
         return changed(o, declared)
     w = copied(w)
     w.userAgent = (
@@ -2347,15 +2329,13 @@ def make_failure_info(o: Any) -> Any:
 
 
 def write_failure_info(o: Any) -> Any:
+    if type(o) is not models.FailureInfo:
+        return of_another(o, models.FailureInfo, write_failure_info)
     v: Any
     w = o._kept
-    if w.__class__ is tuple:
-        if (w := untouched(o, models.FailureInfo)) is not None:
-            return w
-        w = o._kept
+    if w is None:
+        return make_failure_info(o)
     if w.__class__ is not FailureInfoWire:
-        if w is None and type(o) is models.FailureInfo:
-            return make_failure_info(o)
         return changed(o, models.FailureInfo)
     if (
         (v := w.reason) is not o.reason and (v is not UNSET or o.reason is not None)
@@ -2408,7 +2388,7 @@ def fill_media(o: Any, w: MediaWire) -> Any:
     o.streams = (
         None
         if (v := w.streams) is UNSET or v is None
-        else shells(models.MediaStream, v)
+        else [fill_media_stream(new(models.MediaStream), each) for each in v]
     )
     if w.calleeNetwork or w.callerNetwork or w.streams:
         w = copied(w)
@@ -2448,15 +2428,13 @@ def make_media(o: Any) -> Any:
 
 
 def write_media(o: Any) -> Any:
+    if type(o) is not models.Media:
+        return of_another(o, models.Media, write_media)
     v: Any
     w = o._kept
-    if w.__class__ is tuple:
-        if (w := untouched(o, models.Media)) is not None:
-            return w
-        w = o._kept
+    if w is None:
+        return make_media(o)
     if w.__class__ is not MediaWire:
-        if w is None and type(o) is models.Media:
-            return make_media(o)
         return changed(o, models.Media)
     if (v := w.label) is not o.label and (v is not UNSET or o.label is not None):
         return mended(o, make_media(o), w)
@@ -2783,15 +2761,13 @@ def make_media_stream(o: Any) -> Any:
 
 
 def write_media_stream(o: Any) -> Any:
+    if type(o) is not models.MediaStream:
+        return of_another(o, models.MediaStream, write_media_stream)
     v: Any
     w = o._kept
-    if w.__class__ is tuple:
-        if (w := untouched(o, models.MediaStream)) is not None:
-            return w
-        w = o._kept
+    if w is None:
+        return make_media_stream(o)
     if w.__class__ is not MediaStreamWire:
-        if w is None and type(o) is models.MediaStream:
-            return make_media_stream(o)
         return changed(o, models.MediaStream)
     if (
         AUDIO_CODEC_MEMBERS[w.audioCodec] is not o.audio_codec
@@ -2963,7 +2939,7 @@ def fill_network_info(o: Any, w: NetworkInfoWire) -> Any:
     o.trace_route_hops = (
         None
         if (v := w.traceRouteHops) is UNSET or v is None
-        else shells(models.TraceRouteHop, v)
+        else [fill_trace_route_hop(new(models.TraceRouteHop), each) for each in v]
     )
     o.wifi_band = WIFI_BAND_MEMBERS[w.wifiBand]
     o.wifi_battery_charge = None if (v := w.wifiBatteryCharge) is UNSET else v
@@ -3166,15 +3142,13 @@ def make_network_info(o: Any) -> Any:
 
 
 def write_network_info(o: Any) -> Any:
+    if type(o) is not models.NetworkInfo:
+        return of_another(o, models.NetworkInfo, write_network_info)
     v: Any
     w = o._kept
-    if w.__class__ is tuple:
-        if (w := untouched(o, models.NetworkInfo)) is not None:
-            return w
-        w = o._kept
+    if w is None:
+        return make_network_info(o)
     if w.__class__ is not NetworkInfoWire:
-        if w is None and type(o) is models.NetworkInfo:
-            return make_network_info(o)
         return changed(o, models.NetworkInfo)
     if (
         (
@@ -3307,7 +3281,10 @@ def fill_organizer(o: Any, w: OrganizerWire) -> Any:
     o.administrative_unit_infos = (
         None
         if (v := w.administrativeUnitInfos) is UNSET or v is None
-        else shells(models.AdministrativeUnitInfo, v)
+        else [
+            fill_administrative_unit_info(new(models.AdministrativeUnitInfo), each)
+            for each in v
+        ]
     )
     o.identity = (
         None
@@ -3347,15 +3324,13 @@ def make_organizer(o: Any) -> Any:
 
 
 def write_organizer(o: Any) -> Any:
+    if type(o) is not models.Organizer:
+        return of_another(o, models.Organizer, write_organizer)
     v: Any
     w = o._kept
-    if w.__class__ is tuple:
-        if (w := untouched(o, models.Organizer)) is not None:
-            return w
-        w = o._kept
+    if w is None:
+        return make_organizer(o)
     if w.__class__ is not OrganizerWire:
-        if w is None and type(o) is models.Organizer:
-            return make_organizer(o)
         return changed(o, models.Organizer)
     if (v := w.id_) is not o.id and (v is not UNSET or o.id is not None):
         return mended(o, make_organizer(o), w)
@@ -3407,7 +3382,10 @@ def fill_participant(o: Any, w: ParticipantWire) -> Any:
     o.administrative_unit_infos = (
         None
         if (v := w.administrativeUnitInfos) is UNSET or v is None
-        else shells(models.AdministrativeUnitInfo, v)
+        else [
+            fill_administrative_unit_info(new(models.AdministrativeUnitInfo), each)
+            for each in v
+        ]
     )
     o.identity = (
         None
@@ -3447,15 +3425,13 @@ def make_participant(o: Any) -> Any:
 
 
 def write_participant(o: Any) -> Any:
+    if type(o) is not models.Participant:
+        return of_another(o, models.Participant, write_participant)
     v: Any
     w = o._kept
-    if w.__class__ is tuple:
-        if (w := untouched(o, models.Participant)) is not None:
-            return w
-        w = o._kept
+    if w is None:
+        return make_participant(o)
     if w.__class__ is not ParticipantWire:
-        if w is None and type(o) is models.Participant:
-            return make_participant(o)
         return changed(o, models.Participant)
     if (v := w.id_) is not o.id and (v is not UNSET or o.id is not None):
         return mended(o, make_participant(o), w)
@@ -3570,19 +3546,17 @@ def make_participant_endpoint(o: Any, declared: Any) -> Any:
 def write_participant_endpoint(
     o: Any, declared: Any = models.ParticipantEndpoint
 ) -> Any:
+    if type(o) is not models.ParticipantEndpoint:
+        return of_family(
+            o, models.ParticipantEndpoint, write_participant_endpoint, declared
+        )
     v: Any
     w = o._kept
-    if w.__class__ is tuple:
-        if (w := untouched(o, models.ParticipantEndpoint)) is not None and (
-            declared is models.ParticipantEndpoint or w.odata_type is not UNSET
-        ):
-            return w
-        w = o._kept
+    if w is None:
+        return make_participant_endpoint(o, declared)
     if w.__class__ is not EndpointWire or (
         declared is not models.ParticipantEndpoint and w.odata_type is UNSET
     ):
-        if w is None and type(o) is models.ParticipantEndpoint:
-            return make_participant_endpoint(o, declared)
         return changed(o, declared)
     if (
         (
@@ -3708,15 +3682,15 @@ def make_pstn_blocked_users_log_row(o: Any) -> Any:
 
 
 def write_pstn_blocked_users_log_row(o: Any) -> Any:
+    if type(o) is not models.PstnBlockedUsersLogRow:
+        return of_another(
+            o, models.PstnBlockedUsersLogRow, write_pstn_blocked_users_log_row
+        )
     v: Any
     w = o._kept
-    if w.__class__ is tuple:
-        if (w := untouched(o, models.PstnBlockedUsersLogRow)) is not None:
-            return w
-        w = o._kept
+    if w is None:
+        return make_pstn_blocked_users_log_row(o)
     if w.__class__ is not PstnBlockedUsersLogRowWire:
-        if w is None and type(o) is models.PstnBlockedUsersLogRow:
-            return make_pstn_blocked_users_log_row(o)
         return changed(o, models.PstnBlockedUsersLogRow)
     if (
         (
@@ -3802,7 +3776,10 @@ def fill_pstn_call_log_row(o: Any, w: PstnCallLogRowWire) -> Any:
     o.administrative_unit_infos = (
         None
         if (v := w.administrativeUnitInfos) is UNSET or v is None
-        else shells(models.AdministrativeUnitInfo, v)
+        else [
+            fill_administrative_unit_info(new(models.AdministrativeUnitInfo), each)
+            for each in v
+        ]
     )
     o.id = None if (v := w.id_) is UNSET else v
     o.other_party_country_code = None if (v := w.otherPartyCountryCode) is UNSET else v
@@ -4027,15 +4004,13 @@ def make_pstn_call_log_row(o: Any) -> Any:
 
 
 def write_pstn_call_log_row(o: Any) -> Any:
+    if type(o) is not models.PstnCallLogRow:
+        return of_another(o, models.PstnCallLogRow, write_pstn_call_log_row)
     v: Any
     w = o._kept
-    if w.__class__ is tuple:
-        if (w := untouched(o, models.PstnCallLogRow)) is not None:
-            return w
-        w = o._kept
+    if w is None:
+        return make_pstn_call_log_row(o)
     if w.__class__ is not PstnCallLogRowWire:
-        if w is None and type(o) is models.PstnCallLogRow:
-            return make_pstn_call_log_row(o)
         return changed(o, models.PstnCallLogRow)
     if (
         ((v := w.id_) is not o.id and (v is not UNSET or o.id is not None))
@@ -4265,15 +4240,17 @@ def make_pstn_online_meeting_dialout_report(o: Any) -> Any:
 
 
 def write_pstn_online_meeting_dialout_report(o: Any) -> Any:
+    if type(o) is not models.PstnOnlineMeetingDialoutReport:
+        return of_another(
+            o,
+            models.PstnOnlineMeetingDialoutReport,
+            write_pstn_online_meeting_dialout_report,
+        )
     v: Any
     w = o._kept
-    if w.__class__ is tuple:
-        if (w := untouched(o, models.PstnOnlineMeetingDialoutReport)) is not None:
-            return w
-        w = o._kept
+    if w is None:
+        return make_pstn_online_meeting_dialout_report(o)
     if w.__class__ is not PstnOnlineMeetingDialoutReportWire:
-        if w is None and type(o) is models.PstnOnlineMeetingDialoutReport:
-            return make_pstn_online_meeting_dialout_report(o)
         return changed(o, models.PstnOnlineMeetingDialoutReport)
     if (
         (
@@ -4359,7 +4336,11 @@ def fill_segment(o: Any, w: SegmentWire) -> Any:
     o.failure_info = (
         fill_failure_info(new(models.FailureInfo), v) if (v := w.failureInfo) else None
     )
-    o.media = None if (v := w.media) is UNSET or v is None else shells(models.Media, v)
+    o.media = (
+        None
+        if (v := w.media) is UNSET or v is None
+        else [fill_media(new(models.Media), each) for each in v]
+    )
     o.start_date_time = moment(v) if (v := w.startDateTime) else None
     if w.callee or w.caller or w.media:
         w = copied(w)
@@ -4416,15 +4397,13 @@ def make_segment(o: Any) -> Any:
 
 
 def write_segment(o: Any) -> Any:
+    if type(o) is not models.Segment:
+        return of_another(o, models.Segment, write_segment)
     v: Any
     w = o._kept
-    if w.__class__ is tuple:
-        if (w := untouched(o, models.Segment)) is not None:
-            return w
-        w = o._kept
+    if w is None:
+        return make_segment(o)
     if w.__class__ is not SegmentWire:
-        if w is None and type(o) is models.Segment:
-            return make_segment(o)
         return changed(o, models.Segment)
     if (
         ((v := w.id_) is not o.id and (v is not UNSET or o.id is not None))
@@ -4497,19 +4476,15 @@ def make_service_endpoint(o: Any, declared: Any) -> Any:
 
 
 def write_service_endpoint(o: Any, declared: Any = models.ServiceEndpoint) -> Any:
+    if type(o) is not models.ServiceEndpoint:
+        return of_family(o, models.ServiceEndpoint, write_service_endpoint, declared)
     v: Any
     w = o._kept
-    if w.__class__ is tuple:
-        if (w := untouched(o, models.ServiceEndpoint)) is not None and (
-            declared is models.ServiceEndpoint or w.odata_type is not UNSET
-        ):
-            return w
-        w = o._kept
+    if w is None:
+        return make_service_endpoint(o, declared)
     if w.__class__ is not EndpointWire or (
         declared is not models.ServiceEndpoint and w.odata_type is UNSET
     ):
-        if w is None and type(o) is models.ServiceEndpoint:
-            return make_service_endpoint(o, declared)
         return changed(o, declared)
     w = copied(w)
     w.userAgent = (
@@ -4573,19 +4548,15 @@ def make_service_user_agent(o: Any, declared: Any) -> Any:
 
 
 def write_service_user_agent(o: Any, declared: Any = models.ServiceUserAgent) -> Any:
+    if type(o) is not models.ServiceUserAgent:
+        return of_family(o, models.ServiceUserAgent, write_service_user_agent, declared)
     v: Any
     w = o._kept
-    if w.__class__ is tuple:
-        if (w := untouched(o, models.ServiceUserAgent)) is not None and (
-            declared is models.ServiceUserAgent or w.odata_type is not UNSET
-        ):
-            return w
-        w = o._kept
+    if w is None:
+        return make_service_user_agent(o, declared)
     if w.__class__ is not UserAgentWire or (
         declared is not models.ServiceUserAgent and w.odata_type is UNSET
     ):
-        if w is None and type(o) is models.ServiceUserAgent:
-            return make_service_user_agent(o, declared)
         return changed(o, declared)
     if (
         (
@@ -4725,15 +4696,13 @@ def make_session(o: Any) -> Any:
 
 
 def write_session(o: Any) -> Any:
+    if type(o) is not models.Session:
+        return of_another(o, models.Session, write_session)
     v: Any
     w = o._kept
-    if w.__class__ is tuple:
-        if (w := untouched(o, models.Session)) is not None:
-            return w
-        w = o._kept
+    if w is None:
+        return make_session(o)
     if w.__class__ is not SessionWire:
-        if w is None and type(o) is models.Session:
-            return make_session(o)
         return changed(o, models.Session)
     if (
         ((v := w.id_) is not o.id and (v is not UNSET or o.id is not None))
@@ -4808,7 +4777,10 @@ def fill_sms_log_row(o: Any, w: SmsLogRowWire) -> Any:
     o.administrative_unit_infos = (
         None
         if (v := w.administrativeUnitInfos) is UNSET or v is None
-        else shells(models.AdministrativeUnitInfo, v)
+        else [
+            fill_administrative_unit_info(new(models.AdministrativeUnitInfo), each)
+            for each in v
+        ]
     )
     o.id = None if (v := w.id_) is UNSET else v
     o.other_party_country_code = None if (v := w.otherPartyCountryCode) is UNSET else v
@@ -4953,15 +4925,13 @@ def make_sms_log_row(o: Any) -> Any:
 
 
 def write_sms_log_row(o: Any) -> Any:
+    if type(o) is not models.SmsLogRow:
+        return of_another(o, models.SmsLogRow, write_sms_log_row)
     v: Any
     w = o._kept
-    if w.__class__ is tuple:
-        if (w := untouched(o, models.SmsLogRow)) is not None:
-            return w
-        w = o._kept
+    if w is None:
+        return make_sms_log_row(o)
     if w.__class__ is not SmsLogRowWire:
-        if w is None and type(o) is models.SmsLogRow:
-            return make_sms_log_row(o)
         return changed(o, models.SmsLogRow)
     if (
         ((v := w.id_) is not o.id and (v is not UNSET or o.id is not None))
@@ -5095,15 +5065,13 @@ def make_trace_route_hop(o: Any) -> Any:
 
 
 def write_trace_route_hop(o: Any) -> Any:
+    if type(o) is not models.TraceRouteHop:
+        return of_another(o, models.TraceRouteHop, write_trace_route_hop)
     v: Any
     w = o._kept
-    if w.__class__ is tuple:
-        if (w := untouched(o, models.TraceRouteHop)) is not None:
-            return w
-        w = o._kept
+    if w is None:
+        return make_trace_route_hop(o)
     if w.__class__ is not TraceRouteHopWire:
-        if w is None and type(o) is models.TraceRouteHop:
-            return make_trace_route_hop(o)
         return changed(o, models.TraceRouteHop)
     if (
         (
@@ -5175,15 +5143,13 @@ def make_user_feedback(o: Any) -> Any:
 
 
 def write_user_feedback(o: Any) -> Any:
+    if type(o) is not models.UserFeedback:
+        return of_another(o, models.UserFeedback, write_user_feedback)
     v: Any
     w = o._kept
-    if w.__class__ is tuple:
-        if (w := untouched(o, models.UserFeedback)) is not None:
-            return w
-        w = o._kept
+    if w is None:
+        return make_user_feedback(o)
     if w.__class__ is not UserFeedbackWire:
-        if w is None and type(o) is models.UserFeedback:
-            return make_user_feedback(o)
         return changed(o, models.UserFeedback)
     if USER_FEEDBACK_RATING_MEMBERS[w.rating] is not o.rating or (
         (v := w.text) is not o.text and (v is not UNSET or o.text is not None)
@@ -5234,13 +5200,9 @@ def fill_identity_set(o: Any, d: dict[str, Any]) -> Any:
 
 def write_identity_set(o: Any) -> Any:
     if type(o) is not models.IdentitySet:
-        return changed(o, models.IdentitySet)
+        return of_another(o, models.IdentitySet, write_identity_set)
     v: Any
     kept = o._kept
-    if kept.__class__ is tuple:
-        if (came := untouched(o, models.IdentitySet)) is not None:
-            return came
-        kept = o._kept
     d: dict[str, Any] = {}
     if (v := o.application) is not None:
         d["application"] = write_any_identity(v)
@@ -5311,13 +5273,13 @@ def fill_ai_interaction_mentioned_identity_set(o: Any, d: dict[str, Any]) -> Any
 
 def write_ai_interaction_mentioned_identity_set(o: Any) -> Any:
     if type(o) is not models.AiInteractionMentionedIdentitySet:
-        return changed(o, models.AiInteractionMentionedIdentitySet)
+        return of_another(
+            o,
+            models.AiInteractionMentionedIdentitySet,
+            write_ai_interaction_mentioned_identity_set,
+        )
     v: Any
     kept = o._kept
-    if kept.__class__ is tuple:
-        if (came := untouched(o, models.AiInteractionMentionedIdentitySet)) is not None:
-            return came
-        kept = o._kept
     d: dict[str, Any] = {}
     if (v := o.application) is not None:
         d["application"] = write_any_identity(v)
@@ -5362,13 +5324,9 @@ def fill_identity(o: Any, d: dict[str, Any]) -> Any:
 
 def write_identity(o: Any) -> Any:
     if type(o) is not models.Identity:
-        return changed(o, models.Identity)
+        return of_another(o, models.Identity, write_identity)
     v: Any
     kept = o._kept
-    if kept.__class__ is tuple:
-        if (came := untouched(o, models.Identity)) is not None:
-            return came
-        kept = o._kept
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
         d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
@@ -5415,15 +5373,13 @@ def fill_azure_communication_services_user_identity(o: Any, d: dict[str, Any]) -
 
 def write_azure_communication_services_user_identity(o: Any) -> Any:
     if type(o) is not models.AzureCommunicationServicesUserIdentity:
-        return changed(o, models.AzureCommunicationServicesUserIdentity)
+        return of_another(
+            o,
+            models.AzureCommunicationServicesUserIdentity,
+            write_azure_communication_services_user_identity,
+        )
     v: Any
     kept = o._kept
-    if kept.__class__ is tuple:
-        if (
-            came := untouched(o, models.AzureCommunicationServicesUserIdentity)
-        ) is not None:
-            return came
-        kept = o._kept
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
         d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
@@ -5480,13 +5436,11 @@ def fill_chat_message_from_identity_set(o: Any, d: dict[str, Any]) -> Any:
 
 def write_chat_message_from_identity_set(o: Any) -> Any:
     if type(o) is not models.ChatMessageFromIdentitySet:
-        return changed(o, models.ChatMessageFromIdentitySet)
+        return of_another(
+            o, models.ChatMessageFromIdentitySet, write_chat_message_from_identity_set
+        )
     v: Any
     kept = o._kept
-    if kept.__class__ is tuple:
-        if (came := untouched(o, models.ChatMessageFromIdentitySet)) is not None:
-            return came
-        kept = o._kept
     d: dict[str, Any] = {}
     if (v := o.application) is not None:
         d["application"] = write_any_identity(v)
@@ -5549,13 +5503,13 @@ def fill_chat_message_mentioned_identity_set(o: Any, d: dict[str, Any]) -> Any:
 
 def write_chat_message_mentioned_identity_set(o: Any) -> Any:
     if type(o) is not models.ChatMessageMentionedIdentitySet:
-        return changed(o, models.ChatMessageMentionedIdentitySet)
+        return of_another(
+            o,
+            models.ChatMessageMentionedIdentitySet,
+            write_chat_message_mentioned_identity_set,
+        )
     v: Any
     kept = o._kept
-    if kept.__class__ is tuple:
-        if (came := untouched(o, models.ChatMessageMentionedIdentitySet)) is not None:
-            return came
-        kept = o._kept
     d: dict[str, Any] = {}
     if (v := o.application) is not None:
         d["application"] = write_any_identity(v)
@@ -5611,13 +5565,13 @@ def fill_chat_message_reaction_identity_set(o: Any, d: dict[str, Any]) -> Any:
 
 def write_chat_message_reaction_identity_set(o: Any) -> Any:
     if type(o) is not models.ChatMessageReactionIdentitySet:
-        return changed(o, models.ChatMessageReactionIdentitySet)
+        return of_another(
+            o,
+            models.ChatMessageReactionIdentitySet,
+            write_chat_message_reaction_identity_set,
+        )
     v: Any
     kept = o._kept
-    if kept.__class__ is tuple:
-        if (came := untouched(o, models.ChatMessageReactionIdentitySet)) is not None:
-            return came
-        kept = o._kept
     d: dict[str, Any] = {}
     if (v := o.application) is not None:
         d["application"] = write_any_identity(v)
@@ -5670,13 +5624,13 @@ def fill_communications_application_identity(o: Any, d: dict[str, Any]) -> Any:
 
 def write_communications_application_identity(o: Any) -> Any:
     if type(o) is not models.CommunicationsApplicationIdentity:
-        return changed(o, models.CommunicationsApplicationIdentity)
+        return of_another(
+            o,
+            models.CommunicationsApplicationIdentity,
+            write_communications_application_identity,
+        )
     v: Any
     kept = o._kept
-    if kept.__class__ is tuple:
-        if (came := untouched(o, models.CommunicationsApplicationIdentity)) is not None:
-            return came
-        kept = o._kept
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
         d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
@@ -5731,15 +5685,13 @@ def fill_communications_application_instance_identity(o: Any, d: dict[str, Any])
 
 def write_communications_application_instance_identity(o: Any) -> Any:
     if type(o) is not models.CommunicationsApplicationInstanceIdentity:
-        return changed(o, models.CommunicationsApplicationInstanceIdentity)
+        return of_another(
+            o,
+            models.CommunicationsApplicationInstanceIdentity,
+            write_communications_application_instance_identity,
+        )
     v: Any
     kept = o._kept
-    if kept.__class__ is tuple:
-        if (
-            came := untouched(o, models.CommunicationsApplicationInstanceIdentity)
-        ) is not None:
-            return came
-        kept = o._kept
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
         d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
@@ -5783,13 +5735,13 @@ def fill_communications_encrypted_identity(o: Any, d: dict[str, Any]) -> Any:
 
 def write_communications_encrypted_identity(o: Any) -> Any:
     if type(o) is not models.CommunicationsEncryptedIdentity:
-        return changed(o, models.CommunicationsEncryptedIdentity)
+        return of_another(
+            o,
+            models.CommunicationsEncryptedIdentity,
+            write_communications_encrypted_identity,
+        )
     v: Any
     kept = o._kept
-    if kept.__class__ is tuple:
-        if (came := untouched(o, models.CommunicationsEncryptedIdentity)) is not None:
-            return came
-        kept = o._kept
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
         d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
@@ -5837,13 +5789,11 @@ def fill_communications_guest_identity(o: Any, d: dict[str, Any]) -> Any:
 
 def write_communications_guest_identity(o: Any) -> Any:
     if type(o) is not models.CommunicationsGuestIdentity:
-        return changed(o, models.CommunicationsGuestIdentity)
+        return of_another(
+            o, models.CommunicationsGuestIdentity, write_communications_guest_identity
+        )
     v: Any
     kept = o._kept
-    if kept.__class__ is tuple:
-        if (came := untouched(o, models.CommunicationsGuestIdentity)) is not None:
-            return came
-        kept = o._kept
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
         d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
@@ -5965,13 +5915,11 @@ def fill_communications_identity_set(o: Any, d: dict[str, Any]) -> Any:
 
 def write_communications_identity_set(o: Any) -> Any:
     if type(o) is not models.CommunicationsIdentitySet:
-        return changed(o, models.CommunicationsIdentitySet)
+        return of_another(
+            o, models.CommunicationsIdentitySet, write_communications_identity_set
+        )
     v: Any
     kept = o._kept
-    if kept.__class__ is tuple:
-        if (came := untouched(o, models.CommunicationsIdentitySet)) is not None:
-            return came
-        kept = o._kept
     d: dict[str, Any] = {}
     if (v := o.application) is not None:
         d["application"] = write_any_identity(v)
@@ -6028,13 +5976,11 @@ def fill_communications_phone_identity(o: Any, d: dict[str, Any]) -> Any:
 
 def write_communications_phone_identity(o: Any) -> Any:
     if type(o) is not models.CommunicationsPhoneIdentity:
-        return changed(o, models.CommunicationsPhoneIdentity)
+        return of_another(
+            o, models.CommunicationsPhoneIdentity, write_communications_phone_identity
+        )
     v: Any
     kept = o._kept
-    if kept.__class__ is tuple:
-        if (came := untouched(o, models.CommunicationsPhoneIdentity)) is not None:
-            return came
-        kept = o._kept
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
         d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
@@ -6082,13 +6028,11 @@ def fill_communications_user_identity(o: Any, d: dict[str, Any]) -> Any:
 
 def write_communications_user_identity(o: Any) -> Any:
     if type(o) is not models.CommunicationsUserIdentity:
-        return changed(o, models.CommunicationsUserIdentity)
+        return of_another(
+            o, models.CommunicationsUserIdentity, write_communications_user_identity
+        )
     v: Any
     kept = o._kept
-    if kept.__class__ is tuple:
-        if (came := untouched(o, models.CommunicationsUserIdentity)) is not None:
-            return came
-        kept = o._kept
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
         d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
@@ -6113,12 +6057,8 @@ def fill_details_info(o: Any, d: dict[str, Any]) -> Any:
 
 def write_details_info(o: Any) -> Any:
     if type(o) is not models.DetailsInfo:
-        return changed(o, models.DetailsInfo)
+        return of_another(o, models.DetailsInfo, write_details_info)
     kept = o._kept
-    if kept.__class__ is tuple:
-        if (came := untouched(o, models.DetailsInfo)) is not None:
-            return came
-        kept = o._kept
     d: dict[str, Any] = {}
     return d if kept is None else complete(o, d)
 
@@ -6160,13 +6100,9 @@ def fill_email_identity(o: Any, d: dict[str, Any]) -> Any:
 
 def write_email_identity(o: Any) -> Any:
     if type(o) is not models.EmailIdentity:
-        return changed(o, models.EmailIdentity)
+        return of_another(o, models.EmailIdentity, write_email_identity)
     v: Any
     kept = o._kept
-    if kept.__class__ is tuple:
-        if (came := untouched(o, models.EmailIdentity)) is not None:
-            return came
-        kept = o._kept
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
         d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
@@ -6236,13 +6172,11 @@ def fill_engagement_identity_set(o: Any, d: dict[str, Any]) -> Any:
 
 def write_engagement_identity_set(o: Any) -> Any:
     if type(o) is not models.EngagementIdentitySet:
-        return changed(o, models.EngagementIdentitySet)
+        return of_another(
+            o, models.EngagementIdentitySet, write_engagement_identity_set
+        )
     v: Any
     kept = o._kept
-    if kept.__class__ is tuple:
-        if (came := untouched(o, models.EngagementIdentitySet)) is not None:
-            return came
-        kept = o._kept
     d: dict[str, Any] = {}
     if (v := o.application) is not None:
         d["application"] = write_any_identity(v)
@@ -6292,13 +6226,9 @@ def fill_initiator(o: Any, d: dict[str, Any]) -> Any:
 
 def write_initiator(o: Any) -> Any:
     if type(o) is not models.Initiator:
-        return changed(o, models.Initiator)
+        return of_another(o, models.Initiator, write_initiator)
     v: Any
     kept = o._kept
-    if kept.__class__ is tuple:
-        if (came := untouched(o, models.Initiator)) is not None:
-            return came
-        kept = o._kept
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
         d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
@@ -6355,13 +6285,9 @@ def fill_provisioned_identity(o: Any, d: dict[str, Any]) -> Any:
 
 def write_provisioned_identity(o: Any) -> Any:
     if type(o) is not models.ProvisionedIdentity:
-        return changed(o, models.ProvisionedIdentity)
+        return of_another(o, models.ProvisionedIdentity, write_provisioned_identity)
     v: Any
     kept = o._kept
-    if kept.__class__ is tuple:
-        if (came := untouched(o, models.ProvisionedIdentity)) is not None:
-            return came
-        kept = o._kept
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
         d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
@@ -6402,13 +6328,11 @@ def fill_provisioning_service_principal(o: Any, d: dict[str, Any]) -> Any:
 
 def write_provisioning_service_principal(o: Any) -> Any:
     if type(o) is not models.ProvisioningServicePrincipal:
-        return changed(o, models.ProvisioningServicePrincipal)
+        return of_another(
+            o, models.ProvisioningServicePrincipal, write_provisioning_service_principal
+        )
     v: Any
     kept = o._kept
-    if kept.__class__ is tuple:
-        if (came := untouched(o, models.ProvisioningServicePrincipal)) is not None:
-            return came
-        kept = o._kept
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
         d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
@@ -6456,13 +6380,9 @@ def fill_provisioning_system(o: Any, d: dict[str, Any]) -> Any:
 
 def write_provisioning_system(o: Any) -> Any:
     if type(o) is not models.ProvisioningSystem:
-        return changed(o, models.ProvisioningSystem)
+        return of_another(o, models.ProvisioningSystem, write_provisioning_system)
     v: Any
     kept = o._kept
-    if kept.__class__ is tuple:
-        if (came := untouched(o, models.ProvisioningSystem)) is not None:
-            return came
-        kept = o._kept
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
         d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
@@ -6519,13 +6439,9 @@ def fill_public_inner_error(o: Any, d: dict[str, Any]) -> Any:
 
 def write_public_inner_error(o: Any) -> Any:
     if type(o) is not models.PublicInnerError:
-        return changed(o, models.PublicInnerError)
+        return of_another(o, models.PublicInnerError, write_public_inner_error)
     v: Any
     kept = o._kept
-    if kept.__class__ is tuple:
-        if (came := untouched(o, models.PublicInnerError)) is not None:
-            return came
-        kept = o._kept
     d: dict[str, Any] = {}
     if (v := o.code) is not None:
         d["code"] = v if v.__class__ is str else c.STRING.encode(v)
@@ -6550,12 +6466,8 @@ def fill_resource_data(o: Any, d: dict[str, Any]) -> Any:
 
 def write_resource_data(o: Any) -> Any:
     if type(o) is not models.ResourceData:
-        return changed(o, models.ResourceData)
+        return of_another(o, models.ResourceData, write_resource_data)
     kept = o._kept
-    if kept.__class__ is tuple:
-        if (came := untouched(o, models.ResourceData)) is not None:
-            return came
-        kept = o._kept
     d: dict[str, Any] = {}
     return d if kept is None else complete(o, d)
 
@@ -6597,13 +6509,11 @@ def fill_service_principal_identity(o: Any, d: dict[str, Any]) -> Any:
 
 def write_service_principal_identity(o: Any) -> Any:
     if type(o) is not models.ServicePrincipalIdentity:
-        return changed(o, models.ServicePrincipalIdentity)
+        return of_another(
+            o, models.ServicePrincipalIdentity, write_service_principal_identity
+        )
     v: Any
     kept = o._kept
-    if kept.__class__ is tuple:
-        if (came := untouched(o, models.ServicePrincipalIdentity)) is not None:
-            return came
-        kept = o._kept
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
         d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
@@ -6662,13 +6572,11 @@ def fill_share_point_group_identity(o: Any, d: dict[str, Any]) -> Any:
 
 def write_share_point_group_identity(o: Any) -> Any:
     if type(o) is not models.SharePointGroupIdentity:
-        return changed(o, models.SharePointGroupIdentity)
+        return of_another(
+            o, models.SharePointGroupIdentity, write_share_point_group_identity
+        )
     v: Any
     kept = o._kept
-    if kept.__class__ is tuple:
-        if (came := untouched(o, models.SharePointGroupIdentity)) is not None:
-            return came
-        kept = o._kept
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
         d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
@@ -6720,13 +6628,9 @@ def fill_share_point_identity(o: Any, d: dict[str, Any]) -> Any:
 
 def write_share_point_identity(o: Any) -> Any:
     if type(o) is not models.SharePointIdentity:
-        return changed(o, models.SharePointIdentity)
+        return of_another(o, models.SharePointIdentity, write_share_point_identity)
     v: Any
     kept = o._kept
-    if kept.__class__ is tuple:
-        if (came := untouched(o, models.SharePointIdentity)) is not None:
-            return came
-        kept = o._kept
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
         d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
@@ -6814,13 +6718,11 @@ def fill_share_point_identity_set(o: Any, d: dict[str, Any]) -> Any:
 
 def write_share_point_identity_set(o: Any) -> Any:
     if type(o) is not models.SharePointIdentitySet:
-        return changed(o, models.SharePointIdentitySet)
+        return of_another(
+            o, models.SharePointIdentitySet, write_share_point_identity_set
+        )
     v: Any
     kept = o._kept
-    if kept.__class__ is tuple:
-        if (came := untouched(o, models.SharePointIdentitySet)) is not None:
-            return came
-        kept = o._kept
     d: dict[str, Any] = {}
     if (v := o.application) is not None:
         d["application"] = write_any_identity(v)
@@ -6881,13 +6783,11 @@ def fill_teamwork_application_identity(o: Any, d: dict[str, Any]) -> Any:
 
 def write_teamwork_application_identity(o: Any) -> Any:
     if type(o) is not models.TeamworkApplicationIdentity:
-        return changed(o, models.TeamworkApplicationIdentity)
+        return of_another(
+            o, models.TeamworkApplicationIdentity, write_teamwork_application_identity
+        )
     v: Any
     kept = o._kept
-    if kept.__class__ is tuple:
-        if (came := untouched(o, models.TeamworkApplicationIdentity)) is not None:
-            return came
-        kept = o._kept
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
         d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
@@ -6942,13 +6842,11 @@ def fill_teamwork_conversation_identity(o: Any, d: dict[str, Any]) -> Any:
 
 def write_teamwork_conversation_identity(o: Any) -> Any:
     if type(o) is not models.TeamworkConversationIdentity:
-        return changed(o, models.TeamworkConversationIdentity)
+        return of_another(
+            o, models.TeamworkConversationIdentity, write_teamwork_conversation_identity
+        )
     v: Any
     kept = o._kept
-    if kept.__class__ is tuple:
-        if (came := untouched(o, models.TeamworkConversationIdentity)) is not None:
-            return came
-        kept = o._kept
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
         d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
@@ -6991,13 +6889,9 @@ def fill_teamwork_tag_identity(o: Any, d: dict[str, Any]) -> Any:
 
 def write_teamwork_tag_identity(o: Any) -> Any:
     if type(o) is not models.TeamworkTagIdentity:
-        return changed(o, models.TeamworkTagIdentity)
+        return of_another(o, models.TeamworkTagIdentity, write_teamwork_tag_identity)
     v: Any
     kept = o._kept
-    if kept.__class__ is tuple:
-        if (came := untouched(o, models.TeamworkTagIdentity)) is not None:
-            return came
-        kept = o._kept
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
         d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
@@ -7057,13 +6951,9 @@ def fill_teamwork_user_identity(o: Any, d: dict[str, Any]) -> Any:
 
 def write_teamwork_user_identity(o: Any) -> Any:
     if type(o) is not models.TeamworkUserIdentity:
-        return changed(o, models.TeamworkUserIdentity)
+        return of_another(o, models.TeamworkUserIdentity, write_teamwork_user_identity)
     v: Any
     kept = o._kept
-    if kept.__class__ is tuple:
-        if (came := untouched(o, models.TeamworkUserIdentity)) is not None:
-            return came
-        kept = o._kept
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
         d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
@@ -7124,13 +7014,9 @@ def fill_user_identity(o: Any, d: dict[str, Any]) -> Any:
 
 def write_user_identity(o: Any) -> Any:
     if type(o) is not models.UserIdentity:
-        return changed(o, models.UserIdentity)
+        return of_another(o, models.UserIdentity, write_user_identity)
     v: Any
     kept = o._kept
-    if kept.__class__ is tuple:
-        if (came := untouched(o, models.UserIdentity)) is not None:
-            return came
-        kept = o._kept
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
         d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
@@ -7155,12 +7041,8 @@ def fill_feedback_token_set(o: Any, d: dict[str, Any]) -> Any:
 
 def write_feedback_token_set(o: Any) -> Any:
     if type(o) is not models.FeedbackTokenSet:
-        return changed(o, models.FeedbackTokenSet)
+        return of_another(o, models.FeedbackTokenSet, write_feedback_token_set)
     kept = o._kept
-    if kept.__class__ is tuple:
-        if (came := untouched(o, models.FeedbackTokenSet)) is not None:
-            return came
-        kept = o._kept
     d: dict[str, Any] = {}
     return d if kept is None else complete(o, d)
 
@@ -7202,13 +7084,11 @@ def fill_call_records_user_identity(o: Any, d: dict[str, Any]) -> Any:
 
 def write_call_records_user_identity(o: Any) -> Any:
     if type(o) is not models.CallRecordsUserIdentity:
-        return changed(o, models.CallRecordsUserIdentity)
+        return of_another(
+            o, models.CallRecordsUserIdentity, write_call_records_user_identity
+        )
     v: Any
     kept = o._kept
-    if kept.__class__ is tuple:
-        if (came := untouched(o, models.CallRecordsUserIdentity)) is not None:
-            return came
-        kept = o._kept
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
         d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
@@ -7247,7 +7127,7 @@ def check_any_user_agent(ws: Iterable[UserAgentWire], seen: Seen) -> None:
 
 
 def write_any_user_agent(o: Any) -> Any:
-    return WRITE_USER_AGENT_AS[type(o)](o, models.UserAgent)
+    return WRITE_USER_AGENT_AS[o.__class__](o, models.UserAgent)
 
 
 ENDPOINT_MODELS: dict[Any, type[models.Endpoint]] = {
@@ -7274,7 +7154,7 @@ def check_any_endpoint(ws: Iterable[EndpointWire], seen: Seen) -> None:
 
 
 def write_any_endpoint(o: Any) -> Any:
-    return WRITE_ENDPOINT_AS[type(o)](o, models.Endpoint)
+    return WRITE_ENDPOINT_AS[o.__class__](o, models.Endpoint)
 
 
 IDENTITY_SET_OPEN.has(

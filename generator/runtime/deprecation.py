@@ -78,7 +78,7 @@ def warn_of_body(value: object) -> None:
         for item in value:
             warn_of_body(item)
         return
-    model = type(value)
+    model = value.__class__
     if not hasattr(model, "__dataclass_fields__"):
         return
     for prop in shape_of(model).props:

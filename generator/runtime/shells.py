@@ -1,116 +1,216 @@
 """Objects that are filled when they are first looked at.
 
-Reading a record checks all of it, but makes one object: a shell, of the class itself
-but with no attribute set. Python calls ``__getattr__`` only for what is not set, so the
-first look at any attribute fills the object, items of collections being shells again.
-What nobody looks at costs nothing more, and is written as it came.
+Reading a record checks all of it, but makes one object with nothing in it: a shell. It
+is of a hidden class below the model's, which equals that and differs in nothing but
+``type(o) is Model``. The first look at a property, or the first that is set, fills the
+object and makes it one of the model's own class, whose attributes are as fast as those
+of any other. What nobody looks at costs nothing more, and is written as it came.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from gc import get_referents
+from dataclasses import fields
 from threading import RLock
 from types import MemberDescriptorType
-from typing import Any
+from typing import Any, ClassVar
+
+from .jsontext import encode_json
 
 new = object.__new__
+
+Fill = Callable[[Any, Any], Any]
 
 # No two threads fill an object at once: each would hold lists of its own.
 _FILLING = RLock()
 
-
-class _Fills(dict[type[Any], Callable[[Any, Any], Any]]):
-    def __missing__(self, model: type[Any]) -> Callable[[Any, Any], Any]:
-        """What fills the base of a class that somebody gave to a shell."""
-        return next(self[each] for each in model.__mro__ if each in self)
+_set_class: Any = vars(object)["__class__"].__set__
 
 
-_FILLS = _Fills()
+class Room:
+    """Room for what a model keeps of the JSON that it was read from."""
+
+    __slots__ = ("_kept",)
+
+    _kept: Any
+    _state: ClassVar[_State | None] = None
 
 
-def filled_by(model: type[Any], fill: Callable[[Any, Any], Any]) -> None:
+class _Hidden:
+    """What objects have in common that are not filled yet."""
+
+    __slots__ = ()
+
+    def __reduce_ex__(self, protocol: Any) -> Any:
+        fill(self)
+        return self.__reduce_ex__(protocol)
+
+    def __getstate__(self) -> object:
+        fill(self)
+        return self.__getstate__()
+
+    def __copy__(self) -> Any:
+        fill(self)
+        return self.__copy__()
+
+
+class _Filling(_Hidden):
+    """An object that is being filled: others wait for what is not set yet."""
+
+    __slots__ = ()
+
+    def __getattr__(self, name: str) -> Any:
+        fill(self)
+        return object.__getattribute__(self, name)
+
+
+class _Shell(_Hidden):
+    """An object with nothing in it."""
+
+    __slots__ = ()
+
+    _kept: Any
+
+    def to_json(self) -> Any:
+        came = self._kept  # before its class, for another thread may fill it now
+        if isinstance(self, _Shell):
+            return encode_json(came).decode()
+        return self.to_json()
+
+
+class _First:
+    """A property of a shell, which is filled for it."""
+
+    __slots__ = ("_member",)
+
+    def __init__(self, member: MemberDescriptorType) -> None:
+        self._member = member
+
+    def __get__(self, o: Any, owner: Any = None) -> Any:
+        fill(o)
+        return self._member.__get__(o, owner)
+
+    def __set__(self, o: Any, value: Any) -> None:
+        fill(o)
+        self._member.__set__(o, value)
+
+    def __delete__(self, o: Any) -> None:
+        fill(o)
+        self._member.__delete__(o)
+
+    def __repr__(self) -> str:
+        return repr(self._member)
+
+
+def _move(o: Any, model: type[Any]) -> None:
+    """Give an object another class."""
+    fill(o)
+    _set_class(o, model)
+
+
+class _Equal(type):
+    """The class of hidden classes, which are equal to those of their models."""
+
+    _state: _State
+
+    def __eq__(cls, other: object) -> bool:
+        return cls is other or cls._state.model is other
+
+    def __hash__(cls) -> int:
+        return hash(cls._state.model)
+
+
+class _State:
+    """The hidden classes of a model, and what fills its objects."""
+
+    __slots__ = ("fill", "filling", "model", "shell")
+
+    def __init__(self, model: type[Any], fill: Fill) -> None:
+        members = ((each.name, getattr(model, each.name)) for each in fields(model))
+        properties = {
+            name: _First(member)
+            for name, member in members
+            if isinstance(member, MemberDescriptorType)
+        }
+        self.model = model
+        self.fill = fill
+        self.filling = self._hidden(_Filling, {})
+        self.shell = self._hidden(_Shell, properties)
+
+    def _hidden(self, kind: type[Any], members: dict[str, Any]) -> type[Any]:
+        """A class that looks like the model's, and makes objects of the model's."""
+        model = self.model
+
+        def make(_: type[Any], *args: Any, **kwargs: Any) -> Any:
+            return model(*args, **kwargs)
+
+        names = ["__module__", "__qualname__", "__doc__", "__dataclass_fields__"]
+        for base in model.__mro__:
+            own = vars(base).items()
+            names += [name for name, each in own if type(each) is classmethod]
+        looks = {name: getattr(model, name) for name in names}
+        hidden = {
+            "_state": self,
+            "__slots__": (),
+            "__new__": make,
+            "__class__": property(lambda _: model, _move),
+        }
+        return _Equal(model.__name__, (kind, model), {**looks, **hidden, **members})
+
+
+_STATES: dict[type[Any], _State] = {}
+"""The hidden classes by model."""
+
+
+def filled_by(model: type[Any], fill: Fill) -> None:
     """Register what copies into an object what came for it, and returns the object.
 
-    It changes nothing of that, and at the end sets ``_kept``, to anything but a tuple:
-    a fill that is interrupted is done again, and another thread may write what came.
+    It changes nothing of that, and sets ``_kept`` last: a fill that is interrupted is
+    done again, and another thread may write what came.
     """
-    _FILLS[model] = fill
+    _STATES[model] = _State(model, fill)
 
 
 def shell(model: type[Any], came: Any) -> Any:
     """An object of a class with nothing in it, to be filled from what came."""
-    o: Any = new(model)
-    o._kept = (came,)
+    o: Any = new(_STATES[model].shell)
+    o._kept = came
     return o
 
 
 def shells(model: type[Any], came: Iterable[Any]) -> list[Any]:
     """Objects of one class with nothing in them."""
+    kind = _STATES[model].shell
     result = []
     for each in came:
-        o: Any = new(model)
-        o._kept = (each,)
+        o: Any = new(kind)
+        o._kept = each
         result.append(o)
     return result
 
 
 def filled(model: type[Any], came: Any) -> Any:
     """An object of a class, filled at once."""
-    return _FILLS[model](new(model), came)
-
-
-class _Probe:
-    __slots__ = ("_kept",)
-
-    def __init__(self) -> None:
-        self._kept = (None,)
-
-
-# What an object refers to that has no attribute set: what came, and its class.
-_FRESH = len(get_referents(_Probe()))
-
-
-def untouched(o: Any, model: type[Any]) -> Any:
-    """What a shell is to be filled from; None where that is not all there is to it."""
-    if type(o) is model and len(get_referents(o)) == _FRESH:
-        return o._kept[0]
-    fill(o)
-    return None
+    return _STATES[model].fill(new(model), came)
 
 
 def came_for(o: Any) -> Any:
     """What a shell is to be filled from; None for an object that is none."""
-    kept = o._kept
-    return kept[0] if kept.__class__ is tuple else None
+    came = o._kept  # before its class, for another thread may fill it now
+    state = type(o)._state
+    return came if state is not None and type(o) is state.shell else None
 
 
 def fill(o: Any) -> None:
-    """Fill an object, if it is a shell; attributes that were set before stay."""
+    """Fill an object, if nobody has done so."""
     with _FILLING:
+        state = type(o)._state
+        if state is None:
+            return
         try:
-            kept = o._kept
-        except AttributeError:  # it is being made
-            return
-        if kept.__class__ is not tuple:
-            return
-        if len(get_referents(o)) == _FRESH:
-            _FILLS[type(o)](o, kept[0])
-        else:
-            written = _set_in(o)
-            _FILLS[type(o)](o, kept[0])
-            for descriptor, value in written:
-                descriptor.__set__(o, value)
-
-
-def _set_in(o: Any) -> list[tuple[Any, Any]]:
-    """The attributes that are set, without looking at them as others do."""
-    found = []
-    for base in type(o).__mro__:
-        for name, each in vars(base).items():
-            if isinstance(each, MemberDescriptorType) and name != "_kept":
-                try:
-                    found.append((each, each.__get__(o)))
-                except AttributeError:
-                    continue
-    return found
+            _set_class(o, state.filling)
+            state.fill(o, o._kept)
+            _set_class(o, state.model)
+        except BaseException:
+            _set_class(o, state.shell)
+            raise

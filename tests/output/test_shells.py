@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import copy
 import dataclasses
+import functools
 import importlib
 import inspect
 import json
@@ -19,6 +20,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -112,12 +114,12 @@ def same_json(one: str, other: Any) -> bool:
 def test_only_what_is_looked_at_is_filled() -> None:
     record = read()
     assert is_untouched(record)
-    assert type(record) is models.CallRecord
+    assert record.__class__ is models.CallRecord
     first, second = record.sessions
     assert not is_untouched(record)
     assert is_untouched(first)
     assert is_untouched(second)
-    assert type(first) is models.Session
+    assert first.__class__ is models.Session
     assert first.id == "s"
     assert is_untouched(first.segments[0])
     assert is_untouched(second)
@@ -203,6 +205,45 @@ def test_matching() -> None:
             pytest.fail("it does not match")
 
 
+def test_a_class_that_is_asked_for_is_the_models() -> None:
+    @functools.singledispatch
+    def kind(_: object) -> str:
+        return "other"
+
+    kind.register(models.CallRecord, lambda _: "record")
+    for act in (
+        lambda record: record.__class__ is models.CallRecord,
+        lambda record: isinstance(record, models.CallRecord) and not isinstance(record, str),
+        lambda record: kind(record) == "record",
+        lambda record: type(record)(id="x") == models.CallRecord(id="x"),
+        lambda record: type(type(record)(id="x")) is models.CallRecord,
+        lambda record: type(record) == models.CallRecord == type(record),
+        lambda record: type(record) != models.Session != type(record),
+        lambda record: {models.CallRecord: 1}[type(record)] == 1,
+        lambda record: {type(record): 1}[models.CallRecord] == 1,
+        lambda record: dataclasses.is_dataclass(record) and dataclasses.is_dataclass(type(record)),
+        lambda record: repr(type(record)) == repr(models.CallRecord),
+        lambda record: type(record).__doc__ == models.CallRecord.__doc__,
+    ):
+        record = read()
+        assert act(record)
+        assert is_untouched(record)
+    for read_again in (type(read()).from_json, read().from_json):
+        assert read_again(json.dumps(RECORD)) == touched()
+    derived = type(touched().sessions[0].caller)
+    assert derived is models.ParticipantEndpoint
+    record = read()
+    assert record.id == "r"
+    assert type(record) is models.CallRecord
+
+
+def test_other_libraries_write_what_nobody_has_looked_at() -> None:
+    hop = models.TraceRouteHop.from_json('{"hopCount":1,"ipAddress":"10.0.0.1"}')
+    assert is_untouched(hop)
+    shown = msgspec.to_builtins(hop)
+    assert (shown["hop_count"], shown["ip_address"]) == (1, "10.0.0.1")
+
+
 def test_what_is_set_before_it_is_read_stays() -> None:
     record = read()
     record.type_ = package.enums.CallType.PEER_TO_PEER
@@ -215,7 +256,6 @@ def test_what_is_set_before_it_is_read_stays() -> None:
     assert same_json(record.to_json(), {**left, "type": "peerToPeer"})
     session = read().sessions[0]
     session.id = "new"
-    assert is_untouched(session)
     assert same_json(session.to_json(), {**SESSION, "id": "new"})
 
 
@@ -349,6 +389,26 @@ def test_threads_may_write_what_others_look_at() -> None:
                 assert same_json(record.to_json(), RECORD)
 
         in_threads([write, write, lambda record=record: list(all_in(record)), write])
+
+
+@pytest.mark.usefixtures("hurried")
+def test_threads_may_copy_what_others_look_at() -> None:
+    whole = touched()
+    acts: list[Callable[[Any], object]] = [
+        lambda record: pickle.loads(pickle.dumps(record)),
+        copy.copy,
+        copy.deepcopy,
+        lambda record: dataclasses.replace(record),
+        lambda record: record == whole,
+    ]
+    for _ in range(10):
+        record = read()
+
+        def act(each: Callable[[Any], object], record: Any = record) -> None:
+            found = each(record)
+            assert found == whole or not isinstance(found, models.CallRecord)
+
+        in_threads([functools.partial(act, each) for each in acts])
 
 
 VALUES: dict[str, list[Any]] = {"str": ["x", None], "int": [7, None], "CallType": [None]}

@@ -30,11 +30,11 @@ from .kept import TYPE, Kept, Note
 from .moments import moment
 from .numeric import DECIMAL
 from .shapes import shape_of
-from .shells import filled, filled_by, new, shell, shells, untouched
+from .shells import filled, filled_by, new, shell, shells
 from .structs import Struct
 from .texts import Cache, Seen, durations, plain, spans
 from .untyped import UNTYPED, Untyped
-from .writing import changed, mended, written
+from .writing import changed, mended, of_another, of_family, written
 
 __all__ = [
     "FOREIGN",
@@ -74,13 +74,15 @@ __all__ = [
     "new",
     "noted",
     "nothing",
+    "numbers",
+    "of_another",
+    "of_family",
     "plain",
     "put",
     "shell",
     "shells",
     "spans",
     "timedelta",
-    "untouched",
     "valid",
     "written",
 ]
@@ -259,9 +261,9 @@ def complete(model: Kept, members: dict[str, Any]) -> dict[str, Any]:
     kept = model._kept
     extra = kept.extra
     is_unusual = kept.texts or kept.null_members or kept.odata_type is not None
-    names = shape_of(type(model)).by_wire.keys()
+    names = shape_of(model.__class__).by_wire.keys()
     if is_unusual or TYPE in extra or not names.isdisjoint(extra):
-        result: dict[str, Any] = changed(model, type(model))
+        result: dict[str, Any] = changed(model, model.__class__)
         return result
     for name, value in extra.items():
         if value.__class__ is not str or name.__class__ is not str:

@@ -18,6 +18,7 @@ from .kept import TYPE
 from .moments import moment
 from .scalars import BOOLEAN, STRING
 from .shapes import Shape, shape_of
+from .shells import came_for, fill
 from .structs import Struct
 
 
@@ -26,13 +27,37 @@ def write_text(value: Any) -> str:
 
     :raises EncodeError: a value that its type cannot hold.
     """
-    way = WAYS.get(type(value)) or way_of(type(value))
+    way = WAYS.get(type(value)) or way_of(value.__class__)
     if way is not None:
         try:
             return encode_json(way.write(value)).decode()
         except STOPS:
             pass
-    return write_json(encode(Struct(type(value)), value)).decode()
+    return write_json(encode(Struct(value.__class__), value)).decode()
+
+
+def of_another(o: Any, model: type[Any], write: Callable[[Any], Any]) -> Any:
+    """Write an object that is not of a class itself: as it came, if it is a shell."""
+    if o.__class__ is not model:
+        return changed(o, model)
+    came = came_for(o)
+    if came is not None:
+        return came
+    fill(o)
+    return write(o)
+
+
+def of_family(
+    o: Any, model: type[Any], write: Callable[[Any, Any], Any], declared: type[Any]
+) -> Any:
+    """The same in a family; what is declared to be of another class tells its own."""
+    if o.__class__ is not model:
+        return changed(o, declared)
+    came = came_for(o)
+    if came is not None and (declared is model or came.odata_type is not UNSET):
+        return came
+    fill(o)
+    return write(o, declared)
 
 
 def changed(value: Any, model: type[Any]) -> Any:
@@ -82,7 +107,7 @@ def _prop_of(model: Any, kind: Any, name: str) -> Any:
 
 def _made(value: Any, model: type[Any]) -> dict[str, Any]:
     """Write an object that has nothing but its properties."""
-    shape = shape_of(type(value))
+    shape = shape_of(value.__class__)
     is_declared = shape is shape_of(model)
     result = {} if is_declared else {TYPE: f"#{shape.name}"}
     for attribute, wire, plain, write in _members_of(shape):
@@ -116,5 +141,5 @@ def written(codec: Codec[Any], value: Any) -> Any:
     model = codec.model
     if model is None or not codec.is_object:
         return codec.encode_with(value, written)
-    way = WAYS.get(model) if type(value) is model else None
+    way = WAYS.get(model) if value.__class__ is model else None
     return changed(value, model) if way is None else way.write(value)

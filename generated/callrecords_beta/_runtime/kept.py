@@ -2,9 +2,8 @@
 """What a model remembers of the JSON that it was read from, beside its properties.
 
 A model that was read the fast way keeps its private struct, which is never changed, for
-copies of the model share it; until the model is filled it stands in a tuple. One that
-was read by the codec, or whose undeclared members, nulls or type somebody asked for or
-set, keeps a note. Any other keeps nothing.
+copies of the model share it. One that was read by the codec, or whose undeclared
+members, nulls or type somebody asked for or set, keeps a note. Any other keeps nothing.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import UNSET
 
-from .shells import fill
+from .shells import Room, came_for, fill
 
 if TYPE_CHECKING:
     from typing import Self
@@ -56,28 +55,13 @@ class Note:
         return result
 
 
-class Kept:
-    """The base of models: room for the struct, a note, or nothing."""
+class Kept(Room):
+    """The base of models: they keep the struct, a note, or nothing."""
 
-    __slots__ = ("_kept",)
-
-    _kept: Any
-
-    if not TYPE_CHECKING:  # to a type checker any name would be an attribute
-
-        def __getattr__(self, name: str) -> Any:
-            """Fill a model that nobody has looked at yet."""
-            if name != "_kept":
-                fill(self)
-            return object.__getattribute__(self, name)
-
-    def __getstate__(self) -> object:
-        fill(self)
-        return object.__getstate__(self)
+    __slots__ = ()
 
     def __copy__(self) -> Self:
         """Return a record of its own that holds the same values."""
-        fill(self)
         state: Any = object.__getstate__(self)
         others, slots = state
         result = object.__new__(type(self))
@@ -162,17 +146,14 @@ def texts_of(model: Kept) -> dict[str, object]:
 
 def _filled(model: Kept) -> Any:
     """What a model keeps, once it is filled."""
-    if model._kept.__class__ is tuple:
-        fill(model)
+    fill(model)
     return model._kept
 
 
 def _came(model: Kept) -> Any:
     """What a model keeps; a struct is looked at where it is."""
-    found = model._kept
-    if found.__class__ is not tuple:
-        return found
-    return _filled(model) if found[0].__class__ is dict else found[0]
+    found = came_for(model)
+    return _filled(model) if found is None or found.__class__ is dict else found
 
 
 def _wire(model: Kept) -> Any:

@@ -73,7 +73,7 @@ class Model(Record):
 
         :raises EncodeError: as ``to_json``.
         """
-        document = encode(Struct(type(self)), self)
+        document = encode(Struct(self.__class__), self)
         assert isinstance(document, dict)
         return document
 

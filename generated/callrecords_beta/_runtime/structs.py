@@ -114,7 +114,7 @@ class Struct(Codec[M], Generic[M]):
     ) -> dict[str, Any]:
         if not isinstance(value, self._model):
             raise EncodeError(f"a {self._model.__name__}", describe(value))
-        shape = shape_of(type(value))
+        shape = shape_of(value.__class__)
         result: dict[str, Any] = {}
         if value.odata_type is not None:
             result[TYPE] = value.odata_type

@@ -79,8 +79,13 @@ class Families:
 
     def is_shallow(self, name: QName) -> bool:
         """Whether an object of a type holds no chain of objects that data could make longer, so
-        that it is filled together with its owner. Items of collections do not count."""
+        that it is filled together with its owner. Entities in collections do not count."""
         return name in self._shallow
+
+    def is_value(self, name: QName) -> bool:
+        """Whether objects of a type are filled with their owner where they are items, too: those
+        without an identity of their own."""
+        return name in self._shallow and self._structs[name].kind is StructKind.COMPLEX
 
     def has_parts(self, name: QName) -> bool:
         """Whether a struct that is declared to be of a type may hold collections or objects."""
@@ -135,14 +140,17 @@ class Families:
         return frozenset(found)
 
     def _parts(self, name: QName) -> set[QName]:
-        """The types of the single objects that are read with an object of a type."""
-        return {
-            each.type.name
-            for member in self.members_of_family(name)
-            for each in all_properties(member, self._structs)
-            if isinstance(each.type, Named)
-            and (self.is_fast(each.type.name) or self.is_open(each.type.name))
-        }
+        """The types of the objects that are read with an object of a type."""
+        found: set[QName] = set()
+        for member in self.members_of_family(name):
+            for each in all_properties(member, self._structs):
+                match each.type:
+                    case Named(part):
+                        found.add(part)
+                    case ListOf(Named(part)) if part in self._structs:
+                        if self._structs[part].kind is StructKind.COMPLEX:
+                            found.add(part)
+        return found & (self._fast_names | self._open_names)
 
     def _is_open(self, name: QName) -> bool:
         return name in self._open_lines

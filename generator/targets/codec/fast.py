@@ -42,8 +42,8 @@ _VOCABULARY = (
     *("Moment", "Object", "Objects", "Open", "Real", "SByte", "Seen", "Text", "Texts", "Truth"),
     *("UnsetType", "Wire", "accelerate", "amount", "changed", "complete", "copied"),
     *("durations", "filled", "gone", "isfinite", "late", "members", "mended", "moment", "new"),
-    *("noted", "nothing", "numbers", "plain", "put", "shell", "shells", "spans", "timedelta"),
-    *("untouched", "valid", "written"),
+    *("noted", "nothing", "numbers", "of_another", "of_family", "plain", "put", "shell"),
+    *("shells", "spans", "timedelta", "valid", "written"),
 )
 
 
@@ -285,9 +285,10 @@ def _imports(data: dict[str, Any]) -> dict[str, Any]:
     code = without_literals(" ".join(_leaves(data)))
     used = set(re.findall(r"(?<![.\w])\w+", code))
     if data["structs"]:
-        used |= {"UNSET", "Wire", "accelerate", "changed", "untouched"}
+        used |= {"UNSET", "Wire", "accelerate", "changed"}
+        used |= {"of_family" if each["in_family"] else "of_another" for each in data["structs"]}
     if data["opened"]:
-        used |= {"Open", "changed", "complete", "noted", "untouched"}
+        used |= {"Open", "complete", "noted", "of_another"}
     if any(each["checker"] for each in data["structs"]) or data["shared"]:
         used |= {"Iterable", "Seen"}
     if any(each["tests"] for each in data["structs"]):

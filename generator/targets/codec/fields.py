@@ -160,7 +160,7 @@ class FieldMaker:
         return Code(open_alias if self._is_open(owner, each, item.name) else "Any")
 
     def _copy(self, owner: QName, each: Property, member: Code) -> Code:
-        """The value of the attribute. Items of collections, and objects that can hold others of
+        """The value of the attribute. Entities in collections, and objects that can hold others of
         their type, are shells, which are filled when somebody looks at them."""
         if_absent = _IF_ABSENT.format(member=member)
         if_there = _IF_THERE.format(member=member)
@@ -178,7 +178,7 @@ class FieldMaker:
             case ListOf(Named(name)) if name in self.view.enums:
                 return Code(f"{if_absent}[{self._members(name)}[each] for each in v]")
             case ListOf(Named(name)) if self._has_way(owner, each, name):
-                return Code(f"{if_absent}{self._shells(owner, name)}")
+                return Code(f"{if_absent}{self._items(owner, name)}")
         value = "numbers(v)" if self._is_anything(each) else "v"
         return Code(f"{if_absent}{self.codec(each)}.decode({value})")
 
@@ -203,17 +203,20 @@ class FieldMaker:
         """Whether a value may be, or hold, a number of no type."""
         return self.types.annotation(item_type(each.type)) == "Any"
 
-    def _part(self, owner: QName, name: QName) -> str:
+    def _part(self, owner: QName, name: QName, v: str = "v") -> str:
         make = "filled" if self.families.is_shallow(name) else "shell"
         if self.families.is_open(name):
-            return f"{self._opened(owner, name)}.{make}(v)"
+            return f"{self._opened(owner, name)}.{make}({v})"
         if self.families.is_shared(name):
-            return f"{make}({self._classes(owner, name)}[v.odata_type], v)"
+            return f"{make}({self._classes(owner, name)}[{v}.odata_type], {v})"
         model = f"models.{self.view.names.classes[name]}"
-        fill = f"{self.places.at(owner, name, filler(self.view, name))}(new({model}), v)"
-        return fill if self.families.is_shallow(name) else f"shell({model}, v)"
+        if not self.families.is_shallow(name):
+            return f"shell({model}, {v})"
+        return f"{self.places.at(owner, name, filler(self.view, name))}(new({model}), {v})"
 
-    def _shells(self, owner: QName, name: QName) -> str:
+    def _items(self, owner: QName, name: QName) -> str:
+        if self.families.is_value(name):
+            return f"[{self._part(owner, name, 'each')} for each in v]"
         if self.families.is_open(name):
             return f"{self._opened(owner, name)}.shells(v)"
         if self.families.is_shared(name):
