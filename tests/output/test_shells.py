@@ -217,8 +217,8 @@ def test_a_class_that_is_asked_for_is_the_models() -> None:
         lambda record: kind(record) == "record",
         lambda record: type(record)(id="x") == models.CallRecord(id="x"),
         lambda record: type(type(record)(id="x")) is models.CallRecord,
-        lambda record: type(record) == models.CallRecord == type(record),
-        lambda record: type(record) != models.Session != type(record),
+        lambda record: type(record) == models.CallRecord == type(record),  # noqa: E721
+        lambda record: type(record) != models.Session != type(record),  # noqa: E721
         lambda record: {models.CallRecord: 1}[type(record)] == 1,
         lambda record: {type(record): 1}[models.CallRecord] == 1,
         lambda record: dataclasses.is_dataclass(record) and dataclasses.is_dataclass(type(record)),
