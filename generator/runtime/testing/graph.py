@@ -49,6 +49,10 @@ class FakeService(Holdings):
     :param strict: whether query options are refused that the pages of a request do not
         offer, and what has to be asked for in requests of its own.
     :param enforce_limits: whether the quotas of the service hold.
+    :param enforce_retention: whether entities have gone that are older than the service
+        keeps, by the clock that leads on from ``now`` and that ``advance`` sets ahead.
+    :param repeats: whether each page of what belongs to an entity begins with the last
+        row of the page before.
     :param signed: whether notifications come with validation tokens, which needs
         ``cryptography``.
     :param metadata: what ``$metadata`` answers with.
@@ -72,6 +76,8 @@ class FakeService(Holdings):
         surprises: float = 0.0,
         strict: bool = False,
         enforce_limits: bool = False,
+        enforce_retention: bool = False,
+        repeats: bool = False,
         signed: bool = False,
         metadata: bytes = b"",
         remember: int = 10_000,
@@ -79,12 +85,13 @@ class FakeService(Holdings):
         super().__init__(signed=signed)
         schema = Schema(self.types)
         router = Router(self.service, self.routes, schema)
+        latest = now or datetime.now(UTC)
         world = World(
             schema,
             router.homes,
             seed=seed,
             records=records,
-            now=now or datetime.now(UTC),
+            now=latest,
             surprises=surprises,
         )
         self._site = Site(
@@ -101,6 +108,8 @@ class FakeService(Holdings):
             rules=rules_by_route(self.rules) if strict else {},
             parts=parts_by_route(self.service.reads) if strict else {},
             throttle=Throttle(self.service.limits) if enforce_limits else None,
+            retention=self._retention(latest) if enforce_retention else None,
+            repeats=repeats,
             metadata=metadata,
         )
         self._gate = Gate(required=token_required, accepted=tokens)

@@ -60,10 +60,14 @@ class Pager:
         size: int | None,
         skip: int | None = None,
         top: int | None = None,
+        overlap: int = 0,
     ) -> Page:
-        """The first page; ``path`` is that of the link to the next."""
+        """The first page; ``path`` is that of the link to the next.
+
+        So many of its rows as ``overlap`` says come again on the next page.
+        """
         position = Position(0, skip or 0, top)
-        return self._cut(rows, position, path, size)
+        return self._cut(rows, position, path, size, overlap)
 
     def next(
         self,
@@ -72,6 +76,7 @@ class Pager:
         *,
         size: int | None,
         rows: Callable[[], Sequence[Entity]],
+        overlap: int = 0,
     ) -> Page:
         """The page that a token leads to.
 
@@ -79,10 +84,16 @@ class Pager:
         """
         position = self.read(token, path)
         known = self._snapshots.get(position.snapshot)
-        return self._cut(rows() if known is None else known, position, path, size)
+        found = rows() if known is None else known
+        return self._cut(found, position, path, size, overlap)
 
     def _cut(
-        self, rows: Sequence[Entity], position: Position, path: str, size: int | None
+        self,
+        rows: Sequence[Entity],
+        position: Position,
+        path: str,
+        size: int | None,
+        overlap: int,
     ) -> Page:
         most = [each for each in (size, position.left) if each is not None]
         start = position.offset
@@ -93,7 +104,9 @@ class Pager:
             return Page(chosen, len(rows), path)
         snapshot = position.snapshot or next(self._numbers)
         self._keep(snapshot, rows)
-        token = self._write(Position(snapshot, end, left), path)
+        again = min(overlap, len(chosen) - 1)  # else it would never end
+        left = None if left is None else left + again
+        token = self._write(Position(snapshot, end - again, left), path)
         return Page(chosen, len(rows), path, token)
 
     def _keep(self, snapshot: int, rows: Sequence[Entity]) -> None:

@@ -103,6 +103,8 @@ class Exchange:
         place = site.router.find(self._path, site.world, aliases, is_link=bool(token))
         if site.throttle is not None:
             site.throttle.count(place.template, self._path)
+        if site.retention is not None and site.retention.has_gone(place.target):
+            raise RefusalError(404, "The requested resource does not exist.")
         return place
 
     def _method(self, place: Place) -> str:
@@ -141,14 +143,24 @@ class Exchange:
         def found() -> Sequence[Entity]:
             return self._found(rows, item, place.cast)
 
+        overlap = self._overlap(place.target)
         if token:
-            return site.pager.next(token, path, size=size, rows=found)
-        return site.pager.first(found(), path, size=size, skip=item.skip, top=item.top)
+            return site.pager.next(token, path, size=size, rows=found, overlap=overlap)
+        return site.pager.first(
+            found(), path, size=size, skip=item.skip, top=item.top, overlap=overlap
+        )
+
+    def _overlap(self, target: object) -> int:
+        """How many rows of a page come again on the next, as parts may."""
+        is_part = isinstance(target, Collection) and target.owner is not None
+        return int(self._site.repeats and is_part)
 
     def _found(
         self, rows: Sequence[Entity], item: Item, cast: type[Any] | None = None
     ) -> Sequence[Entity]:
         """The rows that are of a type, match a filter and a search, in their order."""
+        if self._site.retention is not None:
+            rows = self._site.retention.kept(rows)
         if cast is not None:
             rows = [each for each in rows if issubclass(each.model, cast)]
         if item.filter is not None:
@@ -166,7 +178,12 @@ class Exchange:
         assert collection.owner is not None
         path = f"{entity_path(self._site, collection.owner)}/{collection.name}"
         page = self._site.pager.first(
-            rows, path, size=size, skip=item.skip, top=item.top
+            rows,
+            path,
+            size=size,
+            skip=item.skip,
+            top=item.top,
+            overlap=self._overlap(collection),
         )
         return Part(
             page.rows,

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from .data.world import World
     from .logs import Logs
     from .paging import Pager
+    from .retention import Retention
     from .rewriting import Rewriter
     from .routing import Place, Router
     from .schema import Schema
@@ -29,7 +30,8 @@ class Site:
     ``prefix`` is the path of its base URL; ``rules`` are those of requests that keep to
     their pages, by method and template, and ``parts`` what is expanded one at a time.
 
-    ``page_size`` is that of every collection, whatever the service says. Data is read
+    ``page_size`` is that of every collection, whatever the service says; ``repeats``
+    tells whether pages of parts begin with the last row before them. Data is read
     and changed under the ``lock``.
     """
 
@@ -42,8 +44,10 @@ class Site:
     rewriter: Rewriter
     prefix: str
     page_size: int | None = None
+    repeats: bool = False
     subscriptions: Subscriptions | None = None
     throttle: Throttle | None = None
+    retention: Retention | None = None
     rules: Mapping[str, Rules] = field(default_factory=dict)
     parts: Mapping[str, frozenset[str]] = field(default_factory=dict)
     metadata: bytes = b""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from .links import entity_path
 from .places import collection_at, entity_at
+from .retention import Retention
 from .signing import Signer
 from .subscriptions import Delivery, Subscriptions
 
@@ -106,6 +107,14 @@ class Telling:
             self.now,
             self._signer,
         )
+
+    def _retention(self, latest: datetime) -> Retention | None:
+        """What knows which entities are too old; the latest of them were made then."""
+        facts = self.service.notifications
+        if facts is None:
+            return None
+        behind = self.now() - latest
+        return Retention(facts, lambda: self.now() - behind)
 
     def _notify(
         self,
