@@ -147,13 +147,14 @@ def _name_members(enum: EnumType, named: Wired, overrides: Overrides) -> list[Di
 def _add(
     named: Wired, wire: str, wanted: str, reserved: frozenset[str], source: Source, subject: str
 ) -> list[Diagnostic]:
-    taken = {name: other for other, name in named.items()}
-    named[wire] = free_name(wanted, set(taken), reserved)
-    plain = free_name(wanted, set(), reserved)
+    taken = {*named.values()}
+    named[wire] = free_name(wanted, taken, reserved)
+    plain = free_name(wanted, frozenset(), reserved)
     if plain not in taken:
         return []
+    other = next(each for each, name in named.items() if name == plain)
     message = (
-        f"wants the Python name of {taken[plain]} and is called {named[wire]}; "
+        f"wants the Python name of {other} and is called {named[wire]}; "
         "give it a name of its own in naming.toml"
     )
     return [warning("name-collision", source, subject, message)]

@@ -25,6 +25,8 @@ BUILTINS = frozenset(dir(builtins))
 
 def words(name: str) -> list[str]:
     """The words of a wire name; digits belong to the word before them."""
+    if name.isascii() and f"a{name}".isidentifier():
+        return _WORD.findall(name)
     text = unicodedata.normalize("NFKC", name)
     return _WORD.findall("".join(each if f"a{each}".isidentifier() else " " for each in text))
 
