@@ -270,3 +270,27 @@ def test_nothing_is_written_for_one_schema_alone() -> None:
         if (found := pattern.search(path.read_text("utf-8")))
     }
     assert named == set()
+
+
+def architecture() -> str:
+    return (ROOT.parent / "docs/architecture.md").read_text("utf-8")
+
+
+def test_the_page_has_the_floors() -> None:
+    items = re.findall(r"^\d+\. (.*(?:\n   .*)*)", architecture(), re.MULTILINE)
+    assert [frozenset(re.findall(r"`(\w+)`", each)) for each in items] == [*FLOORS]
+
+
+def test_the_picture_on_the_page_has_every_room_and_no_other() -> None:
+    picture = architecture().partition("\ngenerator/\n")[2].partition("\ntests/\n")[0]
+    shown = {*re.findall(r"\b\w+(?:\.py|/)", picture)}
+    rooms = {
+        f"{path.name}/" if path.is_dir() else path.name
+        for path in ROOT.rglob("*")
+        if (path.is_dir() and path.name != "__pycache__") or path.suffix == ".py"
+    }
+    assert shown - rooms == set()
+    halls = (ROOT, *(ROOT / each for each in ("compare", "frontend", "runtime", "targets")))
+    wanted = {f"{path.parent.name}/" for hall in halls for path in hall.glob("*/__init__.py")}
+    wanted |= {path.name for path in ROOT.glob("*.py") if path.name != "__init__.py"}
+    assert wanted - shown == set()
