@@ -132,3 +132,18 @@ def test_a_cache_full_of_lies_changes_nothing(
         path.unlink()
     assert call("generate", cwd=folder).status == 0
     assert tree(folder / "out") == by_default
+
+
+def test_making_the_configured_packages_does_not_take_black(project: Path) -> None:
+    """It takes half a second to load, and ten times as long for each statement."""
+    code = f"""\
+import sys
+from pathlib import Path
+from generator.config import parse_config
+from generator.pipeline import run
+folder = Path({str(project)!r})
+for sdk in parse_config((folder / "csdlgen.toml").read_text("utf-8"), "csdlgen.toml"):
+    run(sdk, folder)
+assert "black" not in sys.modules
+"""
+    subprocess.run([sys.executable, "-c", code], check=True)

@@ -40,7 +40,7 @@ def plan(view: View) -> tuple[Unit | TextFile, ...]:
         "test_aio": {"tests": asked, **_words(untested, is_async=True)},
     }
     return (
-        TextFile(path=folder / "__init__.py", text=f'"""Tests of {package}."""\n'),
+        TextFile(path=folder / "__init__.py", text=f'"""Tests of {package}."""\n', style="plain"),
         Unit(path=folder / "conftest.py", template="tests/conftest.py.j2", data={}),
         *(
             Unit(
