@@ -8,6 +8,7 @@ Hashes are ``sha256:`` and hexadecimal digits. Nothing but the standard library 
 from __future__ import annotations
 
 import contextlib
+import functools
 import hashlib
 import json
 from importlib.metadata import PackageNotFoundError, version
@@ -54,13 +55,19 @@ def templates_folder() -> Path:
 def template_digests(names: Iterable[str]) -> dict[str, str]:
     """The hash of each template; one that is not there is left out."""
     folder = templates_folder()
-    paths = {name: folder / name for name in sorted(names)}
+    paths = {name: folder / name for name in sorted({*names})}
     return {name: text_digest(path.read_bytes()) for name, path in paths.items() if path.is_file()}
 
 
+@functools.cache
 def code_digest() -> str:
+    """The hash of the generator's own code, which is read once: what runs does not change."""
+    return digest_of_code(_GENERATOR)
+
+
+def digest_of_code(folder: Path) -> str:
     """One hash for all modules that have a part in the output, those of the runtime included."""
-    found = {path.relative_to(_GENERATOR).as_posix(): path for path in _GENERATOR.rglob("*.py")}
+    found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*.py")}
     lines = [
         f"{name} {text_digest(path.read_bytes())}"
         for name, path in sorted(found.items())

@@ -12,7 +12,7 @@ from generator.diagnostics import InputError
 from generator.fingerprints import code_digest, library_versions, template_digests
 from generator.output.formatting import formatted, header_of, libraries
 from generator.output.made import plan_digest
-from generator.render import environment, plan_of, render, skeletons, templates_of
+from generator.render import environment, plan_of, render, skeletons
 from generator.targets.unit import TextFile, Unit
 from generator.verify import unplanned
 
@@ -51,7 +51,7 @@ def conditions_of(units: Units, schema_hash: str, formatter: Formatter) -> Condi
         formatter=formatter,
         code=code_digest(),
         libraries=library_versions(libraries(formatter)),
-        templates=template_digests(templates_of(units, environment())),
+        templates=template_digests(unit.template for unit in units if isinstance(unit, Unit)),
     )
 
 

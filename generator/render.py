@@ -10,7 +10,6 @@ import functools
 from typing import TYPE_CHECKING
 
 from jinja2 import BaseLoader, Environment, FileSystemLoader, StrictUndefined
-from jinja2.meta import find_referenced_templates
 from markupsafe import Markup
 
 from generator.fingerprints import templates_folder
@@ -19,7 +18,7 @@ from generator.python.code import Code, is_closed
 from generator.targets.unit import TextFile, Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
 
 class UnquotedTextError(TypeError):
@@ -48,13 +47,15 @@ class _Skeletons(FileSystemLoader):
         return skeleton(source), name, is_current
 
 
+@functools.cache
 def environment() -> Environment:
-    """A fresh environment over the templates folder."""
+    """The environment over the templates folder, which compiles each template once."""
     return _environment(FileSystemLoader(templates_folder(), encoding="utf-8"))
 
 
+@functools.cache
 def skeletons() -> Environment:
-    """An environment that prints of each template what it defines."""
+    """The environment that prints of each template what it defines."""
     made = _environment(_Skeletons(templates_folder(), encoding="utf-8"))
     made.filters["only_imports"] = lambda text: Code(only_imports(text))
     return made
@@ -89,33 +90,11 @@ def render(unit: Unit | TextFile, templates: Environment) -> TextFile:
 
 def plan_of(unit: Unit, templates: Environment) -> Planned:
     """What a unit may define, import and name; ``templates`` are the skeletons."""
-    source = _source_of(unit.template, templates)
-    return planned(source, templates.get_template(unit.template).render(unit.data))
+    printed = templates.get_template(unit.template).render(unit.data)
+    return planned(_source_of(unit.template), printed)
 
 
-@functools.lru_cache(maxsize=64)
-def _source_of(template: str, templates: Environment) -> str:
-    """A template as it is written, with those that it includes or imports."""
-    names = sorted(_with_others({template}, templates))
-    return "".join((templates_folder() / name).read_text("utf-8") for name in names)
-
-
-def templates_of(units: Iterable[Unit | TextFile], templates: Environment) -> set[str]:
-    """The templates that some units are printed from, with those that they include or import."""
-    return _with_others({unit.template for unit in units if isinstance(unit, Unit)}, templates)
-
-
-def _with_others(pending: set[str], templates: Environment) -> set[str]:
-    found: set[str] = set()
-    while pending:
-        name = pending.pop()
-        found.add(name)
-        pending |= _named_in(name, templates) - found
-    return found
-
-
-def _named_in(name: str, templates: Environment) -> set[str]:
-    assert templates.loader is not None
-    source, _, _ = templates.loader.get_source(templates, name)
-    # A name that is computed would be None; no template computes one.
-    return set(filter(None, find_referenced_templates(templates.parse(source))))
+@functools.cache
+def _source_of(template: str) -> str:
+    """A template as it is written. None includes or imports another."""
+    return (templates_folder() / template).read_text("utf-8")

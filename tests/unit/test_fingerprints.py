@@ -10,6 +10,7 @@ from generator import fingerprints
 from generator.fingerprints import (
     code_digest,
     digest,
+    digest_of_code,
     table_digests,
     template_digests,
     templates_folder,
@@ -47,34 +48,33 @@ def test_templates_that_are_not_there_are_left_out() -> None:
 
 
 @pytest.fixture
-def code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def code(tmp_path: Path) -> Path:
     for name in ("ir/types.py", "cli/app.py", "runtime/model.py"):
         path = tmp_path / name
         path.parent.mkdir()
         path.write_text(f"{name}\n")
-    monkeypatch.setattr(fingerprints, "_GENERATOR", tmp_path)
     return tmp_path
 
 
 @pytest.mark.parametrize("name", ["ir/types.py", "runtime/model.py", "new.py"])
 def test_a_module_that_shapes_the_output_counts(code: Path, name: str) -> None:
-    before = code_digest()
+    before = digest_of_code(code)
     (code / name).write_text("other\n")
-    assert code_digest() != before
+    assert digest_of_code(code) != before
 
 
 def test_the_name_of_a_module_counts(code: Path) -> None:
-    before = code_digest()
+    before = digest_of_code(code)
     (code / "ir/types.py").rename(code / "ir/kinds.py")
-    assert code_digest() != before
+    assert digest_of_code(code) != before
 
 
 def test_other_files_and_parts_that_stand_apart_do_not_count(code: Path) -> None:
-    before = code_digest()
+    before = digest_of_code(code)
     (code / "cli/app.py").write_text("other\n")
     (code / "runtime/ruff.toml").touch()
     (code / "ir/types.py").write_bytes(b"ir/types.py\r\n")
-    assert code_digest() == before
+    assert digest_of_code(code) == before
 
 
 def test_the_real_code_is_hashed() -> None:

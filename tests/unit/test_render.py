@@ -18,7 +18,7 @@ PATH = PurePosixPath("sdk/module.py")
 
 
 def templates(source: str) -> Environment:
-    made = environment()
+    made = environment().overlay()
     made.loader = DictLoader({"it": source})
     return made
 
