@@ -25,15 +25,19 @@ if TYPE_CHECKING:
 def lower_operations(
     overloads: Sequence[Declared[OperationElement]], context: Context
 ) -> list[Operation]:
-    """All overloads of one name; two that no request can tell apart are an error."""
+    """All overloads of one name; two that no request can tell apart are an error: actions are told
+    by what they are bound to, functions by the names of their parameters, too (sections 12.2 and
+    12.4)."""
     seen: dict[tuple[object, ...], Source] = {}
     operations = []
     for declared in overloads:
         operation = _operation(declared, context)
-        names = tuple((each.name, each.type) for each in operation.parameters)
+        is_function = operation.kind is OperationKind.FUNCTION
+        names = frozenset(each.name for each in operation.parameters if is_function)
         identity = (operation.kind, operation.binding, names)
         if identity in seen:
-            message = "is declared twice with the same parameters; remove one"
+            what = "parameters of the same names" if is_function else "the same binding parameter"
+            message = f"is declared twice with {what}; remove one"
             context.problems.error(
                 "duplicate-overload",
                 operation.source,

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from generator.frontend.csdl.lowering.capabilities import capabilities
 from generator.frontend.csdl.lowering.documentation import deprecation, documentation
-from generator.frontend.csdl.lowering.hierarchy import check_base, check_key
+from generator.frontend.csdl.lowering.hierarchy import check_base
+from generator.frontend.csdl.lowering.keys import check_key
 from generator.frontend.csdl.lowering.properties import lower_property
 from generator.frontend.csdl.lowering.values import boolean
 from generator.ir import KeyProperty, StructKind, StructType

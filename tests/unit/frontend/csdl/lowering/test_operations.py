@@ -80,6 +80,24 @@ def test_optional_parameters(annotation: str, optional: bool, default: str | Non
     assert (found.is_optional, found.default_value) == (optional, default)
 
 
+def taking(*pairs: str) -> str:
+    """A function bound to T; names and types of its parameters in turn."""
+    parameters = "".join(
+        f'<Parameter Name="{name}" Type="{type_name}"/>'
+        for name, type_name in zip(pairs[::2], pairs[1::2], strict=True)
+    )
+    return bound(ON_T + parameters + RETURNS, "Function")
+
+
+def test_functions_are_told_apart_by_the_names_of_their_parameters() -> None:
+    api = lowered(TYPES + taking() + taking("a", "Edm.Date") + taking("b", "Edm.Date"))
+    assert [[each.name for each in found.parameters] for found in api.operations] == [
+        [],
+        ["a"],
+        ["b"],
+    ]
+
+
 @pytest.mark.parametrize(
     ("body", "code"),
     [
@@ -93,6 +111,16 @@ def test_optional_parameters(annotation: str, optional: bool, default: str | Non
         ('<Function Name="f"/>', "missing-return-type"),
         (f'<Action Name="f">{ON_T * 2}</Action>', "duplicate-parameter"),
         (bound(ON_T) * 2, "duplicate-overload"),
+        (bound(ON_T) + bound(f'{ON_T}<Parameter Name="a" Type="Edm.Date"/>'), "duplicate-overload"),
+        (
+            '<Action Name="f"/><Action Name="f"><Parameter Name="a" Type="Edm.Date"/></Action>',
+            "duplicate-overload",
+        ),
+        (taking("a", "Edm.Date") + taking("a", "Edm.Int32"), "duplicate-overload"),
+        (
+            taking("a", "Edm.Date", "b", "Edm.Date") + taking("b", "Edm.Guid", "a", "Edm.Guid"),
+            "duplicate-overload",
+        ),
     ],
 )
 def test_errors(body: str, code: str) -> None:
