@@ -44,6 +44,7 @@ _FREE = {
     word: re.compile(rf"{word}(?<![\w.]{word})(?<!def {word})(?<!class {word})(?![\w=])(?!: )")
     for word in _REFUSED_WORDS
 }
+_WORDS = {**_FREE, **_KEYWORDS}
 _USED_DUNDERS = frozenset({"__class__"})
 _ADVICE = "this is a bug of csdlgen, please report it; nothing was written"
 
@@ -77,7 +78,7 @@ def _strange_words(file: TextFile, planned: Planned) -> Iterator[Diagnostic]:
     comments: list[str] = []
     bare = _LITERAL.sub(lambda found: _blank(found[0], comments), file.text)
     strange = {
-        *(word for word, found in {**_FREE, **_KEYWORDS}.items() if found.search(bare)),
+        *(word for word, found in _WORDS.items() if found.search(bare)),
         *({*_DUNDER.findall(bare)} - _USED_DUNDERS),
         *(each for each in comments[1:] if each not in planned.comments),
     }
@@ -88,9 +89,8 @@ def _strange_words(file: TextFile, planned: Planned) -> Iterator[Diagnostic]:
 
 
 def _line_of(word: str, bare: str) -> int:
-    """The first line that has a word; attributes have underscores around. 0 where it has gone."""
-    before = "" if word.startswith("__") else r"(?<!\.)"
-    found = re.search(rf"{before}\b{re.escape(word)}\b", bare)
+    """The first line that has a word where it may not be, or 0 for what is a comment."""
+    found = _WORDS.get(word, re.compile(rf"\b{re.escape(word)}\b")).search(bare)
     return bare.count("\n", 0, found.start()) + 1 if found else 0
 
 

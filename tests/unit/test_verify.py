@@ -73,6 +73,43 @@ def test_what_was_not_planned_is_told(old: str, new: str, place: str, word: str)
     assert first.endswith("nothing was written [unplanned]")
 
 
+def test_a_module_that_ends_too_early_is_told() -> None:
+    (only,) = said(GOOD.partition("    def f")[0])
+    assert "found 'the end' where 'def A.f' was planned" in only
+
+
+def test_the_line_is_counted_behind_literals_of_several_lines() -> None:
+    text = GOOD.replace("while True:", "while\n\nTrue:").replace("self.__class__", "eval(self)")
+    (only,) = said(text)
+    assert only.startswith("a/b.py:12: error: 'eval' was not planned")
+
+
+FUNCTIONS = """breakpoint compile delattr dir eval exec exit getattr globals help input locals
+memoryview print quit setattr vars"""
+
+
+@pytest.mark.parametrize("word", FUNCTIONS.split())
+def test_what_leads_beyond_a_module_is_not_called(word: str) -> None:
+    (only,) = said(GOOD.replace("self.__class__", f"[{word}, self.{word}, f({word}=1)]"))
+    assert only.startswith(f"a/b.py:10: error: {word!r} was not planned")
+    assert said(GOOD.replace("self.__class__", f"[self.{word}, f({word}=1), x_{word}]")) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "statement"),
+    [
+        ("global", "global X"),
+        ("lambda", "f(lambda: 1)"),
+        ("nonlocal", "nonlocal X"),
+        ("while", "while self: pass"),
+        ("yield", "yield self"),
+    ],
+)
+def test_statements_that_nothing_needs_are_refused(word: str, statement: str) -> None:
+    (only,) = said(GOOD.replace("return self.__class__", statement))
+    assert only.startswith(f"a/b.py:10: error: {word!r} was not planned")
+
+
 def unquoted(text: str) -> Code:
     return Code(f'"{text}"')
 

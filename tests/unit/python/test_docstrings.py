@@ -84,3 +84,20 @@ def test_the_last_word_that_fits_stays_on_the_line() -> None:
     exactly = "x" * (WIDTH - 4 - len('""""""'))
     assert "\n" not in docstring([exactly], 4)
     assert "\n" in docstring([f"{exactly[:-2]} yy"], 4)
+
+
+LONG = "x" * (WIDTH - len('""""""') - 2)
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "literal"),
+    [
+        ([f"{LONG} y z"], f'"""{LONG} y\nz\n"""'),
+        ([f"{LONG} yyyy", "Two."], f'"""{LONG} yyyy\n\nTwo.\n"""'),
+        ([f"{LONG} y-z"], f'"""{LONG}\ny-z\n"""'),
+        ([f"`{LONG} y z`"], f'"""`{LONG} y z`"""'),
+    ],
+    ids=["one", "the first of two", "a word with a hyphen", "code alone"],
+)
+def test_where_lines_break(paragraphs: list[str], literal: str) -> None:
+    assert docstring(paragraphs, 0) == literal

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import pytest
 
 from generator.ir import Api, ResourceKey, ResourceShape, operation_key
 from generator.passes import run_passes
 from generator.passes.context import Context
-from generator.python.names import ROOT, Names, assign_names, parameter_names
+from generator.python.names import ROOT, Names, assign_names, parameter_names, root_of
 from generator.python.overrides import NO_OVERRIDES, Overrides
 from tests.unit.factories import (
     action,
@@ -129,6 +130,21 @@ def test_the_shortest_namespace_has_the_plain_name_in_any_order(order: tuple[int
     }
 
 
+def test_a_prefix_is_the_end_of_the_namespace() -> None:
+    classes = names_of(api(complex_type("a.thing"), complex_type("a.b.c.thing"))).classes
+    assert classes == {qname("a.thing"): "Thing", qname("a.b.c.thing"): "CThing"}
+
+
+def test_classes_of_one_namespace_that_want_one_name_are_numbered() -> None:
+    wires = ("fooBar", "FooBar", "foo_bar", "Foo_bar")
+    assert names_of(api(*map(complex_type, wires))).classes == {
+        qname("FooBar"): "FooBar",
+        qname("Foo_bar"): "ExampleFooBar",
+        qname("fooBar"): "ExampleFooBar_2",
+        qname("foo_bar"): "ExampleFooBar_3",
+    }
+
+
 def test_members_are_constants() -> None:
     schema = api(enum("mode", "groupCall", "none", "None", "index", "2d"))
     assert names_of(schema).members[qname("mode")] == {
@@ -155,6 +171,22 @@ def test_builders_are_named_after_type_and_shape() -> None:
         node("item", "entity"): "ItemRequestBuilder",
         node("item", "entity", "chosen"): "ChosenItemRequestBuilder",
     }
+
+
+def test_builders_that_want_one_name_are_numbered() -> None:
+    schema = passed(entity("item"), entity_set("items", "item"), singleton("Chosen", "item"))
+    chosen = schema.resources[-1]
+    other = replace(chosen, key=chosen.key._replace(variant="chosen"))
+    builders = names_of(replace(schema, resources=(*schema.resources, other))).builders
+    assert builders[chosen.key] == "ChosenItemRequestBuilder"
+    assert builders[other.key] == "ChosenItemRequestBuilder_2"
+
+
+def test_streams_are_steps_and_the_entitys_own_is_its_content() -> None:
+    item = entity("item", prop("bigPhoto", "Stream"), has_stream=True)
+    schema = passed(item, singleton("chosen", "item"))
+    links = names_of(schema).links[node("item", "entity")]
+    assert links == {"$value": "content", "bigPhoto": "big_photo"}
 
 
 def test_links_leave_alone_methods_and_what_annotations_need() -> None:
@@ -224,9 +256,12 @@ def test_an_operation_gives_way_to_a_link() -> None:
 
 
 def test_root_operations_have_the_name_of_their_import() -> None:
-    schema = passed(operation("getAll", None, "String"), operation_import("all", "getAll"))
-    ((_, name),) = names_of(schema).operations.items()
-    assert name == "all"
+    call = operation("getAll", None, "String")
+    imports = [operation_import(name, "getAll") for name in ("all", "everyOne")]
+    assert names_of(passed(call, *imports)).operations == {
+        (root_of("all"), operation_key(call)): "all",
+        (root_of("everyOne"), operation_key(call)): "every_one",
+    }
 
 
 def test_operations_do_not_depend_on_the_order_of_the_schema() -> None:

@@ -91,6 +91,14 @@ def test_a_request_that_waits_for_one_limit_does_not_use_up_another() -> None:
     ]
 
 
+@pytest.mark.parametrize(("apart", "expected"), [(12, 22.0), (19, 29.0), (20, 10.0), (25, 10.0)])
+def test_a_gap_is_taken_if_it_is_wide_enough(apart: int, expected: float) -> None:
+    limits = [limit(1, 10, "/things", below=True), limit(1, apart, "/things/{}", per_key=True)]
+    limiter = Limiter(limits, clock=Clock())
+    one, two = THINGS.key("1"), THINGS.key("2")
+    assert [limiter.book(each).seconds for each in (one, one, two)] == [0.0, apart, expected]
+
+
 @given(
     st.lists(st.tuples(st.floats(0, 3), st.sampled_from("abc")), max_size=40),
     st.integers(1, 4),
