@@ -79,11 +79,29 @@ def test_the_order_of_a_lock_is_not_sealed() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "{", "[]", "{}", "null", "3", '{"schema": "s", "inputs": 1, "files": {}}', "<<<<<<< ours"],
+    ["", "{", "[]", "{}", "null", "3", "<<<<<<< ours"],
 )
 def test_what_is_no_lock_is_an_empty_one(text: str) -> None:
     assert read_lock(text) == Lock()
     assert not read_lock(text).is_sealed
+
+
+@pytest.mark.parametrize("value", [1, None, "text", [1]])
+@pytest.mark.parametrize(
+    "key", ["generator", "libraries", "configuration", "inputs", "templates", "files"]
+)
+def test_a_lock_with_another_value_for_a_table_is_an_empty_one(key: str, value: object) -> None:
+    content = {**json.loads(lock_text(lock())), key: value}
+    assert read_lock(json.dumps(content)) == Lock()
+
+
+@pytest.mark.parametrize(
+    "key", ["generator", "schema", "configuration", "inputs", "templates", "files", "seal"]
+)
+def test_a_lock_that_lacks_a_key_is_an_empty_one(key: str) -> None:
+    content = json.loads(lock_text(lock()))
+    del content[key]
+    assert read_lock(json.dumps(content)) == Lock()
 
 
 def test_the_line_of_a_key_is_that_in_its_own_table() -> None:

@@ -15,7 +15,7 @@ from generator.diagnostics import InputError
 from generator.output import folders
 from generator.output import publish as publishing
 from generator.output.header import header
-from generator.output.lock import LOCK_NAME, lock_text, make_lock
+from generator.output.lock import LOCK_NAME, Lock, lock_text, make_lock
 from generator.output.publish import (
     Change,
     Report,
@@ -113,10 +113,11 @@ def test_a_lock_cannot_make_us_remove_what_lies_outside(tmp_path: Path, name: st
     victim = tmp_path / "victim"
     victim.write_text("precious")
     path = name.replace("/{root}", str(tmp_path))
-    text = f'{{"schema": "", "inputs": {{}}, "files": {{"{path}": "x"}}}}'
-    (root / "sdk/csdlgen.lock").write_text(text)
+    (root / "sdk/stale").write_text("ours")
+    listed = Lock(files={path: "x", "sdk/stale": "x"})
+    (root / "sdk/csdlgen.lock").write_text(lock_text(listed))
     report = put(root, files(a="1\n"))
-    assert report.removed == ()
+    assert names(report.removed) == ["stale"]
     assert victim.read_text() == "precious"
 
 
