@@ -39,7 +39,6 @@ ALLOWED = {
     ("render", "outline"),
     ("verify", "outline"),
     ("verify", "targets"),
-    ("pages", "ir"),
 }
 
 
@@ -147,6 +146,11 @@ def test_imports_run_only_downward() -> None:
         and floor(imported) <= floor(importer)
     ]
     assert shown(wrong) == []
+
+
+def test_neighbours_that_may_be_used_are_used() -> None:
+    used = {(part(each.importer), part(each.imported)) for each in all_imports()}
+    assert ALLOWED - used == set()
 
 
 @pytest.mark.parametrize(

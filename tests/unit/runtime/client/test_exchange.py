@@ -155,6 +155,13 @@ def test_a_deletion_that_cannot_have_worked_does_not(player: Player) -> None:
         run(player, answer(503), answer(404), method="GET")
 
 
+@pytest.mark.parametrize("status", [401, 403, 409, 410, 500, 503])
+def test_a_deletion_takes_no_other_refusal_for_done(player: Player, status: int) -> None:
+    with pytest.raises(ApiError) as raised:
+        run(player, answer(503), answer(status), method="DELETE", max_retries=1)
+    assert raised.value.status == status
+
+
 def test_network_errors_say_what_and_where(player: Player) -> None:
     with pytest.raises(NetworkError) as raised:
         run(player, NEVER_SENT, max_retries=0)
