@@ -6,6 +6,7 @@ Judged by ``reading``, which knows the CSDL and nothing of the generator.
 from __future__ import annotations
 
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
@@ -45,6 +46,21 @@ READ = """\
     <EntitySet Name="Us" EntityType="a.b.U"/></EntityContainer>
 </Schema>
 """  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        *("/Ts('5')", "/Ts('it''s')", "/Ts('a%2Fb')", "/Ts(K='a')", "/Ts", "/Ts?$select=K"),
+        *("/Us(A=1,B=duration'PT1S')", f"/Ts('a')/a.b.F(p={UUID(int=1)})", "/Ts('%C3%BC')"),
+    ],
+)
+def test_the_reader_knows_right_urls(url: str, tmp_path: Path) -> None:
+    (tmp_path / "schema.xml").write_text(READ, "utf-8")
+    taken = follow(read(tmp_path / "schema.xml"), "GET", url).taken
+    assert taken[0] == f"set {url[1:3]}"
+    assert taken[1:2] == ((f"key a.b.{url[1]}",) if "(" in url else ())
+    assert taken[2:] == (("call a.b.F a.b.T(p)",) if "F(" in url else ())
 
 
 @pytest.mark.parametrize(

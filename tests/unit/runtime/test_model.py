@@ -189,17 +189,34 @@ def test_from_dict_takes_json_only(data: Any) -> None:
         Entity.from_dict(data)
 
 
-def test_absurd_nesting_is_an_error_not_a_crash() -> None:
-    for opening, closing in (('{"x":', "}"), ("[", "]"), ('{"inner":', "}")):
-        for levels in (300, 10_000):
-            text = opening * levels + "1" + closing * levels
-            with pytest.raises(DecodeError):
-                Session.from_json(f'{{"x": {text}, "inner": {text}}}')
+@pytest.mark.parametrize(
+    ("name", "opening", "closing", "levels"),
+    [
+        *[("x", '{"x":', "}", levels) for levels in (300, 10_000)],
+        *[("x", "[", "]", levels) for levels in (300, 10_000)],
+        ("inner", '{"inner":', "}", 10_000),
+    ],
+)
+def test_absurd_nesting_is_an_error(name: str, opening: str, closing: str, levels: int) -> None:
+    text = opening * levels + "{}" + closing * levels
+    with pytest.raises(DecodeError, match="expected less nesting"):
+        Session.from_json(f'{{"{name}": {text}}}')
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing"), [('{"x":', "}"), ('{"x":[', "]}"), ('{"inner":', "}")]
+)
+def test_deep_nesting_comes_back(opening: str, closing: str) -> None:
+    text = opening * 100 + "{}" + closing * 100
+    assert Session.from_json(text).to_json() == text
+
+
+def test_absurd_nesting_is_not_written() -> None:
     deep: list[Any] = []
     for _ in range(5_000):
         deep = [deep]
     for use in (Session(anything=deep), Session(extra={"x": deep})):
-        with pytest.raises(EncodeError):
+        with pytest.raises(EncodeError, match="less nesting"):
             use.to_json()
     session = Session()
     for _ in range(5_000):
