@@ -22,9 +22,9 @@ def lock() -> Lock:
         schema="sha256:s",
         code="sha256:c",
         libraries={"black": "26.1", "a": "1"},
-        configuration={"paths": "sha256:p"},
+        configuration={"paths": "sha256:p", "docs": "sha256:d"},
         inputs={"z.xml": b"z\r\n", "a.md": b"a"},
-        templates={"a/b.j2": "sha256:t"},
+        templates={"a/b.j2": "sha256:t", "a/a.j2": "sha256:u"},
         files=FILES,
     )
 
@@ -38,14 +38,14 @@ def test_the_lock_is_sorted_json_with_every_hash() -> None:
         "generator": {"version": __version__, "code": "sha256:c"},
         "libraries": {"a": "1", "black": "26.1"},
         "schema": "sha256:s",
-        "configuration": {"paths": "sha256:p"},
+        "configuration": {"docs": "sha256:d", "paths": "sha256:p"},
         "inputs": {"a.md": digest(b"a"), "z.xml": digest(b"z\n")},
-        "templates": {"a/b.j2": "sha256:t"},
+        "templates": {"a/a.j2": "sha256:u", "a/b.j2": "sha256:t"},
         "files": {"sdk/a.py": digest(b""), "sdk/b.py": digest("ü\n".encode())},
     }
     assert seal == digest(json.dumps(content).encode())
-    assert list(content["inputs"]) == ["a.md", "z.xml"]
-    assert list(content["files"]) == ["sdk/a.py", "sdk/b.py"]
+    for table in ("libraries", "configuration", "inputs", "templates", "files"):
+        assert list(content[table]) == sorted(content[table])
 
 
 def test_what_was_written_is_read() -> None:

@@ -6,6 +6,7 @@ import resource
 import shutil
 import signal
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -285,6 +286,32 @@ def exchanging(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
     if request.param == "in turn":
         monkeypatch.setattr(folders, "_swap", lambda: None)
     return str(request.param)
+
+
+def test_a_package_is_exchanged_as_a_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    beside = TextFile(path=PurePosixPath("tests/sdk/test_a"), text="1\n")
+    put(tmp_path, [*files(a="1\n", deep__b="1\n", deep__er__c="1\n"), beside])
+    exchanged: list[Path] = []
+    monkeypatch.setattr(publishing, "exchange", lambda _, place, __: exchanged.append(place))
+    other = TextFile(path=beside.path, text="2\n")
+    planned = [*files(a="2\n", deep__b="2\n", deep__er__c="2\n"), other]
+    publish([Change(tmp_path, "sdk", planned)], overwrite=True)
+    assert exchanged == [tmp_path / "sdk", tmp_path / "tests/sdk"]
+
+
+def test_folders_are_always_locked_in_one_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So two runs with several outputs never wait for each other."""
+    real, locked = publishing.held, []
+
+    def held(root: Path) -> AbstractContextManager[None]:
+        locked.append(root.name)
+        return real(root)
+
+    monkeypatch.setattr(publishing, "held", held)
+    publish([Change(tmp_path / name, "sdk", files(a="1\n")) for name in "gbhafdce"])
+    assert locked == list("abcdefgh")
 
 
 def test_what_is_not_ours_is_in_the_new_folder_too(tmp_path: Path, exchanging: str) -> None:
