@@ -164,6 +164,8 @@ def test_conditions(condition: Condition, text: str) -> None:
         (lambda: (S.hops == 1) & S.id, "'and' joins conditions, not TextProperty"),
         (lambda: S.id | (S.hops == 1), "joins conditions, not TextProperty"),
         (lambda: (S.hops == 1) & True, "'and' joins conditions, not bool"),
+        (lambda: 1 & (S.hops == 1), "'and' joins conditions, not int"),
+        (lambda: "x" | (S.hops == 1), "'or' joins conditions, not str"),
         (lambda: 1 < S.hops < 5, "write a <= F.x < b as (F.x >= a) & (F.x < b)"),
         (lambda: (S.hops == 1) and (S.size == 2), "with &, | and ~"),
         (lambda: not S.secure, "with &, | and ~"),
@@ -180,6 +182,8 @@ def test_conditions(condition: Condition, text: str) -> None:
             "hops eq 1 is about Session and id eq 'a' about Call",
         ),
         (lambda: S.id == C.id, "is about"),
+        (lambda: C.notes.any(lambda n: (n == "x") & S.secure), "is about Call and n eq 'x' and"),
+        (lambda: C.notes.any(lambda n: S.secure & (n == "x")), "is about Call and isSecure"),
         (lambda: S.anything == 1, "anything has no type that can be compared"),
     ],
 )
@@ -203,8 +207,8 @@ def test_a_condition_suits_the_class() -> None:
     assert query_options(sample.Call, filter=Entity.id == "a") == "$filter=id%20eq%20'a'"
     text = query_options(sample.Call, expand=[Expand("sessions", filter=S.secure)])
     assert text == "$expand=sessions($filter=isSecure)"
-    either = (Entity.id == "a") & (S.hops == 1)
-    assert either.root is sample.Session
+    for either in ((Entity.id == "a") & (S.hops == 1), (S.hops == 1) & (Entity.id == "a")):
+        assert either.root is sample.Session
 
 
 def test_variables_are_free_again_after_an_error() -> None:

@@ -159,3 +159,10 @@ def test_entity_sets_and_types_have_capabilities() -> None:
 def test_a_bad_boolean_is_reported_once() -> None:
     annotation = record("SearchRestrictions", flag("Searchable", "no"))
     assert codes(f'<ComplexType Name="T">{annotation}</ComplexType>') == ["bad-boolean"]
+
+
+def test_terms_of_other_vocabularies_say_nothing() -> None:
+    value = '<Record><PropertyValue Property="Readable" Bool="false"/></Record></Annotation>'
+    for term in ("Core.ReadRestrictions", "example.ReadRestrictions", "ReadRestrictions"):
+        found = the_property(f'<Annotation Term="{term}">{value}').capabilities
+        assert found == UNRESTRICTED
