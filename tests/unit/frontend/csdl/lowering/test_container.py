@@ -51,7 +51,10 @@ def test_what_a_container_extends_comes_first() -> None:
     ("inside", "code"),
     [
         (SET * 2, "duplicate-child"),
+        ('<ActionImport Name="i" Action="example.a"/>' * 2, "duplicate-child"),
+        (f'{SET}<ActionImport Name="s" Action="example.a"/>', "duplicate-child"),
         ('<EntitySet EntityType="example.T"/>', "missing-attribute"),
+        ('<ActionImport Action="example.a"/>', "missing-attribute"),
         ('<EntitySet Name="s"/>', "missing-attribute"),
         ('<EntitySet Name="s" EntityType="example.Y"/>', "unknown-type"),
         ('<Singleton Name="s" Type="example.X"/>', "child-type"),

@@ -114,6 +114,10 @@ def test_a_revision_of_another_kind_is_no_deprecation() -> None:
         ("Please use the new Graph Security API.", None),
         ("The user knows other.", None),
         ("Use it no more. See other.", None),
+        ("Use it no more! See other.", None),
+        ("Why use it? See other.", None),
+        ("Use no more of it; see other.", None),
+        ("Use a.other instead.", "other"),
         ("", None),
     ],
 )

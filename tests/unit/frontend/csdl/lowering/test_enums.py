@@ -45,6 +45,24 @@ def test_the_default_underlying_type() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "low", "high"),
+    [
+        ("Byte", 0, 255),
+        ("SByte", -128, 127),
+        ("Int16", -32_768, 32_767),
+        ("Int32", -2_147_483_648, 2_147_483_647),
+        ("Int64", -9_223_372_036_854_775_808, 9_223_372_036_854_775_807),
+    ],
+)
+def test_values_are_those_of_the_underlying_type(name: str, low: int, high: int) -> None:
+    def body(value: int) -> str:
+        return enum(f'<Member Name="a" Value="{value}"/>', f'UnderlyingType="Edm.{name}"')
+
+    assert values(body(low)) + values(body(high)) == [("a", low), ("a", high)]
+    assert codes(body(low - 1)) == codes(body(high + 1)) == ["bad-number"]
+
+
+@pytest.mark.parametrize(
     ("body", "code"),
     [
         (enum("", 'UnderlyingType="Edm.String"'), "underlying-type"),
