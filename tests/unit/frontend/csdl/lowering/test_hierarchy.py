@@ -52,6 +52,7 @@ def test_a_key_may_be_inherited() -> None:
 
 
 INFO = '<ComplexType Name="I"><Property Name="ID" Type="Edm.Int32"/></ComplexType>'
+MODE = '<EnumType Name="I"><Member Name="ID"/></EnumType>'
 WITH_INFO = '<Property Name="info" Type="example.I"/>'
 
 
@@ -63,6 +64,8 @@ WITH_INFO = '<Property Name="info" Type="example.I"/>'
         (keyed('Name="info/ID"', properties=WITH_INFO) + INFO, "key-alias"),
         (keyed('Name="info/no" Alias="x"', properties=WITH_INFO) + INFO, "unknown-key"),
         (keyed('Name="info/ID/no" Alias="x"', properties=WITH_INFO) + INFO, "unknown-key"),
+        (keyed('Name="info/ID" Alias="x"', properties=WITH_INFO) + MODE, "unknown-key"),
+        (keyed('Name="info/ID" Alias="x"', properties=WITH_INFO), "unknown-type"),
     ],
 )
 def test_a_key_that_leads_nowhere(body: str, code: str) -> None:
