@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from odata_query import ast as other  # type: ignore[import-untyped]
 from odata_query.grammar import ODataLexer, ODataParser  # type: ignore[import-untyped]
 
-from generator.runtime.odata import Binary, Literal, parse_expression
+from generator.runtime import codec as c
+from generator.runtime.odata import Binary, Literal, Path, parse_expression
 from generator.runtime.query import Expand, QueryError, query_options
 from generator.runtime.query.conditions import Condition
 from generator.runtime.query.filters import FilterBase
@@ -209,6 +210,22 @@ def test_a_condition_suits_the_class() -> None:
     assert text == "$expand=sessions($filter=isSecure)"
     for either in ((Entity.id == "a") & (S.hops == 1), (S.hops == 1) & (Entity.id == "a")):
         assert either.root is sample.Session
+
+
+@pytest.mark.parametrize(
+    ("names", "letter"),
+    [(("Tags",), "t"), (("inner", "parts"), "p"), (("_tags",), "x"), (("über",), "x"), ((), "x")],
+)
+def test_variables_are_the_first_letter_of_the_collection(
+    names: tuple[str, ...], letter: str
+) -> None:
+    def item(path: Path) -> TextProperty:
+        return TextProperty(path, None, c.STRING)
+
+    tags = CollectionProperty(Path(names), None, item)
+    within = tags.all(lambda tag: (tag == "a") & tags.any(lambda other: other != tag))
+    assert f"/all({letter}:{letter} eq 'a' and " in f"/{within}"
+    assert f"/any({letter}2:{letter}2 ne {letter})" in f"/{within}"
 
 
 def test_variables_are_free_again_after_an_error() -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from generator.diagnostics import Severity
 from generator.frontend.csdl import lower, read_csdl
-from generator.ir import Named, QName
+from generator.ir import ListOf, Named, QName
 from tests.unit.frontend.csdl.fragments import documents, edmx, schema
 
 ITEM = '<ComplexType Name="item"/>'
@@ -39,6 +41,21 @@ def test_one_alias_for_two_namespaces_of_a_document_is_an_error() -> None:
     _, (found,) = lower([read_csdl(data, "a.xml")])
     assert (found.code, found.subject, found.severity) == ("duplicate-alias", "x", Severity.ERROR)
     assert found.other is not None
+
+
+def test_what_uses_an_alias_of_two_namespaces_is_no_error_beside_it() -> None:
+    there, here = schema(ITEM, "a", alias="x"), schema(user("x.user"), "b", alias="x")
+    _, found = lower([read_csdl(edmx(there, here), "a.xml")])
+    assert [each.code for each in found] == ["duplicate-alias"]
+
+
+@pytest.mark.parametrize("text", ["a.item", " a.item\n", "Collection( a.item )"])
+def test_blanks_around_a_name_are_none_of_it(text: str) -> None:
+    api, found = lower(documents(schema(ITEM + user(text), "a")))
+    assert found == ()
+    (prop,) = api.structs[-1].properties
+    item = Named(QName("a", "item"))
+    assert prop.type == (ListOf(item) if "Collection" in text else item)
 
 
 def test_an_alias_that_nobody_declares_is_an_error_with_a_hint() -> None:

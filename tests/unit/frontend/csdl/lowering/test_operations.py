@@ -41,6 +41,7 @@ def test_the_binding_parameter_is_none_of_the_parameters() -> None:
 def test_an_unbound_action_keeps_all_parameters_and_may_return_nothing() -> None:
     found = the_operation(f'{TYPES}<Action Name="f">{ON_T}</Action>')
     assert (found.binding, found.returns, found.returns_nullable) == (None, None, True)
+    assert (found.is_composable, found.parameters[0].nullable) == (False, True)
     assert [each.name for each in found.parameters] == ["it"]
 
 

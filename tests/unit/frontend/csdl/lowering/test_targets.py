@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -18,7 +19,9 @@ BODY = """
   <Parameter Name="n" Type="Edm.Int32"/></Action>
 <Action Name="f" IsBound="true"><Parameter Name="it" Type="Collection(x.T)"/>
   <Parameter Name="n" Type="Edm.Int32"/></Action>
-<EntityContainer Name="C"><EntitySet Name="s" EntityType="x.T"/></EntityContainer>
+<Action Name="free"/>
+<EntityContainer Name="C"><EntitySet Name="s" EntityType="x.T"/>
+  <ActionImport Name="i" Action="x.free"/></EntityContainer>
 """
 
 
@@ -53,7 +56,9 @@ def described(target: str) -> list[str]:
         ("example.D", ["D"]),
         ("x.T", ["T"]),
         ("example.T/p", ["T/p"]),
+        ("example.C", []),
         ("x.C/s", ["C/s"]),
+        ("x.C/i", []),
         ("x.f", ["f(T)", "f(Ts)"]),
         ("x.f/n", ["f(T)/n", "f(Ts)/n"]),
         ("x.f(x.T)", ["f(T)"]),
@@ -69,11 +74,11 @@ def test_targets(target: str, places: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "target", ["example.X", "example.T/q", "example.f(Edm.String)", "example.E/b"]
+    "target", ["example.X", "example.T/q", "example.f(Edm.String)", "example.E/b", "example.C/t"]
 )
 def test_a_target_that_is_not_there_is_a_warning(target: str) -> None:
     annotations = f'<Annotations Target="{target}"><Annotation Term="Core.Computed"/></Annotations>'
-    (found,) = problems(BODY.replace("x.T", "example.T") + annotations)
+    (found,) = problems(re.sub(r"\bx\.", "example.", BODY) + annotations)
     assert (found.code, found.subject) == ("unknown-target", target)
     assert found.severity is Severity.WARNING
 
