@@ -82,6 +82,14 @@ def test_what_is_not_offered(options: dict[str, Any], message: str) -> None:
     assert query_options(Call, RULES, check=False, **options) == query_options(Call, **options)
 
 
+@pytest.mark.parametrize(
+    "options", [{"filter": "id ne 'a' and modes/any()"}, {"expand": ["sessions($expand=inner)"]}]
+)
+def test_where_nothing_is_told_everything_is_offered(options: dict[str, Any]) -> None:
+    rules = Rules(request="GET /calls", options=("$filter", "$expand"))
+    assert query_options(Call, rules, **options) == query_options(Call, **options)
+
+
 def test_one_option_is_refused_and_nothing_told_of_others() -> None:
     rules = Rules(request="GET /rows()", refused=("$filter",))
     assert query_options(Call, rules, top=1) == "$top=1"

@@ -137,6 +137,8 @@ def test_a_restriction_on_the_property_itself_needs_no_path() -> None:
 @pytest.mark.parametrize("path", ["", "other", "n/n"])
 def test_restrictions_of_something_else_do_not(path: str) -> None:
     assert navigation(on_set=restricted(path, DELETING)) == UNRESTRICTED
+    if path:
+        assert navigation(on_property=restricted(path, DELETING)) == UNRESTRICTED
 
 
 def test_what_the_property_says_itself_comes_first() -> None:

@@ -62,10 +62,11 @@ def test_attributes_of_properties() -> None:
         f"""{BASE}<EntityType Name="T" BaseType="example.base">
         <Property Name="p" Type="Edm.Int32" Nullable="false" DefaultValue="3"/>
         <NavigationProperty Name="n" Type="Collection(example.base)" ContainsTarget="true"
-          Partner="q"/></EntityType>"""
+          Partner="q"/><NavigationProperty Name="m" Type="example.base"/></EntityType>"""
     )
-    structural, navigation = api.structs[1].properties
+    structural, navigation, plain = api.structs[1].properties
     assert (structural.nullable, structural.default_value) == (False, "3")
+    assert (plain.is_navigation, plain.contains_target, plain.partner) == (True, False, None)
     assert navigation.is_navigation
     assert navigation.contains_target
     assert navigation.partner == "q"
