@@ -23,6 +23,7 @@ RULES = Rules(
 )
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
 @pytest.mark.parametrize(
     "options",
     [
