@@ -84,10 +84,6 @@ def accepted(name: str, code: str, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_type_checkers_accept_the_example(tmp_path: Path) -> None:
-    accepted("first_look", block(), tmp_path)
-
-
 def test_type_checkers_accept_the_guide_to_the_client(tmp_path: Path) -> None:
     text = (ROOT / "docs" / "client.md").read_text("utf-8")
     blocks = re.findall(r"^```python\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
