@@ -105,6 +105,7 @@ def show_result(result: Result, report: Report, watch: Stopwatch) -> None:
     show_diagnostics(result.diagnostics, to_stderr=False)
     _show_paths("wrote", "into", report.written, result.sdk.output)
     _show_paths("removed", "from", report.removed, result.sdk.output)
+    _show_paths("undid edits by hand in", "of", report.edited, result.sdk.output)
     unchanged = "nothing changed, " if report.is_clean else ""
     say(f"  {unchanged}{len(report.unchanged)} files are as they were")
     say(watch.line())

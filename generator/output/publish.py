@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import InputError, Source, error
+from generator.fingerprints import text_digest
 from generator.output.folders import STAGE_PREFIX, exchange, held, mirror, recover
 from generator.output.header import is_header
 from generator.output.lock import LOCK_NAME, read_lock
@@ -30,12 +31,14 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """What a run changes in the output folder; paths are relative to it. ``foreign`` are those of
-    ``written`` that would replace a file of somebody else."""
+    ``written`` that would replace a file of somebody else, ``edited`` those of ``written`` and
+    ``removed`` that somebody changed since they were emitted."""
 
     written: tuple[PurePosixPath, ...] = ()
     unchanged: tuple[PurePosixPath, ...] = ()
     removed: tuple[PurePosixPath, ...] = ()
     foreign: tuple[PurePosixPath, ...] = ()
+    edited: tuple[PurePosixPath, ...] = ()
 
     @property
     def is_clean(self) -> bool:
@@ -84,14 +87,20 @@ def compare(root: Path, package: str, files: Sequence[TextFile]) -> Report:
     changed = {file.path for file in files if _bytes(root / file.path) != file.text.encode()}
     listed = _listed(root, package)
     ours = {*listed, PurePosixPath(package, LOCK_NAME)}
+    removed = tuple(path for path in _inside(root, listed) if path not in planned)
     return Report(
         written=tuple(file.path for file in files if file.path in changed),
         unchanged=tuple(file.path for file in files if file.path not in changed),
-        removed=tuple(path for path in _inside(root, listed) if path not in planned),
+        removed=removed,
         foreign=tuple(
             file.path
             for file in files
             if file.path in changed and file.path not in ours and _is_foreign(root / file.path)
+        ),
+        edited=tuple(
+            path
+            for path, locked in listed.items()
+            if path in {*changed, *removed} and _is_edited(root / path, locked)
         ),
     )
 
@@ -100,11 +109,11 @@ def _bytes(path: Path) -> bytes | None:
     return path.read_bytes() if path.is_file() else None
 
 
-def _listed(root: Path, package: str) -> list[PurePosixPath]:
-    """The files that an earlier run's lock lists."""
+def _listed(root: Path, package: str) -> dict[PurePosixPath, str]:
+    """The files that an earlier run's lock lists, with their hashes."""
     data = _bytes(root / package / LOCK_NAME)
-    names = read_lock(data.decode(errors="replace")).files if data else {}
-    return [PurePosixPath(name) for name in names]
+    found = read_lock(data.decode(errors="replace")).files if data else {}
+    return {PurePosixPath(name): locked for name, locked in found.items()}
 
 
 def _inside(root: Path, paths: Iterable[PurePosixPath]) -> list[PurePosixPath]:
@@ -122,6 +131,12 @@ def _is_there(root: Path, path: PurePosixPath) -> bool:
 def _is_foreign(path: Path) -> bool:
     """Whether a file is there and does not say that we made it."""
     return path.is_file() and not is_header(path.read_bytes().decode(errors="replace"))
+
+
+def _is_edited(path: Path, locked: str) -> bool:
+    """Whether a file is there with another text than the one that was emitted."""
+    data = _bytes(path)
+    return data is not None and text_digest(data) != locked
 
 
 def publish(changes: Iterable[Change], *, overwrite: bool = False) -> tuple[Report, ...]:

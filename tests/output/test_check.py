@@ -60,6 +60,9 @@ def test_an_edited_file_is_a_unified_diff(folder: Path) -> None:
         "+    weight: Decimal | None = None",
     ]
     assert any(line.startswith("@@ ") for line in lines)
+    undone = call("generate", cwd=folder)
+    assert "  undid edits by hand in out/tiny/models.py" in undone.out.splitlines()
+    assert path.read_text("utf-8") == text
 
 
 def test_a_deleted_file_is_missing(folder: Path) -> None:

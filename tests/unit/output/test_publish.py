@@ -65,6 +65,20 @@ def test_a_first_run_writes_everything(tmp_path: Path) -> None:
     assert (root / "sdk/deep/b").read_bytes() == b"\xc3\xbc\n"
 
 
+def test_edits_by_hand_that_are_undone_are_told(tmp_path: Path) -> None:
+    put(tmp_path, files(a="1\n", b="2\n", c="3\n", d="4\n", e="5\n"))
+    sdk = tmp_path / "sdk"
+    (sdk / "a").write_text("mine\n")
+    (sdk / "b").write_bytes(b"2\r\n")
+    (sdk / "c").unlink()
+    (sdk / "d").write_text("mine, too\n")
+    # b has other line endings alone, c is gone, d is stale, e changes because its input does.
+    report = put(tmp_path, files(a="1\n", b="2\n", c="3\n", e="6\n"))
+    assert names(report.written) == ["a", "b", "c", "e", "csdlgen.lock"]
+    assert names(report.edited) == ["a", "d"]
+    assert put(tmp_path, files(a="1\n", b="2\n", c="3\n", e="6\n")).edited == ()
+
+
 def test_a_second_run_touches_nothing(tmp_path: Path) -> None:
     put(tmp_path, files(a="1\n"))
     before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
