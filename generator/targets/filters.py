@@ -17,9 +17,9 @@ from generator.targets.parts import divided, front, parts_of
 from generator.targets.unit import Unit, View
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from generator.ir import Property, QName, Resource, StructType, TypeRef
+    from generator.ir import Property, QName, QueryOptions, StructType, TypeRef
 
 _PLAIN = {
     ScalarKind.STRING: Code("TextProperty"),
@@ -90,18 +90,48 @@ def _class_name(view: View, struct: StructType) -> Code:
 
 
 def _prose(view: View, structs: Iterable[StructType]) -> list[str]:
-    listed = {each.key.type for each in view.api.resources if _is_list(each)}
-    names = [view.names.classes[each.name] for each in structs if each.name in listed]
-    example = names[0] if names else "Thing"
-    return [
-        "Typed conditions for `$filter`: the properties of each type, to be compared.",
-        f"`from {view.package.name}.filters import {example} as F`, then `F.one == 1` and the "
-        "like; join conditions with `&`, `|` and `~`, each in parentheses.",
+    prose = ["Typed conditions for `$filter`: the properties of each type, to be compared."]
+    if found := next(_examples(view, structs), None):
+        class_name, condition = found
+        prose.append(
+            f"`from {view.package.name}.filters import {class_name} as F`, then `{condition}` and "
+            "the like; join conditions with `&`, `|` and `~`, each in parentheses."
+        )
+    return prose
+
+
+def _examples(view: View, structs: Iterable[StructType]) -> Iterator[tuple[str, str]]:
+    """A class and a condition on it; those first that the page of a list names."""
+    lists = {
+        each.key.type: method.query
+        for each in view.api.resources
+        for method in each.methods
+        if method.kind is MethodKind.LIST and _takes_filters(method.query)
+    }
+    named = {(name, use.path) for name, query in lists.items() for use in query.filter}
+    properties = [
+        (struct, each) for struct in structs if struct.name in lists for each in struct.properties
     ]
+    for struct, each in sorted(properties, key=lambda it: (it[0].name, it[1].name) not in named):
+        if compared := _comparison(_annotation(view, each.type)):
+            yield view.names.classes[struct.name], f"F.{_name(view, struct, each)} {compared}"
 
 
-def _is_list(resource: Resource) -> bool:
-    return any(method.kind is MethodKind.LIST for method in resource.methods)
+def _takes_filters(query: QueryOptions) -> bool:
+    return "$filter" in query.offered or not (query.is_all or "$filter" in query.refused)
+
+
+def _comparison(annotation: Code | None) -> str:
+    """What may stand after a property; nothing where it is no single value."""
+    match annotation or "":
+        case "OrderedProperty[datetime]":
+            return ">= since"
+        case "TextProperty":
+            return '== "text"'
+        case "OrderedProperty[int]":
+            return "== 1"
+        case _:
+            return ""
 
 
 @once_per_view

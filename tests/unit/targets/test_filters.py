@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import ast
+from pathlib import Path
 
 from generator.ir import ScalarKind
 from generator.targets.filters import plan
@@ -122,3 +123,23 @@ def test_a_type_that_is_called_like_a_property_is_not_imported() -> None:
         and each.module == "_runtime.query.properties"
     )
     assert [each.name for each in found.names] == ["TextProperty"]
+
+
+def said(*more: object) -> str:
+    tree = module(plan, api(*more), "filters.py")  # type: ignore[arg-type]
+    return ast.get_docstring(tree) or ""
+
+
+def test_the_example_is_a_condition_that_can_be_written() -> None:
+    assert "F." not in said(complex_type("row", prop("when", "DateTimeOffset")))
+    thing = entity("thing", prop("modes", "[String]"))
+    text = said(thing, entity_set("things", "thing"))
+    assert "import Thing as F" in text
+    assert '`F.id_ == "text"`' in text
+
+
+def test_the_example_is_of_a_list_that_takes_filters(project: Path) -> None:
+    text = (project / "generated/callrecords/filters.py").read_text("utf-8")
+    said = " ".join((ast.get_docstring(ast.parse(text)) or "").split())
+    # The page of subscriptions, which come first, offers no filter; that of calls names the start.
+    assert "import CallRecord as F`, then `F.start_date_time >= since`" in said
