@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NAME = "CHANGELOG.md"
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 
 @app.command()

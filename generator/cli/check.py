@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
     from generator.drift.difference import Changed, Difference
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 FormatOption = Annotated[
     Literal["text", "github"],

@@ -41,7 +41,9 @@ NewArgument = Annotated[
 SdkOption = Annotated[
     str | None,
     typer.Option(
-        "--sdk", help=f"An SDK of {CONFIG_NAME}: what it selects, by its names, is compared."
+        "--sdk",
+        metavar="NAME",
+        help=f"An SDK of {CONFIG_NAME}: what it selects, by its names, is compared.",
     ),
 ]
 

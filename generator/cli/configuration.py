@@ -13,7 +13,8 @@ CONFIG_NAME = "csdlgen.toml"
 COMMAND_LINE = Source("command line")
 
 ConfigOption = Annotated[
-    Path | None, typer.Option("--config", help=f"The configuration; default: {CONFIG_NAME}.")
+    Path | None,
+    typer.Option("--config", metavar="FILE", help=f"The configuration; default: {CONFIG_NAME}."),
 ]
 
 

@@ -15,7 +15,7 @@ from generator.compare.reports import REPORTS
 from generator.compare.verdict import Level
 from generator.passes.context import Selection
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 
 class Format(StrEnum):

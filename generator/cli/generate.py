@@ -17,7 +17,7 @@ from generator.drift import inspect, read_tables
 if TYPE_CHECKING:
     from generator.config import SdkConfig
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 
 @app.command()

@@ -18,31 +18,41 @@ _TARGETS = ", ".join(SdkConfig.model_fields["targets"].default)
 _KEY_STYLE = SdkConfig.model_fields["key_style"].default
 
 SchemaOption = Annotated[
-    list[Path] | None, typer.Option("--schema", help="A CSDL file; instead of a configuration.")
+    list[Path] | None,
+    typer.Option(
+        "--schema", metavar="FILE", help="A CSDL file; instead of a configuration; repeatable."
+    ),
 ]
 DocsOption = Annotated[
-    Path | None, typer.Option("--docs", help="A folder of Markdown resource and API pages.")
+    Path | None,
+    typer.Option("--docs", metavar="FOLDER", help="A folder of Markdown resource and API pages."),
 ]
 PathOption = Annotated[
     list[str] | None,
-    typer.Option("--path", help="A URL path to include with all below it; repeatable."),
+    typer.Option(
+        "--path", metavar="PATH", help="A URL path to include with all below it; repeatable."
+    ),
 ]
 NamespaceOption = Annotated[
-    list[str] | None, typer.Option("--namespace", help="A namespace to include whole; repeatable.")
+    list[str] | None,
+    typer.Option("--namespace", metavar="NAME", help="A namespace to include whole; repeatable."),
 ]
 TypeOption = Annotated[
-    list[str] | None, typer.Option("--type", help="A qualified type to include; repeatable.")
+    list[str] | None,
+    typer.Option("--type", metavar="NAME", help="A qualified type to include; repeatable."),
 ]
 PackageOption = Annotated[
-    str | None, typer.Option("--package", help="The name of the emitted package.")
+    str | None, typer.Option("--package", metavar="NAME", help="The name of the emitted package.")
 ]
 OutputOption = Annotated[
-    Path | None, typer.Option("--output", help="The folder in which the package is put.")
+    Path | None,
+    typer.Option("--output", metavar="FOLDER", help="The folder in which the package is put."),
 ]
 TargetOption = Annotated[
     list[str] | None,
     typer.Option(
         "--target",
+        metavar="TARGET",
         help=f"What to emit, of {', '.join(REGISTRY)}; repeatable; default: {_TARGETS}.",
     ),
 ]

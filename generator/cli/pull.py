@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from generator.compare.rules import Rule
     from generator.upstream.pull import Pulled
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 FileArgument = Annotated[
     str | None,

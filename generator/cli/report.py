@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
     from generator.report import Decision, Report
 
-app = typer.Typer(no_args_is_help=True, help="Tell what there is to be looked at.")
+app = typer.Typer(
+    add_completion=False, no_args_is_help=True, help="Tell what there is to be looked at."
+)
 
 _FORMATS: dict[str, Callable[[Report], str]] = {
     "text": as_text,

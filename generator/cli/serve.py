@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from generator.config import SdkConfig
     from generator.pipeline import Result
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 BASE_URL = "FAKE_GRAPH_URL"
 _PACKAGE = "fake_service"

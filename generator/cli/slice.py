@@ -14,13 +14,17 @@ from generator.output.publish import publish_file
 from generator.passes.context import Selection
 from generator.pipeline import cut_slice
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 
 @app.command()
 def cut(
-    schema: Annotated[list[Path], typer.Option("--schema", help="A CSDL file; repeatable.")],
-    output: Annotated[Path, typer.Option("--output", help="The CSDL file to write.")],
+    schema: Annotated[
+        list[Path], typer.Option("--schema", metavar="FILE", help="A CSDL file; repeatable.")
+    ],
+    output: Annotated[
+        Path, typer.Option("--output", metavar="FILE", help="The CSDL file to write.")
+    ],
     path: options.PathOption = None,
     namespace: options.NamespaceOption = None,
     types: options.TypeOption = None,

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator import __version__
+from generator.cli.app import COMMANDS
 from generator.pipeline import STAGES
 from generator.targets import REGISTRY
 from tests.tiny import call, tree, write_project
@@ -166,3 +167,13 @@ def test_markup_in_the_input_is_text(cli: Cli) -> None:
     status, _, err = cli("generate")
     assert status == 2
     assert "[red]mode[/red]" in err
+
+
+@pytest.mark.parametrize("command", [*COMMANDS, "report docs"])
+def test_help_is_about_the_command_and_speaks_no_python(cli: Cli, command: str) -> None:
+    status, out, err = cli(*command.split(), "--help")
+    assert (status, err) == (0, "")
+    # Completion is of the whole command line, or of none of it.
+    assert "completion" not in out
+    assert "list[" not in out
+    assert "Path" not in out
