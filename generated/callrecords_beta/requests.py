@@ -316,10 +316,11 @@ class CallRecordCollectionRequestBuilder(RequestBuilder):
         return self._session.pages(request, c.struct(models.CallRecord))
 
     def complete(self, key: str, **options: Unpack[CallOptions]) -> models.CallRecord:
-        """One `callRecord` with all of its `sessions` and `participants_v2`, in a
-        request for each.
+        """Read one `callRecord` with all of its `sessions` (with `segments`) and
+        `participants_v2`, in a request for each.
 
-        If its `version` changes meanwhile, everything is read anew; five times at most.
+        If its `version` changes meanwhile, everything is read anew; after five times
+        that is a `ChangedError`.
         """
         return self._session.whole(
             self._path.key(c.STRING.key_segment("id", key)),

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         CompoundRead,
         Operation,
         OperationKey,
+        Part,
         QueryOptions,
         RequestDocumentation,
         RequestMethod,
@@ -142,10 +143,11 @@ def whole_method(
     types: TypeNames, key: ResourceKey, read: CompoundRead, key_type: Code, step: Code
 ) -> Method:
     """The method that reads an entity and its parts in the requests that the service wants."""
-    names = " and ".join(f"`{each.property}`" for each in read.parts)
+    parts = " and ".join(map(_part, read.parts))
     prose = [
-        f"One `{key.type.name}` with all of its {names}, in a request for each.",
-        f"If its `{read.version}` changes meanwhile, everything is read anew; five times at most.",
+        f"Read one `{key.type.name}` with all of its {parts}, in a request for each.",
+        f"If its `{read.version}` changes meanwhile, everything is read anew; after five times "
+        "that is a `ChangedError`.",
     ]
     return Method(
         name=Code("complete"),
@@ -156,6 +158,12 @@ def whole_method(
         request=step,
         codec=types.codec(Named(key.type)),
     )
+
+
+def _part(part: Part) -> str:
+    """A part by its name, with what is expanded in it."""
+    expanded = " and ".join(f"`{each}`" for each in part.expand)
+    return f"`{part.property}` (with {expanded})" if expanded else f"`{part.property}`"
 
 
 def media_method(types: TypeNames, key: ResourceKey) -> Method:

@@ -6,10 +6,17 @@ from typing import Any
 
 import pytest
 
-from generator.ir import Api, Documentation
+from generator.diagnostics import Source
+from generator.ir import Api, CompoundRead, Documentation, Part
 from generator.passes.context import Context
+from generator.python.code import Code
 from generator.python.types import TypeNames
-from generator.targets.requests.methods import Method, operation_method, plain_method
+from generator.targets.requests.methods import (
+    Method,
+    operation_method,
+    plain_method,
+    whole_method,
+)
 from generator.targets.requests.rules import rule_names
 from tests.unit.factories import (
     action,
@@ -266,3 +273,16 @@ def test_without_a_page_a_request_still_says_what_it_does() -> None:
     methods = found(api(*NODES))
     assert all("`thing`" in said(method) for method in methods.values())
     assert len({said(method) for method in methods.values()}) == 5
+
+
+def test_a_compound_read_says_what_it_reads() -> None:
+    made = view(api(*NODES))
+    types = TypeNames(made.names, made.enums, "models.", "enums.")
+    key = next(each.key for each in made.api.resources if each.methods)
+    parts = (Part(property="legs", expand=("stops", "people")), Part(property="bills"))
+    place = Source("service.toml")
+    read = CompoundRead(route="/things/{}", version="version", parts=parts, source=place)
+    doc = whole_method(types, key, read, Code("str"), Code("step")).doc
+    said = " ".join(str(doc).split())
+    assert "one `thing` with all of its `legs` (with `stops` and `people`) and `bills`," in said
+    assert "If its `version` changes" in said
