@@ -5,8 +5,9 @@ from __future__ import annotations
 import threading
 import time
 from bisect import bisect_left, bisect_right, insort
-from heapq import heappop, heappush
+from contextlib import suppress
 from math import inf
+from operator import attrgetter
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -19,7 +20,11 @@ if TYPE_CHECKING:
 # A limit by its number, and the keys that it counts apart.
 _Bucket: TypeAlias = tuple[int, tuple[str, ...]]
 LONG = 5.0  # seconds of a wait that somebody may wonder about
+_FEW = 32
 _SWEEP = 1024  # buckets that there may be before idle ones are thrown away
+
+
+_moment_of = attrgetter("_moment")
 
 
 class Booking:
@@ -51,9 +56,6 @@ class Booking:
         """
         self._limiter._take_back(self)
 
-    def __lt__(self, other: Booking) -> bool:
-        return self._moment < other._moment
-
 
 class Limiter:
     """Keeps the requests of all clients that share it within limits.
@@ -70,8 +72,10 @@ class Limiter:
         self._clock = clock
         self._lock = threading.Lock()
         self._booked: dict[_Bucket, list[float]] = {}
-        self._waiting: list[Booking] = []  # a heap: who comes next is the first
-        self._has_gaps = False
+        self._longest = max((each.seconds for each in self._limits), default=0.0)
+        self._waiting: list[Booking] = []  # who comes next is the first
+        self._gaps_from = inf
+        self._most_buckets = _SWEEP
         self._told_until = -inf
 
     def book(self, path: Path) -> Booking:
@@ -82,7 +86,7 @@ class Limiter:
             buckets = tuple(self._counted(path))
             booking = Booking(self, buckets, self._place(buckets, now))
             if booking._moment > now:
-                heappush(self._waiting, booking)
+                insort(self._waiting, booking, key=_moment_of)
         return booking
 
     def is_news(self, seconds: float) -> bool:
@@ -105,31 +109,44 @@ class Limiter:
 
     def _take_back(self, booking: Booking) -> None:
         with self._lock:
+            if not booking._buckets:
+                return
             self._remove(booking)
             booking._buckets = ()
-            self._has_gaps = True
+            # Places a little before that one may have been too near to it.
+            nearest = booking._moment - self._longest
+            self._gaps_from = min(self._gaps_from, nearest)
+            with suppress(ValueError):  # its moment has come
+                self._waiting.remove(booking)
             # Whoever is next closes the gaps, and wakes the others up: many may be
             # given back at once.
-            while self._waiting and not self._waiting[0]._buckets:
-                heappop(self._waiting)
             if self._waiting and (bell := self._waiting[0].bell):
                 bell.ring()
 
     def _close_gaps(self, now: float) -> None:
-        """Move those up who wait, in their order, where places were given back."""
-        while self._waiting and self._waiting[0]._moment <= now:
-            heappop(self._waiting)
-        if not self._has_gaps:
+        """Move those up who wait, in their order, where places were given back.
+
+        Of very many, the first go first, and the rest when somebody looks again.
+        """
+        waiting = self._waiting
+        del waiting[: bisect_right(waiting, now, key=_moment_of)]
+        if self._gaps_from == inf:
             return
-        self._has_gaps = False
-        before, self._waiting = sorted(self._waiting), []
-        for booking in (each for each in before if each._buckets):
-            moment = booking._moment
+        begin = bisect_right(waiting, self._gaps_from, key=_moment_of)
+        end = begin + _FEW
+        if end < len(waiting):
+            last = waiting[end - 1]._moment
+            end = bisect_right(waiting, last, key=_moment_of)
+        moved = waiting[begin:end]
+        for booking in moved:
+            before = self._gaps_from = booking._moment
             self._remove(booking)
             booking._moment = self._place(booking._buckets, now)
-            if booking._moment < moment and booking.bell:
+            if booking._moment < before and booking.bell:
                 booking.bell.ring()
-            heappush(self._waiting, booking)
+        if len(moved) < _FEW:
+            self._gaps_from = inf
+        waiting.sort(key=_moment_of)
 
     def _place(self, keys: tuple[_Bucket, ...], now: float) -> float:
         """Take the first free moment of some buckets."""
@@ -156,7 +173,7 @@ class Limiter:
                     break
 
     def _bucket(self, bucket: _Bucket, now: float) -> list[float]:
-        if len(self._booked) > _SWEEP:
+        if len(self._booked) > self._most_buckets:
             self._sweep(now)
         booked = self._booked.setdefault(bucket, [])
         del booked[: bisect_right(booked, now - self._limits[bucket[0]].seconds)]
@@ -170,6 +187,7 @@ class Limiter:
         ]
         for each in idle:
             del self._booked[each]
+        self._most_buckets = max(_SWEEP, 2 * len(self._booked))
 
 
 def _covers(route: str, template: str, *, below: bool) -> bool:
@@ -192,21 +210,19 @@ def _free(booked: list[float], limit: Limit, moment: float) -> float:
 
     ``booked`` is sorted and may hold moments that are still to come. One more request
     is one too many where it makes a group of more than ``limit.requests`` that all lie
-    within less than ``limit.seconds``.
+    within less than ``limit.seconds``: with ``limit.requests`` neighbours, of which it
+    may be the first, the last, or among them.
     """
-    most = limit.requests
+    most, seconds = limit.requests, limit.seconds
     while True:
-        at = bisect_left(booked, moment)
-        for first in range(max(0, at - most), at + 1):
-            # The group of `most` neighbours that the new one would join.
-            group = booked[first : first + most]
-            if len(group) < most:
+        # Groups that begin here or later, and end before that, are near enough.
+        first = bisect_right(booked, moment - seconds)
+        last = bisect_left(booked, moment + seconds) - most
+        while last >= first:
+            later = booked[last] + seconds
+            if booked[last + most - 1] < later and moment < later:
                 break
-            begin, end = min(group[0], moment), max(group[-1], moment)
-            if end < begin + limit.seconds:
-                moment = group[0] + limit.seconds
-                break
+            last -= 1
         else:
             return moment
-        if len(group) < most:
-            return moment
+        moment = later

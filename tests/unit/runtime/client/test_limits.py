@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.runtime.client import Limiter
+from generator.runtime.client.limits import _free
 from generator.runtime.service import Limit
 from generator.runtime.urls import Path
 
@@ -196,6 +197,17 @@ def test_a_place_that_is_given_back_goes_to_those_who_wait_in_their_order() -> N
     assert [second.seconds, third.seconds, limiter.book(THINGS).seconds] == [0.0, 10.0, 30.0]
 
 
+@pytest.mark.parametrize("together", [1, 40])
+def test_of_very_many_all_move_up_in_the_end(together: int) -> None:
+    limiter = Limiter([limit(together, 10, "/things")], clock=Clock())
+    first, *others = (limiter.book(THINGS) for _ in range(200))
+    first.give_back()
+    assert others[together - 1].seconds == 0.0
+    for _ in range(10):
+        found = [each.seconds for each in others]
+    assert found == [10.0 * (number // together) for number in range(199)]
+
+
 def test_who_waits_for_something_else_stays_where_it_is() -> None:
     limits = [limit(2, 10, "/things", below=True), limit(1, 100, "/things/{}", per_key=True)]
     limiter = Limiter(limits, clock=Clock())
@@ -264,3 +276,30 @@ def test_a_place_is_given_back_when_all_is_forgotten() -> None:
     limiter.book(THINGS)
     late.give_back()
     assert limiter.book(THINGS).seconds == 10.0
+
+
+def is_allowed(booked: list[float], moment: float, most: int, seconds: float) -> bool:
+    """Whether of all requests no group of more than so many lies within less than the seconds."""
+    together = sorted([*booked, moment])
+    return all(
+        last - first >= seconds for first, last in zip(together, together[most:], strict=False)
+    )
+
+
+# Quarters, so that sums are exact and many are alike.
+QUARTERS = st.integers(0, 80).map(lambda number: number / 4)
+
+
+@given(st.lists(QUARTERS, max_size=30), QUARTERS, st.integers(1, 4), st.integers(1, 20))
+def test_the_first_moment_that_is_free_is_found(
+    tried: list[float], start: float, most: int, quarters: int
+) -> None:
+    seconds = quarters / 4
+    booked: list[float] = []
+    for each in tried:
+        if is_allowed(booked, each, most, seconds):
+            booked.append(each)
+    booked.sort()
+    found = _free(booked, limit(most, seconds, "/things"), start)
+    candidates = sorted({start, *(each + seconds for each in booked if each + seconds > start)})
+    assert found == next(each for each in candidates if is_allowed(booked, each, most, seconds))
