@@ -12,7 +12,7 @@ import typer
 
 from generator.cli import options
 from generator.cli.configuration import CONFIG_NAME, ConfigOption, read_configuration
-from generator.drift import inspect, read_tables
+from generator.drift import is_current, read_tables
 
 if TYPE_CHECKING:
     from generator.config import SdkConfig
@@ -66,5 +66,5 @@ def _current(job: options.Job, path: Path) -> tuple[SdkConfig, ...]:
     return tuple(
         sdk
         for sdk in job.sdks
-        if (table := tables.get(sdk.output / sdk.package)) and not inspect(table, path)
+        if (table := tables.get(sdk.output / sdk.package)) and is_current(table, path)
     )

@@ -5,7 +5,7 @@ runs the pipeline and is imported where something has changed.
 """
 
 from generator.drift.causes import Cause, Kind
-from generator.drift.inspection import inspect
+from generator.drift.inspection import inspect, is_current
 from generator.drift.tables import SdkTable, read_tables
 
-__all__ = ["Cause", "Kind", "SdkTable", "inspect", "read_tables"]
+__all__ = ["Cause", "Kind", "SdkTable", "inspect", "is_current", "read_tables"]

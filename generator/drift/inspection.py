@@ -34,26 +34,36 @@ def inspect(table: SdkTable, configuration: Path) -> tuple[Cause, ...]:
 
     The paths of the table are relative to the folder of the configuration.
     """
+    return tuple(_causes(table, configuration))
+
+
+def is_current(table: SdkTable, configuration: Path) -> bool:
+    """Whether the package of one SDK is what its inputs give; the first cause is enough."""
+    return next(_causes(table, configuration), None) is None
+
+
+def _causes(table: SdkTable, configuration: Path) -> Iterator[Cause]:
     folder = configuration.parent
     path = folder / table.folder / LOCK_NAME
     place, data = Source(path.as_posix()), _bytes(path)
     if data is None:
         wanted = Source(configuration.as_posix(), table.line)
-        return (Cause(Kind.NEVER_GENERATED, place, "there is no such file", wanted),)
+        yield Cause(Kind.NEVER_GENERATED, place, "there is no such file", wanted)
+        return
     text = data.decode(errors="replace")
     lock = _Locked(place.file, text, read_lock(text))
     if not lock.content.files:
-        return (Cause(Kind.EDITED, place, "this is no lock of this version"),)
-    causes = [
-        *_configuration(table, lock.content, configuration.as_posix()),
-        *_inputs(table, lock, folder),
-        *_templates(lock),
-        *_generator(lock),
-        *_libraries(lock),
-    ]
+        yield Cause(Kind.EDITED, place, "this is no lock of this version")
+        return
+    yield from _configuration(table, lock.content, configuration.as_posix())
+    yield from _inputs(table, lock, folder)
+    yield from _templates(lock)
+    yield from _generator(lock)
+    yield from _libraries(lock)
     if not lock.content.is_sealed:
-        causes.append(Cause(Kind.EDITED, place, "its seal does not fit the rest"))
-    return (*causes, *_files(table, lock, folder), *_foreign(table, lock.content, folder))
+        yield Cause(Kind.EDITED, place, "its seal does not fit the rest")
+    yield from _files(table, lock, folder)
+    yield from _foreign(table, lock.content, folder)
 
 
 @dataclass(frozen=True, slots=True)

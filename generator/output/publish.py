@@ -87,7 +87,7 @@ def compare(root: Path, package: str, files: Sequence[TextFile]) -> Report:
     changed = {file.path for file in files if _bytes(root / file.path) != file.text.encode()}
     listed = _listed(root, package)
     ours = {*listed, PurePosixPath(package, LOCK_NAME)}
-    removed = tuple(path for path in _inside(root, listed) if path not in planned)
+    removed = _inside(root, (path for path in listed if path not in planned))
     return Report(
         written=tuple(file.path for file in files if file.path in changed),
         unchanged=tuple(file.path for file in files if file.path not in changed),
@@ -116,10 +116,10 @@ def _listed(root: Path, package: str) -> dict[PurePosixPath, str]:
     return {PurePosixPath(name): locked for name, locked in found.items()}
 
 
-def _inside(root: Path, paths: Iterable[PurePosixPath]) -> list[PurePosixPath]:
+def _inside(root: Path, paths: Iterable[PurePosixPath]) -> tuple[PurePosixPath, ...]:
     """Those that are there and do not lead out of the folder."""
-    inside = [path for path in paths if not path.is_absolute() and ".." not in path.parts]
-    return [path for path in inside if path.parts and _is_there(root, path)]
+    inside = (path for path in paths if not path.is_absolute() and ".." not in path.parts)
+    return tuple(path for path in inside if path.parts and _is_there(root, path))
 
 
 def _is_there(root: Path, path: PurePosixPath) -> bool:
@@ -149,16 +149,18 @@ def publish(changes: Iterable[Change], *, overwrite: bool = False) -> tuple[Repo
         InputError: when a file of somebody else or a link is in the way, with an error for each.
         OSError: when a file cannot be written; it names the file, and the output is as before.
     """
-    steps = _steps(changes)
-    if all(step.report.is_clean for step in steps):
-        return tuple(step.report for step in steps)
+    changes = tuple(changes)
+    if all(map(_may_be_clean, changes)):
+        steps = _steps(changes)
+        if all(step.report.is_clean for step in steps):
+            return tuple(step.report for step in steps)
     with ExitStack() as folders, ExitStack() as staging, ExitStack() as undo:
-        for root in sorted({step.root for step in steps}):
+        for root in sorted({change.root for change in changes}):
             _make_folder(root, folders)
             with _named(root):
                 staging.enter_context(held(root))
                 recover(root)
-        steps = _steps(step.change for step in steps)
+        steps = _steps(changes)
         if problems := [each for step in steps for each in _in_the_way(step, overwrite=overwrite)]:
             raise InputError(problems)
         wanted = [step for step in steps if not step.report.is_clean]
@@ -173,6 +175,12 @@ def publish(changes: Iterable[Change], *, overwrite: bool = False) -> tuple[Repo
             for folder in step.folders:
                 _remove_empty(step.root, step.root / folder)
     return tuple(step.report for step in steps)
+
+
+def _may_be_clean(change: Change) -> bool:
+    """Whether the last file is as it was: the lock, which changes with any other."""
+    last = change.files[-1:]
+    return all(_bytes(change.root / file.path) == file.text.encode() for file in last)
 
 
 def _steps(changes: Iterable[Change]) -> list[_Step]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+@functools.lru_cache(maxsize=100_000)
 def string(text: str) -> Code:
     """A string literal on one line, in the quotes that need fewer backslashes as black has it;
     control and bidi characters are escaped."""

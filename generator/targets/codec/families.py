@@ -42,6 +42,7 @@ class Families:
         self._structs = view.structs
         self._order = Order(view.structs)
         self._members: dict[QName, dict[str, Property]] = {}
+        self._root_of: dict[QName, QName] = {}
         self._derived = derived_index(view.api)
         emitted = view.emitted_structs
         held = {
@@ -51,13 +52,13 @@ class Families:
             if isinstance(item := item_type(each.type), Named)
         }
         parts = parts_of(view)
-        self._roots = [
+        self._roots = frozenset(
             each.name
             for each in emitted
             if each.name in held
             and self._derived.get(each.name)
             and not (parts and parts.is_base_of_many(each.name))
-        ]
+        )
         self._open_lines = self._find_open()
         self.fast = tuple(each for each in emitted if self._is_fast(each))
         self.open = tuple(each for each in emitted if self._is_open(each.name))
@@ -97,8 +98,10 @@ class Families:
 
     def root(self, name: QName) -> QName:
         """The type whose struct is used for a type."""
-        above = [each.name for each in lineage(name, self._structs)]
-        return next((each for each in above if each in self._roots), name)
+        if name not in self._root_of:
+            above = (each.name for each in lineage(name, self._structs))
+            self._root_of[name] = next((each for each in above if each in self._roots), name)
+        return self._root_of[name]
 
     def members_of_family(self, name: QName) -> tuple[QName, ...]:
         """A root and the types below it, or a type alone."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -282,8 +283,7 @@ def _member(view: View, checks: CheckMaker, families: Families, name: QName) -> 
 
 
 def _imports(data: dict[str, Any]) -> dict[str, Any]:
-    code = without_literals(" ".join(_leaves(data)))
-    used = set(re.findall(r"(?<![.\w])\w+", code))
+    used = set().union(*map(_names_in, _leaves(data)))
     if data["structs"]:
         used |= {"UNSET", "Wire", "accelerate", "changed"}
         used |= {"of_family" if each["in_family"] else "of_another" for each in data["structs"]}
@@ -319,13 +319,23 @@ def _imports(data: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _leaves(value: Any) -> list[str]:
-    match value:
-        case Code():
-            return [value]
-        case dict():
-            return [leaf for each in value.values() for leaf in _leaves(each)]
-        case list() | tuple():
-            return [leaf for each in value for leaf in _leaves(each)]
-    slots = getattr(value, "__slots__", ())
-    return [leaf for name in slots for leaf in _leaves(getattr(value, name))]
+@functools.lru_cache(maxsize=100_000)
+def _names_in(code: Code) -> frozenset[str]:
+    return frozenset(re.findall(r"(?<![.\w])\w+", without_literals(code)))
+
+
+def _leaves(data: dict[str, Any]) -> set[Code]:
+    """All code in the data of a template, each piece once."""
+    found: set[Code] = set()
+    pending: list[Any] = [data]
+    while pending:
+        value = pending.pop()
+        if isinstance(value, Code):
+            found.add(value)
+        elif isinstance(value, dict):
+            pending += value.values()
+        elif isinstance(value, (list, tuple)):
+            pending += value
+        else:
+            pending += [getattr(value, name) for name in getattr(value, "__slots__", ())]
+    return found
