@@ -9,11 +9,11 @@ from __future__ import annotations
 import contextlib
 import json
 from dataclasses import dataclass, field
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 import platformdirs
 
+from generator.fingerprints import version_of
 from generator.output.black import by_black_once
 from generator.output.publish import publish_file
 from generator.output.shapes import is_layout_of, layout_of
@@ -28,7 +28,7 @@ _MOST_BYTES = 32_000_000
 
 def cache_file() -> Path:
     """Where the layouts of the installed black are kept."""
-    return platformdirs.user_cache_path("csdlgen") / f"layouts-black-{version('black')}.json"
+    return platformdirs.user_cache_path("csdlgen") / f"layouts-black-{version_of('black')}.json"
 
 
 @dataclass(slots=True)

@@ -147,12 +147,13 @@ def _name_members(enum: EnumType, named: Wired, overrides: Overrides) -> list[Di
 def _add(
     named: Wired, wire: str, wanted: str, reserved: frozenset[str], source: Source, subject: str
 ) -> list[Diagnostic]:
-    taken = {*named.values()}
-    named[wire] = free_name(wanted, taken, reserved)
-    plain = free_name(wanted, frozenset(), reserved)
+    taken = set(named.values())
+    plain = free_name(wanted, set(), reserved)
     if plain not in taken:
+        named[wire] = plain
         return []
-    other = next(each for each, name in named.items() if name == plain)
+    other = next(each for each, name in reversed(named.items()) if name == plain)
+    named[wire] = free_name(wanted, taken, reserved)
     message = (
         f"wants the Python name of {other} and is called {named[wire]}; "
         "give it a name of its own in naming.toml"

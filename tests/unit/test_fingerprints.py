@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from generator.fingerprints import (
     template_digests,
     templates_folder,
     text_digest,
+    version_of,
 )
 
 
@@ -80,3 +82,13 @@ def test_other_files_and_parts_that_stand_apart_do_not_count(code: Path) -> None
 def test_the_real_code_is_hashed() -> None:
     assert Path(generator.__file__).parent == fingerprints._GENERATOR
     assert code_digest().startswith("sha256:")
+
+
+@pytest.mark.parametrize("name", ["black", "jinja2", "markdown-it-py", "pytest", "pydantic-core"])
+def test_a_version_is_what_the_metadata_say(name: str) -> None:
+    assert version_of(name) == version(name)
+
+
+def test_what_is_not_installed_has_no_version() -> None:
+    with pytest.raises(PackageNotFoundError):
+        version_of("no-such-distribution")

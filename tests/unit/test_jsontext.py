@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import json
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.jsontext import parse_example
+from generator.jsontext import _repaired, parse_example
 
 
 def test_plain_json_is_read_as_it_stands() -> None:
@@ -32,6 +33,22 @@ def test_idle_commas_remarks_and_elisions_go(text: str) -> None:
 
 def test_doubled_commas_and_elided_items_go() -> None:
     assert parse_example("[1,, 2, …, ]") == [1, 2]
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text('a.,/*{}[]"\\…: \n'),
+        lambda inner: st.lists(inner) | st.dictionaries(st.text('a./,"'), inner),
+        max_leaves=8,
+    ),
+    st.sampled_from([None, 1]),
+)
+def test_what_is_right_is_read_the_same_before_and_after_repair(
+    value: object, indent: int | None
+) -> None:
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    assert _repaired(text) == text
+    assert parse_example(text) == value
 
 
 def test_an_elided_value_is_null() -> None:
