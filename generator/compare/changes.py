@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from generator.diagnostics import Source
@@ -33,6 +33,15 @@ class Effect:
     after: str = ""
 
 
+class Declared(Protocol):
+    """Whatever stands in a schema."""
+
+    @property
+    def source(self) -> Source:
+        """Where it is declared."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """One change. ``rule`` is the id of a rule.
@@ -54,3 +63,25 @@ class Change:
     new: Source | None = None
     also: tuple[str, ...] = ()
     effects: tuple[Effect, ...] = ()
+
+
+def change(
+    rule: str,
+    subjects: tuple[str, str],
+    things: tuple[Declared, Declared],
+    before: object = "",
+    after: object = "",
+) -> Change:
+    """A change with a place in both schemas: ``subjects`` and ``things`` are what it is about in
+    OLD and in NEW. Of what came or went, the owner stands for it where it is not."""
+    was, subject = subjects
+    old, new = things
+    return Change(
+        rule=rule,
+        subject=subject,
+        was=was if was != subject else "",
+        before=str(before),
+        after=str(after),
+        old=old.source,
+        new=new.source,
+    )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
-from generator.compare.changes import Change
+from generator.compare.changes import Change, change
 from generator.compare.match.deprecations import deprecation_changes
-from generator.compare.match.similar import couples
+from generator.compare.match.similar import matched
 from generator.ir.subjects import member_subject
 
 if TYPE_CHECKING:
@@ -21,40 +22,29 @@ evolvable."""
 
 def enum_changes(old: EnumType, new: EnumType) -> Iterator[Change]:
     """What became of an enumeration that is in both schemas."""
-    subject, places = str(new.name), (old.source, new.source)
+    subjects = str(old.name), str(new.name)
     if old.is_flags is not new.is_flags:
         rule = "flags-added" if new.is_flags else "flags-removed"
-        yield Change(rule=rule, subject=subject, old=places[0], new=places[1])
+        yield change(rule, subjects, (old, new))
     if old.underlying is not new.underlying:
-        yield Change(
-            rule="underlying-type-changed",
-            subject=subject,
-            before=old.underlying.edm_name,
-            after=new.underlying.edm_name,
-            old=places[0],
-            new=places[1],
-        )
+        before, after = old.underlying.edm_name, new.underlying.edm_name
+        yield change("underlying-type-changed", subjects, (old, new), before, after)
     yield from _member_changes(old, new)
 
 
 def _member_changes(old: EnumType, new: EnumType) -> Iterator[Change]:
     was = {each.name: each for each in old.members}
     now = {each.name: each for each in new.members}
-    removed = [each for name, each in was.items() if name not in now]
-    added = [each for name, each in now.items() if name not in was]
-    renamed = couples(removed, added, _is_one)
-    for first, second in renamed:
-        yield _change("member-renamed", (old, new), (first, second), first.name, second.name)
-    for each in removed:
-        if not any(each is first for first, _ in renamed):
-            yield _gone(each, old, new)
-    for each in added:
-        if not any(each is second for _, second in renamed):
-            rule = _rule_for_added(each, old, now)
-            yield _come(rule, each, old, new)
-    for name, each in was.items():
-        if name in now:
-            yield from _same_member(each, now[name], old, new)
+    found = matched(was, now, _is_one)
+    for first, second in found.renamed:
+        subjects = _subjects((old, new), first.name, second.name)
+        yield change("member-renamed", subjects, (first, second), first.name, second.name)
+    for each in found.removed:
+        yield _gone(each, old, new)
+    for each in found.added:
+        yield _come(_rule_for_added(each, old, now), each, old, new)
+    for first, second in found.same:
+        yield from _same_member(first, second, old, new)
 
 
 def _is_one(old: EnumMember, new: EnumMember) -> bool:
@@ -77,7 +67,8 @@ def _same_member(
     if first.value != second.value and not _was_pushed(first, second, old, new):
         rule = "flag-renumbered" if old.is_flags or new.is_flags else "member-renumbered"
         before, after = str(first.value), str(second.value)
-        yield _change(rule, (old, new), (first, second), before, after)
+        subjects = _subjects((old, new), first.name, second.name)
+        yield change(rule, subjects, (first, second), before, after)
     places = first.source, second.source
     subject = member_subject(new.name, second.name)
     yield from deprecation_changes(subject, first.deprecation, second.deprecation, places)
@@ -95,15 +86,9 @@ def _was_pushed(first: EnumMember, second: EnumMember, old: EnumType, new: EnumT
 
 
 def _gone(member: EnumMember, old: EnumType, new: EnumType) -> Change:
-    return Change(
-        rule="member-removed",
-        subject=member_subject(new.name, member.name),
-        was=_was((old, new), member.name, member.name),
-        before=str(member.value),
-        old=member.source,
-        new=new.source,
-        also=_moved(member, old, new),
-    )
+    subjects = _subjects((old, new), member.name, member.name)
+    gone = change("member-removed", subjects, (member, new), before=member.value)
+    return dataclasses.replace(gone, also=_moved(member, old, new))
 
 
 def _moved(member: EnumMember, here: EnumType, there: EnumType) -> tuple[str, ...]:
@@ -123,26 +108,6 @@ def _come(rule: str, member: EnumMember, old: EnumType, new: EnumType) -> Change
     )
 
 
-def _change(
-    rule: str,
-    enums: tuple[EnumType, EnumType],
-    members: tuple[EnumMember, EnumMember],
-    before: str,
-    after: str,
-) -> Change:
-    old, new = members
-    return Change(
-        rule=rule,
-        subject=member_subject(enums[1].name, new.name),
-        was=_was(enums, old.name, new.name),
-        before=before,
-        after=after,
-        old=old.source,
-        new=new.source,
-    )
-
-
-def _was(enums: tuple[EnumType, EnumType], before: str, after: str) -> str:
-    """The subject in OLD, where it is another one."""
-    was, now = member_subject(enums[0].name, before), member_subject(enums[1].name, after)
-    return was if was != now else ""
+def _subjects(enums: tuple[EnumType, EnumType], before: str, after: str) -> tuple[str, str]:
+    """What a member is called in OLD and in NEW."""
+    return member_subject(enums[0].name, before), member_subject(enums[1].name, after)

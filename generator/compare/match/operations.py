@@ -5,7 +5,7 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from generator.compare.changes import Change
+from generator.compare.changes import Change, change
 from generator.compare.match.deprecations import deprecation_changes
 from generator.compare.match.parameters import parameter_changes, return_changes
 from generator.compare.match.similar import Wording, couples_within, wording
@@ -158,21 +158,13 @@ def _signature(each: Operation) -> str:
 
 
 def _couple_changes(old: Operation, new: Operation, pair: Pair) -> Iterator[Change]:
-    subject, was = operation_subject(new, new.binding), operation_subject(old, old.binding)
-    places = old.source, new.source
+    subjects = operation_subject(old, old.binding), operation_subject(new, new.binding)
     for rule, before, after in _facts(old, new, pair):
-        yield Change(
-            rule=rule,
-            subject=subject,
-            was=was if was != subject else "",
-            before=before,
-            after=after,
-            old=places[0],
-            new=places[1],
-        )
+        yield change(rule, subjects, (old, new), before, after)
     yield from parameter_changes(old, new, pair)
     yield from return_changes(old, new, pair)
-    yield from deprecation_changes(subject, old.deprecation, new.deprecation, places)
+    places = old.source, new.source
+    yield from deprecation_changes(subjects[1], old.deprecation, new.deprecation, places)
 
 
 def _facts(old: Operation, new: Operation, pair: Pair) -> Iterator[tuple[str, str, str]]:

@@ -4,29 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.compare.changes import Change
+from generator.compare.changes import change
 from generator.compare.match.relations import Relation, relation
-from generator.compare.match.similar import Wording, couples, wording
+from generator.compare.match.similar import Wording, matched, wording
 from generator.ir import ListOf, OperationKind
 from generator.ir.subjects import operation_subject, type_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.compare.changes import Change
     from generator.compare.match.pair import Pair
     from generator.ir import Operation, Parameter
 
 
 def parameter_changes(old: Operation, new: Operation, pair: Pair) -> Iterator[Change]:
     """What became of the parameters of an operation; their order says nothing."""
-    was = {each.name: each for each in old.parameters}
-    now = {each.name: each for each in new.parameters}
-    removed = [each for name, each in was.items() if name not in now]
-    added = [each for name, each in now.items() if name not in was]
-    same = [(each, now[name]) for name, each in was.items() if name in now]
-    renamed = couples(
-        removed,
-        added,
+    found = matched(
+        {each.name: each for each in old.parameters},
+        {each.name: each for each in new.parameters},
         lambda first, second: _is_one(first, second, pair, Wording.SAME),
         lambda first, second: (
             old.parameters.index(first) == new.parameters.index(second)
@@ -34,32 +30,21 @@ def parameter_changes(old: Operation, new: Operation, pair: Pair) -> Iterator[Ch
             and _is_one(first, second, pair, Wording.MAYBE)
         ),
     )
-    for first, second in renamed:
-        yield _change("parameter-renamed", (old, new), first, second, first.name, second.name)
-    for each in removed:
-        if not any(each is first for first, _ in renamed):
-            yield Change(
-                rule="parameter-removed",
-                subject=_subject(new, each.name),
-                was=_was((old, new), each.name, each.name),
-                before=type_text(each.type),
-                old=each.source,
-                new=new.source,
-            )
-    for each in added:
-        if not any(each is second for _, second in renamed):
-            needed = "optional" if _may_be_left_out(each, new) else "required"
-            yield Change(
-                rule=f"parameter-added-{needed}",
-                subject=_subject(new, each.name),
-                was=_was((old, new), "", ""),
-                after=type_text(each.type),
-                old=old.source,
-                new=each.source,
-            )
-    for first, second in (*same, *renamed):
+    for first, second in found.renamed:
+        subjects = _subject(old, first.name), _subject(new, second.name)
+        yield change("parameter-renamed", subjects, (first, second), first.name, second.name)
+    for each in found.removed:
+        subjects = _subject(old, each.name), _subject(new, each.name)
+        yield change("parameter-removed", subjects, (each, new), before=type_text(each.type))
+    for each in found.added:
+        needed = "optional" if _may_be_left_out(each, new) else "required"
+        subjects = operation_subject(old, old.binding), _subject(new, each.name)
+        rule = f"parameter-added-{needed}"
+        yield change(rule, subjects, (old, each), after=type_text(each.type))
+    for first, second in (*found.same, *found.renamed):
+        subjects = _subject(old, first.name), _subject(new, second.name)
         for rule, before, after in _facts(first, second, old, new, pair):
-            yield _change(rule, (old, new), first, second, before, after)
+            yield change(rule, subjects, (first, second), before, after)
 
 
 def _is_one(old: Parameter, new: Parameter, pair: Pair, like: Wording) -> bool:
@@ -93,16 +78,9 @@ def _may_be_left_out(each: Parameter, operation: Operation) -> bool:
 
 def return_changes(old: Operation, new: Operation, pair: Pair) -> Iterator[Change]:
     """What became of the result of an operation."""
+    subjects = operation_subject(old, old.binding), operation_subject(new, new.binding)
     for rule, before, after in _return_facts(old, new, pair):
-        yield Change(
-            rule=rule,
-            subject=operation_subject(new, new.binding),
-            was=_was((old, new), "", ""),
-            before=before,
-            after=after,
-            old=old.source,
-            new=new.source,
-        )
+        yield change(rule, subjects, (old, new), before, after)
 
 
 def _return_facts(old: Operation, new: Operation, pair: Pair) -> Iterator[tuple[str, str, str]]:
@@ -122,30 +100,4 @@ def _return_facts(old: Operation, new: Operation, pair: Pair) -> Iterator[tuple[
 
 
 def _subject(operation: Operation, name: str) -> str:
-    subject = operation_subject(operation, operation.binding)
-    return f"{subject}/{name}" if name else subject
-
-
-def _was(operations: tuple[Operation, Operation], before: str, after: str) -> str:
-    """The subject in OLD, where it is another one: a parameter, or the operation itself."""
-    was, now = _subject(operations[0], before), _subject(operations[1], after)
-    return was if was != now else ""
-
-
-def _change(
-    rule: str,
-    operations: tuple[Operation, Operation],
-    old: Parameter,
-    new: Parameter,
-    before: str,
-    after: str,
-) -> Change:
-    return Change(
-        rule=rule,
-        subject=_subject(operations[1], new.name),
-        was=_was(operations, old.name, new.name),
-        before=before,
-        after=after,
-        old=old.source,
-        new=new.source,
-    )
+    return f"{operation_subject(operation, operation.binding)}/{name}"

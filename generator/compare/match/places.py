@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.compare.changes import Change
+from generator.compare.changes import Change, change
 from generator.compare.match.operations import has_same_signature
-from generator.compare.match.similar import Wording, couples, wording
+from generator.compare.match.similar import Wording, matched, wording
 from generator.ir import ResourceShape
 from generator.ir.subjects import path_subject, step_subject
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from generator.diagnostics import Source
     from generator.ir import ContainerChild, OperationImport, Resource, ResourceKey, ResourceLink
 
+    _Child = ContainerChild | OperationImport
+
 
 def place_changes(pair: Pair) -> Iterator[Change]:
     """What became of the roots, and of the requests at every place."""
@@ -30,30 +32,37 @@ def place_changes(pair: Pair) -> Iterator[Change]:
 
 
 def _child_changes(pair: Pair) -> Iterator[Change]:
-    was = {each.name: each for each in pair.old.api.children}
-    now = {each.name: each for each in pair.new.api.children}
-    removed = [each for name, each in was.items() if name not in now]
-    added = [each for name, each in now.items() if name not in was]
-    renamed = couples(
-        removed,
-        added,
+    found = matched(
+        {each.name: each for each in pair.old.api.children},
+        {each.name: each for each in pair.new.api.children},
         lambda first, second: _is_one(first, second, pair),
         lambda first, second: _is_the_only_one(first, second, pair),
     )
-    for first, second in renamed:
+    for first, second in found.renamed:
         yield _changed("path-renamed", first, second, f"/{first.name}", f"/{second.name}")
-    for each in removed:
-        if not any(each is first for first, _ in renamed):
-            path, what = path_subject((each.name,)), _described(each)
-            yield Change(rule="path-removed", subject=path, before=what, old=each.source)
-    for each in added:
-        if not any(each is second for _, second in renamed):
-            path, what = path_subject((each.name,)), _described(each)
-            yield Change(rule="path-added", subject=path, after=what, new=each.source)
-    for name, each in was.items():
-        if name in now and not _is_alike(each, now[name], pair):
-            before, after = _described(each), _described(now[name])
-            yield _changed("path-changed", each, now[name], before, after)
+    for each in found.removed:
+        yield _removed(each, _described(each))
+    for each in found.added:
+        yield _added(each, _described(each))
+    for first, second in found.same:
+        if not _is_alike(first, second, pair):
+            yield _changed("path-changed", first, second, _described(first), _described(second))
+
+
+def _removed(each: _Child, what: str) -> Change:
+    path = path_subject((each.name,))
+    return Change(rule="path-removed", subject=path, before=what, old=each.source)
+
+
+def _added(each: _Child, what: str) -> Change:
+    return Change(
+        rule="path-added", subject=path_subject((each.name,)), after=what, new=each.source
+    )
+
+
+def _changed(rule: str, old: _Child, new: _Child, before: str, after: str) -> Change:
+    subjects = path_subject((old.name,)), path_subject((new.name,))
+    return change(rule, subjects, (old, new), before, after)
 
 
 def _is_one(old: ContainerChild, new: ContainerChild, pair: Pair) -> bool:
@@ -77,48 +86,30 @@ def _described(each: ContainerChild) -> str:
     return f"{each.kind.value} of {each.type}"
 
 
-def _changed(
-    rule: str,
-    old: ContainerChild | OperationImport,
-    new: ContainerChild | OperationImport,
-    before: str,
-    after: str,
-) -> Change:
-    return Change(
-        rule=rule,
-        subject=path_subject((new.name,)),
-        was=path_subject((old.name,)) if old.name != new.name else "",
-        before=before,
-        after=after,
-        old=old.source,
-        new=new.source,
-    )
-
-
 def _import_changes(pair: Pair) -> Iterator[Change]:
     """Imports of operations; one that came or went with its operation is told there."""
-    was = {each.name: each for each in pair.old.api.imports}
-    now = {each.name: each for each in pair.new.api.imports}
     in_old = {each.name for each in pair.old.api.operations}
     in_new = {each.name for each in pair.new.api.operations}
-    removed = [each for name, each in was.items() if name not in now]
-    added = [each for name, each in now.items() if name not in was]
-    renamed = couples(removed, added, lambda first, second: first.operation == second.operation)
-    for first, second in renamed:
+    found = matched(
+        {each.name: each for each in pair.old.api.imports},
+        {each.name: each for each in pair.new.api.imports},
+        lambda first, second: first.operation == second.operation,
+    )
+    for first, second in found.renamed:
         yield _changed("path-renamed", first, second, f"/{first.name}", f"/{second.name}")
-    taken = {id(each) for couple in renamed for each in couple}
-    for each in removed:
-        if id(each) not in taken and each.operation in in_new:
-            path, what = path_subject((each.name,)), f"import of {each.operation}"
-            yield Change(rule="path-removed", subject=path, before=what, old=each.source)
-    for each in added:
-        if id(each) not in taken and each.operation in in_old:
-            path, what = path_subject((each.name,)), f"import of {each.operation}"
-            yield Change(rule="path-added", subject=path, after=what, new=each.source)
-    for name, each in was.items():
-        if name in now and not _is_same_import(each, now[name], pair):
-            before, after = f"import of {each.operation}", f"import of {now[name].operation}"
-            yield _changed("path-changed", each, now[name], before, after)
+    for each in found.removed:
+        if each.operation in in_new:
+            yield _removed(each, _imported(each))
+    for each in found.added:
+        if each.operation in in_old:
+            yield _added(each, _imported(each))
+    for first, second in found.same:
+        if not _is_same_import(first, second, pair):
+            yield _changed("path-changed", first, second, _imported(first), _imported(second))
+
+
+def _imported(each: OperationImport) -> str:
+    return f"import of {each.operation}"
 
 
 def _is_same_import(old: OperationImport, new: OperationImport, pair: Pair) -> bool:

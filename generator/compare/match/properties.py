@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from generator.compare.changes import Change
+from generator.compare.changes import change
 from generator.compare.match.deprecations import deprecation_changes
 from generator.compare.match.facets import facet_changes
 from generator.compare.match.relations import Relation, relation
@@ -17,6 +17,7 @@ from generator.python.words import words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from generator.compare.changes import Change
     from generator.compare.match.pair import Pair, Side
     from generator.ir import Property, QName, StructType
 
@@ -31,8 +32,8 @@ def property_changes(old: StructType, new: StructType, pair: Pair) -> Iterator[C
     added = {name: each for name, each in now.items() if name not in was}
     moved = _Moves(old, new, pair)
     for name in list(removed):
-        if change := moved.away(removed[name]):
-            yield change
+        if away := moved.away(removed[name]):
+            yield away
             yield from moved.facts(removed.pop(name))
     for name in list(added):
         if moved.is_from_elsewhere(name):
@@ -46,26 +47,16 @@ def property_changes(old: StructType, new: StructType, pair: Pair) -> Iterator[C
     )
     for first, second in renamed:
         del removed[first.name], added[second.name]
-        owners = old.name, new.name
-        yield _change("property-renamed", owners, first, second, first.name, second.name)
-        yield from fact_changes(owners, first, second, pair)
+        subjects = member_subject(old.name, first.name), member_subject(new.name, second.name)
+        yield change("property-renamed", subjects, (first, second), first.name, second.name)
+        yield from fact_changes((old.name, new.name), first, second, pair)
     for each in removed.values():
-        yield Change(
-            rule="property-removed",
-            subject=member_subject(new.name, each.name),
-            was=_was((old.name, new.name), each.name, each.name),
-            before=_described(each),
-            old=each.source,
-            new=new.source,
-        )
+        subjects = member_subject(old.name, each.name), member_subject(new.name, each.name)
+        yield change("property-removed", subjects, (each, new), before=_described(each))
     for each in added.values():
-        yield Change(
-            rule="property-declared" if pair.old.is_open(old.name) else "property-added",
-            subject=member_subject(new.name, each.name),
-            after=_described(each),
-            old=old.source,
-            new=each.source,
-        )
+        rule = "property-declared" if pair.old.is_open(old.name) else "property-added"
+        subject = member_subject(new.name, each.name)
+        yield change(rule, (subject, subject), (old, each), after=_described(each))
     for name, each in was.items():
         if name in now:
             yield from fact_changes((old.name, new.name), each, now[name], pair)
@@ -82,30 +73,17 @@ class _Moves:
 
     def away(self, each: Property) -> Change | None:
         """The move of a property that the type does not declare any more."""
-        inherited = self._pair.new.inherited(self._new.name)
-        if each.name in inherited:
-            owner = self._declaring(each.name)
-            moved = _change(
-                "property-moved-to-base",
-                self._owners,
-                each,
-                inherited[each.name],
-                "",
-                str(owner),
-            )
-            return dataclasses.replace(moved, also=(member_subject(owner, each.name),))
+        if each.name in self._pair.new.inherited(self._new.name):
+            return self._moved("property-moved-to-base", each, [self._declaring(each.name)])
         heirs = self._heirs(each.name)
-        if not heirs:
-            return None
-        moved = _change(
-            "property-moved-to-derived",
-            self._owners,
-            each,
-            self._pair.new.own(heirs[0])[each.name],
-            "",
-            ", ".join(map(str, heirs)),
-        )
-        also = tuple(member_subject(heir, each.name) for heir in heirs)
+        return self._moved("property-moved-to-derived", each, heirs) if heirs else None
+
+    def _moved(self, rule: str, each: Property, to: list[QName]) -> Change:
+        """The change that tells of a move to other types."""
+        was, now = (member_subject(owner, each.name) for owner in self._owners)
+        there = self._pair.new.own(to[0])[each.name]
+        moved = change(rule, (was, now), (each, there), after=", ".join(map(str, to)))
+        also = tuple(member_subject(owner, each.name) for owner in to)
         return dataclasses.replace(moved, also=also)
 
     def facts(self, each: Property) -> Iterator[Change]:
@@ -207,11 +185,11 @@ def fact_changes(
     owners: tuple[QName, QName], old: Property, new: Property, pair: Pair
 ) -> Iterator[Change]:
     """What became of the facts about a property; ``owners`` are its type in OLD and NEW."""
-
+    subjects = member_subject(owners[0], old.name), member_subject(owners[1], new.name)
     for rule, before, after in _facts(old, new, pair):
-        yield _change(rule, owners, old, new, before, after)
-    subject, places = member_subject(owners[1], new.name), (old.source, new.source)
-    yield from deprecation_changes(subject, old.deprecation, new.deprecation, places)
+        yield change(rule, subjects, (old, new), before, after)
+    places = old.source, new.source
+    yield from deprecation_changes(subjects[1], old.deprecation, new.deprecation, places)
 
 
 def _facts(old: Property, new: Property, pair: Pair) -> Iterator[tuple[str, str, str]]:
@@ -255,28 +233,3 @@ def _nullable(each: Property) -> str:
 def _described(each: Property) -> str:
     """``Edm.String``, or ``navigation to ns.type``."""
     return f"navigation to {type_text(each.type)}" if each.is_navigation else type_text(each.type)
-
-
-def _was(owners: tuple[QName, QName], before: str, after: str) -> str:
-    """The subject in OLD, where it is another one."""
-    was, now = member_subject(owners[0], before), member_subject(owners[1], after)
-    return was if was != now else ""
-
-
-def _change(
-    rule: str,
-    owners: tuple[QName, QName],
-    old: Property,
-    new: Property,
-    before: str,
-    after: str,
-) -> Change:
-    return Change(
-        rule=rule,
-        subject=member_subject(owners[1], new.name),
-        was=_was(owners, old.name, new.name),
-        before=before,
-        after=after,
-        old=old.source,
-        new=new.source,
-    )

@@ -11,13 +11,13 @@ import re
 from collections import Counter, defaultdict
 from enum import Enum
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from generator.compare.match.synonyms import MEANINGS
 from generator.python.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
 T = TypeVar("T")
 _CLOSE = 0.85
@@ -98,6 +98,32 @@ def couples(
         gone = [each for each in gone if id(each) not in before]
         come = [each for each in come if id(each) not in after]
     return found
+
+
+class Matched(NamedTuple, Generic[T]):
+    """What became of things that have names: those of one name, those that have another one now,
+    and those that are in one schema alone."""
+
+    same: list[tuple[T, T]]
+    renamed: list[tuple[T, T]]
+    removed: list[T]
+    added: list[T]
+
+
+def matched(
+    old: Mapping[str, T], new: Mapping[str, T], *tests: Callable[[T, T], bool]
+) -> Matched[T]:
+    """Things of two schemas by their names; those of other names are one by :func:`couples`."""
+    gone = [each for name, each in old.items() if name not in new]
+    come = [each for name, each in new.items() if name not in old]
+    renamed = couples(gone, come, *tests)
+    taken = {id(each) for couple in renamed for each in couple}
+    return Matched(
+        same=[(each, new[name]) for name, each in old.items() if name in new],
+        renamed=renamed,
+        removed=[each for each in gone if id(each) not in taken],
+        added=[each for each in come if id(each) not in taken],
+    )
 
 
 def only(candidates: Iterable[tuple[T, T]]) -> list[tuple[T, T]]:

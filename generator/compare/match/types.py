@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.compare.changes import Change
+from generator.compare.changes import Change, change
 from generator.compare.match.deprecations import deprecation_changes
 from generator.compare.match.enums import enum_changes
 from generator.compare.match.facets import facet_changes
@@ -48,33 +48,24 @@ def _kind(each: Declared) -> str:
 
 
 def _pair_changes(old: Declared, new: Declared, pair: Pair) -> Iterator[Change]:
-    def change(rule: str, before: object = "", after: object = "") -> Change:
-        return Change(
-            rule=rule,
-            subject=str(new.name),
-            was=str(old.name) if old.name != new.name else "",
-            before=str(before),
-            after=str(after),
-            old=old.source,
-            new=new.source,
-        )
-
+    subjects, things = (str(old.name), str(new.name)), (old, new)
     if old.name != new.name:
-        yield change(f"{_word(new)}-renamed", old.name, new.name)
+        yield change(f"{_word(new)}-renamed", subjects, things, old.name, new.name)
     if isinstance(old, StructType) and isinstance(new, StructType):
         for rule, before, after in _struct_facts(old, new, pair):
-            yield change(rule, before, after)
+            yield change(rule, subjects, things, before, after)
         yield from property_changes(old, new, pair)
     elif isinstance(old, EnumType) and isinstance(new, EnumType):
         yield from enum_changes(old, new)
     elif isinstance(old, TypeDefinition) and isinstance(new, TypeDefinition):
         if old.underlying is not new.underlying:
-            yield change("definition-changed", old.underlying.edm_name, new.underlying.edm_name)
+            before, after = old.underlying.edm_name, new.underlying.edm_name
+            yield change("definition-changed", subjects, things, before, after)
         else:
             for rule, before, after in facet_changes(old.facets, new.facets, new.underlying):
-                yield change(rule, before, after)
+                yield change(rule, subjects, things, before, after)
     else:
-        yield change("type-kind-changed", _kind(old), _kind(new))
+        yield change("type-kind-changed", subjects, things, _kind(old), _kind(new))
     if not isinstance(old, TypeDefinition) and not isinstance(new, TypeDefinition):
         places = old.source, new.source
         yield from deprecation_changes(str(new.name), old.deprecation, new.deprecation, places)
