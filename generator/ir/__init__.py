@@ -46,6 +46,7 @@ from generator.ir.operations import (
     operation_key,
 )
 from generator.ir.resources import (
+    REFERENCES,
     ContainerChild,
     OperationImport,
     RequestMethod,
@@ -89,6 +90,7 @@ from generator.ir.types import (
 __all__ = [
     "ANY_OPTIONS",
     "NO_FACTS",
+    "REFERENCES",
     "UNDOCUMENTED",
     "UNLIMITED",
     "UNRESTRICTED",

@@ -71,6 +71,7 @@ class Capabilities:
     toppable: bool | None = None
     indexable_by_key: bool | None = None
     navigable: bool | None = None
+    referenceable: bool | None = None
     non_expandable: tuple[str, ...] = ()
     non_filterable: tuple[str, ...] = ()
     non_sortable: tuple[str, ...] = ()

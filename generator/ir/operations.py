@@ -42,6 +42,7 @@ class MethodKind(Enum):
     CREATE = "create"
     UPDATE = "update"
     DELETE = "delete"
+    COUNT = "count"
     CALL = "call"
 
 

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from generator.diagnostics import Source
 
 
+REFERENCES = "$ref"
+"""The segment of entity references (OData URL Conventions 4.01, section 4.8)."""
+
+
 class RootKind(Enum):
     """The two kinds of container child that have a type."""
 
@@ -72,6 +76,7 @@ _HTTP_METHODS = {
     MethodKind.CREATE: "POST",
     MethodKind.UPDATE: "PATCH",
     MethodKind.DELETE: "DELETE",
+    MethodKind.COUNT: "GET",
 }
 
 
@@ -116,6 +121,7 @@ class Resource:
     ``path`` is the shortest path that reaches it, with ``{key}`` where a key stands. ``item`` is
     the node of one entity of a collection that can be addressed by key. ``streams`` are the
     segments that lead to bytes: ``$value`` for those of a media entity, else a property.
+    ``has_references`` says that entities which stand elsewhere can be linked and unlinked here.
     """
 
     key: ResourceKey
@@ -125,3 +131,14 @@ class Resource:
     links: tuple[ResourceLink, ...] = ()
     item: ResourceKey | None = None
     streams: tuple[str, ...] = ()
+    has_references: bool = False
+
+    @property
+    def special_segments(self) -> tuple[str, ...]:
+        """The segments that lead to no resource: to bytes, or to references."""
+        return (*self.streams, REFERENCES) if self.has_references else self.streams
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether anything can be asked of it, which may only lie on the way."""
+        return bool(self.methods or self.operations or self.special_segments)

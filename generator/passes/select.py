@@ -28,7 +28,7 @@ from generator.ir import (
 
 if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
-    from generator.ir import Api, Operation, Property, Resource, StructType, TypeRef
+    from generator.ir import Api, Operation, Property, StructType, TypeRef
     from generator.passes.context import Context, Result, Selection
 
 
@@ -112,12 +112,8 @@ def _wanted_types(api: Api, selection: Selection) -> tuple[QName, ...]:
 
 def _passages(api: Api) -> frozenset[QName]:
     """Types whose places answer no request: they only lie on the way."""
-    answering = {each.key.type for each in api.resources if _answers(each)}
+    answering = {each.key.type for each in api.resources if each.is_asked}
     return frozenset(each.key.type for each in api.resources) - answering
-
-
-def _answers(resource: Resource) -> bool:
-    return bool(resource.methods or resource.operations or resource.streams)
 
 
 def _wanted_operations(api: Api, selection: Selection) -> tuple[Operation, ...]:

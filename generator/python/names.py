@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from generator.diagnostics import Diagnostic, Source, warning
-from generator.ir import OperationKey, QName, ResourceKey, ResourceShape
+from generator.ir import REFERENCES, OperationKey, QName, ResourceKey, ResourceShape
 from generator.python.overrides import NO_OVERRIDES, Overrides, override
 from generator.python.reserved import (
     RESERVED_ATTRIBUTES,
@@ -31,6 +31,12 @@ def root_of(name: str) -> ResourceKey:
     imported under several names."""
     return ROOT._replace(variant=name)
 
+
+_SPECIAL = {
+    ("$value", ResourceShape.ENTITY): "content",
+    (REFERENCES, ResourceShape.ENTITY): "reference",
+    (REFERENCES, ResourceShape.COLLECTION): "references",
+}
 
 Wired: TypeAlias = dict[str, str]
 """Python names by wire name."""
@@ -75,9 +81,9 @@ def assign_names(
         diagnostics += _name_members(enum, members[enum.name], overrides)
     links: dict[ResourceKey, Wired] = {}
     operations: dict[tuple[ResourceKey, OperationKey], str] = {}
-    streams = {each.key: each.streams for each in api.resources}
+    special = {each.key: each.special_segments for each in api.resources}
     for key, steps, calls in _namespaces_of_builders(api):
-        named = _Members(steps, streams.get(key, ()), calls)
+        named = _Members(steps, special.get(key, ()), calls)
         _name_builder_members(key, named, links, operations, overrides)
     names = Names(
         classes=classes,
@@ -191,7 +197,7 @@ class _Members(NamedTuple):
     """What a builder has names for."""
 
     steps: tuple[ResourceLink, ...]
-    streams: tuple[str, ...]
+    special: tuple[str, ...]
     calls: tuple[tuple[str, OperationKey], ...]
 
 
@@ -202,21 +208,21 @@ def _name_builder_members(
     operations: dict[tuple[ResourceKey, OperationKey], str],
     overrides: Overrides,
 ) -> None:
-    """Links are named first, then streams; overloads of one operation follow the one with the
-    fewest parameters, which has the plain name, and say what they take beyond it; where an overload
-    before says the same, all that they take. The order in which a schema lists parameters is
-    nothing to go by."""
+    """Links are named first, then streams and references; overloads of one operation follow the one
+    with the fewest parameters, which has the plain name, and say what they take beyond it; where an
+    overload before says the same, all that they take. The order in which a schema lists parameters
+    is nothing to go by."""
     taken: set[str] = set()
-    steps, streams, calls = members
+    steps, special, calls = members
     links[key] = {}
     for step in steps:
         wanted = f"as_{snake_case(step.cast.name)}" if step.cast else snake_case(step.segment)
         links[key][step.segment] = free_name(wanted, taken, RESERVED_BUILDER_NAMES)
         taken.add(links[key][step.segment])
-    for stream in streams:
-        wanted = "content" if stream == "$value" else snake_case(stream)
-        links[key][stream] = free_name(wanted, taken, RESERVED_BUILDER_NAMES)
-        taken.add(links[key][stream])
+    for segment in special:
+        wanted = _SPECIAL.get((segment, key.shape)) or snake_case(segment)
+        links[key][segment] = free_name(wanted, taken, RESERVED_BUILDER_NAMES)
+        taken.add(links[key][segment])
     plainest: dict[str, OperationKey] = {}
     simplest_first = sorted(
         calls,

@@ -27,7 +27,7 @@ RESERVED_MEMBERS = frozenset({"None", "True", "False"})
 # what decorators and annotations in the body of a builder are made of.
 RESERVED_BUILDER_NAMES = frozenset(
     {
-        *("create", "delete", "get", "list", "path", "update", "client", "close"),
+        *("create", "delete", "get", "list", "count", "path", "update", "client", "close"),
         *("batch", "complete", "create_media", "service", "with_raw_response"),
         *("bool", "bytes", "float", "int", "property", "str", "tuple"),
         *("date", "datetime", "time", "timedelta"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from generator.ir import Named, item_type, lineage, links_to, media_type
+from generator.ir import REFERENCES, Named, item_type, lineage, links_to, media_type
 from generator.ir.subjects import member_subject, operation_subject, path_subject, step_subject
 from generator.python.surface import (
     ENUMS,
@@ -229,7 +229,7 @@ def _builder(resource: Resource, builder: Mapping[str, Any], view: View) -> Iter
         )
     steps, own = builder["links"], len(resource.links)
     yield from _steps(name, resource.links, steps[:own], struct.name, view)
-    yield from _streams(name, resource.streams, steps[own:], struct, view)
+    yield from _special(name, resource, steps[own:], struct, view)
     yield from _methods(name, resource, builder["methods"], struct, view)
 
 
@@ -254,20 +254,21 @@ def _methods(
         yield _operation(name, planned, key, view)
 
 
-def _streams(
+def _special(
     name: str,
-    segments: Sequence[str],
+    resource: Resource,
     planned: Sequence[Mapping[str, Any]],
     struct: StructType,
     view: View,
 ) -> Iterator[PublicName]:
-    """The steps to bytes: those of the entity, and those of properties."""
-    for segment, each in zip(segments, planned, strict=True):
-        subject, *_ = (
-            [_streaming(struct, view)]
-            if segment == "$value"
-            else _declaring(struct.name, [segment], view)
-        )
+    """The steps to bytes, those of the entity and those of properties, and to references."""
+    for segment, each in zip(resource.special_segments, planned, strict=True):
+        if segment == REFERENCES:
+            subject = path_subject(resource.path)
+        elif segment == "$value":
+            subject = _streaming(struct, view)
+        else:
+            subject, *_ = _declaring(struct.name, [segment], view)
         yield PublicName(
             name=f"{name}.{each['name']}",
             kind=Kind.STEP,

@@ -86,7 +86,7 @@ def _resource(resource: Resource, view: View) -> Shape:
         frozenset((each.kind, each.http_method) for each in resource.methods),
         frozenset(_operation(each, key, view) for each in resource.operations),
         links,
-        resource.streams,
+        resource.special_segments,
         media_type(key.type, view.structs) is not None,
         item and (view.names.builders[item], _key(item.type, view)),
         whole_reads(view, resource) != (),

@@ -26,6 +26,7 @@ FLAGS: dict[str, tuple[str, ...]] = {
     "sortable": ("SortRestrictions", "Sortable"),
     "toppable": ("TopSupported",),
     "indexable_by_key": ("IndexableByKey",),
+    "referenceable": (NAVIGATION_RESTRICTIONS, "Referenceable"),
 }
 """For each flag of ``ir.Capabilities`` its term and the way into the term's record."""
 

@@ -2,112 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.diagnostics import Diagnostic, warning
 from generator.ir import (
     UNRESTRICTED,
     Capabilities,
     MethodKind,
     OperationKey,
-    Permission,
     QName,
-    RequestDocumentation,
     RequestMethod,
     ResourceShape,
+    Scalar,
+    ScalarKind,
+    lineage,
+    media_type,
 )
-from generator.passes.query_options import options_of_page
-from generator.passes.resources.places import Edge, Place, Schema, find_place, split_path
 
 if TYPE_CHECKING:
-    from generator.ir import QueryOptions
-    from generator.pages import ApiPage, HttpRequest, Pages
-
-_KINDS = {
-    ("GET", ResourceShape.COLLECTION): MethodKind.LIST,
-    ("POST", ResourceShape.COLLECTION): MethodKind.CREATE,
-    ("GET", ResourceShape.ENTITY): MethodKind.GET,
-    ("PATCH", ResourceShape.ENTITY): MethodKind.UPDATE,
-    ("PUT", ResourceShape.ENTITY): MethodKind.UPDATE,
-    ("DELETE", ResourceShape.ENTITY): MethodKind.DELETE,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Documented:
-    """What the pages document, by place; ``types`` are those that have pages of their own."""
-
-    types: frozenset[QName]
-    requests: dict[tuple[Edge, MethodKind], RequestDocumentation]
-    operations: frozenset[OperationKey]
-
-
-def read_requests(pages: Pages, schema: Schema) -> tuple[Documented, tuple[Diagnostic, ...]]:
-    """Match every request line of every API page to a place of the schema."""
-    requests: dict[tuple[Edge, MethodKind], RequestDocumentation] = {}
-    operations: set[OperationKey] = set()
-    diagnostics: list[Diagnostic] = []
-    lines = [(page, request) for page in pages.apis for request in page.requests]
-    for page, request in lines:
-        place = find_place(request.path, schema)
-        kind = _KINDS.get((request.method, place.edge.shape)) if place else None
-        if place and place.operation:
-            operations.add(place.operation)
-        elif place and kind:
-            said = _documentation(page, request, options_of_page(page, place.type, schema.structs))
-            requests.setdefault((place.edge, kind), said)
-        elif _starts_in_schema(request, schema):
-            diagnostics.append(_nowhere(request, place))
-    documented = Documented(_types_with_pages(pages, schema), requests, frozenset(operations))
-    return documented, tuple(diagnostics)
-
-
-def _starts_in_schema(request: HttpRequest, schema: Schema) -> bool:
-    """A page may also tell of parts of the service that the schema at hand leaves out."""
-    segments = split_path(request.path)
-    return bool(segments) and find_place(segments[0], schema) is not None
-
-
-def _nowhere(request: HttpRequest, place: Place | None) -> Diagnostic:
-    what = f"{request.method} is no request for it" if place else "the schema has no such path"
-    return warning(
-        "docs-request",
-        request.source,
-        f"{request.method} {request.path}",
-        f"{what}; check the page",
-    )
-
-
-def _documentation(
-    page: ApiPage, request: HttpRequest, query: QueryOptions
-) -> RequestDocumentation:
-    return RequestDocumentation(
-        http_method=request.method,
-        path=request.path,
-        title=page.title,
-        summary=page.description,
-        permissions=tuple(
-            Permission(kind=row.kind, least=row.least, higher=row.higher)
-            for row in page.permissions
-        ),
-        query=query,
-        source=request.source,
-    )
-
-
-def _types_with_pages(pages: Pages, schema: Schema) -> frozenset[QName]:
-    if not pages.apis:
-        return frozenset()
-    by_name: dict[str, list[QName]] = {}
-    for name in schema.structs:
-        by_name.setdefault(name.name.lower(), []).append(name)
-    found: set[QName] = set()
-    for page in pages.resources:
-        candidates = by_name.get(page.type_name.rpartition(".")[2].lower(), [])
-        exact = [name for name in candidates if name.namespace == page.namespace]
-        found.update(exact or (candidates if len(candidates) == 1 else []))
-    return frozenset(found)
+    from generator.ir import Property
+    from generator.passes.resources.documented import Documented
+    from generator.passes.resources.places import Edge, Schema
 
 
 def allowed_methods(
@@ -148,9 +62,37 @@ def allowed_operations(
     )
 
 
+def allows_references(prop: Property, edge: Edge, type_name: QName, documented: Documented) -> bool:
+    """Whether entities that stand elsewhere can be linked and unlinked at a navigation property
+    (OData Protocol 4.01, section 11.4.6). What it contains stands nowhere else."""
+    if not prop.is_navigation or prop.contains_target:
+        return False
+    if type_name in documented.types:
+        return edge in documented.references
+    said = prop.capabilities
+    changes = said.insertable if edge.shape is ResourceShape.COLLECTION else said.updatable
+    return False not in (said.referenceable, changes, said.deletable)
+
+
+def streams(
+    type_name: QName, shape: ResourceShape, documented: Documented, schema: Schema
+) -> tuple[str, ...]:
+    """Where the bytes of an entity are; a type that has pages has none but what they name."""
+    if shape is ResourceShape.COLLECTION or type_name in documented.types:
+        return ()
+    structs = lineage(type_name, schema.structs)
+    own = [each.name for struct in structs for each in struct.properties if is_stream(each)]
+    return ("$value", *own) if media_type(type_name, schema.structs) else tuple(own)
+
+
+def is_stream(each: Property) -> bool:
+    """Whether a property is bytes with a place of their own."""
+    return isinstance(each.type, Scalar) and each.type.kind is ScalarKind.STREAM
+
+
 def _shape_kinds(shape: ResourceShape) -> tuple[MethodKind, ...]:
     if shape is ResourceShape.COLLECTION:
-        return MethodKind.LIST, MethodKind.CREATE
+        return MethodKind.LIST, MethodKind.CREATE, MethodKind.COUNT
     return MethodKind.GET, MethodKind.UPDATE, MethodKind.DELETE
 
 
@@ -161,7 +103,10 @@ def _is_allowed(kind: MethodKind, said: Capabilities, fallback: Capabilities) ->
         MethodKind.GET: "readable_by_key",
         MethodKind.UPDATE: "updatable",
         MethodKind.DELETE: "deletable",
+        MethodKind.COUNT: "countable",
     }[kind]
+    if kind is MethodKind.COUNT and not _is_allowed(MethodKind.LIST, said, fallback):
+        return False
     answers = [getattr(each, name) for each in (said, fallback)]
     if kind is MethodKind.GET:
         answers += [said.readable, fallback.readable]

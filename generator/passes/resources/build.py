@@ -6,14 +6,12 @@ import dataclasses
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
-from generator.diagnostics import warning
 from generator.ir import (
     UNDOCUMENTED,
     UNRESTRICTED,
     Api,
     Capabilities,
     MethodKind,
-    Named,
     OperationKey,
     QName,
     QueryOptions,
@@ -23,29 +21,25 @@ from generator.ir import (
     ResourceLink,
     ResourceShape,
     RootKind,
-    Scalar,
-    ScalarKind,
     derived_index,
     descendants,
-    item_type,
-    lineage,
-    media_type,
     operation_index,
 )
-from generator.ir.subjects import type_text
 from generator.passes.resources.allowed import (
-    Documented,
     allowed_methods,
     allowed_operations,
-    read_requests,
+    allows_references,
+    is_stream,
+    streams,
 )
+from generator.passes.resources.documented import Documented, read_requests
 from generator.passes.resources.places import Edge, Schema, find_place, root_shape, target_of
 from generator.passes.resources.prune import prune
+from generator.passes.resources.reach import out_of_reach
 from generator.passes.resources.unknown import unknown_path
 from generator.passes.resources.wanted import Wanted, wanted_tree
 
 if TYPE_CHECKING:
-    from generator.diagnostics import Diagnostic
     from generator.ir import ContainerChild, Property
     from generator.passes.context import Context, Result
 
@@ -74,30 +68,12 @@ def find_resources(api: Api, context: Context) -> Result:
         root_operations=_root_operations(api, wanted),
         resources=tuple(graph.finished()),
     )
-    return prune(built), (*wrong, *diagnostics, *_out_of_reach(api, context))
+    return prune(built), (*wrong, *diagnostics, *out_of_reach(api, context))
 
 
 def _order_of_roots(child: ContainerChild) -> tuple[bool, str]:
     """Entity sets first: what is one of many has the plain name."""
     return child.kind is RootKind.SINGLETON, child.name
-
-
-def _out_of_reach(api: Api, context: Context) -> tuple[Diagnostic, ...]:
-    """A warning for each operation that is bound to values without a place of their own."""
-    if not context.selection.is_everything:
-        return ()
-    names = {each.name for each in api.structs}
-    return tuple(
-        warning(
-            "out-of-reach",
-            each.source,
-            str(each.name),
-            f"is bound to {type_text(each.binding)}, and no builder stands for such values",
-        )
-        for each in api.operations
-        if each.binding is not None
-        and (not isinstance(item := item_type(each.binding), Named) or item.name not in names)
-    )
 
 
 def _root_operations(api: Api, wanted: Wanted) -> tuple[tuple[str, OperationKey], ...]:
@@ -119,10 +95,13 @@ class _Draft:
     type: QName
     shape: ResourceShape
     wanted: Wanted
+    has_references: bool = False
     links: list[ResourceLink] = field(default_factory=list)
     item: ResourceKey | None = None
 
 
+# What can be asked of those of a derived type among all, as of all.
+_OF_ALL = {MethodKind.LIST, MethodKind.COUNT}
 _Request: TypeAlias = tuple[MethodKind, str, QueryOptions]
 
 
@@ -135,10 +114,7 @@ class _Signature:
     methods: tuple[_Request, ...]
     item_methods: tuple[_Request, ...] | None
     passage: tuple[str, ...]
-
-
-def _is_stream(each: Property) -> bool:
-    return isinstance(each.type, Scalar) and each.type.kind is ScalarKind.STREAM
+    has_references: bool
 
 
 def _requests(methods: tuple[RequestMethod, ...]) -> tuple[_Request, ...]:
@@ -177,17 +153,11 @@ class _Graph:
             operations=tuple(each for each in allowed if draft.wanted.below(each.name.name)),
             links=tuple(draft.links),
             item=draft.item,
-            streams=self._streams(draft),
+            streams=streams(draft.type, draft.shape, self._documented, self._schema)
+            if draft.wanted.everything
+            else (),
+            has_references=draft.has_references,
         )
-
-    def _streams(self, draft: _Draft) -> tuple[str, ...]:
-        """Where the bytes of an entity are; a type that has pages has none but what they name."""
-        is_documented = draft.type in self._documented.types
-        if draft.shape is ResourceShape.COLLECTION or is_documented or not draft.wanted.everything:
-            return ()
-        structs = lineage(draft.type, self._schema.structs)
-        own = [each.name for struct in structs for each in struct.properties if _is_stream(each)]
-        return ("$value", *own) if media_type(draft.type, self._schema.structs) else tuple(own)
 
     def _visit(
         self,
@@ -198,19 +168,21 @@ class _Graph:
         wanted: Wanted,
         *,
         deletable: bool = True,
+        has_references: bool = False,
     ) -> ResourceKey:
         methods = self._methods(edge, type_name, said, wanted, deletable=deletable)
         here = (*path, edge.segment)
+        place = _Draft(here, methods, type_name, edge.shape, wanted, has_references)
         item_wanted = wanted.below("{key}") if self._has_items(edge, type_name, said) else None
         if item_wanted is None:
-            return self._node(edge, type_name, methods, None, here, wanted)[0]
+            return self._node(edge.segment, place, None)[0]
         item_edge = edge._replace(shape=ResourceShape.ENTITY)
         item_methods = self._methods(item_edge, type_name, said, item_wanted)
-        key, is_new = self._node(edge, type_name, methods, item_methods, here, wanted)
+        key, is_new = self._node(edge.segment, place, item_methods)
         if is_new:
             item_path = (*here, "{key}")
-            item, _ = self._node(item_edge, type_name, item_methods, None, item_path, item_wanted)
-            self._drafts[key].item = item
+            item = _Draft(item_path, item_methods, type_name, item_edge.shape, item_wanted)
+            self._drafts[key].item = self._node(edge.segment, item, None)[0]
         return key
 
     def _has_items(self, edge: Edge, type_name: QName, said: Capabilities) -> bool:
@@ -235,32 +207,30 @@ class _Graph:
         )
 
     def _node(
-        self,
-        edge: Edge,
-        type_name: QName,
-        methods: tuple[RequestMethod, ...],
-        item_methods: tuple[RequestMethod, ...] | None,
-        path: tuple[str, ...],
-        wanted: Wanted,
+        self, segment: str, draft: _Draft, item_methods: tuple[RequestMethod, ...] | None
     ) -> tuple[ResourceKey, bool]:
+        """The node of a place, and whether it is a new one."""
         signature = _Signature(
-            type_name,
-            edge.shape,
-            _requests(methods),
+            draft.type,
+            draft.shape,
+            _requests(draft.methods),
             None if item_methods is None else _requests(item_methods),
-            () if wanted.everything else path,
+            () if draft.wanted.everything else draft.path,
+            draft.has_references,
         )
         if signature in self._keys:
             return self._keys[signature], False
-        key = ResourceKey(type_name, edge.shape)
+        linked = "linked" if draft.has_references else ""
+        variant = f"{linked}_{segment}" if linked else segment
+        key = ResourceKey(draft.type, draft.shape, linked)
         if key in self._drafts:
-            key = key._replace(variant=edge.segment)
+            key = key._replace(variant=variant)
         number = 2
         while key in self._drafts:
-            key = key._replace(variant=f"{edge.segment}{number}")
+            key = key._replace(variant=f"{variant}{number}")
             number += 1
         self._keys[signature] = key
-        self._drafts[key] = _Draft(path, methods, type_name, edge.shape, wanted)
+        self._drafts[key] = draft
         self._pending.append(key)
         return key, True
 
@@ -280,12 +250,15 @@ class _Graph:
         wanted = draft.wanted.below(prop.name)
         if target is None or wanted is None or prop.capabilities.navigable is False:
             return []
+        edge = Edge(draft.type, prop.name, target[1])
         key = self._visit(
-            Edge(draft.type, prop.name, target[1]),
+            edge,
             target[0],
             prop.capabilities,
             draft.path,
             wanted,
+            has_references=wanted.everything
+            and allows_references(prop, edge, target[0], self._documented),
         )
         return [
             ResourceLink(
@@ -319,11 +292,12 @@ class _Graph:
         is_keyless = not self._schema.has_key(draft.type) and self._schema.has_key(name)
         if draft.shape is ResourceShape.ENTITY or is_keyless or not draft.wanted.everything:
             return self._visit(edge, name, UNRESTRICTED, draft.path, wanted)
-        lists = any(each.kind is MethodKind.LIST for each in draft.methods)
-        allowed = self._methods(edge, name, UNRESTRICTED, wanted) if lists else ()
-        methods = tuple(each for each in allowed if each.kind is MethodKind.LIST)
+        kinds = {each.kind for each in draft.methods} & _OF_ALL
+        allowed = self._methods(edge, name, UNRESTRICTED, wanted)
+        methods = tuple(each for each in allowed if each.kind in kinds)
         path = (*draft.path, edge.segment)
-        return self._node(edge, name, methods, None, path, wanted)[0]
+        place = _Draft(path, methods, name, edge.shape, wanted)
+        return self._node(edge.segment, place, None)[0]
 
     def _adds_something(self, name: QName, shape: ResourceShape) -> bool:
         """A collection is worth a cast for what its entities add, too."""
@@ -333,7 +307,7 @@ class _Graph:
         if self._schema.has_key(name) and struct.base and not self._schema.has_key(struct.base):
             return True
         shapes = {shape, ResourceShape.ENTITY}
-        return any(each.is_navigation or _is_stream(each) for each in struct.properties) or any(
+        return any(each.is_navigation or is_stream(each) for each in struct.properties) or any(
             self._schema.bound(name, each)
             != (self._schema.bound(struct.base, each) if struct.base else ())
             for each in shapes

@@ -38,9 +38,7 @@ def _useful(resources: dict[ResourceKey, Resource]) -> set[ResourceKey]:
         steps = [link.target for link in resource.links]
         for target in [*steps, resource.item] if resource.item else steps:
             parents.setdefault(target, []).append(resource.key)
-    pending = [
-        key for key, each in resources.items() if each.methods or each.operations or each.streams
-    ]
+    pending = [key for key, each in resources.items() if each.is_asked]
     useful = set(pending)
     while pending:
         for parent in parents.get(pending.pop(), []):

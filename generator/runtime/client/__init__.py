@@ -35,6 +35,12 @@ from .message import Request, body_of, parameters
 from .options import CallOptions, Settings
 from .pages import AsyncPages, Page, Pages
 from .raw import RawResponse
+from .references import (
+    AsyncReferenceRequestBuilder,
+    AsyncReferencesRequestBuilder,
+    ReferenceRequestBuilder,
+    ReferencesRequestBuilder,
+)
 from .session import AsyncSession, Session
 from .streams import AsyncStreamRequestBuilder, StreamRequestBuilder
 
@@ -45,6 +51,8 @@ __all__ = [
     "AsyncClientBase",
     "AsyncCredential",
     "AsyncPages",
+    "AsyncReferenceRequestBuilder",
+    "AsyncReferencesRequestBuilder",
     "AsyncRequestBuilder",
     "AsyncSession",
     "AsyncStreamRequestBuilder",
@@ -70,6 +78,8 @@ __all__ = [
     "PermissionDeniedError",
     "RateLimitError",
     "RawResponse",
+    "ReferenceRequestBuilder",
+    "ReferencesRequestBuilder",
     "Request",
     "RequestBuilder",
     "ServerError",

@@ -12,6 +12,7 @@ from ..jsontext import write_json
 from .batch import answer_batch
 from .exchange import Exchange
 from .messages import Answer
+from .references import SEGMENT, answer_reference
 from .refusals import RefusalError
 
 if TYPE_CHECKING:
@@ -104,6 +105,8 @@ class Desk:
         if path == "/$metadata" and self._site.metadata:
             return Answer(200, self._site.metadata, {"Content-Type": "application/xml"})
         self._gate.check(received)
+        if path.endswith(SEGMENT):
+            return answer_reference(self._site, received, path)
         if path != "/$batch":
             return Exchange(self._site, received, path).answer()
         if received.method != "POST":

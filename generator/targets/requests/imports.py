@@ -19,6 +19,7 @@ _STANDARD = {
     "uuid": ("UUID",),
 }
 _CLIENT = ("CallOptions", "Request", "body_of", "parameters")
+_SPECIAL = ("ReferenceRequestBuilder", "ReferencesRequestBuilder", "StreamRequestBuilder")
 _QUERY = ("query_options", "with_aliases")
 _ANNOTATIONS = ("Condition", "Expand")
 
@@ -52,7 +53,7 @@ def find_imports(
         "ClientBase": has_client,
         "RequestBuilder": has_builders,
         "Pages": "Pages" in used,
-        "StreamRequestBuilder": "StreamRequestBuilder" in used,
+        **{name: name in used for name in _SPECIAL},
     }
     twins = (f"{prefix}{name}" for name, is_used in bases.items() if is_used)
     client = sorted({*twins, *(name for name in _CLIENT if name in used)})

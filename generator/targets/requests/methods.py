@@ -10,7 +10,6 @@ from generator.ir import (
     MethodKind,
     Named,
     OperationKind,
-    QName,
     Scalar,
     ScalarKind,
     item_type,
@@ -18,9 +17,10 @@ from generator.ir import (
 from generator.python.code import Code, identifier, joined, union_with_none
 from generator.python.docstrings import docstring
 from generator.python.literals import string
-from generator.python.prose import article, paragraphs
-from generator.sentences import divide
+from generator.python.prose import article
+from generator.targets.requests.prose import operation_prose, request_prose
 from generator.targets.requests.signatures import (
+    COUNT_OPTIONS,
     ENTITY_OPTIONS,
     LIST_OPTIONS,
     Argument,
@@ -36,8 +36,6 @@ if TYPE_CHECKING:
         Operation,
         OperationKey,
         Part,
-        QueryOptions,
-        RequestDocumentation,
         RequestMethod,
         ResourceKey,
         TypeRef,
@@ -46,7 +44,6 @@ if TYPE_CHECKING:
     from generator.targets.requests.rules import RuleNames
     from generator.targets.unit import View
 
-_PAGE = "Nothing is sent before the first item is asked for; then page after page."
 _STREAM = Scalar(ScalarKind.STREAM)
 _OPTIONS = Code("**options: Unpack[CallOptions]")
 
@@ -89,7 +86,7 @@ def plain_method(
     rule = rules.get((key, method.kind))
     model = types.annotation(Named(key.type))
     codec = types.codec(Named(key.type))
-    doc = docstring(_request_prose(method.kind, key.type, method.documentation), indent=8)
+    doc = docstring(request_prose(method.kind, key.type, method.documentation), indent=8)
     path = Code("self._path")
     match method.kind:
         case MethodKind.LIST:
@@ -113,6 +110,18 @@ def plain_method(
                 send=Code("entity"),
                 request=Code(f'Request("GET", {path}, query={query}, options=options)'),
                 codec=codec,
+            )
+        case MethodKind.COUNT:
+            query = query_call(model, rule, COUNT_OPTIONS)
+            counted = f'"GET", {path}.segment("$count"), query={query}'
+            return Method(
+                name=Code("count"),
+                parameters=_parameters(option_parameters(COUNT_OPTIONS)),
+                returns=Code("int"),
+                doc=doc,
+                send=Code("entity"),
+                request=Code(f'Request({counted}, accept="text/plain", options=options)'),
+                codec=Code("c.INT64"),
             )
         case MethodKind.CREATE | MethodKind.UPDATE:
             is_new = method.kind is MethodKind.CREATE
@@ -194,47 +203,6 @@ def _parameters(keywords: list[Code]) -> Code:
     return joined(", ", [*given, _OPTIONS])
 
 
-def _request_prose(
-    kind: MethodKind, type_name: QName, said: RequestDocumentation | None
-) -> list[str]:
-    name = type_name.name
-    what = {
-        MethodKind.LIST: f"The `{name}` entities here.",
-        MethodKind.CREATE: f"Add {article(name)} `{name}` and return it as the service made it.",
-        MethodKind.GET: f"The `{name}` itself.",
-        MethodKind.UPDATE: f"Change the `{name}`; return it where the service sends it back.",
-        MethodKind.DELETE: f"Delete the `{name}`.",
-    }[kind]
-    paging = [_PAGE] if kind is MethodKind.LIST else []
-    if said is None:
-        return [what, *paging]
-    return [*divide(said.summary or what), *paging, *_request_facts(said)]
-
-
-def _request_facts(said: RequestDocumentation) -> list[str]:
-    permissions = ", or ".join(
-        f"{', '.join(f'`{name}`' for name in each.least)} ({each.kind})"
-        for each in said.permissions
-        if each.least
-    )
-    return [
-        f"`{said.http_method} {said.path}`",
-        *_option_facts(said.query),
-        f"Least privileged permission: {permissions}." if permissions else "",
-    ]
-
-
-def _option_facts(query: QueryOptions) -> list[str]:
-    offered, refused = (
-        ", ".join(f"`{name}`" for name in names) for names in (query.offered, query.refused)
-    )
-    none = "No query options are offered." if query.is_all else ""
-    return [
-        f"Query options: {offered}." if offered else none,
-        f"Not offered: {refused}." if refused else "",
-    ]
-
-
 def operation_method(
     view: View,
     types: TypeNames,
@@ -254,7 +222,7 @@ def operation_method(
         name=identifier(view.names.operations[owner, key]),
         parameters=_parameters(keywords),
         returns=returns,
-        doc=docstring(_operation_prose(operation, given), indent=8),
+        doc=docstring(operation_prose(operation, given), indent=8),
         send=send,
         request=_call(operation, given, options, segment, types, rules.get((owner, key)))
         if is_function
@@ -343,17 +311,3 @@ def _answer(operation: Operation, types: TypeNames) -> tuple[Code, Code, Code | 
 
 def _is_struct(returns: TypeRef, types: TypeNames) -> bool:
     return isinstance(returns, Named) and returns.name not in types.enums
-
-
-def _operation_prose(operation: Operation, given: list[Argument]) -> list[str]:
-    kind = "function" if operation.kind is OperationKind.FUNCTION else "action"
-    paging = _PAGE if isinstance(operation.returns, ListOf) else ""
-    facts = _request_facts(operation.request) if operation.request else []
-    parameters = [
-        f"`{argument.name}`: {each.documentation.summary}"
-        for each, argument in zip(operation.parameters, given, strict=True)
-        if each.documentation.summary
-    ]
-    documentation, deprecation = operation.documentation, operation.deprecation
-    fact = f"Calls the {kind} `{operation.name}`."
-    return paragraphs(documentation, deprecation, fact, paging, *facts, *parameters)

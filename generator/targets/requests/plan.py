@@ -8,21 +8,14 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from generator.ir import (
-    Documentation,
     MethodKind,
-    Named,
-    ResourceShape,
-    Scalar,
-    ScalarKind,
-    all_properties,
-    lineage,
     media_type,
 )
 from generator.python.code import Code, identifier, joined
 from generator.python.docstrings import docstring
 from generator.python.literals import string
 from generator.python.names import ROOT, root_of
-from generator.python.prose import article, paragraphs
+from generator.python.prose import paragraphs
 from generator.python.types import TypeNames
 from generator.targets.once import once_per_view
 from generator.targets.parts import CLIENT, divided, front, parts_of
@@ -34,6 +27,7 @@ from generator.targets.requests.methods import (
     whole_method,
 )
 from generator.targets.requests.rules import RuleNames, rule_names
+from generator.targets.requests.steps import item_step, link_step, special_step
 from generator.targets.unit import Unit, View
 
 if TYPE_CHECKING:
@@ -42,15 +36,10 @@ if TYPE_CHECKING:
     from generator.ir import (
         CompoundRead,
         OperationKey,
-        QName,
         Resource,
         ResourceKey,
-        ResourceLink,
-        TypeRef,
     )
     from generator.targets.requests.methods import Method
-
-_TEXT = Scalar(ScalarKind.STRING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +60,7 @@ def planned_builders(view: View) -> Planned:
     client = {
         "doc": docstring([f"The client of {title}.", *_client_prose(view)], indent=4),
         "clouds": joined(", ", map(string, clouds)),
-        "links": [_link(view, ROOT, link) for link in view.api.roots],
+        "links": [link_step(view, ROOT, link) for link in view.api.roots],
         "methods": [
             operation_method(view, types, root_of(name), key, name, rules)
             for name, key in view.api.root_operations
@@ -193,10 +182,10 @@ def _builder(view: View, types: TypeNames, resource: Resource, rules: RuleNames)
     return {
         "name": _name(view, key),
         "doc": docstring([each for each in prose if each], indent=4),
-        "item": _item(view, types, resource.item) if resource.item else None,
+        "item": item_step(view, types, resource.item) if resource.item else None,
         "links": [
-            *(_link(view, key, link) for link in resource.links),
-            *(_stream(view, key, each) for each in resource.streams),
+            *(link_step(view, key, link) for link in resource.links),
+            *(special_step(view, key, each) for each in resource.special_segments),
         ],
         "methods": [
             *(plain_method(view, types, key, each, rules) for each in resource.methods),
@@ -215,7 +204,7 @@ def _whole(view: View, types: TypeNames, resource: Resource) -> Iterator[Method]
     if resource.item is None:
         return
     for read in whole_reads(view, resource):
-        item = _item(view, types, resource.item)
+        item = item_step(view, types, resource.item)
         yield whole_method(types, resource.item, read, item["key_type"], item["step"])
 
 
@@ -240,88 +229,10 @@ def _keyless(path: str) -> str:
 
 
 def _way(resource: Resource) -> str:
-    is_asked = resource.methods or resource.operations
-    return "" if is_asked else "A step on the way; nothing is asked of it here."
+    return "" if resource.is_asked else "A step on the way; nothing is asked of it here."
 
 
 def operation_segment(view: View, key: OperationKey) -> str:
     """How a URL names a bound operation: by its whole name, or by the simple one."""
     is_simple = view.package.operation_style == "unqualified"
     return key.name.name if is_simple else str(key.name)
-
-
-def _link(view: View, owner: ResourceKey, link: ResourceLink) -> dict[str, object]:
-    named = view.names.links[owner]
-    documentation = link.documentation
-    said = documentation if documentation.summary else Documentation(summary=_what_is_there(link))
-    return {
-        "name": identifier(named[link.segment]),
-        "builder": _name(view, link.target),
-        "is_ours": None,
-        "segment": string(link.segment),
-        "doc": docstring(paragraphs(said, link.deprecation, named=named), indent=8),
-    }
-
-
-def _what_is_there(link: ResourceLink) -> str:
-    is_collection = link.target.shape is ResourceShape.COLLECTION
-    if link.cast:
-        name = link.cast.name
-        one = f"The same, as {article(name)} `{name}`."
-        return f"The `{name}` entities among these." if is_collection else one
-    return f"The `{link.segment}` {'collection' if is_collection else 'resource'}."
-
-
-def _stream(view: View, owner: ResourceKey, segment: str) -> dict[str, object]:
-    """The step to the bytes of an entity or of a property."""
-    what = "The bytes of the entity." if segment == "$value" else f"The bytes of `{segment}`."
-    return {
-        "name": identifier(view.names.links[owner][segment]),
-        "builder": Code("StreamRequestBuilder"),
-        "is_ours": Code("yes"),
-        "segment": string(segment),
-        "doc": docstring([what], indent=8),
-    }
-
-
-def _item(view: View, types: TypeNames, key: ResourceKey) -> dict[str, Code]:
-    """How one entity is addressed: the type of its key and the step in the path."""
-    structs = lineage(key.type, view.structs)
-    parts = next(struct.key for struct in reversed(structs) if struct.key)
-    found = [type_at(part.path, key.type, view) for part in parts]
-    annotations = [types.annotation(each) for each in found]
-    codecs = [types.codec(each) for each in found]
-    names = ", ".join(part.alias for part in parts)
-    return {
-        "builder": _name(view, key),
-        "key_type": annotations[0]
-        if len(parts) == 1
-        else Code(f"tuple[{joined(', ', annotations)}]"),
-        "step": _key_step(view, [part.alias for part in parts], codecs),
-        "doc": docstring([f"The entity with this key (`{names}`)."], indent=8),
-    }
-
-
-def type_at(path: str, owner: QName, view: View) -> TypeRef:
-    """The type at the end of a path of properties; text where it leads nowhere."""
-    found: TypeRef = Named(owner)
-    for name in path.split("/"):
-        inside = all_properties(found.name, view.structs) if isinstance(found, Named) else ()
-        found = next((each.type for each in inside if each.name == name), _TEXT)
-    return found
-
-
-def _key_step(view: View, aliases: list[str], codecs: list[Code]) -> Code:
-    if len(aliases) > 1:
-        pairs = joined(
-            ", ",
-            [
-                Code(f"({string(alias)}, {codec}.key_literal({string(alias)}, key[{number}]))")
-                for number, (alias, codec) in enumerate(zip(aliases, codecs, strict=True))
-            ],
-        )
-        return Code(f"self._path.predicates([{pairs}])")
-    named = f"({string(aliases[0])}, key)"
-    if view.package.key_style == "segment":
-        return Code(f"self._path.key({codecs[0]}.key_segment{named})")
-    return Code(f"self._path.predicate({codecs[0]}.key_literal{named})")

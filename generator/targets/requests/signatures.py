@@ -27,6 +27,8 @@ _LIST_OPTIONS: dict[str, str] = {
 LIST_OPTIONS = tuple(_LIST_OPTIONS)
 _MAY_BE_JSON = {ScalarKind.COMPLEX_TYPE, ScalarKind.ENTITY_TYPE, ScalarKind.UNTYPED}
 ENTITY_OPTIONS = _TEXTS
+COUNT_OPTIONS = ("filter", "search")
+"""OData Protocol 4.01, section 11.2.10."""
 
 
 @dataclass(frozen=True, slots=True)

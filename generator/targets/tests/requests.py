@@ -87,17 +87,18 @@ def _method_test(view: View, resource: Resource, method: RequestMethod) -> dict[
     kind, verb = method.kind, method.http_method
     has_body = kind in (MethodKind.CREATE, MethodKind.UPDATE)
     given, wire = sample
-    answer: object = {"value": [wire]} if kind is MethodKind.LIST else wire
     model = f"models.{view.names.classes[type_name]}({given})"
+    answer, expected = _plain_answer(kind, model, wire)
+    path = f"{place.path}/$count" if kind is MethodKind.COUNT else place.path
     return {
         "test": _test_name(view, resource.key, kind.value),
-        "doc": docstring([f"`{verb} {documented or place.path}`"], indent=4),
+        "doc": docstring([f"`{verb} {documented or path}`"], indent=4),
         "call": Code(f"client{place.expression}.{kind.value}({model if has_body else ''})"),
         "verb": string(verb),
-        "path": string(place.path),
+        "path": string(path),
         "sent": _sent(wire if has_body else None),
         "answer": None if kind is MethodKind.DELETE else json_value(answer),
-        "expected": _expected(kind, model),
+        "expected": expected,
         **_words(is_page=kind is MethodKind.LIST, is_empty=kind is MethodKind.DELETE),
     }
 
@@ -116,10 +117,16 @@ def _words(*, is_page: bool, is_empty: bool) -> dict[str, Code | None]:
     }
 
 
-def _expected(kind: MethodKind, model: str) -> Code | None:
-    if kind is MethodKind.DELETE:
-        return None
-    return Code(f"[{model}]" if kind is MethodKind.LIST else model)
+def _plain_answer(kind: MethodKind, model: str, wire: object) -> tuple[object, Code | None]:
+    """What the service answers, and the Python that must come of it."""
+    match kind:
+        case MethodKind.LIST:
+            return {"value": [wire]}, Code(f"[{model}]")
+        case MethodKind.COUNT:
+            return 3, Code("3")
+        case MethodKind.DELETE:
+            return None, None
+    return wire, Code(model)
 
 
 def _sample(view: View, type_name: QName) -> tuple[str, dict[str, str]]:

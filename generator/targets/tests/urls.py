@@ -15,7 +15,7 @@ from generator.ir import ListOf, Named, Scalar, ScalarKind, lineage
 from generator.python.code import Code, identifier
 from generator.python.literals import json_value
 from generator.python.names import ROOT
-from generator.targets.requests.plan import type_at
+from generator.targets.requests.steps import type_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

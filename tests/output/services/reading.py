@@ -33,7 +33,17 @@ LITERALS = {
     "Edm.TimeOfDay": _CLOCK,
     "Edm.PrimitiveType": r".*",
 }  # fmt: skip
-_OPTIONS = {"$select", "$expand", "$filter", "$orderby", "$top", "$skip", "$search", "$count"}
+_OPTIONS = {
+    "$id",
+    "$select",
+    "$expand",
+    "$filter",
+    "$orderby",
+    "$top",
+    "$skip",
+    "$search",
+    "$count",
+}
 
 
 class WrongUrlError(Exception):

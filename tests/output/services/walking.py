@@ -19,6 +19,7 @@ from uuid import UUID
 import httpx
 
 HOSTILE = "it's a/b?c#d%e&f=g,h;i+j ü"
+ENTITY = "https://service.example/odata/Nothing('x')"
 _POINT = [8.5, 47.25]
 _ANYTHING: tuple[Any, ...] = (
     {"type": "Point", "coordinates": _POINT},
@@ -124,6 +125,8 @@ def _given(package: ModuleType, hint: Any) -> tuple[Any, ...]:
     if hint in VALUES:
         return VALUES[hint]
     origin, inner = typing.get_origin(hint), typing.get_args(hint)
+    if str in inner and any(each.__name__.endswith("RequestBuilder") for each in inner):
+        return (ENTITY,)
     if origin in (typing.Union, types.UnionType):
         return _given(package, next(each for each in inner if each is not type(None)))
     if origin is list:

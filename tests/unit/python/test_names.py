@@ -266,9 +266,9 @@ def test_root_operations_have_the_name_of_their_import() -> None:
 
 def test_operations_do_not_depend_on_the_order_of_the_schema() -> None:
     nodes = [
-        operation("count", "item", "Int32", size="String"),
-        operation("count", "item", "Int32", until="Date"),
-        operation("count", "item", "Int32", after="Date"),
+        operation("total", "item", "Int32", size="String"),
+        operation("total", "item", "Int32", until="Date"),
+        operation("total", "item", "Int32", after="Date"),
     ]
     found = {
         tuple(sorted((key.parameters, name) for (_, key), name in names.operations.items()))
@@ -277,9 +277,9 @@ def test_operations_do_not_depend_on_the_order_of_the_schema() -> None:
     }
     assert found == {
         (
-            (("after",), "count"),
-            (("size",), "count_with_size"),
-            (("until",), "count_with_until"),
+            (("after",), "total"),
+            (("size",), "total_with_size"),
+            (("until",), "total_with_until"),
         )
     }
 

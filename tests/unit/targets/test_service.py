@@ -91,11 +91,12 @@ def test_every_place_stands_once_under_its_shortest_path() -> None:
         "/things/{}",
         "/things/{}/pieces",
         "/things/{}/pieces/{}",
+        "/things/{}/pieces/{}/next",
     ]
     assert found["/things"]["item"] == "'/things/{}'"
     assert found["/things"]["key"] == "('id',)"
     assert found["/things/{}"]["links"] == "{'pieces': '/things/{}/pieces'}"
-    assert found["/things/{}/pieces/{}"]["links"] == "{'next': '/things/{}/pieces/{}'}"
+    assert found["/things/{}/pieces/{}"]["links"] == "{'next': '/things/{}/pieces/{}/next'}"
 
 
 def test_calls_tell_what_they_take_and_return() -> None:

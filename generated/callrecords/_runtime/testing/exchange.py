@@ -234,7 +234,7 @@ class Exchange:
 
     def _count(self, place: Place) -> Answer:
         assert isinstance(place.target, Collection)
-        if place.route is None or "list" not in place.route.methods:
+        if place.route is None or "count" not in place.route.methods:
             raise RefusalError(405, "These cannot be counted.", headers={"Allow": ""})
         rows = self._found(place.target.rows, self._options.item, place.cast)
         kind = {"Content-Type": "text/plain;charset=utf-8"}

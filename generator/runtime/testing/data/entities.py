@@ -117,7 +117,11 @@ class Collection:
 
     def clear(self) -> None:
         """Take everything out."""
-        self.rows = []
+        self.hold([])
+
+    def hold(self, rows: list[Entity]) -> None:
+        """Have these rows and no others."""
+        self.rows = rows
         self._keys = None
         self.keep()
 
@@ -130,8 +134,8 @@ class Collection:
     def keep(self) -> None:
         """Let the owner keep this, and not make it up anew when it is asked for."""
         if self.owner is not None:
-            self.owner.relate(self.name, self)
-            self.owner.collection.keep()
+            single = next(iter(self.rows), None)
+            self.owner.relate(self.name, single if self.is_single else self)
 
     def scene(self, index: int, random: Random) -> Scene:
         """The scene of the entity at a place."""
@@ -303,11 +307,10 @@ class Entity:
             part.rows = self._some_of(home, name)
         return part if many else next(iter(part.rows), None)
 
-    def relate(self, name: str, collection: Collection) -> None:
-        """Keep a collection that was changed, or the one entity of a single one."""
-        single = next(iter(collection.rows), None)
-        part = single if collection.is_single else collection
+    def relate(self, name: str, part: Collection | Entity | None) -> None:
+        """Keep what a navigation property leads to from now on."""
         self._related = {**(self._related or {}), name: part}
+        self.collection.keep()
 
     def _take(self, document: dict[str, Any]) -> None:
         """Keep a document; what is related becomes entities of its own."""

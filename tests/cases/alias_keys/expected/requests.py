@@ -113,6 +113,28 @@ class CategoryCollectionRequestBuilder(RequestBuilder):
         )
         return self._session.entity(request, c.struct(models.Category))
 
+    def count(
+        self,
+        *,
+        filter: str | Condition | None = None,
+        search: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> int:
+        """How many `category` entities are here."""
+        request = Request(
+            "GET",
+            self._path.segment("$count"),
+            query=query_options(
+                models.Category,
+                filter=filter,
+                search=search,
+                check=self._checks(options),
+            ),
+            accept="text/plain",
+            options=options,
+        )
+        return self._session.entity(request, c.INT64)
+
 
 class CategoryRequestBuilder(RequestBuilder):
     """`/categories/{key}`"""
@@ -222,6 +244,25 @@ class PlaceCollectionRequestBuilder(RequestBuilder):
             options=options,
         )
         return self._session.entity(request, c.struct(models.Place))
+
+    def count(
+        self,
+        *,
+        filter: str | Condition | None = None,
+        search: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> int:
+        """How many `place` entities are here."""
+        request = Request(
+            "GET",
+            self._path.segment("$count"),
+            query=query_options(
+                models.Place, filter=filter, search=search, check=self._checks(options)
+            ),
+            accept="text/plain",
+            options=options,
+        )
+        return self._session.entity(request, c.INT64)
 
 
 class PlaceRequestBuilder(RequestBuilder):

@@ -111,6 +111,25 @@ class ThingCollectionRequestBuilder(RequestBuilder):
         )
         return self._session.entity(request, c.struct(models.Thing))
 
+    def count(
+        self,
+        *,
+        filter: str | Condition | None = None,
+        search: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> int:
+        """How many `Thing` entities are here."""
+        request = Request(
+            "GET",
+            self._path.segment("$count"),
+            query=query_options(
+                models.Thing, filter=filter, search=search, check=self._checks(options)
+            ),
+            accept="text/plain",
+            options=options,
+        )
+        return self._session.entity(request, c.INT64)
+
 
 class ThingRequestBuilder(RequestBuilder):
     """`/Things/{key}`"""
@@ -211,6 +230,28 @@ class ExampleThingCollectionRequestBuilder(RequestBuilder):
             options=options,
         )
         return self._session.entity(request, c.struct(models.ExampleThing))
+
+    def count(
+        self,
+        *,
+        filter: str | Condition | None = None,
+        search: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> int:
+        """How many `thing` entities are here."""
+        request = Request(
+            "GET",
+            self._path.segment("$count"),
+            query=query_options(
+                models.ExampleThing,
+                filter=filter,
+                search=search,
+                check=self._checks(options),
+            ),
+            accept="text/plain",
+            options=options,
+        )
+        return self._session.entity(request, c.INT64)
 
 
 class ExampleThingRequestBuilder(RequestBuilder):

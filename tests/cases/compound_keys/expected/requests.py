@@ -106,6 +106,28 @@ class OrderLineCollectionRequestBuilder(RequestBuilder):
         )
         return self._session.entity(request, c.struct(models.OrderLine))
 
+    def count(
+        self,
+        *,
+        filter: str | Condition | None = None,
+        search: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> int:
+        """How many `orderLine` entities are here."""
+        request = Request(
+            "GET",
+            self._path.segment("$count"),
+            query=query_options(
+                models.OrderLine,
+                filter=filter,
+                search=search,
+                check=self._checks(options),
+            ),
+            accept="text/plain",
+            options=options,
+        )
+        return self._session.entity(request, c.INT64)
+
 
 class OrderLineRequestBuilder(RequestBuilder):
     """`/orderLines/{key}`"""

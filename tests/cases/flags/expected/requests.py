@@ -97,6 +97,25 @@ class FileCollectionRequestBuilder(RequestBuilder):
         )
         return self._session.entity(request, c.struct(models.File))
 
+    def count(
+        self,
+        *,
+        filter: str | Condition | None = None,
+        search: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> int:
+        """How many `file` entities are here."""
+        request = Request(
+            "GET",
+            self._path.segment("$count"),
+            query=query_options(
+                models.File, filter=filter, search=search, check=self._checks(options)
+            ),
+            accept="text/plain",
+            options=options,
+        )
+        return self._session.entity(request, c.INT64)
+
     def with_rights(
         self, *, rights: enums.Rights, **options: Unpack[CallOptions]
     ) -> Pages[enums.Rights]:

@@ -11,6 +11,7 @@ from ._runtime.client import (
     CallOptions,
     ClientBase,
     Pages,
+    ReferenceRequestBuilder,
     Request,
     RequestBuilder,
     body_of,
@@ -21,7 +22,12 @@ from ._service import SERVICE
 if TYPE_CHECKING:
     from ._runtime.query import Condition, Expand
 
-__all__ = ["Client", "LogEntryCollectionRequestBuilder", "LogEntryRequestBuilder"]
+__all__ = [
+    "Client",
+    "LinkedLogEntryRequestBuilder",
+    "LogEntryCollectionRequestBuilder",
+    "LogEntryRequestBuilder",
+]
 
 
 class Client(ClientBase[Literal["global"]]):
@@ -98,6 +104,28 @@ class LogEntryCollectionRequestBuilder(RequestBuilder):
         )
         return self._session.entity(request, c.struct(models.LogEntry))
 
+    def count(
+        self,
+        *,
+        filter: str | Condition | None = None,
+        search: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> int:
+        """How many `log-entry` entities are here."""
+        request = Request(
+            "GET",
+            self._path.segment("$count"),
+            query=query_options(
+                models.LogEntry,
+                filter=filter,
+                search=search,
+                check=self._checks(options),
+            ),
+            accept="text/plain",
+            options=options,
+        )
+        return self._session.entity(request, c.INT64)
+
 
 class LogEntryRequestBuilder(RequestBuilder):
     """`/log-entries/{key}`"""
@@ -105,9 +133,67 @@ class LogEntryRequestBuilder(RequestBuilder):
     __slots__ = ()
 
     @property
-    def next_entry(self) -> LogEntryRequestBuilder:
+    def next_entry(self) -> LinkedLogEntryRequestBuilder:
         """The `next-entry` resource."""
-        return LogEntryRequestBuilder(self._session, self._path.segment("next-entry"))
+        return LinkedLogEntryRequestBuilder(
+            self._session, self._path.segment("next-entry")
+        )
+
+    def get(
+        self,
+        *,
+        select: Sequence[str] = (),
+        expand: Sequence[str | Expand] = (),
+        **options: Unpack[CallOptions],
+    ) -> models.LogEntry:
+        """The `log-entry` itself."""
+        request = Request(
+            "GET",
+            self._path,
+            query=query_options(
+                models.LogEntry,
+                select=select,
+                expand=expand,
+                check=self._checks(options),
+            ),
+            options=options,
+        )
+        return self._session.entity(request, c.struct(models.LogEntry))
+
+    def update(
+        self, body: models.LogEntry, **options: Unpack[CallOptions]
+    ) -> models.LogEntry | None:
+        """Change the `log-entry`; return it where the service sends it back."""
+        request = Request(
+            "PATCH",
+            self._path,
+            body=body_of(c.struct(models.LogEntry), body),
+            options=options,
+        )
+        return self._session.optional(request, c.struct(models.LogEntry))
+
+    def delete(self, **options: Unpack[CallOptions]) -> None:
+        """Delete the `log-entry`."""
+        request = Request("DELETE", self._path, options=options)
+        self._session.nothing(request)
+
+
+class LinkedLogEntryRequestBuilder(RequestBuilder):
+    """`/log-entries/{key}/next-entry`"""
+
+    __slots__ = ()
+
+    @property
+    def next_entry(self) -> LinkedLogEntryRequestBuilder:
+        """The `next-entry` resource."""
+        return LinkedLogEntryRequestBuilder(
+            self._session, self._path.segment("next-entry")
+        )
+
+    @property
+    def reference(self) -> ReferenceRequestBuilder:
+        """Which entity is linked here."""
+        return ReferenceRequestBuilder(self._session, self._path.segment("$ref"))
 
     def get(
         self,

@@ -302,6 +302,28 @@ class ProductCollectionRequestBuilder(RequestBuilder):
         )
         return self._session.entity(request, c.struct(models.Product))
 
+    def count(
+        self,
+        *,
+        filter: str | Condition | None = None,
+        search: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> int:
+        """How many `product` entities are here."""
+        request = Request(
+            "GET",
+            self._path.segment("$count"),
+            query=query_options(
+                models.Product,
+                filter=filter,
+                search=search,
+                check=self._checks(options),
+            ),
+            accept="text/plain",
+            options=options,
+        )
+        return self._session.entity(request, c.INT64)
+
 
 class ProductRequestBuilder(RequestBuilder):
     """`/products/{key}`"""

@@ -11,6 +11,7 @@ from ._runtime.client import (
     CallOptions,
     ClientBase,
     Pages,
+    ReferenceRequestBuilder,
     Request,
     RequestBuilder,
     body_of,
@@ -27,7 +28,7 @@ __all__ = [
     "Client",
     "FoalCollectionRequestBuilder",
     "FoalRequestBuilder",
-    "ZebraRequestBuilder",
+    "LinkedZebraRequestBuilder",
 ]
 
 
@@ -111,6 +112,25 @@ class AnimalCollectionRequestBuilder(RequestBuilder):
             options=options,
         )
         return self._session.entity(request, c.struct(models.Animal))
+
+    def count(
+        self,
+        *,
+        filter: str | Condition | None = None,
+        search: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> int:
+        """How many `animal` entities are here."""
+        request = Request(
+            "GET",
+            self._path.segment("$count"),
+            query=query_options(
+                models.Animal, filter=filter, search=search, check=self._checks(options)
+            ),
+            accept="text/plain",
+            options=options,
+        )
+        return self._session.entity(request, c.INT64)
 
 
 class AnimalRequestBuilder(RequestBuilder):
@@ -200,6 +220,25 @@ class FoalCollectionRequestBuilder(RequestBuilder):
         )
         return self._session.pages(request, c.struct(models.Foal))
 
+    def count(
+        self,
+        *,
+        filter: str | Condition | None = None,
+        search: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> int:
+        """How many `foal` entities are here."""
+        request = Request(
+            "GET",
+            self._path.segment("$count"),
+            query=query_options(
+                models.Foal, filter=filter, search=search, check=self._checks(options)
+            ),
+            accept="text/plain",
+            options=options,
+        )
+        return self._session.entity(request, c.INT64)
+
 
 class FoalRequestBuilder(RequestBuilder):
     """`/animals/{key}/example.foal`"""
@@ -207,9 +246,9 @@ class FoalRequestBuilder(RequestBuilder):
     __slots__ = ()
 
     @property
-    def mother(self) -> ZebraRequestBuilder:
+    def mother(self) -> LinkedZebraRequestBuilder:
         """The `mother` resource."""
-        return ZebraRequestBuilder(self._session, self._path.segment("mother"))
+        return LinkedZebraRequestBuilder(self._session, self._path.segment("mother"))
 
     def get(
         self,
@@ -247,7 +286,7 @@ class FoalRequestBuilder(RequestBuilder):
         self._session.nothing(request)
 
 
-class ZebraRequestBuilder(RequestBuilder):
+class LinkedZebraRequestBuilder(RequestBuilder):
     """`/animals/{key}/example.foal/mother`"""
 
     __slots__ = ()
@@ -256,6 +295,11 @@ class ZebraRequestBuilder(RequestBuilder):
     def as_foal(self) -> FoalRequestBuilder:
         """The same, as a `foal`."""
         return FoalRequestBuilder(self._session, self._path.segment("example.foal"))
+
+    @property
+    def reference(self) -> ReferenceRequestBuilder:
+        """Which entity is linked here."""
+        return ReferenceRequestBuilder(self._session, self._path.segment("$ref"))
 
     def get(
         self,

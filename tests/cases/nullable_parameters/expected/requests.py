@@ -102,6 +102,25 @@ class ReportCollectionRequestBuilder(RequestBuilder):
         )
         return self._session.entity(request, c.struct(models.Report))
 
+    def count(
+        self,
+        *,
+        filter: str | Condition | None = None,
+        search: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> int:
+        """How many `report` entities are here."""
+        request = Request(
+            "GET",
+            self._path.segment("$count"),
+            query=query_options(
+                models.Report, filter=filter, search=search, check=self._checks(options)
+            ),
+            accept="text/plain",
+            options=options,
+        )
+        return self._session.entity(request, c.INT64)
+
 
 class ReportRequestBuilder(RequestBuilder):
     """`/reports/{key}`"""

@@ -99,6 +99,28 @@ class DocumentCollectionRequestBuilder(RequestBuilder):
         )
         return self._session.entity(request, c.struct(models.Document))
 
+    def count(
+        self,
+        *,
+        filter: str | Condition | None = None,
+        search: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> int:
+        """How many `document` entities are here."""
+        request = Request(
+            "GET",
+            self._path.segment("$count"),
+            query=query_options(
+                models.Document,
+                filter=filter,
+                search=search,
+                check=self._checks(options),
+            ),
+            accept="text/plain",
+            options=options,
+        )
+        return self._session.entity(request, c.INT64)
+
     def create_media(
         self,
         content: bytes,

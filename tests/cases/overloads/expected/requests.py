@@ -99,6 +99,28 @@ class CalendarCollectionRequestBuilder(RequestBuilder):
         )
         return self._session.entity(request, c.struct(models.Calendar))
 
+    def count(
+        self,
+        *,
+        filter: str | Condition | None = None,
+        search: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> int:
+        """How many `calendar` entities are here."""
+        request = Request(
+            "GET",
+            self._path.segment("$count"),
+            query=query_options(
+                models.Calendar,
+                filter=filter,
+                search=search,
+                check=self._checks(options),
+            ),
+            accept="text/plain",
+            options=options,
+        )
+        return self._session.entity(request, c.INT64)
+
     def delta(
         self,
         *,
@@ -182,7 +204,7 @@ class CalendarRequestBuilder(RequestBuilder):
         request = Request("DELETE", self._path, options=options)
         self._session.nothing(request)
 
-    def count(self, *, kind: str, **options: Unpack[CallOptions]) -> int:
+    def count_(self, *, kind: str, **options: Unpack[CallOptions]) -> int:
         """Calls the function `example.count`."""
         request = Request(
             "GET",

@@ -11,6 +11,7 @@ from ._runtime.client import (
     CallOptions,
     ClientBase,
     Pages,
+    ReferenceRequestBuilder,
     Request,
     RequestBuilder,
     body_of,
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Client",
+    "LinkedPersonRequestBuilder",
     "MePersonRequestBuilder",
     "PersonCollectionRequestBuilder",
     "PersonRequestBuilder",
@@ -114,6 +116,25 @@ class PersonCollectionRequestBuilder(RequestBuilder):
         )
         return self._session.entity(request, c.struct(models.Person))
 
+    def count(
+        self,
+        *,
+        filter: str | Condition | None = None,
+        search: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> int:
+        """How many `person` entities are here."""
+        request = Request(
+            "GET",
+            self._path.segment("$count"),
+            query=query_options(
+                models.Person, filter=filter, search=search, check=self._checks(options)
+            ),
+            accept="text/plain",
+            options=options,
+        )
+        return self._session.entity(request, c.INT64)
+
 
 class PersonRequestBuilder(RequestBuilder):
     """`/people/{key}`"""
@@ -198,9 +219,9 @@ class SettingsRequestBuilder(RequestBuilder):
     __slots__ = ()
 
     @property
-    def owner(self) -> PersonRequestBuilder:
+    def owner(self) -> LinkedPersonRequestBuilder:
         """The `owner` resource."""
-        return PersonRequestBuilder(self._session, self._path.segment("owner"))
+        return LinkedPersonRequestBuilder(self._session, self._path.segment("owner"))
 
     def get(
         self,
@@ -234,3 +255,49 @@ class SettingsRequestBuilder(RequestBuilder):
             options=options,
         )
         return self._session.optional(request, c.struct(models.Settings))
+
+
+class LinkedPersonRequestBuilder(RequestBuilder):
+    """`/settings/owner`"""
+
+    __slots__ = ()
+
+    @property
+    def reference(self) -> ReferenceRequestBuilder:
+        """Which entity is linked here."""
+        return ReferenceRequestBuilder(self._session, self._path.segment("$ref"))
+
+    def get(
+        self,
+        *,
+        select: Sequence[str] = (),
+        expand: Sequence[str | Expand] = (),
+        **options: Unpack[CallOptions],
+    ) -> models.Person:
+        """The `person` itself."""
+        request = Request(
+            "GET",
+            self._path,
+            query=query_options(
+                models.Person, select=select, expand=expand, check=self._checks(options)
+            ),
+            options=options,
+        )
+        return self._session.entity(request, c.struct(models.Person))
+
+    def update(
+        self, body: models.Person, **options: Unpack[CallOptions]
+    ) -> models.Person | None:
+        """Change the `person`; return it where the service sends it back."""
+        request = Request(
+            "PATCH",
+            self._path,
+            body=body_of(c.struct(models.Person), body),
+            options=options,
+        )
+        return self._session.optional(request, c.struct(models.Person))
+
+    def delete(self, **options: Unpack[CallOptions]) -> None:
+        """Delete the `person`."""
+        request = Request("DELETE", self._path, options=options)
+        self._session.nothing(request)

@@ -98,6 +98,25 @@ class FieldCollectionRequestBuilder(RequestBuilder):
         )
         return self._session.entity(request, c.struct(models.Field))
 
+    def count(
+        self,
+        *,
+        filter: str | Condition | None = None,
+        search: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> int:
+        """How many `Field` entities are here."""
+        request = Request(
+            "GET",
+            self._path.segment("$count"),
+            query=query_options(
+                models.Field, filter=filter, search=search, check=self._checks(options)
+            ),
+            accept="text/plain",
+            options=options,
+        )
+        return self._session.entity(request, c.INT64)
+
     def near(
         self,
         *,

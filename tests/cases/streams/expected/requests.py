@@ -12,6 +12,7 @@ from ._runtime.client import (
     CallOptions,
     ClientBase,
     Pages,
+    ReferencesRequestBuilder,
     Request,
     RequestBuilder,
     StreamRequestBuilder,
@@ -27,6 +28,7 @@ __all__ = [
     "Client",
     "FilmCollectionRequestBuilder",
     "FilmRequestBuilder",
+    "LinkedRecordingCollectionRequestBuilder",
     "MediaFilmCollectionRequestBuilder",
     "RecordingCollectionRequestBuilder",
     "RecordingRequestBuilder",
@@ -110,6 +112,25 @@ class FilmCollectionRequestBuilder(RequestBuilder):
         )
         return self._session.entity(request, c.struct(models.Film))
 
+    def count(
+        self,
+        *,
+        filter: str | Condition | None = None,
+        search: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> int:
+        """How many `Film` entities are here."""
+        request = Request(
+            "GET",
+            self._path.segment("$count"),
+            query=query_options(
+                models.Film, filter=filter, search=search, check=self._checks(options)
+            ),
+            accept="text/plain",
+            options=options,
+        )
+        return self._session.entity(request, c.INT64)
+
     def create_media(
         self,
         content: bytes,
@@ -130,9 +151,9 @@ class FilmRequestBuilder(RequestBuilder):
     __slots__ = ()
 
     @property
-    def value(self) -> RecordingCollectionRequestBuilder:
+    def value(self) -> LinkedRecordingCollectionRequestBuilder:
         """The `Value` collection."""
-        return RecordingCollectionRequestBuilder(
+        return LinkedRecordingCollectionRequestBuilder(
             self._session, self._path.segment("Value")
         )
 
@@ -265,6 +286,28 @@ class RecordingCollectionRequestBuilder(RequestBuilder):
         )
         return self._session.entity(request, c.struct(models.Recording))
 
+    def count(
+        self,
+        *,
+        filter: str | Condition | None = None,
+        search: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> int:
+        """How many `Recording` entities are here."""
+        request = Request(
+            "GET",
+            self._path.segment("$count"),
+            query=query_options(
+                models.Recording,
+                filter=filter,
+                search=search,
+                check=self._checks(options),
+            ),
+            accept="text/plain",
+            options=options,
+        )
+        return self._session.entity(request, c.INT64)
+
     def create_media(
         self,
         content: bytes,
@@ -285,9 +328,9 @@ class RecordingRequestBuilder(RequestBuilder):
     __slots__ = ()
 
     @property
-    def value(self) -> RecordingCollectionRequestBuilder:
+    def value(self) -> LinkedRecordingCollectionRequestBuilder:
         """The `Value` collection."""
-        return RecordingCollectionRequestBuilder(
+        return LinkedRecordingCollectionRequestBuilder(
             self._session, self._path.segment("Value")
         )
 
@@ -357,6 +400,113 @@ class RecordingRequestBuilder(RequestBuilder):
         return self._session.content(request)
 
 
+class LinkedRecordingCollectionRequestBuilder(RequestBuilder):
+    """`/Films/{key}/Value`"""
+
+    __slots__ = ()
+
+    def __getitem__(self, key: int) -> RecordingRequestBuilder:
+        """The entity with this key (`Number`)."""
+        return RecordingRequestBuilder(
+            self._session, self._path.predicate(c.INT32.key_literal("Number", key))
+        )
+
+    @property
+    def as_film(self) -> MediaFilmCollectionRequestBuilder:
+        """The `Film` entities among these."""
+        return MediaFilmCollectionRequestBuilder(
+            self._session, self._path.segment("media.Film")
+        )
+
+    @property
+    def references(self) -> ReferencesRequestBuilder:
+        """Which entities are linked here."""
+        return ReferencesRequestBuilder(self._session, self._path.segment("$ref"))
+
+    def list(
+        self,
+        *,
+        select: Sequence[str] = (),
+        expand: Sequence[str | Expand] = (),
+        filter: str | Condition | None = None,
+        order_by: Sequence[str] = (),
+        top: int | None = None,
+        skip: int | None = None,
+        search: str | None = None,
+        count: bool = False,
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.Recording]:
+        """The `Recording` entities here.
+
+        Nothing is sent before the first item is asked for; then page after page.
+        """
+        request = Request(
+            "GET",
+            self._path,
+            query=query_options(
+                models.Recording,
+                select=select,
+                expand=expand,
+                filter=filter,
+                order_by=order_by,
+                top=top,
+                skip=skip,
+                search=search,
+                count=count,
+                check=self._checks(options),
+            ),
+            options=options,
+        )
+        return self._session.pages(request, c.struct(models.Recording))
+
+    def create(
+        self, body: models.Recording, **options: Unpack[CallOptions]
+    ) -> models.Recording:
+        """Add a `Recording` and return it as the service made it."""
+        request = Request(
+            "POST",
+            self._path,
+            body=body_of(c.struct(models.Recording), body),
+            options=options,
+        )
+        return self._session.entity(request, c.struct(models.Recording))
+
+    def count(
+        self,
+        *,
+        filter: str | Condition | None = None,
+        search: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> int:
+        """How many `Recording` entities are here."""
+        request = Request(
+            "GET",
+            self._path.segment("$count"),
+            query=query_options(
+                models.Recording,
+                filter=filter,
+                search=search,
+                check=self._checks(options),
+            ),
+            accept="text/plain",
+            options=options,
+        )
+        return self._session.entity(request, c.INT64)
+
+    def create_media(
+        self,
+        content: bytes,
+        *,
+        media_type: str = "application/octet-stream",
+        **options: Unpack[CallOptions],
+    ) -> models.Recording:
+        """Add a `Recording` of these bytes and return it as the service made it."""
+        request = Request(
+            "POST", self._path, content=content, media_type=media_type, options=options
+        )
+        return self._session.entity(request, c.struct(models.Recording))
+
+
 class MediaFilmCollectionRequestBuilder(RequestBuilder):
     """`/Recordings/media.Film`"""
 
@@ -397,3 +547,22 @@ class MediaFilmCollectionRequestBuilder(RequestBuilder):
             options=options,
         )
         return self._session.pages(request, c.struct(models.Film))
+
+    def count(
+        self,
+        *,
+        filter: str | Condition | None = None,
+        search: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> int:
+        """How many `Film` entities are here."""
+        request = Request(
+            "GET",
+            self._path.segment("$count"),
+            query=query_options(
+                models.Film, filter=filter, search=search, check=self._checks(options)
+            ),
+            accept="text/plain",
+            options=options,
+        )
+        return self._session.entity(request, c.INT64)

@@ -99,6 +99,25 @@ class ParcelCollectionRequestBuilder(RequestBuilder):
         )
         return self._session.entity(request, c.struct(models.Parcel))
 
+    def count(
+        self,
+        *,
+        filter: str | Condition | None = None,
+        search: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> int:
+        """How many `parcel` entities are here."""
+        request = Request(
+            "GET",
+            self._path.segment("$count"),
+            query=query_options(
+                models.Parcel, filter=filter, search=search, check=self._checks(options)
+            ),
+            accept="text/plain",
+            options=options,
+        )
+        return self._session.entity(request, c.INT64)
+
     def heavier(
         self, *, than: Decimal, **options: Unpack[CallOptions]
     ) -> Decimal | None:

@@ -5,11 +5,11 @@ import pytest
 from generator.ir import UNRESTRICTED, Capabilities, MethodKind, QName, ResourceShape
 from generator.pages import NO_PAGES, Pages
 from generator.passes.resources.allowed import (
-    Documented,
     allowed_methods,
     allowed_operations,
-    read_requests,
+    allows_references,
 )
+from generator.passes.resources.documented import Documented, read_requests
 from generator.passes.resources.places import Edge, Schema
 from tests.unit.factories import (
     action,
@@ -53,7 +53,7 @@ def kinds(
 
 
 def test_all_requests_where_nothing_is_said() -> None:
-    assert kinds(ITEMS) == ["list", "create"]
+    assert kinds(ITEMS) == ["list", "create", "count"]
     assert kinds(ONE) == ["get", "update", "delete"]
 
 
@@ -61,13 +61,14 @@ def test_all_requests_where_nothing_is_said() -> None:
     ("edge", "said", "left"),
     [
         (ITEMS, Capabilities(readable=False), ["create"]),
-        (ITEMS, Capabilities(insertable=False), ["list"]),
+        (ITEMS, Capabilities(insertable=False), ["list", "count"]),
+        (ITEMS, Capabilities(countable=False), ["list", "create"]),
         (ONE, Capabilities(updatable=False), ["get", "delete"]),
         (ONE, Capabilities(deletable=False), ["get", "update"]),
         (ONE, Capabilities(readable=False), ["update", "delete"]),
         (ONE, Capabilities(readable=False, readable_by_key=True), ["get", "update", "delete"]),
         (ONE, Capabilities(readable_by_key=False), ["update", "delete"]),
-        (ITEMS, Capabilities(readable_by_key=False), ["list", "create"]),
+        (ITEMS, Capabilities(readable_by_key=False), ["list", "create", "count"]),
     ],
 )
 def test_capabilities_take_requests_away(edge: Edge, said: Capabilities, left: list[str]) -> None:
@@ -76,8 +77,12 @@ def test_capabilities_take_requests_away(edge: Edge, said: Capabilities, left: l
 
 def test_the_type_speaks_where_the_place_is_silent() -> None:
     of_type = Capabilities(insertable=False, deletable=False)
-    assert kinds(ITEMS, capabilities=of_type) == ["list"]
-    assert kinds(ITEMS, Capabilities(insertable=True), capabilities=of_type) == ["list", "create"]
+    assert kinds(ITEMS, capabilities=of_type) == ["list", "count"]
+    assert kinds(ITEMS, Capabilities(insertable=True), capabilities=of_type) == [
+        "list",
+        "create",
+        "count",
+    ]
     assert kinds(ONE, Capabilities(deletable=True), capabilities=of_type) == [
         "get",
         "update",
@@ -110,11 +115,11 @@ def test_a_page_overrules_capabilities() -> None:
 
 
 def test_resource_pages_alone_document_no_requests() -> None:
-    assert kinds(ITEMS, where=pages(types=("item",))) == ["list", "create"]
+    assert kinds(ITEMS, where=pages(types=("item",))) == ["list", "create", "count"]
 
 
 def test_types_without_a_page_follow_capabilities() -> None:
-    assert kinds(ITEMS, where=pages(api_page("GET /items"))) == ["list", "create"]
+    assert kinds(ITEMS, where=pages(api_page("GET /items"))) == ["list", "create", "count"]
 
 
 def test_the_page_comes_along() -> None:
@@ -134,6 +139,39 @@ def test_the_first_page_of_a_place_counts() -> None:
     (found,) = allowed_methods(ITEMS, ITEM, UNRESTRICTED, documented(twice), schema())
     assert found.documentation is not None
     assert found.documentation.title == "First"
+
+
+def test_a_page_tells_that_a_collection_is_counted() -> None:
+    told = pages(api_page("GET /items"), api_page("GET /items/$count"), types=("item",))
+    assert kinds(ITEMS, where=told) == ["list", "count"]
+    (wrong,) = read_requests(pages(api_page("GET /items/{id}/$count")), schema())[1]
+    assert "GET is no request for it" in wrong.message
+
+
+def linked(*lines: str, contained: bool = False, **said: bool) -> bool:
+    """Whether others can be linked at ``children``; ``lines`` are what pages document of it."""
+    prop = navigation(
+        "children", "[item]", contains_target=contained, capabilities=Capabilities(**said)
+    )
+    where = pages(*map(api_page, lines), types=("item",)) if lines else NO_PAGES
+    return allows_references(prop, CHILDREN, ITEM, documented(where))
+
+
+def test_what_stands_elsewhere_can_be_linked() -> None:
+    assert linked()
+    assert not linked(contained=True)
+
+
+@pytest.mark.parametrize("name", ["referenceable", "insertable", "deletable"])
+def test_capabilities_take_links_away(name: str) -> None:
+    assert not linked(**{name: False})
+    assert linked(**{name: True})
+    assert linked(updatable=False)
+
+
+def test_links_are_those_that_are_documented_where_the_type_has_a_page() -> None:
+    assert not linked("GET /items/{id}/children", "GET /items/{id}/children/$ref")
+    assert linked("POST /items/{id}/children/$ref")
 
 
 def names(where: Pages, shape: ResourceShape, of: QName = ITEM) -> list[str]:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.ir import Api, Capabilities, Named, Resource, ResourceKey, ResourceShape
+from generator.ir import Api, Capabilities, Named, Property, Resource, ResourceKey, ResourceShape
 from generator.passes.context import Context
 from generator.passes.resources import find_resources
 from tests.unit.factories import (
@@ -56,10 +56,15 @@ def errors(*nodes: object, where: Context) -> list[str]:
 THING = entity("thing")
 
 
+def inside(name: str, type_ref: str) -> Property:
+    """A navigation property that contains what it leads to."""
+    return navigation(name, type_ref, contains_target=True)
+
+
 def test_a_set_has_entities_and_a_singleton_is_one() -> None:
     schema = found(THING, entity("me"), entity_set("things", "thing"), singleton("me", "me"))
     assert shown(schema) == {
-        "/things": ["list", "create", "[] -> thing"],
+        "/things": ["list", "create", "count", "[] -> thing"],
         "/me": ["get", "update"],
         "/things/{key}": ["get", "update", "delete"],
     }
@@ -72,12 +77,12 @@ def test_a_set_has_entities_and_a_singleton_is_one() -> None:
 def test_places_that_are_alike_share_a_node_with_the_shortest_path() -> None:
     """Of those as short as it, the first by name."""
     schema = found(
-        entity("thing", navigation("parent", "thing"), navigation("parts", "[thing]")),
+        entity("thing", inside("parent", "thing"), inside("parts", "[thing]")),
         entity_set("things", "thing"),
         entity_set("others", "thing"),
     )
     assert shown(schema) == {
-        "/others": ["list", "create", "[] -> thing"],
+        "/others": ["list", "create", "count", "[] -> thing"],
         "/others/{key}": [
             "get",
             "update",
@@ -98,7 +103,7 @@ def test_the_order_of_a_schema_decides_on_no_place(turned: bool) -> None:
         entity_set("things", "thing"),
         entity_set("others", "thing"),
     ]
-    steps = [navigation("b", "part"), navigation("a", "part", contains_target=True)]
+    steps = [inside("b", "part"), inside("a", "part")]
     order = -1 if turned else 1
     schema = found(entity("thing", *steps[::order]), entity("part"), *roots[::order])
     assert {
@@ -119,10 +124,32 @@ def test_places_that_allow_other_requests_are_variants() -> None:
         entity_set("things", "thing"),
     )
     assert shown(schema) == {
-        "/things": ["list", "create", "[] -> thing"],
+        "/things": ["list", "create", "count", "[] -> thing"],
         "/things/{key}": ["get", "update", "delete", "parts -> parts:things"],
-        "/things/{key}/parts": ["list", "[] -> thing"],
+        "/things/{key}/parts": ["list", "count", "[] -> thing"],
     }
+
+
+def test_what_stands_elsewhere_is_linked_at_a_node_of_its_own() -> None:
+    """One for each shape, whatever the properties are called and whether there is a set."""
+    schema = found(
+        entity("thing", navigation("parent", "thing"), navigation("parts", "[thing]")),
+        entity("other", navigation("things", "[thing]"), inside("own", "[thing]")),
+        entity_set("things", "thing"),
+        entity_set("others", "other"),
+    )
+    links = {
+        f"{each.segment}": name(each.target) for found in schema.resources for each in found.links
+    }
+    assert links == {
+        "parent": "linked:thing",
+        "parts": "linked:things",
+        "things": "linked:things",
+        "own": "things",
+    }
+    special = {name(each.key): each.special_segments for each in schema.resources}
+    assert special["linked:thing"] == special["linked:things"] == ("$ref",)
+    assert special["thing"] == special["things"] == ()
 
 
 def test_what_must_not_be_navigated_is_not() -> None:
@@ -136,7 +163,7 @@ def test_what_must_not_be_navigated_is_not() -> None:
 
 def test_entities_without_a_key_are_not_addressed() -> None:
     schema = found(entity("row", key=""), entity_set("rows", "row"))
-    assert shown(schema) == {"/rows": ["list", "create"]}
+    assert shown(schema) == {"/rows": ["list", "create", "count"]}
 
 
 @pytest.mark.parametrize("closed_first", [True, False])
@@ -146,8 +173,8 @@ def test_one_place_without_keys_takes_them_from_no_other(closed_first: bool) -> 
         entity_set("things", "thing"),
     ]
     schema = found(THING, *(sets if closed_first else reversed(sets)))
-    assert shown(schema)["/closed"] == ["list", "create"]
-    assert shown(schema)["/things"] == ["list", "create", "[] -> thing"]
+    assert shown(schema)["/closed"] == ["list", "create", "count"]
+    assert shown(schema)["/things"] == ["list", "create", "count", "[] -> thing"]
 
 
 def test_operations_stand_where_they_are_bound() -> None:
@@ -158,7 +185,7 @@ def test_operations_stand_where_they_are_bound() -> None:
         action("copy", "thing"),
     )
     assert shown(schema) == {
-        "/things": ["list", "create", "delta()", "[] -> thing"],
+        "/things": ["list", "create", "count", "delta()", "[] -> thing"],
         "/things/{key}": ["get", "update", "delete", "copy()"],
     }
 
@@ -194,7 +221,7 @@ def test_structural_properties_lead_nowhere() -> None:
 
 CHAIN = (
     entity("service", navigation("users", "[user]"), navigation("groups", "[group]")),
-    entity("user", navigation("mails", "[mail]"), navigation("group", "group")),
+    entity("user", inside("mails", "[mail]"), navigation("group", "group")),
     entity("group", key="id"),
     entity("mail"),
     singleton("service", "service"),
@@ -210,7 +237,7 @@ def test_a_path_brings_what_is_below_it_and_only_steps_above() -> None:
         "/service": ["users -> users"],
         "/service/users": ["[] -> user"],
         "/service/users/{key}": ["mails -> mails"],
-        "/service/users/{key}/mails": ["list", "create", "count()", "[] -> mail"],
+        "/service/users/{key}/mails": ["list", "create", "count", "count()", "[] -> mail"],
         "/service/users/{key}/mails/{key}": ["get", "update", "delete"],
     }
     assert [link.segment for link in schema.roots] == ["service"]
@@ -355,9 +382,9 @@ def test_an_operation_on_a_collection_of_a_derived_type_is_reached() -> None:
         operation("largest", "[folder]", "folder"),
     )
     assert shown(schema) == {
-        "/things": ["list", "create", "example.folder -> folders", "[] -> thing"],
+        "/things": ["list", "create", "count", "example.folder -> folders", "[] -> thing"],
         "/things/{key}": ["get", "update", "delete"],
-        "/things/example.folder": ["list", "largest()"],
+        "/things/example.folder": ["list", "count", "largest()"],
     }
 
 
@@ -372,10 +399,11 @@ def test_a_collection_is_cast_for_what_its_entities_add() -> None:
     assert shown(schema)["/things"] == [
         "list",
         "create",
+        "count",
         "example.folder -> folders",
         "[] -> thing",
     ]
-    assert shown(schema)["/things/example.folder"] == ["list"]
+    assert shown(schema)["/things/example.folder"] == ["list", "count"]
 
 
 def test_what_is_not_listed_is_not_listed_by_a_cast_either() -> None:
@@ -394,7 +422,7 @@ def test_what_is_not_listed_is_not_listed_by_a_cast_either() -> None:
 def test_complex_values_lead_to_operations_and_entities() -> None:
     schema = found(
         entity("thing", prop("place", "place"), prop("other", "plain")),
-        complex_type("place", navigation("owner", "thing")),
+        complex_type("place", inside("owner", "thing")),
         complex_type("plain"),
         operation("far", "place", "Double"),
         entity_set("things", "thing"),

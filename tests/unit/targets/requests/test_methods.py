@@ -59,7 +59,7 @@ def found(schema: Api, where: Context | None = None) -> dict[str, Method]:
 
 def the_operation(node: object) -> Method:
     methods = found(api(*NODES, node))
-    (name,) = set(methods) - {"list", "create", "get", "update", "delete"}
+    (name,) = set(methods) - {"list", "create", "count", "get", "update", "delete"}
     return methods[name]
 
 
@@ -269,10 +269,23 @@ def test_the_article_suits_the_type() -> None:
     assert said(found(schema)["create"]).startswith("Add an `orderLine`")
 
 
+def test_a_collection_is_counted_as_plain_text() -> None:
+    counted = found(api(*NODES))["count"]
+    assert (counted.returns, counted.send, counted.codec) == ("int", "entity", "c.INT64")
+    assert flat(f"def f({counted.parameters}): ...").startswith(
+        "def f(self, *, filter: str | Condition | None=None, search: str | None=None, **options"
+    )
+    assert flat(counted.request) == (
+        "Request('GET', self._path.segment('$count'), query=query_options(models.Thing, "
+        "filter=filter, search=search, check=self._checks(options)), accept='text/plain', "
+        "options=options)"
+    )
+
+
 def test_without_a_page_a_request_still_says_what_it_does() -> None:
     methods = found(api(*NODES))
     assert all("`thing`" in said(method) for method in methods.values())
-    assert len({said(method) for method in methods.values()}) == 5
+    assert len({said(method) for method in methods.values()}) == 6
 
 
 def test_a_compound_read_says_what_it_reads() -> None:

@@ -60,6 +60,7 @@ def test_one_builder_per_type_and_shape_beside_the_client() -> None:
     tree = module(plan, SIMPLE, "requests.py")
     assert classes(tree) == {
         "Client": ["ClientBase[Literal['global']]"],
+        "LinkedThingCollectionRequestBuilder": ["RequestBuilder"],
         "ThingCollectionRequestBuilder": ["RequestBuilder"],
         "ThingRequestBuilder": ["RequestBuilder"],
     }
@@ -241,7 +242,9 @@ def test_a_link_without_documentation_says_what_is_there() -> None:
             ("ThingRequestBuilder", "parts"),
             ("ThingRequestBuilder", "owner"),
             ("ThingRequestBuilder", "as_item"),
-            ("ThingCollectionRequestBuilder", "as_item"),
+            ("LinkedThingCollectionRequestBuilder", "as_item"),
+            ("LinkedThingCollectionRequestBuilder", "references"),
+            ("LinkedThingRequestBuilder", "reference"),
         )
     }
     assert list(said.values()) == [
@@ -249,6 +252,8 @@ def test_a_link_without_documentation_says_what_is_there() -> None:
         "The `owner` resource.",
         "The same, as an `item`.",
         "The `item` entities among these.",
+        "Which entities are linked here.",
+        "Which entity is linked here.",
     ]
 
 
