@@ -52,9 +52,9 @@ def test_identity_set() -> None:
 }
 """
     record = models.IdentitySet.from_json(text)
-    assert type(record.application) is models.Identity
-    assert type(record.device) is models.Identity
-    assert type(record.user) is models.Identity
+    assert record.application.__class__ is models.Identity
+    assert record.device.__class__ is models.Identity
+    assert record.user.__class__ is models.Identity
     assert not record.extra
     assert parsed(record.to_json()) == parsed(text)
     assert models.IdentitySet.from_dict(record.to_dict()) == record
@@ -87,11 +87,11 @@ def test_ai_interaction_mentioned_identity_set() -> None:
 }
 """
     record = models.AiInteractionMentionedIdentitySet.from_json(text)
-    assert type(record.application) is models.Identity
-    assert type(record.device) is models.Identity
-    assert type(record.user) is models.Identity
-    assert type(record.conversation) is models.TeamworkConversationIdentity
-    assert type(record.tag) is models.TeamworkTagIdentity
+    assert record.application.__class__ is models.Identity
+    assert record.device.__class__ is models.Identity
+    assert record.user.__class__ is models.Identity
+    assert record.conversation.__class__ is models.TeamworkConversationIdentity
+    assert record.tag.__class__ is models.TeamworkTagIdentity
     assert not record.extra
     assert parsed(record.to_json()) == parsed(text)
     assert (
@@ -161,11 +161,13 @@ def test_change_notification() -> None:
     record = models.ChangeNotification.from_json(text)
     assert record.change_type == enums.ChangeType.DELETED
     assert record.client_state == "clientState text"
-    assert type(record.encrypted_content) is models.ChangeNotificationEncryptedContent
+    assert (
+        record.encrypted_content.__class__ is models.ChangeNotificationEncryptedContent
+    )
     assert record.id == "id text"
     assert record.lifecycle_event == enums.LifecycleEventType.REAUTHORIZATION_REQUIRED
     assert record.resource == "resource text"
-    assert type(record.resource_data) is models.ResourceData
+    assert record.resource_data.__class__ is models.ResourceData
     assert record.subscription_expiration_date_time == datetime(
         2026, 3, 4, 5, 6, 7, 80123, tzinfo=UTC
     )
@@ -248,9 +250,9 @@ def test_chat_message_from_identity_set() -> None:
 }
 """
     record = models.ChatMessageFromIdentitySet.from_json(text)
-    assert type(record.application) is models.Identity
-    assert type(record.device) is models.Identity
-    assert type(record.user) is models.Identity
+    assert record.application.__class__ is models.Identity
+    assert record.device.__class__ is models.Identity
+    assert record.user.__class__ is models.Identity
     assert not record.extra
     assert parsed(record.to_json()) == parsed(text)
     assert models.ChatMessageFromIdentitySet.from_dict(record.to_dict()) == record
@@ -279,10 +281,10 @@ def test_chat_message_mentioned_identity_set() -> None:
 }
 """
     record = models.ChatMessageMentionedIdentitySet.from_json(text)
-    assert type(record.application) is models.Identity
-    assert type(record.device) is models.Identity
-    assert type(record.user) is models.Identity
-    assert type(record.conversation) is models.TeamworkConversationIdentity
+    assert record.application.__class__ is models.Identity
+    assert record.device.__class__ is models.Identity
+    assert record.user.__class__ is models.Identity
+    assert record.conversation.__class__ is models.TeamworkConversationIdentity
     assert not record.extra
     assert parsed(record.to_json()) == parsed(text)
     assert models.ChatMessageMentionedIdentitySet.from_dict(record.to_dict()) == record
@@ -306,9 +308,9 @@ def test_chat_message_reaction_identity_set() -> None:
 }
 """
     record = models.ChatMessageReactionIdentitySet.from_json(text)
-    assert type(record.application) is models.Identity
-    assert type(record.device) is models.Identity
-    assert type(record.user) is models.Identity
+    assert record.application.__class__ is models.Identity
+    assert record.device.__class__ is models.Identity
+    assert record.user.__class__ is models.Identity
     assert not record.extra
     assert parsed(record.to_json()) == parsed(text)
     assert models.ChatMessageReactionIdentitySet.from_dict(record.to_dict()) == record
@@ -436,17 +438,17 @@ def test_communications_identity_set() -> None:
 }
 """
     record = models.CommunicationsIdentitySet.from_json(text)
-    assert type(record.application) is models.Identity
-    assert type(record.device) is models.Identity
-    assert type(record.user) is models.Identity
-    assert type(record.application_instance) is models.Identity
-    assert type(record.asserted_identity) is models.Identity
-    assert type(record.azure_communication_services_user) is models.Identity
-    assert type(record.encrypted) is models.Identity
+    assert record.application.__class__ is models.Identity
+    assert record.device.__class__ is models.Identity
+    assert record.user.__class__ is models.Identity
+    assert record.application_instance.__class__ is models.Identity
+    assert record.asserted_identity.__class__ is models.Identity
+    assert record.azure_communication_services_user.__class__ is models.Identity
+    assert record.encrypted.__class__ is models.Identity
     assert record.endpoint_type == enums.EndpointType.UNKNOWN_FUTURE_VALUE
-    assert type(record.guest) is models.Identity
-    assert type(record.on_premises) is models.Identity
-    assert type(record.phone) is models.Identity
+    assert record.guest.__class__ is models.Identity
+    assert record.on_premises.__class__ is models.Identity
+    assert record.phone.__class__ is models.Identity
     assert not record.extra
     assert parsed(record.to_json()) == parsed(text)
     assert models.CommunicationsIdentitySet.from_dict(record.to_dict()) == record
@@ -537,11 +539,11 @@ def test_engagement_identity_set() -> None:
 }
 """
     record = models.EngagementIdentitySet.from_json(text)
-    assert type(record.application) is models.Identity
-    assert type(record.device) is models.Identity
-    assert type(record.user) is models.Identity
-    assert type(record.audience) is models.Identity
-    assert type(record.group) is models.Identity
+    assert record.application.__class__ is models.Identity
+    assert record.device.__class__ is models.Identity
+    assert record.user.__class__ is models.Identity
+    assert record.audience.__class__ is models.Identity
+    assert record.group.__class__ is models.Identity
     assert not record.extra
     assert parsed(record.to_json()) == parsed(text)
     assert models.EngagementIdentitySet.from_dict(record.to_dict()) == record
@@ -589,7 +591,7 @@ def test_provisioned_identity() -> None:
     record = models.ProvisionedIdentity.from_json(text)
     assert record.display_name == "displayName text"
     assert record.id == "id text"
-    assert type(record.details) is models.DetailsInfo
+    assert record.details.__class__ is models.DetailsInfo
     assert record.identity_type == "identityType text"
     assert not record.extra
     assert parsed(record.to_json()) == parsed(text)
@@ -622,7 +624,7 @@ def test_provisioning_system() -> None:
     record = models.ProvisioningSystem.from_json(text)
     assert record.display_name == "displayName text"
     assert record.id == "id text"
-    assert type(record.details) is models.DetailsInfo
+    assert record.details.__class__ is models.DetailsInfo
     assert not record.extra
     assert parsed(record.to_json()) == parsed(text)
     assert models.ProvisioningSystem.from_dict(record.to_dict()) == record
@@ -651,7 +653,7 @@ def test_public_error() -> None:
     record = models.PublicError.from_json(text)
     assert record.code == "code text"
     assert [type(each) for each in record.details or []] == [models.PublicErrorDetail]
-    assert type(record.inner_error) is models.PublicInnerError
+    assert record.inner_error.__class__ is models.PublicInnerError
     assert record.message == "message text"
     assert record.target == "target text"
     assert not record.extra
@@ -802,13 +804,13 @@ def test_share_point_identity_set() -> None:
 }
 """
     record = models.SharePointIdentitySet.from_json(text)
-    assert type(record.application) is models.Identity
-    assert type(record.device) is models.Identity
-    assert type(record.user) is models.Identity
-    assert type(record.group) is models.Identity
-    assert type(record.share_point_group) is models.SharePointGroupIdentity
-    assert type(record.site_group) is models.SharePointIdentity
-    assert type(record.site_user) is models.SharePointIdentity
+    assert record.application.__class__ is models.Identity
+    assert record.device.__class__ is models.Identity
+    assert record.user.__class__ is models.Identity
+    assert record.group.__class__ is models.Identity
+    assert record.share_point_group.__class__ is models.SharePointGroupIdentity
+    assert record.site_group.__class__ is models.SharePointIdentity
+    assert record.site_user.__class__ is models.SharePointIdentity
     assert not record.extra
     assert parsed(record.to_json()) == parsed(text)
     assert models.SharePointIdentitySet.from_dict(record.to_dict()) == record
@@ -1007,12 +1009,12 @@ def test_call_record() -> None:
         2026, 3, 4, 5, 6, 7, 80123, tzinfo=UTC
     )
     assert record.modalities == [enums.Modality.UNKNOWN_FUTURE_VALUE]
-    assert type(record.organizer) is models.IdentitySet
+    assert record.organizer.__class__ is models.IdentitySet
     assert [type(each) for each in record.participants or []] == [models.IdentitySet]
     assert record.start_date_time == datetime(2026, 3, 4, 5, 6, 7, 80123, tzinfo=UTC)
     assert record.type_ == enums.CallType.UNKNOWN_FUTURE_VALUE
     assert record.version == 5000000000
-    assert type(record.organizer_v2) is models.Organizer
+    assert record.organizer_v2.__class__ is models.Organizer
     assert [type(each) for each in record.participants_v2 or []] == [models.Participant]
     assert [type(each) for each in record.sessions or []] == [models.Session]
     assert not record.extra
@@ -1176,7 +1178,7 @@ def test_endpoint() -> None:
 }
 """
     record = models.Endpoint.from_json(text)
-    assert type(record.user_agent) is models.UserAgent
+    assert record.user_agent.__class__ is models.UserAgent
     assert not record.extra
     assert parsed(record.to_json()) == parsed(text)
     assert models.Endpoint.from_dict(record.to_dict()) == record
@@ -1348,10 +1350,10 @@ def test_media() -> None:
 }
 """
     record = models.Media.from_json(text)
-    assert type(record.callee_device) is models.DeviceInfo
-    assert type(record.callee_network) is models.NetworkInfo
-    assert type(record.caller_device) is models.DeviceInfo
-    assert type(record.caller_network) is models.NetworkInfo
+    assert record.callee_device.__class__ is models.DeviceInfo
+    assert record.callee_network.__class__ is models.NetworkInfo
+    assert record.caller_device.__class__ is models.DeviceInfo
+    assert record.caller_network.__class__ is models.NetworkInfo
     assert record.label == "label text"
     assert [type(each) for each in record.streams or []] == [models.MediaStream]
     assert not record.extra
@@ -1535,7 +1537,7 @@ def test_participant_base() -> None:
     assert [type(each) for each in record.administrative_unit_infos or []] == [
         models.AdministrativeUnitInfo
     ]
-    assert type(record.identity) is models.CommunicationsIdentitySet
+    assert record.identity.__class__ is models.CommunicationsIdentitySet
     assert not record.extra
     assert parsed(record.to_json()) == parsed(text)
     assert models.ParticipantBase.from_dict(record.to_dict()) == record
@@ -1560,7 +1562,7 @@ def test_organizer() -> None:
     assert [type(each) for each in record.administrative_unit_infos or []] == [
         models.AdministrativeUnitInfo
     ]
-    assert type(record.identity) is models.CommunicationsIdentitySet
+    assert record.identity.__class__ is models.CommunicationsIdentitySet
     assert not record.extra
     assert parsed(record.to_json()) == parsed(text)
     assert models.Organizer.from_dict(record.to_dict()) == record
@@ -1585,7 +1587,7 @@ def test_participant() -> None:
     assert [type(each) for each in record.administrative_unit_infos or []] == [
         models.AdministrativeUnitInfo
     ]
-    assert type(record.identity) is models.CommunicationsIdentitySet
+    assert record.identity.__class__ is models.CommunicationsIdentitySet
     assert not record.extra
     assert parsed(record.to_json()) == parsed(text)
     assert models.Participant.from_dict(record.to_dict()) == record
@@ -1614,13 +1616,13 @@ def test_participant_endpoint() -> None:
 }
 """
     record = models.ParticipantEndpoint.from_json(text)
-    assert type(record.user_agent) is models.UserAgent
-    assert type(record.associated_identity) is models.Identity
+    assert record.user_agent.__class__ is models.UserAgent
+    assert record.associated_identity.__class__ is models.Identity
     assert record.cpu_cores_count == 70000
     assert record.cpu_name == "cpuName text"
     assert record.cpu_processor_speed_in_mhz == 70000
-    assert type(record.feedback) is models.UserFeedback
-    assert type(record.identity) is models.IdentitySet
+    assert record.feedback.__class__ is models.UserFeedback
+    assert record.identity.__class__ is models.IdentitySet
     assert record.name == "name text"
     assert not record.extra
     assert parsed(record.to_json()) == parsed(text)
@@ -1707,10 +1709,10 @@ def test_segment() -> None:
 """
     record = models.Segment.from_json(text)
     assert record.id == "id text"
-    assert type(record.callee) is models.Endpoint
-    assert type(record.caller) is models.Endpoint
+    assert record.callee.__class__ is models.Endpoint
+    assert record.caller.__class__ is models.Endpoint
     assert record.end_date_time == datetime(2026, 3, 4, 5, 6, 7, 80123, tzinfo=UTC)
-    assert type(record.failure_info) is models.FailureInfo
+    assert record.failure_info.__class__ is models.FailureInfo
     assert [type(each) for each in record.media or []] == [models.Media]
     assert record.start_date_time == datetime(2026, 3, 4, 5, 6, 7, 80123, tzinfo=UTC)
     assert not record.extra
@@ -1728,7 +1730,7 @@ def test_service_endpoint() -> None:
 }
 """
     record = models.ServiceEndpoint.from_json(text)
-    assert type(record.user_agent) is models.UserAgent
+    assert record.user_agent.__class__ is models.UserAgent
     assert not record.extra
     assert parsed(record.to_json()) == parsed(text)
     assert models.ServiceEndpoint.from_dict(record.to_dict()) == record
@@ -1778,10 +1780,10 @@ def test_session() -> None:
 """
     record = models.Session.from_json(text)
     assert record.id == "id text"
-    assert type(record.callee) is models.Endpoint
-    assert type(record.caller) is models.Endpoint
+    assert record.callee.__class__ is models.Endpoint
+    assert record.caller.__class__ is models.Endpoint
     assert record.end_date_time == datetime(2026, 3, 4, 5, 6, 7, 80123, tzinfo=UTC)
-    assert type(record.failure_info) is models.FailureInfo
+    assert record.failure_info.__class__ is models.FailureInfo
     assert record.is_test is True
     assert record.modalities == [enums.Modality.UNKNOWN_FUTURE_VALUE]
     assert record.start_date_time == datetime(2026, 3, 4, 5, 6, 7, 80123, tzinfo=UTC)
@@ -1821,7 +1823,7 @@ def test_user_feedback() -> None:
     record = models.UserFeedback.from_json(text)
     assert record.rating == enums.UserFeedbackRating.UNKNOWN_FUTURE_VALUE
     assert record.text == "text text"
-    assert type(record.tokens) is models.FeedbackTokenSet
+    assert record.tokens.__class__ is models.FeedbackTokenSet
     assert not record.extra
     assert parsed(record.to_json()) == parsed(text)
     assert models.UserFeedback.from_dict(record.to_dict()) == record

@@ -54,7 +54,7 @@ def test_identity_set_1() -> None:
     records: list[Any] = [models.IdentitySet.from_dict(each) for each in objects]
     assert records[0].application is None
     assert records[0].device is None
-    assert type(records[0].user) is models.Identity
+    assert records[0].user.__class__ is models.Identity
     assert [parsed(each.to_json()) for each in records] == objects
 
 
@@ -82,8 +82,8 @@ def test_ai_interaction_mentioned_identity_set_1() -> None:
         models.AiInteractionMentionedIdentitySet.from_dict(each) for each in objects
     ]
     assert records[0].user is None
-    assert type(records[0].conversation) is models.TeamworkConversationIdentity
-    assert type(records[0].tag) is models.TeamworkTagIdentity
+    assert records[0].conversation.__class__ is models.TeamworkConversationIdentity
+    assert records[0].tag.__class__ is models.TeamworkTagIdentity
     assert [parsed(each.to_json()) for each in records] == objects
 
 
@@ -163,7 +163,7 @@ def test_change_notification_1() -> None:
         records[0].resource
         == "communications/callRecords/0e6f2a94-7b1d-4c1c-8a53-6f0d5c2b9e71"
     )
-    assert type(records[0].resource_data) is models.ResourceData
+    assert records[0].resource_data.__class__ is models.ResourceData
     assert records[0].subscription_expiration_date_time == datetime(
         2026, 3, 4, 8, 0, 0, 0, tzinfo=UTC
     )
@@ -254,7 +254,7 @@ def test_chat_message_from_identity_set_1() -> None:
     ]
     assert records[0].application is None
     assert records[0].device is None
-    assert type(records[0].user) is models.TeamworkUserIdentity
+    assert records[0].user.__class__ is models.TeamworkUserIdentity
     assert [parsed(each.to_json()) for each in records] == objects
 
 
@@ -276,7 +276,7 @@ def test_chat_message_mentioned_identity_set_1() -> None:
         models.ChatMessageMentionedIdentitySet.from_dict(each) for each in objects
     ]
     assert records[0].user is None
-    assert type(records[0].conversation) is models.TeamworkConversationIdentity
+    assert records[0].conversation.__class__ is models.TeamworkConversationIdentity
     assert [parsed(each.to_json()) for each in records] == objects
 
 
@@ -299,7 +299,7 @@ def test_chat_message_reaction_identity_set_1() -> None:
     ]
     assert records[0].application is None
     assert records[0].device is None
-    assert type(records[0].user) is models.Identity
+    assert records[0].user.__class__ is models.Identity
     assert [parsed(each.to_json()) for each in records] == objects
 
 
@@ -424,7 +424,7 @@ def test_communications_identity_set_1() -> None:
     assert records[0].azure_communication_services_user is None
     assert records[0].encrypted is None
     assert records[0].endpoint_type == enums.EndpointType.DEFAULT
-    assert type(records[0].guest) is models.CommunicationsGuestIdentity
+    assert records[0].guest.__class__ is models.CommunicationsGuestIdentity
     assert records[0].on_premises is None
     assert records[0].phone is None
     assert [parsed(each.to_json()) for each in records] == objects
@@ -518,7 +518,7 @@ def test_engagement_identity_set_1() -> None:
         models.EngagementIdentitySet.from_dict(each) for each in objects
     ]
     assert records[0].user is None
-    assert type(records[0].audience) is models.Identity
+    assert records[0].audience.__class__ is models.Identity
     assert records[0].group is None
     assert [parsed(each.to_json()) for each in records] == objects
 
@@ -576,7 +576,7 @@ def test_provisioned_identity_1() -> None:
     ]
     assert records[0].display_name == "Junia Vance"
     assert records[0].id == "8f13c6e0-d7b4-4592-ae08-2b6f95d1c73a"
-    assert type(records[0].details) is models.DetailsInfo
+    assert records[0].details.__class__ is models.DetailsInfo
     assert records[0].identity_type == "user"
     assert [parsed(each.to_json()) for each in records] == objects
 
@@ -615,7 +615,7 @@ def test_provisioning_system_1() -> None:
     records: list[Any] = [models.ProvisioningSystem.from_dict(each) for each in objects]
     assert records[0].display_name == "Pinecrest HR"
     assert records[0].id == "47ae90c3-1d5b-4e72-8b6f-f03d62c8a915"
-    assert type(records[0].details) is models.DetailsInfo
+    assert records[0].details.__class__ is models.DetailsInfo
     assert [parsed(each.to_json()) for each in records] == objects
 
 
@@ -638,7 +638,7 @@ def test_public_error_1() -> None:
 """)
     records: list[Any] = [models.PublicError.from_dict(each) for each in objects]
     assert records[0].code == "NotFound"
-    assert type(records[0].inner_error) is models.PublicInnerError
+    assert records[0].inner_error.__class__ is models.PublicInnerError
     assert records[0].message == "Call record not found."
     assert records[0].target is None
     assert [parsed(each.to_json()) for each in records] == objects
@@ -780,10 +780,10 @@ def test_share_point_identity_set_1() -> None:
     records: list[Any] = [
         models.SharePointIdentitySet.from_dict(each) for each in objects
     ]
-    assert type(records[0].user) is models.Identity
+    assert records[0].user.__class__ is models.Identity
     assert records[0].group is None
     assert records[0].share_point_group is None
-    assert type(records[0].site_user) is models.SharePointIdentity
+    assert records[0].site_user.__class__ is models.SharePointIdentity
     assert [parsed(each.to_json()) for each in records] == objects
 
 
@@ -1232,7 +1232,7 @@ def test_call_record_1() -> None:
         enums.Modality.VIDEO,
         enums.Modality.VIDEO_BASED_SCREEN_SHARING,
     ]
-    assert type(records[0].organizer) is models.IdentitySet
+    assert records[0].organizer.__class__ is models.IdentitySet
     assert [type(each) for each in records[0].participants or []] == [
         models.IdentitySet,
         models.IdentitySet,
@@ -1242,7 +1242,7 @@ def test_call_record_1() -> None:
     )
     assert records[0].type_ == enums.CallType.GROUP_CALL
     assert records[0].version == 3
-    assert type(records[0].organizer_v2) is models.Organizer
+    assert records[0].organizer_v2.__class__ is models.Organizer
     assert [parsed(each.to_json()) for each in records] == objects
 
 
@@ -1370,7 +1370,7 @@ def test_call_record_2() -> None:
     )
     assert records[0].type_ == enums.CallType.PEER_TO_PEER
     assert records[0].version == 2
-    assert type(records[0].organizer_v2) is models.Organizer
+    assert records[0].organizer_v2.__class__ is models.Organizer
     assert [type(each) for each in records[0].sessions or []] == [models.Session]
     assert [parsed(each.to_json()) for each in records] == objects
 
@@ -1436,7 +1436,7 @@ def test_call_record_3() -> None:
     )
     assert records[0].type_ == enums.CallType.GROUP_CALL
     assert records[0].version == 3
-    assert type(records[0].organizer_v2) is models.Organizer
+    assert records[0].organizer_v2.__class__ is models.Organizer
     assert records[1].id == "c27d05b9-48f1-4e6a-93dc-a1508e7b6f24"
     assert records[1].end_date_time == datetime(2026, 3, 2, 9, 33, 5, 0, tzinfo=UTC)
     assert records[1].join_web_url is None
@@ -1719,7 +1719,7 @@ def test_endpoint_1() -> None:
 ]
 """)
     records: list[Any] = [models.Endpoint.from_dict(each) for each in objects]
-    assert type(records[0].user_agent) is models.ServiceUserAgent
+    assert records[0].user_agent.__class__ is models.ServiceUserAgent
     assert [parsed(each.to_json()) for each in records] == objects
 
 
@@ -1807,9 +1807,9 @@ def test_media_1() -> None:
 """)
     records: list[Any] = [models.Media.from_dict(each) for each in objects]
     assert records[0].callee_device is None
-    assert type(records[0].callee_network) is models.NetworkInfo
-    assert type(records[0].caller_device) is models.DeviceInfo
-    assert type(records[0].caller_network) is models.NetworkInfo
+    assert records[0].callee_network.__class__ is models.NetworkInfo
+    assert records[0].caller_device.__class__ is models.DeviceInfo
+    assert records[0].caller_network.__class__ is models.NetworkInfo
     assert records[0].label == "main-audio"
     assert [type(each) for each in records[0].streams or []] == [models.MediaStream]
     assert [parsed(each.to_json()) for each in records] == objects
@@ -1990,7 +1990,7 @@ def test_participant_base_1() -> None:
     records: list[Any] = [models.ParticipantBase.from_dict(each) for each in objects]
     assert records[0].id == "c41b7e92-0a5d-4f7e-a6d8-3e2b9d70f516"
     assert records[0].administrative_unit_infos is None
-    assert type(records[0].identity) is models.CommunicationsIdentitySet
+    assert records[0].identity.__class__ is models.CommunicationsIdentitySet
     assert [parsed(each.to_json()) for each in records] == objects
 
 
@@ -2023,7 +2023,7 @@ def test_organizer_1() -> None:
     assert [type(each) for each in records[0].administrative_unit_infos or []] == [
         models.AdministrativeUnitInfo
     ]
-    assert type(records[0].identity) is models.CommunicationsIdentitySet
+    assert records[0].identity.__class__ is models.CommunicationsIdentitySet
     assert [parsed(each.to_json()) for each in records] == objects
 
 
@@ -2051,7 +2051,7 @@ def test_participant_1() -> None:
     records: list[Any] = [models.Participant.from_dict(each) for each in objects]
     assert records[0].id == "+12065550142"
     assert records[0].administrative_unit_infos == []
-    assert type(records[0].identity) is models.CommunicationsIdentitySet
+    assert records[0].identity.__class__ is models.CommunicationsIdentitySet
     assert [parsed(each.to_json()) for each in records] == objects
 
 
@@ -2101,10 +2101,10 @@ def test_participant_2() -> None:
     assert [type(each) for each in records[0].administrative_unit_infos or []] == [
         models.AdministrativeUnitInfo
     ]
-    assert type(records[0].identity) is models.CommunicationsIdentitySet
+    assert records[0].identity.__class__ is models.CommunicationsIdentitySet
     assert records[1].id == "+12065550142"
     assert records[1].administrative_unit_infos == []
-    assert type(records[1].identity) is models.CommunicationsIdentitySet
+    assert records[1].identity.__class__ is models.CommunicationsIdentitySet
     assert [parsed(each.to_json()) for each in records] == objects
 
 
@@ -2151,13 +2151,13 @@ def test_participant_endpoint_1() -> None:
     records: list[Any] = [
         models.ParticipantEndpoint.from_dict(each) for each in objects
     ]
-    assert type(records[0].user_agent) is models.ClientUserAgent
-    assert type(records[0].associated_identity) is models.CallRecordsUserIdentity
+    assert records[0].user_agent.__class__ is models.ClientUserAgent
+    assert records[0].associated_identity.__class__ is models.CallRecordsUserIdentity
     assert records[0].cpu_cores_count == 8
     assert records[0].cpu_name == "Fabrikam F9-1185 @ 3.00GHz"
     assert records[0].cpu_processor_speed_in_mhz == 2995
-    assert type(records[0].feedback) is models.UserFeedback
-    assert type(records[0].identity) is models.IdentitySet
+    assert records[0].feedback.__class__ is models.UserFeedback
+    assert records[0].identity.__class__ is models.IdentitySet
     assert records[0].name == "HL-LAPTOP-0417"
     assert [parsed(each.to_json()) for each in records] == objects
 
@@ -2507,8 +2507,8 @@ def test_segment_1() -> None:
 """)
     records: list[Any] = [models.Segment.from_dict(each) for each in objects]
     assert records[0].id == "4c7ab8e1-fd02-4b96-8d35-19e0a72c6f5d"
-    assert type(records[0].callee) is models.ServiceEndpoint
-    assert type(records[0].caller) is models.ParticipantEndpoint
+    assert records[0].callee.__class__ is models.ServiceEndpoint
+    assert records[0].caller.__class__ is models.ParticipantEndpoint
     assert records[0].end_date_time == datetime(
         2026, 3, 2, 10, 2, 44, 93000, tzinfo=UTC
     )
@@ -2535,7 +2535,7 @@ def test_service_endpoint_1() -> None:
 ]
 """)
     records: list[Any] = [models.ServiceEndpoint.from_dict(each) for each in objects]
-    assert type(records[0].user_agent) is models.ServiceUserAgent
+    assert records[0].user_agent.__class__ is models.ServiceUserAgent
     assert [parsed(each.to_json()) for each in records] == objects
 
 
@@ -2601,8 +2601,8 @@ def test_session_1() -> None:
 """)
     records: list[Any] = [models.Session.from_dict(each) for each in objects]
     assert records[0].id == "9b7e4c35-1a60-4f8d-b2c9-0d5f83e6a741"
-    assert type(records[0].callee) is models.ServiceEndpoint
-    assert type(records[0].caller) is models.ParticipantEndpoint
+    assert records[0].callee.__class__ is models.ServiceEndpoint
+    assert records[0].caller.__class__ is models.ParticipantEndpoint
     assert records[0].end_date_time == datetime(
         2026, 3, 2, 9, 58, 30, 500000, tzinfo=UTC
     )
@@ -2701,8 +2701,8 @@ def test_session_2() -> None:
 """)
     records: list[Any] = [models.Session.from_dict(each) for each in objects]
     assert records[0].id == "9b7e4c35-1a60-4f8d-b2c9-0d5f83e6a741"
-    assert type(records[0].callee) is models.ParticipantEndpoint
-    assert type(records[0].caller) is models.ParticipantEndpoint
+    assert records[0].callee.__class__ is models.ParticipantEndpoint
+    assert records[0].caller.__class__ is models.ParticipantEndpoint
     assert records[0].end_date_time == datetime(
         2026, 3, 2, 9, 16, 31, 764001, tzinfo=UTC
     )
@@ -2868,7 +2868,7 @@ def test_user_feedback_1() -> None:
     records: list[Any] = [models.UserFeedback.from_dict(each) for each in objects]
     assert records[0].rating == enums.UserFeedbackRating.POOR
     assert records[0].text == "Could not hear the room"
-    assert type(records[0].tokens) is models.FeedbackTokenSet
+    assert records[0].tokens.__class__ is models.FeedbackTokenSet
     assert [parsed(each.to_json()) for each in records] == objects
 
 

@@ -58,7 +58,7 @@ def assertions(
                 digits = string(str(Decimal(value[each.name])))
                 found.append(Code(f"assert str({attribute}) == {digits}"))
         elif class_name := _class_of(view, samples, each.type, value[each.name]):
-            found.append(Code(f"assert type({attribute}) is {class_name}"))
+            found.append(Code(f"assert {attribute}.__class__ is {class_name}"))
         elif isinstance(each.type, ListOf) and isinstance(each.type.item, Named):
             classes = [_class_of(view, samples, each.type.item, one) for one in value[each.name]]
             found.append(
