@@ -70,7 +70,7 @@ def _unique(declared: Declared[StructElement], context: Context) -> list[Propert
                 "is declared twice in its type; remove one",
                 named[each.name].source,
             )
-        elif each.name in inherited and inherited[each.name] is not each:
+        elif each.name in inherited:
             context.problems.error(
                 "duplicate-property",
                 each.source,

@@ -14,6 +14,8 @@ from generator.runtime.query.search import search_expression
         '"say \\"hi\\""',
         "2026-01-31",
         "größe",
+        "",
+        " ",
     ],
 )
 def test_an_expression_stays(text: str) -> None:
@@ -28,6 +30,7 @@ def test_an_expression_stays(text: str) -> None:
         ("a)(b", '"a)(b"'),
         ("(a", '"(a"'),
         ('19" rack', '"19\\" rack"'),
+        ('""', '"\\"\\""'),
         ("c:\\temp", '"c:\\\\temp"'),
     ],
 )

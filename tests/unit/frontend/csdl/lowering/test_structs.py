@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.diagnostics import Severity
+from generator.diagnostics import Severity, Source
 from generator.frontend.csdl import lower, read_csdl
 from generator.ir import KeyProperty, QName, StructKind
 from tests.unit.frontend.csdl.fragments import (
@@ -155,6 +155,25 @@ def test_derived_types_that_are_not_declared_are_left_out_with_a_warning() -> No
 )
 def test_errors(body: str, code: str) -> None:
     assert codes(body) == [code]
+
+
+@pytest.mark.parametrize("kind", ["Property", "NavigationProperty"])
+def test_a_property_without_name_is_called_what_it_is(kind: str) -> None:
+    (found,) = problems(f'<ComplexType Name="T"><{kind} Type="Edm.EntityType"/></ComplexType>')
+    assert found.message == f"a {kind} has no Name; give it one"
+
+
+@pytest.mark.parametrize("base", ["example.B", "example.M"])
+def test_a_property_of_a_base_is_not_declared_again(base: str) -> None:
+    (found,) = problems(
+        f"""<ComplexType Name="B"><Property Name="p" Type="Edm.String"/></ComplexType>
+        <ComplexType Name="M" BaseType="example.B"/>
+        <ComplexType Name="T" BaseType="{base}"><Property Name="p" Type="Edm.Int32"/>
+        </ComplexType>"""
+    )
+    assert (found.code, found.subject) == ("duplicate-property", "T.p")
+    assert found.message == "is declared by a base of its type, too; remove one"
+    assert (found.source.line, found.other) == (10, Source("example.xml", 8))
 
 
 def test_a_schema_without_namespace() -> None:

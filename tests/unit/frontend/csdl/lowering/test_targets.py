@@ -67,6 +67,7 @@ def described(target: str) -> list[str]:
         ("x.f(Collection(example.T), Edm.Int32)/n", ["f(Ts)/n"]),
         ("somewhere.else.T", []),
         ("x.f(x.T)/$ReturnType", []),
+        ("x.f(x.T)n", []),
     ],
 )
 def test_targets(target: str, places: list[str]) -> None:
