@@ -14,8 +14,8 @@ from generator.runtime.query.suggestions import listed, near_misses
         ("strat", ["start", "stat"], " (did you mean 'stat' or 'start'?)"),
         ("parts", ["part1", "part2", "part3", "part4"], 3),
         ("colour", ["call"], ""),
-        ("abcd", ["abxy"], ""),
-        ("abcdefgh", ["abcdefxy"], " (did you mean 'abcdefxy'?)"),
+        ("abcdefghij", ["abcdefgxyz"], ""),
+        ("abcdefghij", ["abcdefghyz"], " (did you mean 'abcdefghyz'?)"),
         ("x", [], ""),
     ],
 )
