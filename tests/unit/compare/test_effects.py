@@ -108,17 +108,6 @@ def test_what_a_change_does_to_public_names(mutation: str, effects: list[str]) -
     assert sorted(found) == sorted(effects)
 
 
-def test_every_loss_is_told_once() -> None:
-    for mutation in MUTATIONS.values():
-        names = [
-            effect.name
-            for each in compared(base(), mutated(mutation)).changes
-            for effect in each.change.effects
-            if effect.kind is not EffectKind.ADDED
-        ]
-        assert len(names) == len(set(names)), mutation.name
-
-
 def test_a_renamed_type_with_a_name_of_the_runtime_changes_no_signature() -> None:
     """Requests take `CallOptions`, whatever a schema calls so."""
     text = """

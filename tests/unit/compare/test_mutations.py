@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from generator.compare.changes import EffectKind
 from generator.compare.judge import Comparison
 from generator.compare.rules import RULES
 from generator.diff import SchemaFile, Terms, compare_files
@@ -36,9 +37,17 @@ def told(comparison: Comparison) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("name", MUTATIONS)
-def test_a_mutation_gives_its_changes_and_no_others(name: str) -> None:
+def test_a_mutation_gives_its_changes_and_no_others_and_every_loss_once(name: str) -> None:
     mutation = MUTATIONS[name]
-    assert told(compared(base(), mutated(mutation))) == sorted(mutation.found)
+    comparison = compared(base(), mutated(mutation))
+    assert told(comparison) == sorted(mutation.found)
+    lost = [
+        effect.name
+        for each in comparison.changes
+        for effect in each.change.effects
+        if effect.kind is not EffectKind.ADDED
+    ]
+    assert len(lost) == len(set(lost))
 
 
 def test_every_rule_has_a_mutation() -> None:
