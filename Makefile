@@ -22,9 +22,11 @@ generate: setup
 		if [ -z "$$(git status --porcelain -- generated)" ]; then echo "git status: generated/ is clean"; \
 		else echo "git status: generated/ differs from the last commit"; git status --short -- generated; fi; fi
 
-# Call records that nobody made, on a free port, and README's ten lines, which read them.
+# Call records that nobody made, on a free port, and what reads them: README's ten lines, or EXAMPLE.
+EXAMPLE ?= first_look.py
+
 try: setup
-	PYTHONPATH=generated $(BIN)/csdlgen serve callrecords --port 0 --run '$(BIN)/python examples/first_look.py'
+	PYTHONPATH=generated $(BIN)/csdlgen serve callrecords --port 0 --run '$(BIN)/python examples/$(EXAMPLE)'
 
 # PORT says where; 0 takes a free one.
 PORT ?= 8765
