@@ -9,17 +9,21 @@ import subprocess
 import sys
 import tomllib
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pydantic import BaseModel
 
-from generator.config import parse_upstreams
+from generator.config import SdkConfig, parse_upstreams
 from generator.drift import Kind
+from generator.frontend.service import tables
+from generator.python.overrides import KINDS
 from generator.report import read_decisions
 from tests.tiny import CONFIG, PAGE, SCHEMA, call, tree
 
 BIN = Path(sys.executable).parent
-PAGES = ("regenerate.md", "ci.md", "vendoring.md")
+PAGES = ("configuration.md", "regenerate.md", "ci.md", "vendoring.md")
 
 
 def blocks(project: Path, page: str, language: str) -> list[str]:
@@ -149,3 +153,41 @@ def test_links_lead_somewhere(project: Path, page: str) -> None:
 def test_the_lock_that_goes_along_has_the_schema(folder: Path) -> None:
     lock = json.loads((folder / "generated/callrecords/csdlgen.lock").read_text())
     assert lock["schema"].startswith("sha256:")
+
+
+def keys(model: type[BaseModel]) -> Iterator[str]:
+    """The keys of a table, and of the tables in it."""
+    for name, field in model.model_fields.items():
+        yield field.alias or name
+        for inner in re.findall(r"(\w+Table)", str(field.annotation)):
+            yield from keys(getattr(tables, inner))
+
+
+def test_every_key_of_the_configuration_is_explained(project: Path) -> None:
+    text = (project / "docs/configuration.md").read_text("utf-8")
+    known = {*keys(SdkConfig), *keys(tables.FactsTable), *KINDS}
+    assert len(known) > 40
+    missing = {key for key in known if not re.search(rf"`\[*(\w+\.)?{key}\]*`", text)}
+    assert missing == set()
+    for name, field in SdkConfig.model_fields.items():
+        if isinstance(field.default, str) and field.default:
+            row = re.search(rf"^\| .*`{name}`.*\|(.*)\|$", text, re.MULTILINE)
+            assert row
+            assert f"`{field.default}`" in row[1]
+
+
+def test_the_smallest_configuration_and_the_names_work(project: Path, tmp_path: Path) -> None:
+    config, names = blocks(project, "configuration.md", "toml")
+    (tmp_path / "metadata.xml").write_text(SCHEMA, "utf-8")
+    (tmp_path / "names.toml").write_text(names, "utf-8")
+    (tmp_path / "csdlgen.toml").write_text(config, "utf-8")
+    (script,) = blocks(project, "configuration.md", "sh")
+    bash(script, tmp_path)
+    (tmp_path / "csdlgen.toml").write_text(f'{config}naming = "names.toml"\n', "utf-8")
+    bash(script, tmp_path)
+    package = tmp_path / "sdk/my_service"
+    models = (package / "models.py").read_text("utf-8")
+    assert "class Item(Model):" in models
+    assert "    created_at: datetime" in models
+    assert "    SWITCHED_ON = " in (package / "enums.py").read_text("utf-8")
+    assert "    def list_newest(" in (package / "requests.py").read_text("utf-8")
