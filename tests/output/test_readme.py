@@ -9,6 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.tiny import SCHEMA, call
+
 ROOT = Path(__file__).parents[2]
 COMMAND = Path(sys.executable).with_name("csdlgen")
 CACHE = ROOT / ".mypy_cache" / "readme"
@@ -95,3 +97,28 @@ def test_type_checkers_accept_the_guide_to_the_client(tmp_path: Path) -> None:
         inside = "".join(f"    {line}\n" for line in lines)
         code += [*imports, f"def block_{number}() -> None:\n{inside}"]
     accepted("client", "\n".join(code), tmp_path)
+
+
+def test_no_command_takes_away_what_one_before_it_made(tmp_path: Path) -> None:
+    text = (ROOT / "README.md").read_text("utf-8")
+    commands = re.findall(r"^csdlgen (generate --schema \S+ --package .*|slice .*)$", text, re.M)
+    assert len(commands) == 4
+    (tmp_path / "pages").mkdir()
+    things = '<EntitySet Name="things" EntityType="example.thing"/>'
+    graph = SCHEMA.replace(things, '<Singleton Name="me" Type="example.thing"/>')
+    (tmp_path / "metadata.xml").write_text(SCHEMA, "utf-8")
+    (tmp_path / "graph.xml").write_text(graph, "utf-8")
+    made: set[Path] = set()
+    for command in commands:
+        given = command.replace("/me/messages", "/me/parts").split()
+        done = call(*given, cwd=tmp_path)
+        assert (done.status, done.err) == (0, ""), command
+        now = {path for path in tmp_path.rglob("*") if path.is_file()}
+        assert made < now, command
+        made = now
+    assert {each.name for each in (tmp_path / "sdk").iterdir()} == {
+        "mail",
+        "tests",
+        "trippin",
+        "trippin_models",
+    }
