@@ -18,17 +18,10 @@ from typing import (
 from ..urls import Path
 from .batch import AsyncBatch, Batch
 from .builders import AsyncRequestBuilder, RequestBuilder
-from .calls import origin
 from .captured import capture
 from .limits import Limiter
-from .options import (
-    MAX_BODY_BYTES,
-    MAX_RETRIES,
-    MAX_RETRY_TIME,
-    TIMEOUT,
-    Settings,
-    check_option,
-)
+from .making import settings_of
+from .options import MAX_BODY_BYTES, MAX_RETRIES, MAX_RETRY_TIME, TIMEOUT
 from .raw import send_raw
 from .session import AsyncSession, Session
 
@@ -104,7 +97,7 @@ class ClientBase(RequestBuilder, Generic[Cloud]):
         after: Sequence[Callable[..., object]] = (),
         http_client: httpx.Client | None = None,
     ) -> None:
-        settings = _settings(
+        settings = settings_of(
             self.service,
             base_url,
             cloud,
@@ -211,7 +204,7 @@ class AsyncClientBase(AsyncRequestBuilder, Generic[Cloud]):
         after: Sequence[Callable[..., object]] = (),
         http_client: httpx.AsyncClient | None = None,
     ) -> None:
-        settings = _settings(
+        settings = settings_of(
             self.service,
             base_url,
             cloud,
@@ -277,39 +270,3 @@ def _shown(client: ClientBase[Any] | AsyncClientBase[Any]) -> str:
     """The class and the base URL, without what it may have of a user or a query."""
     base_url = client._session.settings.base_url.partition("?")[0]
     return f"{type(client).__name__}({sub('//[^/]*@', '//', base_url)!r})"
-
-
-def _settings(
-    service: Service,
-    base_url: str | None,
-    cloud: str,
-    limiter: Limiter | Literal["default"] | None,
-    **more: Any,
-) -> Settings:
-    root = _cloud(service, cloud)
-    version = f"/{service.api_version}" if service.api_version else ""
-    found = base_url or (f"{root}{version}" if root else service.base_url)
-    if not found:
-        raise ValueError("base_url is needed: the schema does not say where it is")
-    if origin(found) is None:
-        # Not shown: what makes it wrong may be a password.
-        raise ValueError("base_url has a scheme and a host, and names no user")
-    more["limiter"] = Limiter(service.limits) if limiter == "default" else limiter
-    for name, value in more.items():
-        check_option(name, value)
-    return Settings(
-        base_url=found,
-        scope=f"{root}/.default" if root and service.scope else service.scope,
-        service=service,
-        **more,
-    )
-
-
-def _cloud(service: Service, name: str) -> str | None:
-    """The root URL in a cloud; None where the service has no clouds."""
-    if name in service.clouds:
-        return service.clouds[name]
-    if service.clouds or name != "global":
-        known = ", ".join(map(repr, service.clouds)) or "'global'"
-        raise ValueError(f"there is no cloud {name!r}; there is {known}")
-    return None
