@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ..service import Call
     from .data.entities import Entity
     from .data.world import World
-    from .routing import Place
+    from .place import Place
     from .site import Site
 
 _SOME = 3

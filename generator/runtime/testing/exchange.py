@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from ..service import Call
     from .messages import Received
     from .paging import Page
-    from .routing import Place
+    from .place import Place
     from .site import Site
 
 _CHANGES = {"POST": "create", "PATCH": "update", "PUT": "update", "DELETE": "delete"}

@@ -11,7 +11,7 @@ from .data.entities import Collection, Entity
 
 if TYPE_CHECKING:
     from ..odata import Item
-    from .routing import Place
+    from .place import Place
     from .schema import Schema
     from .site import Site
 

@@ -3,54 +3,26 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from ..shapes import shape_named
 from .data.entities import Collection, Entity
 from .literals import named_arguments, segment_value, split_arguments, value_of
+from .operations import called, names_of
+from .place import Place
 from .refusals import RefusalError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from ..service import Call, Route, Routes, Service
+    from ..service import Route, Routes, Service
     from .data.keys import Key
     from .data.world import World
     from .schema import Schema
 
 _FEW = 5  # rows of a function that answers for no span of time
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """What a path names.
-
-    ``template`` is the path with ``{}`` for keys and ``name()`` for calls. ``target``
-    is a collection, an entity, or None at a mere step on the way. ``call`` is set where
-    a function or an action is called on it, with the JSON values of its ``arguments``;
-    ``cast`` where only objects of a derived class are meant.
-    """
-
-    template: str = ""
-    route: Route | None = None
-    target: Collection | Entity | None = None
-    call: Call | None = None
-    arguments: Mapping[str, object] = field(default_factory=dict)
-    cast: type[Any] | None = None
-    counts: bool = False
-    """Whether the path ends in ``$count``."""
-
-    stream: str = ""
-    """The property, or ``$value``, whose bytes are meant."""
-
-    @property
-    def is_collection(self) -> bool:
-        """Whether it holds many."""
-        if self.call is not None:
-            return self.call.is_collection
-        return isinstance(self.target, Collection)
 
 
 class Router:
@@ -126,8 +98,8 @@ class Router:
             place = self.find(head, world, {}, is_link=True)
             name = last.partition("(")[0]
             for call in place.route.calls if place.route else self._root.calls:
-                if name in _names(call) and call.returns and call.returns.model:
-                    return self.log(_calling(place, call, {}), world)
+                if name in names_of(call) and call.returns and call.returns.model:
+                    return self.log(place.calling(call, {}), world)
             raise LookupError(f"there is no function {path}")
         target = self.find(path, world, {}, is_link=True).target
         if not isinstance(target, Collection):
@@ -161,9 +133,9 @@ class Router:
         if segment == "$count" and is_last and place.is_collection:
             return replace(place, counts=True)
         name, arguments = _divide(segment)
-        called = self._called(place, name, arguments, aliases)
-        if called is not None:
-            return called
+        operation = self._operation(place, name, arguments, aliases)
+        if operation is not None:
+            return operation
         found = self._found(place, segment, name, arguments, world, aliases)
         if found is None and is_link and isinstance(place.target, Entity):
             found = self._below(place, segment)
@@ -300,40 +272,14 @@ class Router:
             return None
         return Place(f"{place.template}/{segment}", None, place.target.related(segment))
 
-    def _called(
+    def _operation(
         self, place: Place, name: str, arguments: str | None, aliases: Mapping[str, str]
     ) -> Place | None:
-        calls = self._root.calls if place.route is None else place.route.calls
+        """Where a function or an action is called by this name, if one is."""
         if place.route is None and place.template:
             return None
-        wanted = [each for each in calls if name in _names(each)]
-        if not wanted:
-            return None
-        if arguments is None and not any(each.parameters for each in wanted):
-            return _calling(place, wanted[0], {})
-        actions = [each for each in wanted if not each.is_function]
-        if arguments is None and actions:
-            return _calling(place, actions[0], {})
-        given = named_arguments(arguments or "")
-        short = self._short.get(_calling(place, wanted[0], {}).template, {})
-        given = {short.get(key, key): value for key, value in given.items()}
-        for each in wanted:
-            if _fits(each, given):
-                values = {
-                    parameter.name: value_of(
-                        parameter.codec, given[parameter.name], aliases
-                    )
-                    for parameter in each.parameters
-                    if parameter.name in given
-                }
-                return _calling(place, each, values)
-        expected = " or ".join(
-            f"{name}({','.join(parameter.name for parameter in each.parameters)})"
-            for each in wanted
-        )
-        raise RefusalError(
-            400, f"Resource not found for the segment '{name}': it is {expected}."
-        )
+        calls = self._root.calls if place.route is None else place.route.calls
+        return called(calls, place, name, arguments, aliases, self._short)
 
     def _model(self, place: Place) -> type[Any]:
         assert isinstance(place.target, Collection)
@@ -348,26 +294,6 @@ def _divide(segment: str) -> tuple[str, str | None]:
     if not opening or not rest.endswith(")"):
         return segment, None
     return name, rest[:-1]
-
-
-def _calling(place: Place, call: Call, arguments: Mapping[str, object]) -> Place:
-    template = f"{place.template}/{call.segment}()"
-    return replace(place, template=template, call=call, arguments=arguments)
-
-
-def _names(call: Call) -> set[str]:
-    """What a call can be called in a URL."""
-    return {call.segment, call.name, _simple(call.name)}
-
-
-def _fits(call: Call, given: Mapping[str, str]) -> bool:
-    names = {each.name for each in call.parameters}
-    needed = {each.name for each in call.parameters if not each.is_optional}
-    return needed <= given.keys() <= names
-
-
-def _simple(name: str) -> str:
-    return name.rpartition(".")[2]
 
 
 def _unquoted(text: str) -> str:

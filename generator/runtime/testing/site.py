@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from .data.world import World
     from .logs import Logs
     from .paging import Pager
+    from .place import Place
     from .retention import Retention
     from .rewriting import Rewriter
-    from .routing import Place, Router
+    from .routing import Router
     from .schema import Schema
     from .subscriptions import Subscriptions
     from .throttle import Throttle

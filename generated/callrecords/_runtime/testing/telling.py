@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 from threading import Lock
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from .finding import collection_at, entity_at
 from .links import entity_path
-from .places import collection_at, entity_at
 from .retention import Retention
 from .signing import Signer
 from .subscriptions import Delivery, Subscriptions

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..model import Model
+from .finding import below, collection_at, entity_at
 from .late import LateNews
 from .links import entity_path
-from .places import below, collection_at, entity_at
 from .telling import Telling
 
 Document = Mapping[str, Any] | Model
