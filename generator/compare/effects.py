@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _LOST = (EffectKind.REMOVED, EffectKind.RENAMED)
 _LEADING = (Kind.STEP, Kind.KEY)
+_MEMBERS = (Kind.FIELD, Kind.CONSTANT, Kind.STEP)
 _MODULES = (ENUMS, FILTERS, MODELS, REQUESTS, WEBHOOKS)
 
 
@@ -140,11 +141,13 @@ class _Effects:
         return found
 
     def _stands_for_another(self, entry: PublicName, now: PublicName) -> bool:
-        """Whether a type or operation has a name that another one had; what is imported goes by the
-        path of its import."""
-        if entry.kind not in (Kind.TYPE, Kind.OPERATION) or _paths(entry) & _paths(now):
-            return False
-        return now.subject != self._subject_now(entry.subject)
+        """Whether something has the name that another thing had; what is imported goes by the path
+        of its import, and a member by its own name, as it may have moved to another type."""
+        subject = self._subject_now(entry.subject)
+        if entry.kind in _MEMBERS:
+            return _member(now.subject) != _member(subject)
+        is_named = entry.kind in (Kind.TYPE, Kind.OPERATION) and not _paths(entry) & _paths(now)
+        return is_named and now.subject != subject
 
     def _is_new(self, entry: PublicName) -> bool:
         """Whether nothing had the name, not by inheritance either, or something else."""
@@ -291,6 +294,11 @@ def _respelled(change: Change) -> Change:
 def _simple(entry: PublicName) -> str:
     """The name without the module or class that has it."""
     return entry.name.rpartition(".")[2]
+
+
+def _member(subject: str) -> str:
+    """The name of a member in the schema; empty where the subject is a type."""
+    return subject.partition("/")[2]
 
 
 def _builder_in(signature: str) -> tuple[str, str]:

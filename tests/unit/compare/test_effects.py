@@ -234,3 +234,59 @@ def test_builders_that_swap_their_names_are_told_by_what_leads_to_them() -> None
             "-> MakerRequestBuilder_2",
         ),
     }
+
+
+COLLIDING = """
+<EnumType Name="mood"><Member Name="fooBar" Value="0"/></EnumType>
+<ComplexType Name="base"><Property Name="more" Type="Edm.String"/></ComplexType>
+<ComplexType Name="derived" BaseType="x.base">
+  <Property Name="foo_bar" Type="Edm.String"/>
+</ComplexType>
+<EntityType Name="file">
+  <Key><PropertyRef Name="id"/></Key>
+  <Property Name="id" Type="Edm.String" Nullable="false"/>
+  <Property Name="derived" Type="x.derived"/>
+  <Property Name="mood" Type="x.mood"/>
+  <NavigationProperty Name="foo_bar" Type="x.file"/>
+</EntityType>
+<EntityContainer Name="all"><EntitySet Name="files" EntityType="x.file"/></EntityContainer>
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "more", "renamed"),
+    [
+        (
+            '<Property Name="more"',
+            '<Property Name="fooBar" Type="Edm.String"/>',
+            ["models.Derived.foo_bar"],
+        ),
+        (
+            '<NavigationProperty Name="foo_bar"',
+            '<NavigationProperty Name="fooBar" Type="x.file"/>',
+            ["models.File.foo_bar", "requests.FileRequestBuilder.foo_bar"],
+        ),
+        (
+            '<Member Name="fooBar"',
+            '<Member Name="foo_bar" Value="1"/>',
+            ["enums.Mood.FOO_BAR"],
+        ),
+    ],
+)
+def test_a_name_that_another_thing_takes_is_renamed(
+    before: str, more: str, renamed: list[str]
+) -> None:
+    """The name is there as before, and stands for something else."""
+    assert before in COLLIDING
+    new = COLLIDING.replace(before, f"{more}{before}", 1)
+    comparison = compared(*(edmx(schema(each, "x")) for each in (COLLIDING, new)))
+    assert comparison.verdict.python is Level.BREAKING
+    found = {
+        effect.name: (each.rule.id, effect.after)
+        for each in comparison.changes
+        for effect in each.change.effects
+        if effect.kind is EffectKind.RENAMED and not effect.name.startswith("filters.")
+    }
+    assert found == {each: ("python-renamed", f"{each}_2") for each in renamed}
+    kinds = {effect.kind for each in comparison.changes for effect in each.change.effects}
+    assert EffectKind.CHANGED not in kinds
