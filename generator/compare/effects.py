@@ -232,8 +232,9 @@ class _Effects:
         self, effect: Effect, subject: str, was: PublicName | None, now: PublicName | None
     ) -> Change:
         """A change that is seen in Python only."""
+        is_taken = effect.kind is EffectKind.RENAMED and was is not None and self._find(was)
         return Change(
-            rule=f"python-{effect.kind.value}",
+            rule="python-taken" if is_taken else f"python-{effect.kind.value}",
             subject=subject,
             before=effect.before,
             after=effect.after,

@@ -23,6 +23,14 @@ PYTHON = rules(
         "Use the new name, or keep the old one by an entry in `naming.toml`.",
     ),
     (
+        "python-taken",
+        "its Python name stands for something else",
+        "BCB",
+        CHANGED,
+        "Something else got its Python name: code that uses the name goes on, and gets that.",
+        "Use the new name, or keep the old one by an entry in `naming.toml`.",
+    ),
+    (
         "python-removed",
         "gone from Python",
         "BCC",

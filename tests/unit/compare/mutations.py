@@ -90,6 +90,9 @@ MORE = f"""
   </Function>
   <ComplexType Name="innerBag" BaseType="example.more.bag"/>
   <ComplexType Name="marker"/>
+  <ComplexType Name="twins">
+    <Property Name="first_one" Type="Edm.String"/><Property Name="firstOne" Type="Edm.String"/>
+  </ComplexType>
   <ComplexType Name="label"><Property Name="ink" Type="Edm.String"/></ComplexType>
   <EntityType Name="byName">
     <Key><PropertyRef Name="id"/></Key>
@@ -582,6 +585,15 @@ def property_renamed_by_a_word_at_its_place(doc: Doc) -> None:
 
 
 @mutation(
+    f"property-removed {M}twins/first_one",
+    f"python-renamed {M}twins/firstOne",
+    touches="twins",
+)
+def property_whose_name_another_one_wanted_removed(doc: Doc) -> None:
+    doc.drop(f"{M}twins", "first_one")
+
+
+@mutation(
     f"property-removed {M}item/firstUse",
     f"property-added {M}item/lastUse",
     touches="seen",
@@ -903,7 +915,7 @@ def overload_added(doc: Doc) -> None:
 
 @mutation(
     f"overload-added {ITEMS}find()",
-    f"python-renamed {ITEMS}find(name)",
+    f"python-taken {ITEMS}find(name)",
     touches="find",
 )
 def overload_that_takes_a_name(doc: Doc) -> None:

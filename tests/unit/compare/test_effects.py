@@ -287,6 +287,6 @@ def test_a_name_that_another_thing_takes_is_renamed(
         for effect in each.change.effects
         if effect.kind is EffectKind.RENAMED and not effect.name.startswith("filters.")
     }
-    assert found == {each: ("python-renamed", f"{each}_2") for each in renamed}
+    assert found == {each: ("python-taken", f"{each}_2") for each in renamed}
     kinds = {effect.kind for each in comparison.changes for effect in each.change.effects}
     assert EffectKind.CHANGED not in kinds
