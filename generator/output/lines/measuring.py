@@ -41,8 +41,7 @@ def measure(leaves: list[Leaf]) -> None:
     """
     depths = _Depths()
     previous = Leaf("open", "")
-    for place, leaf in enumerate(leaves):
-        following = leaves[place + 1].text if place + 1 < len(leaves) else ""
+    for leaf in leaves:
         is_target_end = depths.enter(leaf)
         if leaf.kind == "open":
             leaf.is_atom = leaf.is_atom or (not leaf.is_hidden and _begins_value(previous))
@@ -51,7 +50,9 @@ def measure(leaves: list[Leaf]) -> None:
         elif leaf.kind == "other":
             leaf.priority = _of_operator(leaf.text, previous)
         elif not is_target_end:
-            leaf.priority = _of_word(leaf.text, previous, following, depths)
+            leaf.priority = _of_word(leaf.text, previous, depths)
+            if leaf.text == "in" and previous.text == "not":
+                leaf.priority, previous.priority = 0, COMPARATOR
         depths.leave(leaf)
         previous = leaf
 
@@ -113,12 +114,10 @@ def _of_operator(text: str, previous: Leaf) -> int:
     return _OPERATORS.get(text, 0)
 
 
-def _of_word(text: str, previous: Leaf, following: str, depths: _Depths) -> int:
-    if text == "not":
-        return COMPARATOR if following == "in" else 0
+def _of_word(text: str, previous: Leaf, depths: _Depths) -> int:
     if text == "if" and depths.is_filtered:
         return COMPREHENSION
-    if (previous.text, text) in {("not", "in"), ("async", "for")}:
+    if (previous.text, text) == ("async", "for"):
         return 0
     return _WORDS.get(text, 0)
 

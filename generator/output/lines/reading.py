@@ -44,21 +44,23 @@ def leaves_of(source: str) -> list[Leaf]:
 
 def _tokens(source: str) -> Iterator[Leaf]:
     """Every token with the space that black leaves before it."""
-    place, kind, text = 0, "open", ""
-    while place < len(source):
-        found = _TOKEN.match(source, place)
-        if found is None:
+    place, before, after = 0, "open", ""
+    for found in _TOKEN.finditer(source):
+        kind = str(found.lastgroup)
+        text, space = found[kind], found["space"]
+        if (
+            found.start() != place
+            or text in ("lambda", "yield")
+            or kind == before == "string"
+            or (after == "await" and text == "(")
+            or (text == "@" and place)
+        ):
             raise UnsureError(source)
-        before, kind = kind, str(found.lastgroup)
-        after, text = text, found[kind]
-        if text in ("lambda", "yield") or (kind == before == "string"):
-            raise UnsureError(source)
-        if (after == "await" and text == "(") or (text == "@" and place):
-            raise UnsureError(source)
-        space = found["space"]
         is_close = before == "open" or kind == "close" or (text == "." and "\n" in space)
         yield Leaf(kind, text, 1 if space and not is_close else 0)
-        place = found.end()
+        place, before, after = found.end(), kind, text
+    if place != len(source):
+        raise UnsureError(source)
 
 
 class _Statement:
@@ -185,21 +187,16 @@ class _Statement:
 
 def _wrapped(tokens: list[Leaf], spans: dict[tuple[int, int], bool]) -> list[Leaf]:
     """The tokens with parentheses without text around each span, which are atoms or not."""
-    if not spans:
-        return tokens
-    opened: dict[int, list[bool]] = {}
-    closed: dict[int, int] = {}
-    # The longest begins first.
-    for (start, end), is_atom in sorted(spans.items(), key=lambda each: -each[0][1]):
-        opened.setdefault(start, []).append(is_atom)
-        closed[end] = closed.get(end, 0) + 1
-    leaves: list[Leaf] = []
-    for place, token in enumerate([*tokens, None]):
-        leaves += [Leaf("close", "") for _ in range(closed.get(place, 0))]
-        for is_atom in opened.get(place, ()):
-            assert token is not None
-            leaves.append(Leaf("open", "", token.spaces, is_atom=is_atom))
-            token.spaces = 0
-        if token is not None:
-            leaves.append(token)
+    leaves = list(tokens)
+    # From the last place to the first, so that places stay; what is longer is around the others.
+    marks = [(end, 0, 0, False) for _, end in spans]
+    marks += [(start, 1, end, is_atom) for (start, end), is_atom in spans.items()]
+    for place, is_opening, _, is_atom in sorted(
+        marks, key=lambda each: (-each[0], -each[1], each[2])
+    ):
+        if is_opening:
+            leaves.insert(place, Leaf("open", "", leaves[place].spaces, is_atom=is_atom))
+            leaves[place + 1].spaces = 0
+        else:
+            leaves.insert(place, Leaf("close", ""))
     return leaves
