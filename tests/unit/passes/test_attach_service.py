@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import Any
 
 from generator.diagnostics import Severity, Source
 from generator.ir import (
@@ -15,7 +16,7 @@ from generator.ir import (
     ServiceFacts,
     Window,
 )
-from generator.passes.attach_service import attach_service
+from generator.passes.attach_service import attach_service, with_fitting
 from generator.passes.context import Context
 from generator.passes.resources import find_resources
 from tests.unit.factories import api, entity, entity_set, navigation, operation, prop
@@ -150,3 +151,26 @@ def test_notifications_need_places_that_allow_what_is_asked_of_them() -> None:
 def test_a_window_needs_a_function_that_returns_a_collection() -> None:
     _, said = attach(ServiceFacts(windows=(dataclasses.replace(WINDOW, route="/things"),)))
     assert "expected a function that returns a collection" in said[0]
+
+
+def at(entry: Any, line: int, **changed: Any) -> Any:
+    return dataclasses.replace(entry, source=Source("facts.toml", line), **changed)
+
+
+def test_only_what_fits_is_kept_where_nobody_asks() -> None:
+    window, read, told = at(WINDOW, 1), at(READ, 2), at(TOLD, 3)
+    sizes = PageSize(route="/things", size=5, source=Source("facts.toml", 4))
+    limit = Limit(name="a", requests=1, seconds=1, routes=("/things",), source=HERE)
+    fitting = ServiceFacts(
+        limits=(limit,), windows=(window,), page_sizes=(sizes,), reads=(read,), notifications=told
+    )
+    assert with_fitting(SCHEMA, fitting).service == fitting
+    facts = dataclasses.replace(
+        fitting,
+        windows=(at(WINDOW, 11, end="tou"), window),
+        reads=(read, at(READ, 12, version="nothing")),
+        page_sizes=(at(sizes, 13, route="/others"), sizes),
+        notifications=at(TOLD, 14, since="when"),
+    )
+    kept = with_fitting(SCHEMA, facts).service
+    assert kept == dataclasses.replace(fitting, notifications=None)

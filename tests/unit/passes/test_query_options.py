@@ -29,6 +29,7 @@ STRUCTS = struct_index(
             prop("size", "size"),
             navigation("goods", "[good]"),
             navigation("owner", "person"),
+            navigation("x", "person"),
         ),
         entity("good", navigation("parts", "[part]")),
         entity("part"),
@@ -83,6 +84,8 @@ def test_what_a_filter_may_name(spans: tuple[str, ...], uses: dict[str, tuple[st
         (("$expand=goods", "weight", "nothing"), ("goods",)),
         (("owner", "goods", "parts"), ("owner", "goods", "goods/parts")),
         (("goods($expand=parts),owner",), ("goods", "goods/parts", "owner")),
+        (("owner($expand=friends,none),goods",), ("owner", "owner/friends", "goods")),
+        (("x($expand=friends)",), ("x", "x/friends")),
         (
             ("owner($expand=friends($expand=friends))",),
             ("owner", "owner/friends", "owner/friends/friends"),
