@@ -84,6 +84,7 @@ def _without_definitions(api: Api, definitions: frozenset[QName]) -> Api:
         operations=tuple(
             dataclasses.replace(
                 operation,
+                binding=seen(operation.binding) if operation.binding else None,
                 parameters=tuple(
                     dataclasses.replace(each, type=seen(each.type)) for each in operation.parameters
                 ),

@@ -35,6 +35,12 @@ CALL = """
 """
 
 
+ON_WEIGHTS = """
+<Function Name="heavier" IsBound="true"><Parameter Name="it" Type="b.weight"/>
+  <Parameter Name="others" Type="Collection(b.weight)"/><ReturnType Type="b.weight"/></Function>
+"""
+
+
 def bare(body: str = CALL) -> bytes:
     """A schema alone; the alias ``b`` is declared elsewhere."""
     return schema(body, "base.calls").encode()
@@ -61,6 +67,11 @@ def told(comparison: Comparison) -> list[tuple[str, str]]:
 def test_what_is_borrowed_is_a_name_and_no_change(old: bytes, new: bytes) -> None:
     assert told(compared(old, new)) == []
     assert told(compared(old, new, namespaces=("base.calls",))) == []
+
+
+def test_what_is_bound_to_something_borrowed_is_no_change() -> None:
+    old, new = bare(CALL + ON_WEIGHTS), whole(CALL + ON_WEIGHTS)
+    assert told(compared(old, new)) == told(compared(new, old)) == []
 
 
 @pytest.mark.parametrize(("old", "new"), [(bare, bare), (bare, whole), (whole, bare)])

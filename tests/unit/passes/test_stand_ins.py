@@ -90,7 +90,7 @@ def test_a_hidden_definition_is_a_name() -> None:
         complex_type("other", prop("one", length), prop("many", ListOf(length))),
         definition("length", ScalarKind.INT32),
         definition("far.weight", ScalarKind.INT32),
-        operation("f", "thing", weight, x=weight),
+        operation("f", weight, weight, x=weight),
     )
     seen, _ = put_stand_ins(schema, elsewhere)
     named = Named(qname("far.weight"))
@@ -99,5 +99,5 @@ def test_a_hidden_definition_is_a_name() -> None:
     other = struct_index(seen)[qname("other")]
     assert [each.type for each in other.properties] == [length, ListOf(length)]
     (called,) = seen.operations
-    assert (called.returns, called.parameters[0].type) == (named, named)
+    assert (called.binding, called.returns, called.parameters[0].type) == (named, named, named)
     assert put_stand_ins(schema, nothing)[0].structs == schema.structs
