@@ -11,7 +11,7 @@ from ._runtime.query import Rules
 from ._runtime.service import Routes, Service
 from ._runtime.testing import (
     Delivery,
-    FakeService,
+    FakeServiceBase,
     Fault,
     Received,
     TypeFacts,
@@ -316,11 +316,11 @@ _TYPES = (
 )
 
 
-class FakeGraph(FakeService):
+class FakeGraph(FakeServiceBase):
     """Microsoft Graph call records, beta, on the loopback interface, with records that
     are made up.
 
-    `with FakeGraph(records=200) as graph: Client(base_url=graph.base_url)`
+    `with FakeGraph(records=200) as fake: Client(base_url=fake.base_url)`
     """
 
     service: ClassVar[Service] = SERVICE

@@ -21,6 +21,7 @@ from generator.cli.configuration import COMMAND_LINE, CONFIG_NAME, ConfigOption
 from generator.cli.printing import say
 from generator.diagnostics import InputError, error
 from generator.pipeline import run as make
+from generator.targets.testing import fake_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,7 +88,7 @@ def serve(
     given = {"schema": tuple(schema or ()), "paths": tuple(path or ()), "key_style": key_style}
     made = _made(_job(config, given), name)
     with _testing(made) as testing:
-        graph = testing.FakeGraph(
+        graph = getattr(testing, fake_name(made.api.service))(
             seed=seed,
             records=records,
             port=port,

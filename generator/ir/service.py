@@ -103,9 +103,11 @@ class Notifications:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceFacts:
-    """All of it. ``clouds`` are names and root URLs, ``prefer`` what every request prefers,
-    ``secrets`` the properties that nothing may show."""
+    """All of it. ``name`` is what the service is called in the names of classes, ``clouds`` are
+    names and root URLs, ``prefer`` is what every request prefers, ``secrets`` are the properties
+    that nothing may show."""
 
+    name: str = ""
     clouds: tuple[tuple[str, str], ...] = ()
     prefer: tuple[str, ...] = ()
     secrets: tuple[str, ...] = ()

@@ -17,7 +17,7 @@ from generator.targets.unit import Unit, View
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from generator.ir import Property, QName, StructType
+    from generator.ir import Property, QName, ServiceFacts, StructType
 
 _STREAM = Scalar(ScalarKind.STREAM)
 _LONGEST = 40
@@ -26,21 +26,31 @@ _MOST = 5
 _SPECIAL = re.compile(r"[0-9a-fA-F-]{32,}|https?:|[^\s@]+@|\+?[\d:.,/TZ-]+$|[\d*x.:-]+$|<|\{|\*")
 
 
+def fake_name(service: ServiceFacts) -> str:
+    """What the fake is called."""
+    return f"Fake{service.name or 'Service'}"
+
+
 def plan(view: View) -> tuple[Unit, ...]:
     """One unit, ``testing.py``."""
     title = view.package.title or view.package.name
+    fake = fake_name(view.api.service)
+    notifies = view.api.service.notifications is not None
+    exports = [fake, "Delivery", "Fault", "Received", *(["listening"] if notifies else [])]
     examples = _Examples(view)
     data = {
         "doc": docstring([f"A fake of {title}, to write tests against."], indent=0),
         "class_doc": docstring(
             [
                 f"{title}, on the loopback interface, with records that are made up.",
-                "`with FakeGraph(records=200) as graph: Client(base_url=graph.base_url)`",
+                f"`with {fake}(records=200) as fake: Client(base_url=fake.base_url)`",
             ],
             indent=4,
         ),
+        "fake": identifier(fake),
+        "exports": joined(", ", map(string, sorted(exports))),
         "types": [_facts(view, each, examples) for each in view.emitted_structs],
-        "notifies": view.api.service.notifications is not None,
+        "notifies": notifies,
         "rules": [identifier(f"_rules.{each}") for each in rule_names(view).values()],
     }
     path = PurePosixPath(view.package.name, "testing.py")

@@ -207,7 +207,11 @@ def test_what_serve_suggests_is_for_a_shell(tmp_path: Path) -> None:
     """
     (tmp_path / "a.xml").write_text(sets(SHORT), "utf-8", newline="")
     made = _made(_job(None, {"schema": (tmp_path / "a.xml",)}), None)
-    with fresh(made.sdk.package), _testing(made) as testing, testing.FakeGraph(records=2) as graph:
+    with (
+        fresh(made.sdk.package),
+        _testing(made) as testing,
+        testing.FakeService(records=2) as graph,
+    ):
         found = graph.suggestions()
         for url in found:
             assert url.isascii()

@@ -51,6 +51,7 @@ def read_service(files: Mapping[str, str]) -> ServiceFacts:
     if problems:
         raise InputError(problems)
     return ServiceFacts(
+        name=next((each.name for each in read if each.name), ""),
         clouds=tuple({name: url for each in read for name, url in each.clouds}.items()),
         prefer=_all(each.prefer for each in read),
         secrets=_all(each.secrets for each in read),
@@ -91,6 +92,7 @@ def _read(text: str, file: str) -> ServiceFacts:
 
     told = [table.notifications] if table.notifications else []
     return ServiceFacts(
+        name=table.name,
         clouds=tuple((name, str(url).rstrip("/")) for name, url in table.clouds.items()),
         prefer=table.prefer,
         secrets=table.secrets,

@@ -103,6 +103,7 @@ class FactsTable(BaseModel):
 
     model_config = _CONFIG
 
+    name: Annotated[str, Field(pattern=r"^[A-Z][A-Za-z0-9]*$")] = ""
     prefer: Texts = ()
     secrets: Texts = ()
     clouds: dict[str, Annotated[HttpUrl, Field(strict=False)]] = Field(default_factory=dict)

@@ -103,7 +103,7 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
 
 @pytest.fixture
 def graph(shop: Any) -> Iterator[Any]:
-    with shop.FakeGraph(records=9, page_size=4) as graph:
+    with shop.FakeService(records=9, page_size=4) as graph:
         graph.clear("People")
         for name, age in (("O'Neil", 60), ("a/b c", 30), ("ü+%", None)):
             graph.add("People", {"UserName": name, "Age": age, "Colours": "Red,Green"})
@@ -174,7 +174,7 @@ def test_links_hold_keys_that_lead_back(graph: Any, get: Any, http: httpx.Client
 
 
 def test_what_is_referred_to_is_there(shop: Any, http: httpx.Client) -> None:
-    with shop.FakeGraph(records=9) as graph:
+    with shop.FakeService(records=9) as graph:
         names = set(graph.keys("People"))
         people = http.get(f"{graph.base_url}/People?$expand=Friends,Orders").json()["value"]
         friends = {each["UserName"] for person in people for each in person["Friends"]}
@@ -258,7 +258,7 @@ def test_entities_are_made_changed_and_deleted(graph: Any, http: httpx.Client) -
 
 
 def test_what_is_contained_is_made_changed_and_deleted(shop: Any, http: httpx.Client) -> None:
-    with shop.FakeGraph(records=9) as graph:
+    with shop.FakeService(records=9) as graph:
         name = next(
             each for each in graph.keys("People") if len(graph.keys(f"People/{each}/Orders")) > 1
         )
@@ -295,9 +295,9 @@ def test_the_root_names_what_there_is(graph: Any, get: Any) -> None:
 
 
 def test_the_schema_is_served_where_it_is_given(shop: Any, http: httpx.Client) -> None:
-    with shop.FakeGraph(metadata=SCHEMA.encode()) as graph:
+    with shop.FakeService(metadata=SCHEMA.encode()) as graph:
         response = http.get(f"{graph.base_url}/$metadata")
         assert response.text == SCHEMA
         assert response.headers["content-type"] == "application/xml"
-    with shop.FakeGraph() as graph:
+    with shop.FakeService() as graph:
         assert http.get(f"{graph.base_url}/$metadata").status_code == 400

@@ -41,7 +41,7 @@ def served(
     sys.path.insert(0, str(folder))
     testing = import_module(f"{package}.testing")
     sys.path.remove(str(folder))
-    with testing.FakeGraph(records=12, metadata=schema.read_bytes()) as graph:
+    with testing.FakeService(records=12, metadata=schema.read_bytes()) as graph:
         yield graph, schema
 
 

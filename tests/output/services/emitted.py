@@ -47,4 +47,4 @@ def load(folder: Path, schema: Path, package: str, **more: Any) -> Any:
     generate(folder, schema, package, **more)
     root, testing, requests = imported(folder, package, "testing", "requests")
     names = {name: getattr(root, name) for name in root.__all__}
-    return SimpleNamespace(**names, FakeGraph=testing.FakeGraph, requests=requests, root=root)
+    return SimpleNamespace(**names, FakeService=testing.FakeService, requests=requests, root=root)

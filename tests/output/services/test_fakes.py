@@ -34,7 +34,7 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Any:
 def test_the_fake_knows_every_place_that_the_client_does(service: str, loaded: Any) -> None:
     """What a place refuses is another thing: a key that is not there, an empty body."""
     package = loaded(service)
-    with package.FakeGraph(records=4) as graph:
+    with package.FakeService(records=4) as graph:
         answers = answered(package.root, graph.base_url)
     assert len(answers) > 3
     # Keys are made up, so an entity may be missing; one that lies in another object is not known.
@@ -54,7 +54,7 @@ def test_lists_come_as_models_sync_and_async(service: str, loaded: Any) -> None:
         async with package.AsyncClient(base_url=url) as client:
             return [await each.list().first() for each in _collections(client)]
 
-    with package.FakeGraph(records=4) as graph, package.Client(base_url=graph.base_url) as client:
+    with package.FakeService(records=4) as graph, package.Client(base_url=graph.base_url) as client:
         found = [list(each.list()) for each in _collections(client)]
         assert found
         assert [len(each) for each in found] == [4] * len(found)
@@ -74,7 +74,7 @@ def test_people_and_their_trips(loaded: Any) -> None:
     """The walk through TripPin that its documentation takes."""
     package = loaded("trippin")
     models = package.models
-    with package.FakeGraph(records=5) as graph, package.Client(base_url=graph.base_url) as client:
+    with package.FakeService(records=5) as graph, package.Client(base_url=graph.base_url) as client:
         client.people.create(
             models.Person(user_name="O'Neil", first_name="Ann", last_name="O'Neil")
         )
@@ -103,7 +103,7 @@ def test_people_and_their_trips(loaded: Any) -> None:
 def test_keys_of_several_parts_and_of_decimals(loaded: Any) -> None:
     package = loaded("draft_items")
     key = ("it's/1", "0010", Decimal("1E+2"), date(2026, 3, 4), True)
-    with package.FakeGraph(records=3) as graph, package.Client(base_url=graph.base_url) as client:
+    with package.FakeService(records=3) as graph, package.Client(base_url=graph.base_url) as client:
         names = ("travel_id", "item_no", "amount", "valid_from", "is_active_entity")
         given = dict(zip(names, key, strict=True))
         travel = client.a_travel["it's/1", True]
@@ -119,7 +119,7 @@ def test_keys_of_several_parts_and_of_decimals(loaded: Any) -> None:
 def test_shapes_enumerations_and_objects_are_arguments(loaded: Any) -> None:
     package = loaded("every_word")
     models, enums = package.models, package.enums
-    with package.FakeGraph(records=3) as graph, package.Client(base_url=graph.base_url) as client:
+    with package.FakeService(records=3) as graph, package.Client(base_url=graph.base_url) as client:
         point = {"type": "Point", "coordinates": [8.5, 47.25]}
         rows = client.defaults.near(point=point, flat=point, far=float("inf"), single=-1.5)
         assert len(list(rows)) == 3

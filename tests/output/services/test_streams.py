@@ -22,7 +22,7 @@ def media(tmp_path_factory: pytest.TempPathFactory, project: Path) -> Any:
 
 
 def test_bytes_come_back_as_they_went(media: Any) -> None:
-    with media.FakeGraph(records=3) as graph, media.Client(base_url=graph.base_url) as client:
+    with media.FakeService(records=3) as graph, media.Client(base_url=graph.base_url) as client:
         made = client.recordings.create_media(PNG, media_type="image/png")
         recording = client.recordings[made.number]
         assert recording.content.download() == PNG
@@ -52,12 +52,12 @@ def test_bytes_go_asynchronously_too(media: Any) -> None:
             with pytest.raises(media.ApiError, match="DELETE"):
                 await content.delete()
 
-    with media.FakeGraph(records=3) as graph:
+    with media.FakeService(records=3) as graph:
         asyncio.run(go())
 
 
 def test_bytes_go_in_batches_as_base64(media: Any) -> None:
-    with media.FakeGraph(records=3) as graph, media.Client(base_url=graph.base_url) as client:
+    with media.FakeService(records=3) as graph, media.Client(base_url=graph.base_url) as client:
         made = client.recordings.create_media(PNG)
         cover = client.recordings[made.number].cover
         batch = client.batch()

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from .schema import TypeFacts
 
 
-class FakeService(Holdings):
+class FakeServiceBase(Holdings):
     """A fake service that listens on the loopback interface; use it in ``with``.
 
     What it holds follows from ``seed``: the same every time, but for the dates, which

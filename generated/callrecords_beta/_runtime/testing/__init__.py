@@ -5,14 +5,14 @@ from __future__ import annotations
 
 from .endpoint import listening
 from .faults import Fault
-from .graph import FakeService
+from .graph import FakeServiceBase
 from .messages import Headers, Received
 from .schema import TypeFacts
 from .subscriptions import Delivery
 
 __all__ = [
     "Delivery",
-    "FakeService",
+    "FakeServiceBase",
     "Fault",
     "Headers",
     "Received",

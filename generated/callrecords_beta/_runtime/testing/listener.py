@@ -104,7 +104,7 @@ def _size_of_chunk(line: bytes) -> int:
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
-    server_version = "FakeGraph"
+    server_version = "FakeService"
     sys_version = ""
     disable_nagle_algorithm = True
     wbufsize = -1  # header and body leave together

@@ -88,6 +88,11 @@ def test_files_are_joined_in_their_order() -> None:
     assert len(facts.limits) == 2
 
 
+def test_a_name_is_the_first_that_is_told() -> None:
+    files = {"one.toml": "", "two.toml": 'name = "Shop"', "three.toml": 'name = "Store"'}
+    assert read_service(files).name == "Shop"
+
+
 def test_no_files_are_no_facts() -> None:
     assert read_service({}) == ServiceFacts()
 
@@ -107,6 +112,7 @@ def test_no_files_are_no_facts() -> None:
             "facts.toml:22: error: windows.0.route: ",
         ),
         (FACTS.replace('"https://example.com/"', '"here"'), "facts.toml:5: error: clouds.global: "),
+        ('name = "my shop"\n', "facts.toml:1: error: name: "),
         ("colour = 1\n", "facts.toml:1: error: colour: unknown key"),
     ],
 )
