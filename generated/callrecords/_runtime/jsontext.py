@@ -55,7 +55,7 @@ def read_json(data: str | bytes) -> object:
         try:
             return _read_unusual(data)
         except (ValueError, RecursionError):
-            raise DecodeError("JSON", str(error)) from None
+            raise DecodeError("JSON", f"what is none: {error}") from None
     except RecursionError:
         raise DecodeError("less nesting", "more levels than can be read") from None
 
