@@ -212,7 +212,7 @@ def parse_config(text: str, file: str) -> tuple[SdkConfig, ...]:
     for name, sdk in parsed.items():
         places = {
             key: Source(file, line_of(text, ("sdk", name, key)))
-            for key in ("package", "paths", "namespaces", "types", "targets")
+            for key in {*tables[name], "paths", "namespaces", "types", "targets"}
         }
         sdk._places.update(places)
         sdk._name = name

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
@@ -66,14 +66,14 @@ def read_inputs(sdk: SdkConfig, folder: Path) -> Inputs:
     pages: dict[str, str] = {}
     service_facts: dict[str, str] = {}
     naming = None
-    with _collected(problems):
+    with _collected(problems, sdk, "schema"):
         schemas = read_schema_files(sdk.schema_files, folder)
-    with _collected(problems):
+    with _collected(problems, sdk, "docs"):
         pages = _read_pages(sdk.docs, folder, is_configured=is_configured)
-    with _collected(problems):
+    with _collected(problems, sdk, "naming"):
         naming = _read_naming(sdk.naming, folder)
     for path in sdk.service_facts:
-        with _collected(problems):
+        with _collected(problems, sdk, "service_facts"):
             service_facts[path.as_posix()] = _read_text(path, folder, "file of service facts")
     if problems:
         raise InputError(problems)
@@ -107,12 +107,15 @@ def read_schema_files(paths: Iterable[Path], folder: Path = Path()) -> dict[str,
 
 
 @contextmanager
-def _collected(problems: list[Diagnostic]) -> Iterator[None]:
-    """Go on after an error, so that all of them can be told at once."""
+def _collected(problems: list[Diagnostic], sdk: SdkConfig, key: str) -> Iterator[None]:
+    """Go on after an error, so that all of them can be told at once, with where the configuration
+    names what cannot be read."""
+    place = sdk.place(key)
+    named = None if place == _COMMAND_LINE else place
     try:
         yield
     except InputError as problem:
-        problems.extend(problem.diagnostics)
+        problems.extend(replace(each, other=named) for each in problem.diagnostics)
 
 
 def _read_pages(docs: Path | None, folder: Path, *, is_configured: bool) -> dict[str, str]:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from generator.config import SdkConfig, parse_config
-from generator.diagnostics import InputError
+from generator.diagnostics import InputError, Source
 from generator.inputs import read_inputs, read_schema_files
 
 CONFIG = '[sdk.p]\nschema = "s/one.xml"\npackage = "p"\noutput = "o"\n'
@@ -108,6 +108,19 @@ def test_everything_that_is_missing_is_told_at_once(folder: Path) -> None:
         "s: error: cannot read this schema file: Is a directory [unreadable]",
         "no: error: cannot read this folder of pages: is not a folder [unreadable]",
         "no.toml: error: cannot read this naming file: No such file or directory [unreadable]",
+    ]
+
+
+def test_what_is_missing_is_told_with_where_it_is_named(folder: Path) -> None:
+    text = (
+        '[sdk.a]\npackage = "a"\noutput = "o"\nschema = ["s/one.xml",\n  "no.xml"]\ndocs = "no"\n'
+    )
+    (wrong,) = parse_config(text, "csdlgen.toml")
+    with pytest.raises(InputError) as raised:
+        read_inputs(wrong, folder)
+    assert [each.other for each in raised.value.diagnostics] == [
+        Source("csdlgen.toml", 4),
+        Source("csdlgen.toml", 6),
     ]
 
 
