@@ -20,6 +20,9 @@ class QName(NamedTuple):
 class ScalarKind(Enum):
     """The built-in types of OData (section 3.3), by their name without ``Edm.``."""
 
+    # Each is one object. Enum hashes names, in Python, and these are looked up very often.
+    __hash__ = object.__hash__
+
     BINARY = "Binary"
     BOOLEAN = "Boolean"
     BYTE = "Byte"

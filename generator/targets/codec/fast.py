@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import functools
-import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from string import punctuation
 from typing import TYPE_CHECKING, Any
 
 from generator.ir import Named, Scalar, ScalarKind, all_properties, item_type
@@ -283,7 +282,7 @@ def _member(view: View, checks: CheckMaker, families: Families, name: QName) -> 
 
 
 def _imports(data: dict[str, Any]) -> dict[str, Any]:
-    used = set().union(*map(_names_in, _leaves(data)))
+    used = _names_in(" ".join(_leaves(data)))
     if data["structs"]:
         used |= {"UNSET", "Wire", "accelerate", "changed"}
         used |= {"of_family" if each["in_family"] else "of_another" for each in data["structs"]}
@@ -319,9 +318,13 @@ def _imports(data: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-@functools.lru_cache(maxsize=100_000)
-def _names_in(code: Code) -> frozenset[str]:
-    return frozenset(re.findall(r"(?<![.\w])\w+", without_literals(code)))
+# A space for whatever ends a name with attributes.
+_ENDS = dict.fromkeys(map(ord, set(punctuation) - {".", "_"}), " ")
+
+
+def _names_in(code: str) -> set[str]:
+    """The names in a piece of code that are no attributes."""
+    return {each.partition(".")[0] for each in without_literals(code).translate(_ENDS).split()}
 
 
 def _leaves(data: dict[str, Any]) -> set[Code]:
@@ -330,11 +333,12 @@ def _leaves(data: dict[str, Any]) -> set[Code]:
     pending: list[Any] = [data]
     while pending:
         value = pending.pop()
-        if isinstance(value, Code):
+        kind = type(value)
+        if kind is Code:
             found.add(value)
-        elif isinstance(value, dict):
+        elif kind is dict:
             pending += value.values()
-        elif isinstance(value, (list, tuple)):
+        elif kind is list or kind is tuple:
             pending += value
         else:
             pending += [getattr(value, name) for name in getattr(value, "__slots__", ())]
