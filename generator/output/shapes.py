@@ -126,7 +126,7 @@ def _exploded(lines: Sequence[str], indent: int) -> list[str | Piece]:
             return []
         elements, place = elements + 1, end
     is_weak = elements < 2 and _WEAK_OPENING.search(first[-2:].strip())
-    return [] if is_weak else [*parts, last]
+    return [*parts, last] if elements and not is_weak else []
 
 
 def _end_of_element(body: Sequence[str], place: int, indent: int) -> int:

@@ -80,6 +80,19 @@ def test_black_would_print_the_same(form: str, first: str, second: str, depth: i
     assert printed(text) == by_black(text, WIDTH)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "return f(\n)\n",
+        "x = [\n]\n",
+        "x = f(\n    g(\n    ),\n    1,\n)\n",
+        "def f(\n) -> None:\n    pass\n",
+    ],
+)
+def test_brackets_with_nothing_in_them_stay_together(text: str) -> None:
+    assert printed(text) == by_black(text, WIDTH)
+
+
 def test_statements_of_one_shape_are_laid_out_once() -> None:
     first = 'return A_Builder(self._session, self._path.segment("communications"), 12, "more text")'
     other = 'return B_Builder(self._sending, self._step.element("administration"), 34, "less text")'
