@@ -11,6 +11,9 @@ docstrings are that document's.
 from generator.ir.api import (
     Api,
 )
+from generator.ir.defaults import (
+    default_of,
+)
 from generator.ir.facts import (
     UNDOCUMENTED,
     UNLIMITED,
@@ -139,6 +142,7 @@ __all__ = [
     "TypeRef",
     "Window",
     "all_properties",
+    "default_of",
     "derived_index",
     "descendants",
     "enum_index",

@@ -34,6 +34,14 @@ def paragraphs(
     return [documentation.summary, *details, *(fact for fact in facts if fact), *ending]
 
 
+def default_fact(text: str | None) -> str:
+    """What a service takes for a property that is given no value (section 7.2.7)."""
+    if text is None:
+        return ""
+    value = f"`{text}`" if text else "the empty text"
+    return f"The service takes {value} where it is left out."
+
+
 def deprecation_sentence(deprecation: Deprecation, named: Wired) -> str:
     """Since when, until when, and what to use instead; or else what more is said."""
     since = f" since {deprecation.date}" if deprecation.date else ""

@@ -9,6 +9,7 @@ The JSON forms of values are those of OData JSON format 4.01, section 7.1.
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, TypeAlias, assert_never
@@ -20,6 +21,7 @@ from generator.ir import (
     Named,
     Scalar,
     ScalarKind,
+    default_of,
     derived_index,
     descendants,
 )
@@ -208,9 +210,21 @@ class _Structs:
         return {
             **_or_null(self._value(each.type, each.facets)),
             **_described(each.documentation, each.deprecation),
+            **self._default(each),
             **({"readOnly": True} if each.is_computed else {}),
             **({} if each.nullable else {"x-odata-nullable": False}),
         }
+
+    def _default(self, each: Property) -> Schema:
+        """The default, where there is one that is a value of the schema."""
+        text = each.default_value
+        match each.type:
+            case Named(name) if text is not None and name in self.view.enums:
+                return {"default": text}
+            case Scalar(kind) if text is not None and kind in SCALARS:
+                with suppress(ValueError):
+                    return {"default": default_of(kind, text)}
+        return {}
 
     def _value(self, type_ref: TypeRef, facets: Facets) -> Schema:
         match type_ref:

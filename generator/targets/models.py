@@ -9,7 +9,13 @@ from generator.ir import Named, StructKind, item_type
 from generator.python.code import Code, call, identifier, joined, union_with_none
 from generator.python.docstrings import docstring
 from generator.python.literals import date, string
-from generator.python.prose import article, deprecation_message, paragraphs, replacement_name
+from generator.python.prose import (
+    article,
+    default_fact,
+    deprecation_message,
+    paragraphs,
+    replacement_name,
+)
 from generator.python.types import TypeNames, import_lines, imports_of
 from generator.python.words import snake_case
 from generator.targets.once import once_per_view
@@ -121,7 +127,8 @@ def _field(view: View, types: TypeNames, struct: StructType, each: Property) -> 
     named = view.names.attributes[struct.name]
     name = named[each.name]
     renamed = f"Called `{each.name}` in JSON." if name != snake_case(each.name) else ""
-    said = paragraphs(each.documentation, each.deprecation, renamed, named=named)
+    facts = (renamed, default_fact(each.default_value))
+    said = paragraphs(each.documentation, each.deprecation, *facts, named=named)
     prose = [text for text in said if text]
     return {
         "name": identifier(name),

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -13,9 +14,6 @@ from generator.pipeline import run
 from generator.python.types import SCALARS as PYTHON
 from generator.targets.jsonschema import SCALARS, document, plan
 from tests.unit.targets.flavour_views import view
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 ZOO = document(view())
 DEFINITIONS = ZOO["$defs"]
@@ -189,3 +187,16 @@ def test_every_example_of_the_pages_is_valid(package: str, project: Path) -> Non
             found += [f"{example.source}: {path}" for path in paths]
     assert len(examples) > 50
     assert found == []
+
+
+def test_defaults_are_values_of_their_properties() -> None:
+    case = Path(__file__).parents[2] / "cases/defaults"
+    (sdk,) = parse_config((case / "csdlgen.toml").read_text(), "csdlgen.toml")
+    made = {file.path.name: file.text for file in run(sdk.formatted_by("none"), case).files}
+    schema = json.loads(made["schema.json"])
+    properties = schema["$defs"]["Machine"]["properties"]
+    defaults = {name: each["default"] for name, each in properties.items() if "default" in each}
+    assert properties.keys() - defaults.keys() == {"@odata.type", "place"}
+    assert problems("Machine", defaults, schema) == []
+    assert (defaults["decimal"], defaults["size"], defaults["boolean"]) == (-12.5, 7, True)
+    assert (defaults["single"], defaults["rights"], defaults["empty"]) == ("INF", "read,write", "")

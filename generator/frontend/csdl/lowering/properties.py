@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.frontend.csdl.lowering.capabilities import capabilities, merge, restricted
+from generator.frontend.csdl.lowering.defaults import check_default
 from generator.frontend.csdl.lowering.documentation import deprecation, documentation
 from generator.frontend.csdl.lowering.expressions import items, member_names, truth, words
 from generator.frontend.csdl.lowering.types import resolve
@@ -31,13 +32,15 @@ def lower_property(
     """A structural or navigation property; ``names`` are those of all properties of its type."""
     subject, problems = f"{declared.name.name}.{element.name}", context.problems
     facts = context.targets.facts(declared, element.annotations, element.name)
+    type_ref = _property_type(element, declared, subject, context)
+    check_default(element, type_ref, subject, context)
 
     def flag(text: str | None, default: bool, what: str) -> bool:
         return boolean(text, default, what, element.source, subject, problems)
 
     return Property(
         name=element.name,
-        type=_property_type(element, declared, subject, context),
+        type=type_ref,
         nullable=flag(element.nullable, True, "Nullable"),
         is_navigation=element.is_navigation,
         contains_target=flag(element.contains_target, False, "ContainsTarget"),
