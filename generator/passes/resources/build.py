@@ -291,7 +291,10 @@ class _Graph:
         # Where the whole has no key, single ones are reached from those of the derived type.
         is_keyless = not self._schema.has_key(draft.type) and self._schema.has_key(name)
         if draft.shape is ResourceShape.ENTITY or is_keyless or not draft.wanted.everything:
-            return self._visit(edge, name, UNRESTRICTED, draft.path, wanted)
+            # A singleton is not deleted as what else it may be, either.
+            kinds = {each.kind for each in draft.methods}
+            deletable = is_keyless or not kinds or MethodKind.DELETE in kinds
+            return self._visit(edge, name, UNRESTRICTED, draft.path, wanted, deletable=deletable)
         kinds = {each.kind for each in draft.methods} & _OF_ALL
         allowed = self._methods(edge, name, UNRESTRICTED, wanted)
         methods = tuple(each for each in allowed if each.kind in kinds)

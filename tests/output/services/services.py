@@ -13,7 +13,9 @@ PUBLIC = {
     "northwind": "northwind-v4.xml",
     "odata_demo": "odata-demo-service.xml",
 }
+CASES = Path(__file__).resolve().parents[2] / "cases"
 OWN = {each.stem: each for each in sorted(SCHEMAS.glob("*.xml"))}
+OWN["bazaar"] = CASES / "bazaar/schema.xml"
 SERVICES = (*PUBLIC, *OWN, "many_relations")
 
 

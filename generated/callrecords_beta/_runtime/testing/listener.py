@@ -124,7 +124,11 @@ class _Handler(BaseHTTPRequestHandler):
         received = Received(self.command, self.path, headers, body)
         server = self.server
         assert isinstance(server, _Server)
-        answer = server.answer(received)
+        try:
+            answer = server.answer(received)
+        except Exception as problem:  # a fault of ours is told to who asks
+            said = f"The fake service failed: {type(problem).__name__}: {problem}"
+            answer = Answer(500, said.encode(), {"Content-Type": "text/plain"})
         if answer.drop in {"request", "reply"}:
             self._break()
             return

@@ -179,7 +179,11 @@ class Recipes:
 
             def some(scene: Scene) -> list[Any]:
                 count = 1 + int(scene.random.random() * 2)
-                return list(dict.fromkeys(primitive(scene) for _ in range(count)))
+                found: list[object] = []
+                for value in (primitive(scene) for _ in range(count)):
+                    if value not in found:  # a place is an object
+                        found.append(value)
+                return found
 
             return some
         counts_people = self.kinds.is_about_people(declared)

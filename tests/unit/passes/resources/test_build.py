@@ -205,7 +205,7 @@ def test_derived_types_that_add_something_are_reached_by_a_cast() -> None:
         "example.folder -> folder",
         "example.link -> link",
     ]
-    assert shown(schema)["/root/example.link"] == ["get", "update", "delete", "follow()"]
+    assert shown(schema)["/root/example.link"] == ["get", "update", "follow()"]
     casts = [link.cast for link in schema.resources[0].links]
     assert casts == [qname("folder"), qname("link")]
 
