@@ -55,7 +55,7 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Any:
 
 @pytest.fixture
 def graph(town: Any) -> Any:
-    with town.FakeGraph(records=0) as graph:
+    with town.FakeService(records=0) as graph:
         for name, age in (("Ann", 30), ("Bob", 40), ("O'Neil & co", 50)):
             graph.add("People", {"Name": name, "Age": age})
         yield graph
