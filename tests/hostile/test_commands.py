@@ -129,7 +129,7 @@ def test_decisions_are_told_as_text(tmp_path: Path) -> None:
     folder = write_project(tmp_path)
     pages(folder)
     tables = [
-        f"[[decision]]\ncode = {toml(text)}\nsubject = {toml(text)}\n"
+        f"[[decision]]\ncode = 'docs-type'\nsubject = {toml(text)}\n"
         f"page = {toml(text)}\nschema = {toml(text)}\nfollow = 'page'\n"
         f"why = {toml(text)}\n"
         for text in [*SHORT, ESCAPE]
