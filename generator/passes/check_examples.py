@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import re
+import sys
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from generator.disagreements import Statement, disagreement
@@ -26,13 +28,17 @@ if TYPE_CHECKING:
     from generator.ir import Api, Example, StructType, TypeRef
     from generator.passes.context import Context, Result
 
-_DAY = r"\d{4}-\d\d-\d\d"
-_CLOCK = r"\d\d:\d\d(:\d\d(\.\d{1,12})?)?"
+# What OData has and Python holds: hours end at 23, and durations have no more than 10**9 days.
+_DAY = r"(?P<day>\d{4}-\d\d-\d\d)"
+_MINUTES = r"([01]\d|2[0-3]):[0-5]\d"
+_CLOCK = rf"{_MINUTES}(:[0-5]\d(\.\d{{1,12}})?)?"
+_DIGIT, _MANY = "[A-Za-z0-9+/_-]", r"\d{1,8}"
 _TEXTS: dict[ScalarKind, str] = {
-    ScalarKind.BINARY: r"[\w+/-]*={0,2}",
+    ScalarKind.BINARY: rf"({_DIGIT}{{4}})*({_DIGIT}{{2}}(==)?|{_DIGIT}{{3}}=?)?",
     ScalarKind.DATE: _DAY,
-    ScalarKind.DATE_TIME_OFFSET: rf"{_DAY}[Tt]{_CLOCK}([Zz]|[+-]\d\d:\d\d)",
-    ScalarKind.DURATION: r"[+-]?P(?=.)(\d+W|(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?)",
+    ScalarKind.DATE_TIME_OFFSET: rf"{_DAY}[Tt]{_CLOCK}([Zz]|[+-]{_MINUTES})",
+    ScalarKind.DURATION: rf"[+-]?P(?=.)({_MANY}W|({_MANY}D)?"
+    rf"(T(?=.)({_MANY}H)?({_MANY}M)?({_MANY}(\.\d+)?S)?)?)",
     ScalarKind.GUID: r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}",
     ScalarKind.STRING: r".*",
     ScalarKind.TIME_OF_DAY: _CLOCK,
@@ -129,7 +135,26 @@ def _is_scalar(kind: ScalarKind, value: Any) -> bool:
         low, high = _BITS[kind]
         return isinstance(value, int) and not isinstance(value, bool) and low <= value <= high
     if kind in _REALS:
-        return not isinstance(value, bool | str | list | dict) or value in ("NaN", "INF", "-INF")
+        return value in ("NaN", "INF", "-INF") if isinstance(value, str) else _is_real(kind, value)
     if kind in _TEXTS:
-        return isinstance(value, str) and bool(re.fullmatch(_TEXTS[kind], value, re.DOTALL))
+        return isinstance(value, str) and _is_text(kind, value)
     return True
+
+
+def _is_real(kind: ScalarKind, value: Any) -> bool:
+    if isinstance(value, bool | list | dict):
+        return False
+    return kind is ScalarKind.DECIMAL or abs(value) <= sys.float_info.max
+
+
+def _is_text(kind: ScalarKind, value: str) -> bool:
+    found = re.fullmatch(_TEXTS[kind], value, re.DOTALL | re.ASCII)
+    return found is not None and _is_day(found.groupdict().get("day"))
+
+
+def _is_day(text: str | None) -> bool:
+    """Whether the calendar has a day; where there is none to look for, nothing is wrong."""
+    try:
+        return text is None or date.fromisoformat(text) is not None
+    except ValueError:
+        return False

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import json
 import re
+import sys
 from dataclasses import dataclass
 from decimal import Decimal
 from math import isfinite
@@ -114,6 +115,8 @@ def _scalar(kind: ScalarKind, value: Json) -> Code | None:
             return Code(repr(value)) if kind is ScalarKind.BOOLEAN else None
         case ScalarKind.DECIMAL, int() | Decimal():
             return Code(f"Decimal({string(str(value))})")
+        case ((ScalarKind.SINGLE | ScalarKind.DOUBLE), int()) if _is_rounded(value):
+            return Code(repr(float(value)))
         case _, int():
             return integer(value)
         case ((ScalarKind.SINGLE | ScalarKind.DOUBLE), Decimal() | float()) if isfinite(value):
@@ -121,6 +124,11 @@ def _scalar(kind: ScalarKind, value: Json) -> Code | None:
         case _, str():
             return _text(kind, value)
     return None
+
+
+def _is_rounded(value: int) -> bool:
+    """Whether a double, which has 53 bits, may hold another number instead."""
+    return 2**53 < abs(value) <= sys.float_info.max
 
 
 def _text(kind: ScalarKind, text: str) -> Code | None:

@@ -124,22 +124,25 @@ def test_names_of_the_naming_file_are_names(tmp_path: Path, kind: str, name: str
 )  # fmt: skip
 def test_values_of_examples_become_tests_or_are_left_out(tmp_path: Path, value: str) -> None:
     kinds = ("String", "Int64", "Int32", "Double", "Decimal", "Duration", "Date", "DateTimeOffset")
-    properties = "".join(f'<Property Name="p{kind}" Type="Edm.{kind}"/>' for kind in kinds)
+    types = "".join(
+        f'<ComplexType Name="of{kind}"><Property Name="p" Type="Edm.{kind}"/></ComplexType>'
+        for kind in kinds
+    )
     schema = (
         '<Schema Namespace="example" xmlns="http://docs.oasis-open.org/odata/ns/edm">'
-        f'<ComplexType Name="thing">{properties}</ComplexType></Schema>'
+        f"{types}</Schema>"
     )
-    members = ", ".join(f'"p{kind}": {value}' for kind in kinds)
     docs = tmp_path / "inputs/docs"
     docs.mkdir(parents=True)
-    (docs / "thing.md").write_text(
-        "# thing resource type\n\nNamespace: example\n\n## JSON representation\n\n"
-        '<!-- { "blockType": "resource", "@odata.type": "example.thing" } -->\n'
-        f'```json\n{{"@odata.type": "#example.thing", {members}}}\n```\n'
-        "## Properties\n\n|Property|Type|Description|\n|:---|:---|:---|\n"
-        f"|pInt32|Int32|Until {value}, deprecated on {value}.|\n",
-        "utf-8",
-    )
+    for kind in kinds:
+        (docs / f"of{kind}.md").write_text(
+            f"# of{kind} resource type\n\nNamespace: example\n\n## JSON representation\n\n"
+            f'<!-- {{ "blockType": "resource", "@odata.type": "example.of{kind}" }} -->\n'
+            f'```json\n{{"@odata.type": "#example.of{kind}", "p": {value}}}\n```\n'
+            "## Properties\n\n|Property|Type|Description|\n|:---|:---|:---|\n"
+            f"|p|{kind}|Until {value}, deprecated on {value}.|\n",
+            "utf-8",
+        )
     packages = Packages(tmp_path)
     result = packages.add("example_values", schema, docs="docs", targets=("package", "tests"))
     for file in result.files:

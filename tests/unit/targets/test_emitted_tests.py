@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 from typing import TYPE_CHECKING
 
 import pytest
 
 from generator.ir import Api, Example, KeyProperty, Named, QName, Scalar, ScalarKind
+from generator.passes.check_examples import check_examples
 from generator.passes.context import Context
 from generator.targets.tests import plan
 from tests.unit.factories import (
@@ -22,6 +24,7 @@ from tests.unit.factories import (
     prop,
     qname,
 )
+from tests.unit.passes.test_check_examples import CODECS, NUMBERS, TEXTS
 from tests.unit.targets.printed import failures, texts
 
 if TYPE_CHECKING:
@@ -73,6 +76,24 @@ def test_digits_are_as_an_example_has_them() -> None:
     struct = complex_type("thing", prop("size", "Decimal"), examples=(example('{"size": 0.0350}'),))
     text = texts(plan, api(struct))["test_examples.py"]
     assert 'assert str(records[0].size) == "0.0350"' in text
+
+
+def test_examples_of_any_value_become_tests_that_pass_or_none(tmp_path: Path) -> None:
+    kinds = [kind for kind in ScalarKind if kind.value in CODECS]
+    shown = [(kind, text) for kind in kinds for text in (*map(json.dumps, TEXTS), *NUMBERS)]
+    names = [qname(f"thing{number}") for number in range(len(shown))]
+    structs = [
+        complex_type(
+            name.name,
+            prop("p", kind.value),
+            examples=(Example(text=f'{{"p": {text}}}', type=Named(name), source=HERE),),
+        )
+        for name, (kind, text) in zip(names, shown, strict=True)
+    ]
+    checked, _ = check_examples(api(*structs), Context())
+    kept = [each for each in checked.structs if each.examples]
+    assert len(kept) > 100
+    assert not (said := failures(tmp_path, api(*kept))), said
 
 
 def test_only_decimals_have_digits() -> None:
