@@ -11,24 +11,18 @@ from ..untyped import STREAM
 from .bodies import entity_of, parameters_of
 from .calling import rows_of, values_of
 from .data.entities import Collection, Entity
-from .documents import Part, Writer
-from .evaluation import Evaluator
-from .links import (
-    context,
-    entity_path,
-    nested_options,
-    service_document,
-    with_query,
-)
+from .documents import Writer
+from .links import context, entity_path, service_document
 from .messages import Answer
 from .options import read_options, read_query
 from .preferences import read_preferences
 from .refusals import RefusalError
 from .rules import check_options, check_parts
+from .selection import Selection
 from .streams import BINARY, CONTENT, answer_stream, media_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from ..service import Call
     from .messages import Received
@@ -50,9 +44,10 @@ class Exchange:
         self._options = read_options(read_query(received.target.partition("?")[2]))
         self._preferences = read_preferences(received.headers)
         self._base = f"http://{received.headers.get('Host', 'localhost')}{site.prefix}"
-        self._evaluator = Evaluator(site.schema, self._options.aliases)
+        most = self._preferences.max_page_size
+        self._selection = Selection(site, path, self._base, self._options, most)
         self._writer = Writer(
-            site.schema, site.rewriter, self._preferences, self._expand
+            site.schema, site.rewriter, self._preferences, self._selection.part
         )
 
     def answer(self) -> Answer:
@@ -126,87 +121,18 @@ class Exchange:
 
     def _list(self, place: Place) -> Answer:
         assert isinstance(place.target, Collection)
-        page = self._page(place, place.target.rows, self._options.item)
+        page = self._selection.page(place, place.target.rows, self._options.item)
         item = self._options.item
         entities = [
             self._hidden(place, self._writer.entity(each, item)) for each in page.rows
         ]
         return self._collection(context(self._site, place, item), entities, page)
 
-    def _page(self, place: Place, rows: Sequence[Entity], item: Item) -> Page:
-        """The page of some rows that the request is for."""
-        site, token = self._site, self._options.skip_token
-        size = site.size(place.template, self._preferences.max_page_size)
-        path = site.router.link_path(self._path, place.template)
-
-        def found() -> Sequence[Entity]:
-            return self._found(rows, item, place.cast)
-
-        overlap = self._overlap(place.target)
-        if token:
-            return site.pager.next(token, path, size=size, rows=found, overlap=overlap)
-        return site.pager.first(
-            found(), path, size=size, skip=item.skip, top=item.top, overlap=overlap
-        )
-
-    def _overlap(self, target: object) -> int:
-        """How many rows of a page come again on the next, as parts may."""
-        is_part = isinstance(target, Collection) and target.owner is not None
-        return int(self._site.repeats and is_part)
-
-    def _found(
-        self, rows: Sequence[Entity], item: Item, cast: type[Any] | None = None
-    ) -> Sequence[Entity]:
-        """The rows that are of a type, match a filter and a search, in their order."""
-        if self._site.retention is not None:
-            rows = self._site.retention.kept(rows)
-        if cast is not None:
-            rows = [each for each in rows if issubclass(each.model, cast)]
-        if item.filter is not None:
-            rows = self._evaluator.matching(rows, item.filter)
-        if item.search:
-            rows = self._evaluator.mentioning(rows, item.search)
-        if item.order_by:
-            rows = self._evaluator.ordered(rows, item.order_by)
-        return rows
-
-    def _expand(self, collection: Collection, item: Item) -> Part:
-        """Cut a related collection to its first page."""
-        rows = self._found(collection.rows, item)
-        size = self._site.size(collection.template, self._preferences.max_page_size)
-        assert collection.owner is not None
-        path = f"{entity_path(self._site, collection.owner)}/{collection.name}"
-        page = self._site.pager.first(
-            rows,
-            path,
-            size=size,
-            skip=item.skip,
-            top=item.top,
-            overlap=self._overlap(collection),
-        )
-        return Part(
-            page.rows,
-            self._next_link(path, nested_options(item), page),
-            page.total if item.count else None,
-        )
-
-    def _next_link(
-        self, path: str, pairs: tuple[tuple[str, str], ...], page: Page
-    ) -> str:
-        if not page.token:
-            return ""
-        kept = tuple(
-            (name, value)
-            for name, value in pairs
-            if name.lstrip("$") not in {"skip", "top", "skiptoken"}
-        )
-        return self._base + with_query(path, (*kept, ("$skiptoken", page.token)))
-
     def _collection(self, context: str, items: list[Any], page: Page) -> Answer:
         document: dict[str, Any] = {"@odata.context": self._base + context}
         if self._options.item.count:
             document["@odata.count"] = page.total
-        link = self._next_link(page.path, self._options.texts, page)
+        link = self._selection.next_link(page.path, self._options.texts, page)
         if link:
             document["@odata.nextLink"] = link
         document["value"] = items
@@ -235,7 +161,8 @@ class Exchange:
         assert isinstance(place.target, Collection)
         if place.route is None or "count" not in place.route.methods:
             raise RefusalError(405, "These cannot be counted.", headers={"Allow": ""})
-        rows = self._found(place.target.rows, self._options.item, place.cast)
+        item = self._options.item
+        rows = self._selection.found(place.target.rows, item, place.cast)
         kind = {"Content-Type": "text/plain;charset=utf-8"}
         return Answer(200, str(len(rows)).encode(), kind)
 
@@ -301,7 +228,7 @@ class Exchange:
         if self._site.window(place.template) is not None:
             item = replace(item, filter=None)  # ignored without a word
         if call.is_collection:
-            page = self._page(place, rows, item)
+            page = self._selection.page(place, rows, item)
             if place.counts:
                 return Answer(
                     200, str(page.total).encode(), {"Content-Type": "text/plain"}
