@@ -31,6 +31,7 @@ _EXPORTED_CLIENT = (
     "ConflictError",
     "GatewayTimeoutError",
     "InvalidResponseError",
+    "Limit",
     "Limiter",
     "NetworkError",
     "NetworkTimeoutError",

@@ -7,6 +7,7 @@ methods use.
 
 from __future__ import annotations
 
+from ..service import Limit
 from .batch import AsyncBatch, Batch
 from .batch_flow import BatchItem
 from .builders import AsyncRequestBuilder, RequestBuilder
@@ -67,6 +68,7 @@ __all__ = [
     "Credential",
     "GatewayTimeoutError",
     "InvalidResponseError",
+    "Limit",
     "Limiter",
     "NetworkError",
     "NetworkTimeoutError",

@@ -8,6 +8,7 @@ methods use.
 
 from __future__ import annotations
 
+from ..service import Limit
 from .batch import AsyncBatch, Batch
 from .batch_flow import BatchItem
 from .builders import AsyncRequestBuilder, RequestBuilder
@@ -68,6 +69,7 @@ __all__ = [
     "Credential",
     "GatewayTimeoutError",
     "InvalidResponseError",
+    "Limit",
     "Limiter",
     "NetworkError",
     "NetworkTimeoutError",
