@@ -674,6 +674,19 @@ def test_a_moment_needs_its_time_zone(graph: Graph) -> None:
 
 
 @KINDS
+def test_a_moment_is_no_text(hand: Hand) -> None:
+    with pytest.raises(TypeError, match="since: expected a datetime with a time zone, found a str"):
+        hand.do("reconcile", "2026-01-01T00:00:00Z")
+
+
+@KINDS
+def test_the_log_does_not_learn_the_url(steps: Steps, hook: str) -> None:
+    steps.step()
+    assert steps.keeper.kept.notification_url == hook
+    assert hook not in repr(steps.keeper.kept)
+
+
+@KINDS
 def test_the_service_says_that_it_lost_some_to_a_keeper_without_a_memory(
     hand: Hand, graph: Graph, hook: str
 ) -> None:

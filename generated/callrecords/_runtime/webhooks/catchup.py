@@ -5,15 +5,13 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import MutableMapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from ..scalars import DATE_TIME_OFFSET
 from .facts import member
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from ..model import Model
     from ..service import Notifications
 
@@ -67,8 +65,12 @@ def since_filter(facts: Notifications, since: datetime, *, is_all: bool) -> str:
     late version of one that was known before may come at any time: ``is_all`` asks for
     whatever the service had at that moment, and has since.
 
+    :raises TypeError: no moment.
     :raises EncodeError: a moment without a time zone.
     """
+    if not isinstance(since, datetime):
+        found = type(since).__name__
+        raise TypeError(f"since: expected a datetime with a time zone, found a {found}")
     earlier = timedelta(minutes=facts.late_minutes)
     if is_all:
         earlier = max(earlier, timedelta(days=facts.kept_days))

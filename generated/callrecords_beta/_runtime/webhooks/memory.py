@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Awaitable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -24,9 +24,9 @@ class Kept:
     gap_since: datetime | None = None
     """When a gap began that has not been caught up with; None where there is none."""
 
-    notification_url: str | None = None
+    notification_url: str | None = field(default=None, repr=False)
     """Where the receiver was when the subscription was asked for; None where a memory
-    does not tell."""
+    does not tell. It may hold a key."""
 
     replaces: str | None = None
     """Another subscription, which is still to be deleted."""
