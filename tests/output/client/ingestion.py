@@ -1,10 +1,10 @@
 """A program that takes in call records, as a user would write it; `test_chaos` runs it.
 
-`python ingestion.py sync|async BASE_URL READ EVERY STEP` lists all records. Of each EVERY it gets
-those numbered READ (`0,2`) expanded, and each STEP-th of these with `complete` as well. It writes a
-line of JSON for each of them, and at the end the ids of all rows and the most memory that it had
-needed by each thousandth row. READ `none` reads nothing but the list; a further argument `keep`
-makes it hold on to the rows, as it must not.
+`python ingestion.py sync|async BASE_URL READ EVERY` lists all records. Of each EVERY it gets those
+numbered READ (`0,2`) expanded, and with `complete` as well. It writes a line of JSON for each of
+them, and at the end the ids of all rows and the most memory that it had needed by each thousandth
+row. READ `none` reads nothing but the list; a further argument `keep` makes it hold on to the rows,
+as it must not.
 """
 
 from __future__ import annotations
@@ -46,10 +46,9 @@ def most_memory() -> int | None:
 class Plan:
     """Which records to read, and what came of it."""
 
-    def __init__(self, read: set[int], every: int, step: int, *, keep: bool) -> None:
+    def __init__(self, read: set[int], every: int, *, keep: bool) -> None:
         self.read = read
         self._every = every
-        self._step = step
         self.listed: list[str] = []
         self.peaks: list[int | None] = []
         self._kept: list[Any] | None = [] if keep else None
@@ -64,14 +63,9 @@ class Plan:
             self.peaks.append(most_memory())
         return number % self._every in self.read
 
-    def completes(self, key: str) -> bool:
-        """Whether to complete a record."""
-        return int(key[-5:]) // self._every % self._step == 0
-
 
 def write(expanded: Any, completed: Any) -> None:
-    both = {"expanded": told(expanded), "completed": completed and told(completed)}
-    print(json.dumps(both))
+    print(json.dumps({"expanded": told(expanded), "completed": told(completed)}))
 
 
 def run(url: str, plan: Plan) -> None:
@@ -80,7 +74,7 @@ def run(url: str, plan: Plan) -> None:
         for row in calls.list():
             if plan.wants(row):
                 expanded = calls[row.id].get(expand=EXPAND)
-                write(expanded, calls.complete(row.id) if plan.completes(row.id) else None)
+                write(expanded, calls.complete(row.id))
 
 
 async def run_async(url: str, plan: Plan) -> None:
@@ -90,7 +84,7 @@ async def run_async(url: str, plan: Plan) -> None:
         while True:
             key = await waiting.get()
             expanded = await calls[key].get(expand=EXPAND)
-            write(expanded, await calls.complete(key) if plan.completes(key) else None)
+            write(expanded, await calls.complete(key))
             waiting.task_done()
 
     async with (
@@ -109,9 +103,9 @@ async def run_async(url: str, plan: Plan) -> None:
 
 if __name__ == "__main__":
     retries._FIRST_PAUSE = 0.001  # pauses between tries are what they are, but short
-    kind, url, read, every, step, *options = sys.argv[1:]
+    kind, url, read, every, *options = sys.argv[1:]
     numbers = set(map(int, read.split(","))) if read != "none" else set()
-    plan = Plan(numbers, int(every), int(step), keep="keep" in options)
+    plan = Plan(numbers, int(every), keep="keep" in options)
     if kind == "sync":
         run(url, plan)
     else:
