@@ -12,16 +12,15 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from generator.compare.causes import Causes
 from generator.compare.changes import Change, Effect, EffectKind
 from generator.compare.rules import RULES
-from generator.compare.tree import Tree
-from generator.compare.verdict import Level
 from generator.ir.subjects import path_subject
 from generator.python.surface import ENUMS, FILTERS, MODELS, REQUESTS, WEBHOOKS, Kind
 from generator.python.words import snake_case
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from generator.compare.match.pair import Pair
     from generator.compare.surface import Surface
@@ -46,18 +45,13 @@ class _Effects:
         self._old = old
         self._new = new
         self._pair = pair
-        self._trees = Tree(pair.old), Tree(pair.new)
-        self._by_old: dict[str, list[int]] = defaultdict(list)
-        self._by_new: dict[str, list[int]] = defaultdict(list)
-        for number, each in enumerate(changes):
-            for subject in (*_subjects(each.was or each.subject), *each.also):
-                self._by_old[subject].append(number)
-            for subject in (*_subjects(each.subject), *each.also):
-                self._by_new[subject].append(number)
+        self._causes = Causes(changes, pair)
         self._now_by_subject = {(each.owner, each.subject): each for each in new}
         self._classes = self._renamed_classes()
         # What builders that are gone are called now; nothing, of those that nothing stands for.
         self._builders: dict[str, str] = {}
+        # The new names of what is renamed.
+        self._after: set[str] = set()
         self._effects: dict[int, list[Effect]] = defaultdict(list)
         self._own: list[Change] = []
 
@@ -98,14 +92,9 @@ class _Effects:
             before=entry.signature,
             after=now.signature,
         )
-        numbers = [
-            number
-            for each in _concerned(entry)
-            for number in self._by_old.get(each, [])
-            if self._is_about_types(number)
-        ]
+        numbers = self._causes.of_change(entry)
         if entry.kind in _LEADING:
-            numbers = [number for number in numbers if self._breaks(number)]
+            numbers = self._causes.breaking(numbers)
             if not numbers and self._leads_to_what_is_gone(entry, now):
                 return
         self._attach(effect, entry, now, numbers)
@@ -120,12 +109,12 @@ class _Effects:
     def _compare_inherited(self, entry: PublicName, now: PublicName) -> None:
         """A class with another base loses what the former base gave it, and has what the new one
         gives."""
-        numbers = self._by_old.get(entry.subject, [])
+        numbers = self._causes.about(entry.subject)
         was, present = self._old.inherited(entry), self._new.inherited(now)
         for name in (f"{entry.name}.{each}" for each in was if each not in present):
             if name not in self._new:
                 effect = Effect(kind=EffectKind.REMOVED, name=name)
-                self._attach(effect, entry, None, [n for n in numbers if self._breaks(n)])
+                self._attach(effect, entry, None, self._causes.breaking(numbers))
         for simple in present if numbers and not _is_filter(entry) else ():
             name = f"{entry.name}.{simple}"
             if simple not in was and name not in self._old:
@@ -143,7 +132,7 @@ class _Effects:
     def _stands_for_another(self, entry: PublicName, now: PublicName) -> bool:
         """Whether something has the name that another thing had; what is imported goes by the path
         of its import, and a member by its own name, as it may have moved to another type."""
-        subject = self._subject_now(entry.subject)
+        subject = self._causes.subject_now(entry.subject)
         if entry.kind in _MEMBERS:
             return _member(now.subject) != _member(subject)
         is_named = entry.kind in (Kind.TYPE, Kind.OPERATION) and not _paths(entry) & _paths(now)
@@ -157,11 +146,13 @@ class _Effects:
         return was is None or self._stands_for_another(was, entry)
 
     def _gone(self, entry: PublicName) -> None:
-        numbers = self._explaining(entry, self._by_old, 0)
+        numbers = self._causes.of_loss(entry)
         if entry.kind is Kind.BUILDER:
             renamed = self._builder_now(entry)
         else:
-            renamed = self._now_by_subject.get((entry.owner, self._subject_now(entry.subject)))
+            renamed = self._now_by_subject.get(
+                (entry.owner, self._causes.subject_now(entry.subject))
+            )
         if renamed is not None and renamed.name != entry.name:
             self._renamed(entry, renamed, numbers)
         else:
@@ -171,58 +162,40 @@ class _Effects:
             self._builders[_simple(entry)] = _simple(renamed) if renamed else ""
 
     def _builder_now(self, entry: PublicName) -> PublicName | None:
-        """The builder at the end of the same way, if it is for the same there."""
-        old, new = self._trees
+        """The builder at the end of the same way, if it is for the same there, and new."""
+        old, new = self._causes.trees
         root, *others = entry.subject.removeprefix("/").split("/")
-        renamed = self._subject_now(f"/{root}").removeprefix("/")
+        renamed = self._causes.subject_now(f"/{root}").removeprefix("/")
         was, now = old.place(entry.subject), new.place("/".join([renamed, *others]))
         if was is None or now is None or now.key.shape is not was.key.shape:
             return None
         if now.key.type != self._pair.now(was.key.type):
             return None
-        return self._now_by_subject.get((REQUESTS, path_subject(now.path)))
+        found = self._now_by_subject.get((REQUESTS, path_subject(now.path)))
+        return None if found and found.name in self._old else found
 
     def _renamed(self, entry: PublicName, now: PublicName, numbers: list[int]) -> None:
         effect = Effect(kind=EffectKind.RENAMED, name=entry.name, before=entry.name, after=now.name)
-        numbers = [n for n in numbers if self._changes[n].was]
-        self._attach(effect, entry, now, numbers)
+        self._after.add(now.name)
+        self._attach(effect, entry, now, self._causes.renaming(numbers))
 
     def _added(self, entry: PublicName) -> None:
         """What is new is told with what makes it so; filters follow the models."""
-        if _is_filter(entry):
-            return
-        if self._is_renamed_to(entry.name):
+        if _is_filter(entry) or entry.name in self._after:
             return
         effect = Effect(kind=EffectKind.ADDED, name=entry.name, after=entry.signature)
-        numbers = self._explaining(entry, self._by_new, 1)
+        numbers = self._causes.of_gain(entry)
         if numbers:
             self._effects[numbers[0]].append(effect)
         else:
             self._own.append(self._own_change(effect, entry.subject, None, entry))
-
-    def _is_renamed_to(self, name: str) -> bool:
-        own = (effect for change in self._own for effect in change.effects)
-        told = (effect for found in self._effects.values() for effect in found)
-        return any(each.after == name for each in (*told, *own))
-
-    def _explaining(
-        self, entry: PublicName, by_subject: Mapping[str, list[int]], side: int
-    ) -> list[int]:
-        """The changes that make a name come or go: of its subject and what it depends on, and of
-        the first step of the way to it that one schema lacks."""
-        numbers = [n for each in _concerned(entry) for n in by_subject.get(each, [])]
-        for path in filter(None, map(_path, _concerned(entry))):
-            step = self._trees[side].first_step_not_in(self._trees[1 - side], path)
-            numbers += by_subject.get(step, []) if step else []
-            numbers += by_subject.get(f"/{path.split('/')[1]}", [])
-        return numbers
 
     def _attach(
         self, effect: Effect, entry: PublicName, now: PublicName | None, numbers: list[int]
     ) -> None:
         """Give a loss to a change that breaks Python; without one it is a change of its own, and
         what only is another goes with any change."""
-        breaking = [number for number in numbers if self._breaks(number)]
+        breaking = self._causes.breaking(numbers)
         if breaking or (numbers and effect.kind is EffectKind.CHANGED):
             self._effects[[*breaking, *numbers][0]].append(effect)
             return
@@ -243,25 +216,11 @@ class _Effects:
             effects=(effect,),
         )
 
-    def _breaks(self, number: int) -> bool:
-        return RULES[self._changes[number].rule].verdict.python is Level.BREAKING
-
-    def _is_about_types(self, number: int) -> bool:
-        return not self._changes[number].rule.startswith("deprecation-")
-
-    def _subject_now(self, subject: str) -> str:
-        """What a subject is called in NEW."""
-        for number in self._by_old.get(subject, []):
-            change = self._changes[number]
-            if change.was and _operation(change.was) == _operation(subject):
-                return _operation(change.subject)
-        return subject
-
     def _renamed_classes(self) -> dict[str, str]:
         """The new names of classes whose subject is in both."""
         found = {}
         for entry in self._old:
-            now = self._now_by_subject.get((entry.owner, self._subject_now(entry.subject)))
+            now = self._now_by_subject.get((entry.owner, self._causes.subject_now(entry.subject)))
             if entry.owner in _MODULES and now is not None:
                 found[_simple(entry)] = _simple(now)
         return {old: new for old, new in found.items() if old != new}
@@ -298,8 +257,8 @@ def _simple(entry: PublicName) -> str:
 
 
 def _member(subject: str) -> str:
-    """The name of a member in the schema; empty where the subject is a type."""
-    return subject.partition("/")[2]
+    """The name of a member in the schema, or a segment; empty where the subject is a type."""
+    return subject.rpartition("/")[2] if "/" in subject else ""
 
 
 def _builder_in(signature: str) -> tuple[str, str]:
@@ -312,30 +271,7 @@ def _is_filter(entry: PublicName) -> bool:
     return entry.name.startswith(f"{FILTERS}.")
 
 
-def _concerned(entry: PublicName) -> tuple[str, ...]:
-    """What a name stands for, and what it depends on."""
-    return (entry.subject, *entry.others)
-
-
-def _path(subject: str) -> str | None:
-    """The path of a subject that is one, or a request."""
-    path = subject.rpartition(" ")[2]
-    return path if path.startswith("/") else None
-
-
 def _paths(entry: PublicName) -> set[str]:
     """The paths by which an imported operation is called."""
     is_called = entry.kind is Kind.OPERATION
     return {each for each in entry.others if is_called and each.startswith("/")}
-
-
-def _subjects(subject: str) -> set[str]:
-    """A subject, and for a parameter the operation."""
-    return {subject, _operation(subject)}
-
-
-def _operation(subject: str) -> str:
-    """The operation of a parameter; any other subject as it is."""
-    operation, bracket, last = subject.rpartition(")/")
-    is_parameter = bool(bracket) and "(" not in last and "." not in last
-    return f"{operation})" if is_parameter else subject

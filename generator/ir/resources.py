@@ -99,6 +99,11 @@ class RequestMethod:
             return self.documentation.http_method
         return _HTTP_METHODS[self.kind]
 
+    @property
+    def segment(self) -> str:
+        """The segment behind the place that is asked; empty where that is the place itself."""
+        return "$count" if self.kind is MethodKind.COUNT else ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResourceLink:

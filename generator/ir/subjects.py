@@ -42,6 +42,11 @@ def path_subject(segments: tuple[str, ...]) -> str:
     return "/" + "/".join(segments)
 
 
+def request_subject(method: str, path: tuple[str, ...], segment: str = "") -> str:
+    """``GET /things/{key}``, or of a segment behind that place."""
+    return f"{method} {path_subject((*path, segment) if segment else path)}"
+
+
 def step_subject(
     link: ResourceLink, owner: QName | None, structs: Mapping[QName, StructType]
 ) -> str:

@@ -6,7 +6,13 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from generator.ir import REFERENCES, Named, item_type, lineage, links_to, media_type
-from generator.ir.subjects import member_subject, operation_subject, path_subject, step_subject
+from generator.ir.subjects import (
+    member_subject,
+    operation_subject,
+    path_subject,
+    request_subject,
+    step_subject,
+)
 from generator.python.surface import (
     ENUMS,
     FILTERS,
@@ -249,7 +255,8 @@ def _methods(
     for planned in media:
         yield _request(name, planned, f"POST {path}", struct, (_streaming(struct, view),))
     for each, planned in zip(plain, others[: len(plain)], strict=True):
-        yield _request(name, planned, f"{each.http_method} {path}", struct)
+        subject = request_subject(each.http_method, resource.path, each.segment)
+        yield _request(name, planned, subject, struct)
     for key, planned in zip(bound, others[len(plain) :], strict=True):
         yield _operation(name, planned, key, view)
 
@@ -264,7 +271,7 @@ def _special(
     """The steps to bytes, those of the entity and those of properties, and to references."""
     for segment, each in zip(resource.special_segments, planned, strict=True):
         if segment == REFERENCES:
-            subject = path_subject(resource.path)
+            subject = request_subject("POST", resource.path, REFERENCES)
         elif segment == "$value":
             subject = _streaming(struct, view)
         else:

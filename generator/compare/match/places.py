@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from generator.compare.changes import Change, change
 from generator.compare.match.operations import has_same_signature
 from generator.compare.match.similar import Wording, matched, wording
-from generator.ir import ResourceShape
-from generator.ir.subjects import path_subject, step_subject
+from generator.ir import REFERENCES, ResourceShape
+from generator.ir.subjects import path_subject, request_subject, step_subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -125,12 +125,18 @@ def _is_same_import(old: OperationImport, new: OperationImport, pair: Pair) -> b
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A place by one of the steps that lead to it; ``step`` is the subject of that."""
+    """A place by one of the steps that lead to it; ``step`` is the subject of that. ``requests``
+    are HTTP methods, each with the segment behind the place that it asks."""
 
     path: tuple[str, ...]
     step: str
     target: ResourceKey
-    requests: frozenset[str]
+    requests: frozenset[tuple[str, str]]
+
+    @property
+    def subjects(self) -> tuple[str, str]:
+        """The step, and the place as what is there has it for a subject."""
+        return self.step, path_subject(self.path)
 
     @property
     def is_collection(self) -> bool:
@@ -143,27 +149,30 @@ def _request_changes(pair: Pair) -> Iterator[Change]:
     Places that are one request builder in both are told once, by the shortest path.
     """
     was, now = _places(pair.old, pair), _places(pair.new, pair)
-    found: dict[tuple[str, ResourceKey, ResourceKey, str], list[tuple[_Place, _Place]]] = {}
+    found: dict[
+        tuple[str, ResourceKey, ResourceKey, tuple[str, str]], list[tuple[_Place, _Place]]
+    ] = {}
     for step in sorted(was.keys() & now.keys(), key=lambda each: (len(now[each].path), each)):
         old, new = was[step], now[step]
         if old.is_collection is not new.is_collection:
             # That it is one now or none any more says enough.
             continue
-        for rule, methods in (
+        for rule, requests in (
             ("request-removed", old.requests - new.requests),
             ("request-added", new.requests - old.requests),
         ):
-            for method in sorted(methods):
-                once = rule, old.target, new.target, method
+            for request in sorted(requests):
+                once = rule, old.target, new.target, request
                 found.setdefault(once, []).append((old, new))
-    for (rule, _, _, method), places in found.items():
+    for (rule, _, _, (method, segment)), places in found.items():
         old, new = places[0]
+        also = (each for both in places for place in both for each in place.subjects)
         yield Change(
             rule=rule,
-            subject=f"{method} {path_subject(new.path)}",
+            subject=request_subject(method, new.path, segment),
             old=_source(old, pair.old),
             new=_source(new, pair.new),
-            also=tuple(dict.fromkeys(place.step for both in places for place in both)),
+            also=tuple(dict.fromkeys(also)),
         )
 
 
@@ -205,5 +214,6 @@ def _add(
         found.setdefault((owner, segment, "{key}"), place)
 
 
-def _requests(resource: Resource) -> frozenset[str]:
-    return frozenset(each.http_method for each in resource.methods)
+def _requests(resource: Resource) -> frozenset[tuple[str, str]]:
+    asked = {(each.http_method, each.segment) for each in resource.methods}
+    return frozenset(asked | ({("POST", REFERENCES)} if resource.has_references else set()))

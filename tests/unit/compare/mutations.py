@@ -15,6 +15,7 @@ EDM = "http://docs.oasis-open.org/odata/ns/edm"
 C = "microsoft.graph.callRecords."
 G = "microsoft.graph."
 M = "example.more."
+SEGMENTS = "/communications/callRecords/{key}/sessions/{key}/segments"
 CALLS = f"Collection({C}callRecord)/{C}"
 ITEMS = f"Collection({M}item)/{M}"
 
@@ -652,12 +653,21 @@ def property_became_non_nullable(doc: Doc) -> None:
     doc.set(f"{C}session", "isTest", Nullable="false")
 
 
-@mutation(f"containment-added {M}item/twin", touches="twin")
+@mutation(
+    f"containment-added {M}item/twin",
+    "request-removed POST /items/{key}/twin/$ref",
+    touches="twin",
+)
 def containment_added(doc: Doc) -> None:
     doc.set(f"{M}item", "twin", ContainsTarget="true")
 
 
-@mutation(f"containment-removed {C}session/segments", touches="segments")
+@mutation(
+    f"containment-removed {C}session/segments",
+    f"request-added POST {SEGMENTS}/$ref",
+    f"python-renamed {SEGMENTS}",
+    touches="segments",
+)
 def containment_removed(doc: Doc) -> None:
     doc.set(f"{C}session", "segments", ContainsTarget=None)
 
@@ -1067,19 +1077,37 @@ def request_removed(doc: Doc) -> None:
     )
 
 
+@mutation("request-removed GET /leaves/$count", touches="leaves")
+def count_withdrawn(doc: Doc) -> None:
+    named(doc.container, "leaves").append(
+        element(
+            '<Annotation Term="Org.OData.Capabilities.V1.CountRestrictions"><Record>'
+            '<PropertyValue Property="Countable" Bool="false"/></Record></Annotation>'
+        )
+    )
+
+
 @mutation("request-added POST /fixed", touches="fixed")
 def request_added(doc: Doc) -> None:
     fixed = named(doc.container, "fixed")
     fixed[:] = []
 
 
-@mutation(f"python-added {M}part/tool", touches="tool")
+@mutation(
+    f"python-added {M}part/tool",
+    "python-added /items/{key}/parts/{key}/tool",
+    touches="tool",
+)
 def navigability_given(doc: Doc) -> None:
     """The property was there, but no URL led along it."""
     doc.part(f"{M}part", "tool")[:] = []
 
 
-@mutation(f"python-removed {M}part/maker", touches="maker")
+@mutation(
+    f"python-removed {M}part/maker",
+    "python-removed /items/{key}/parts/{key}/maker",
+    touches="maker",
+)
 def navigability_withdrawn(doc: Doc) -> None:
     """The property stays, but no URL leads along it."""
     doc.part(f"{M}part", "maker").append(

@@ -64,7 +64,11 @@ BUILDER = "requests.ItemCollectionRequestBuilder"
         ),
         (
             "path_removed",
-            ["- requests.Client.makers", "- requests.MakerCollectionRequestBuilder"],
+            [
+                "- requests.Client.makers",
+                "- requests.MakerCollectionRequestBuilder",
+                "- requests.MakerRequestBuilder",
+            ],
         ),
         ("overload_removed", [f"- {BUILDER}.find_with_colour_and_weight"]),
         (
@@ -210,15 +214,14 @@ def test_a_step_follows_where_its_builder_is_gone() -> None:
 def test_builders_that_swap_their_names_are_told_by_what_leads_to_them() -> None:
     """A maker by itself takes the name of those below parts."""
 
-    def apply(doc: Doc) -> None:
-        named(doc.container, "best").set("Type", f"{M}maker")
-        doc.container.remove(named(doc.container, "makers"))
-
     doc = Doc()
-    apply(doc)
+    doc.set(f"{M}part", "maker", ContainsTarget="true")
+    before = doc.text()
+    named(doc.container, "best").set("Type", f"{M}maker")
+    doc.container.remove(named(doc.container, "makers"))
     steps = {
         effect.name: (each.rule.id, effect.before, effect.after)
-        for each in compared(base(), doc.text()).changes
+        for each in compared(before, doc.text()).changes
         for effect in each.change.effects
         if effect.kind is EffectKind.CHANGED
     }
@@ -264,7 +267,11 @@ COLLIDING = """
         (
             '<NavigationProperty Name="foo_bar"',
             '<NavigationProperty Name="fooBar" Type="x.file"/>',
-            ["models.File.foo_bar", "requests.FileRequestBuilder.foo_bar"],
+            [
+                "models.File.foo_bar",
+                "requests.FileRequestBuilder.foo_bar",
+                "requests.LinkedFileRequestBuilder.foo_bar",
+            ],
         ),
         (
             '<Member Name="fooBar"',
