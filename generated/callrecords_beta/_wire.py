@@ -4,10 +4,10 @@
 Structs have the members of objects on the wire. `check_...` looks for what may be wrong in
 them, and shows `seen` the texts of dates and durations, which are checked together at the
 end. `fill_...` copies a struct into a model when it is first looked at. `write_...` gives
-back the struct, with the parts that the object holds now. `make_...` makes a struct of an object
-that was made in Python or has changed; the arguments are in the order of the struct's members,
-of which `@odata.type` is the first. What does not fit here is left to the codec, by `changed`
-where it is an object and by `written` where it is a value.
+back the struct, if the attributes still are `now` what they were when they `came`, with
+the parts that the object holds now. `make_...` makes a struct of an object that was made in
+Python or has changed: its arguments are in the order of the struct's members, of which
+`@odata.type` is the first. What does not fit here is left to the codec.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ from ._runtime.wire import (
     FOREIGN,
     TAKEN,
     UNSET,
-    UTC,
+    Family,
     Int32,
     Int64,
     Iterable,
-    Moment,
+    Note,
     Object,
     Objects,
     Open,
@@ -41,25 +41,32 @@ from ._runtime.wire import (
     changed,
     complete,
     copied,
+    duration,
     durations,
-    filled,
-    gone,
-    isfinite,
-    late,
+    instant,
+    int32,
+    int64,
     members,
     mended,
     moment,
+    money,
+    names,
     new,
     noted,
     of_another,
     of_family,
+    part,
+    parts,
     plain,
     put,
     shells,
-    spans,
-    timedelta,
+    single,
+    text,
+    truth,
     valid,
-    written,
+    value,
+    whole,
+    wholes,
 )
 
 CHANGE_TYPE_MEMBERS = members(enums.ChangeType)
@@ -200,52 +207,30 @@ def make_inner_error(o: Any) -> Any:
     v: Any
     return InnerErrorWire(
         UNSET,
-        (
-            UNSET
-            if (v := o.date_) is None
-            else (
-                v
-                if v.__class__ is Moment and v.tzinfo is UTC
-                else written(c.DATE_TIME_OFFSET, v)
-            )
-        ),
-        (
-            UNSET
-            if (v := o.request_id) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.client_request_id) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
+        instant(o.date_),
+        v if (v := o.request_id).__class__ is str else text(v),
+        v if (v := o.client_request_id).__class__ is str else text(v),
     )
 
 
 def write_inner_error(o: Any) -> Any:
     if type(o) is not models.InnerError:
         return of_another(o, models.InnerError, write_inner_error)
-    v: Any
     w = o._kept
+    if w.__class__ is Note:
+        w = w.struct()
     if w is None:
         return make_inner_error(o)
     if w.__class__ is not InnerErrorWire:
         return changed(o, models.InnerError)
-    if (
-        (
-            (v := w.request_id_) is not o.request_id
-            and (v is not UNSET or o.request_id is not None)
-        )
-        or (
-            (v := w.client_request_id_) is not o.client_request_id
-            and (v is not UNSET or o.client_request_id is not None)
-        )
-        or (
-            moment(v) != o.date_
-            if (v := w.date).__class__ is str
-            else o.date_ is not None
-        )
-    ):
+    v: Any
+    now = (o.request_id, o.client_request_id, o.date_)
+    came = (
+        None if (v := w.request_id_) is UNSET else v,
+        None if (v := w.client_request_id_) is UNSET else v,
+        moment(v) if (v := w.date) else None,
+    )
+    if now != came:
         return mended(o, make_inner_error(o), w)
     return w
 
@@ -289,11 +274,7 @@ def fill_change_notification(o: Any, w: ChangeNotificationWire) -> Any:
     o.id = None if (v := w.id_) is UNSET else v
     o.lifecycle_event = LIFECYCLE_EVENT_TYPE_MEMBERS[w.lifecycleEvent]
     o.resource = None if (v := w.resource) is UNSET else v
-    o.resource_data = (
-        None
-        if (v := w.resourceData) is UNSET or v is None
-        else RESOURCE_DATA_OPEN.filled(v)
-    )
+    o.resource_data = RESOURCE_DATA_OPEN.whole(w.resourceData)
     o.subscription_expiration_date_time = (
         moment(v) if (v := w.subscriptionExpirationDateTime) else None
     )
@@ -307,8 +288,7 @@ def fill_change_notification(o: Any, w: ChangeNotificationWire) -> Any:
     )
     if w.resourceData:
         w = copied(w)
-        if w.resourceData:
-            w.resourceData = TAKEN
+        w.resourceData = w.resourceData and TAKEN
     o._kept = w
     return o
 
@@ -317,98 +297,55 @@ def make_change_notification(o: Any) -> Any:
     v: Any
     return ChangeNotificationWire(
         UNSET,
-        (
-            UNSET
-            if (v := o.id) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        UNSET if (v := o.subscription_id) is None else written(c.GUID, v),
-        (
-            UNSET
-            if (v := o.subscription_expiration_date_time) is None
-            else (
-                v
-                if v.__class__ is Moment and v.tzinfo is UTC
-                else written(c.DATE_TIME_OFFSET, v)
-            )
-        ),
-        (
-            UNSET
-            if (v := o.client_state) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.change_type) is None
-            else (
-                str(v)
-                if v.__class__ is enums.ChangeType
-                else written(CHANGE_TYPE_CODEC, v)
-            )
-        ),
-        (
-            UNSET
-            if (v := o.resource) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        UNSET if (v := o.resource_data) is None else write_resource_data(v),
-        UNSET if (v := o.tenant_id) is None else written(c.GUID, v),
-        (
-            UNSET
-            if (v := o.encrypted_content) is None
-            else write_change_notification_encrypted_content(v)
-        ),
-        (
-            UNSET
-            if (v := o.lifecycle_event) is None
-            else (
-                str(v)
-                if v.__class__ is enums.LifecycleEventType
-                else written(LIFECYCLE_EVENT_TYPE_CODEC, v)
-            )
-        ),
+        v if (v := o.id).__class__ is str else text(v),
+        value(c.GUID, o.subscription_id),
+        instant(o.subscription_expiration_date_time),
+        v if (v := o.client_state).__class__ is str else text(v),
+        names[o.change_type],
+        v if (v := o.resource).__class__ is str else text(v),
+        part(write_resource_data, o.resource_data),
+        value(c.GUID, o.tenant_id),
+        part(write_change_notification_encrypted_content, o.encrypted_content),
+        names[o.lifecycle_event],
     )
 
 
 def write_change_notification(o: Any) -> Any:
     if type(o) is not models.ChangeNotification:
         return of_another(o, models.ChangeNotification, write_change_notification)
-    v: Any
     w = o._kept
+    if w.__class__ is Note:
+        w = w.struct()
     if w is None:
         return make_change_notification(o)
     if w.__class__ is not ChangeNotificationWire:
         return changed(o, models.ChangeNotification)
-    if (
-        CHANGE_TYPE_MEMBERS[w.changeType] is not o.change_type
-        or (
-            (v := w.clientState) is not o.client_state
-            and (v is not UNSET or o.client_state is not None)
-        )
-        or ((v := w.id_) is not o.id and (v is not UNSET or o.id is not None))
-        or LIFECYCLE_EVENT_TYPE_MEMBERS[w.lifecycleEvent] is not o.lifecycle_event
-        or (
-            (v := w.resource) is not o.resource
-            and (v is not UNSET or o.resource is not None)
-        )
-        or (
-            moment(v) != o.subscription_expiration_date_time
-            if (v := w.subscriptionExpirationDateTime).__class__ is str
-            else o.subscription_expiration_date_time is not None
-        )
-    ):
+    v: Any
+    now = (
+        o.change_type,
+        o.client_state,
+        o.id,
+        o.lifecycle_event,
+        o.resource,
+        o.subscription_expiration_date_time,
+    )
+    came = (
+        CHANGE_TYPE_MEMBERS[w.changeType],
+        None if (v := w.clientState) is UNSET else v,
+        None if (v := w.id_) is UNSET else v,
+        LIFECYCLE_EVENT_TYPE_MEMBERS[w.lifecycleEvent],
+        None if (v := w.resource) is UNSET else v,
+        moment(v) if (v := w.subscriptionExpirationDateTime) else None,
+    )
+    if now != came:
         return mended(o, make_change_notification(o), w)
     w = copied(w)
-    w.encryptedContent = (
-        gone(w.encryptedContent)
-        if (v := o.encrypted_content) is None
-        else write_change_notification_encrypted_content(v)
+    w.encryptedContent = part(
+        write_change_notification_encrypted_content,
+        o.encrypted_content,
+        w.encryptedContent,
     )
-    w.resourceData = (
-        gone(w.resourceData)
-        if (v := o.resource_data) is None
-        else write_resource_data(v)
-    )
+    w.resourceData = part(write_resource_data, o.resource_data, w.resourceData)
     w.subscriptionId = put(o.subscription_id, w.subscriptionId, c.GUID)
     w.tenantId = put(o.tenant_id, w.tenantId, c.GUID)
     return w
@@ -435,41 +372,20 @@ def fill_change_notification_collection(
 ) -> Any:
     v: Any
     o.validation_tokens = None if (v := w.validationTokens) is UNSET else v
-    o.value = (
-        None
-        if (v := w.value) is UNSET or v is None
-        else [
-            fill_change_notification(new(models.ChangeNotification), each) for each in v
-        ]
-    )
+    o.value = wholes(models.ChangeNotification, w.value)
     if w.validationTokens or w.value:
         w = copied(w)
-        if w.validationTokens:
-            w.validationTokens = TAKEN
-        if w.value:
-            w.value = TAKEN
+        w.validationTokens = w.validationTokens and TAKEN
+        w.value = w.value and TAKEN
     o._kept = w
     return o
 
 
 def make_change_notification_collection(o: Any) -> Any:
-    v: Any
     return ChangeNotificationCollectionWire(
         UNSET,
-        (
-            UNSET
-            if (v := o.validation_tokens) is None
-            else written(c.list_of(c.STRING), v)
-        ),
-        (
-            UNSET
-            if (v := o.value) is None
-            else (
-                [write_change_notification(each) for each in v]
-                if v.__class__ is list
-                else written(CHANGE_NOTIFICATION_LIST, v)
-            )
-        ),
+        value(c.list_of(c.STRING), o.validation_tokens),
+        parts(write_change_notification, o.value),
     )
 
 
@@ -478,8 +394,9 @@ def write_change_notification_collection(o: Any) -> Any:
         return of_another(
             o, models.ChangeNotificationCollection, write_change_notification_collection
         )
-    v: Any
     w = o._kept
+    if w.__class__ is Note:
+        w = w.struct()
     if w is None:
         return make_change_notification_collection(o)
     if w.__class__ is not ChangeNotificationCollectionWire:
@@ -488,15 +405,7 @@ def write_change_notification_collection(o: Any) -> Any:
     w.validationTokens = put(
         o.validation_tokens, w.validationTokens, c.list_of(c.STRING)
     )
-    w.value = (
-        gone(w.value)
-        if (v := o.value) is None
-        else (
-            [write_change_notification(each) for each in v]
-            if v.__class__ is list
-            else written(CHANGE_NOTIFICATION_LIST, v)
-        )
-    )
+    w.value = parts(write_change_notification, o.value, w.value)
     return w
 
 
@@ -531,31 +440,11 @@ def make_change_notification_encrypted_content(o: Any) -> Any:
     v: Any
     return ChangeNotificationEncryptedContentWire(
         UNSET,
-        (
-            UNSET
-            if (v := o.data) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.data_key) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.data_signature) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.encryption_certificate_id) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.encryption_certificate_thumbprint) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
+        v if (v := o.data).__class__ is str else text(v),
+        v if (v := o.data_key).__class__ is str else text(v),
+        v if (v := o.data_signature).__class__ is str else text(v),
+        v if (v := o.encryption_certificate_id).__class__ is str else text(v),
+        v if (v := o.encryption_certificate_thumbprint).__class__ is str else text(v),
     )
 
 
@@ -566,32 +455,29 @@ def write_change_notification_encrypted_content(o: Any) -> Any:
             models.ChangeNotificationEncryptedContent,
             write_change_notification_encrypted_content,
         )
-    v: Any
     w = o._kept
+    if w.__class__ is Note:
+        w = w.struct()
     if w is None:
         return make_change_notification_encrypted_content(o)
     if w.__class__ is not ChangeNotificationEncryptedContentWire:
         return changed(o, models.ChangeNotificationEncryptedContent)
-    if (
-        ((v := w.data) is not o.data and (v is not UNSET or o.data is not None))
-        or (
-            (v := w.dataKey) is not o.data_key
-            and (v is not UNSET or o.data_key is not None)
-        )
-        or (
-            (v := w.dataSignature) is not o.data_signature
-            and (v is not UNSET or o.data_signature is not None)
-        )
-        or (
-            (v := w.encryptionCertificateId) is not o.encryption_certificate_id
-            and (v is not UNSET or o.encryption_certificate_id is not None)
-        )
-        or (
-            (v := w.encryptionCertificateThumbprint)
-            is not o.encryption_certificate_thumbprint
-            and (v is not UNSET or o.encryption_certificate_thumbprint is not None)
-        )
-    ):
+    v: Any
+    now = (
+        o.data,
+        o.data_key,
+        o.data_signature,
+        o.encryption_certificate_id,
+        o.encryption_certificate_thumbprint,
+    )
+    came = (
+        None if (v := w.data) is UNSET else v,
+        None if (v := w.dataKey) is UNSET else v,
+        None if (v := w.dataSignature) is UNSET else v,
+        None if (v := w.encryptionCertificateId) is UNSET else v,
+        None if (v := w.encryptionCertificateThumbprint) is UNSET else v,
+    )
+    if now != came:
         return mended(o, make_change_notification_encrypted_content(o), w)
     return w
 
@@ -616,26 +502,14 @@ def check_public_error(ws: Iterable[PublicErrorWire], seen: Seen) -> None:
 def fill_public_error(o: Any, w: PublicErrorWire) -> Any:
     v: Any
     o.code = None if (v := w.code) is UNSET else v
-    o.details = (
-        None
-        if (v := w.details) is UNSET or v is None
-        else [
-            fill_public_error_detail(new(models.PublicErrorDetail), each) for each in v
-        ]
-    )
-    o.inner_error = (
-        None
-        if (v := w.innerError) is UNSET or v is None
-        else PUBLIC_INNER_ERROR_OPEN.filled(v)
-    )
+    o.details = wholes(models.PublicErrorDetail, w.details)
+    o.inner_error = PUBLIC_INNER_ERROR_OPEN.whole(w.innerError)
     o.message = None if (v := w.message) is UNSET else v
     o.target = None if (v := w.target) is UNSET else v
     if w.details or w.innerError:
         w = copied(w)
-        if w.details:
-            w.details = TAKEN
-        if w.innerError:
-            w.innerError = TAKEN
+        w.details = w.details and TAKEN
+        w.innerError = w.innerError and TAKEN
     o._kept = w
     return o
 
@@ -644,69 +518,36 @@ def make_public_error(o: Any) -> Any:
     v: Any
     return PublicErrorWire(
         UNSET,
-        (
-            UNSET
-            if (v := o.code) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.message) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.target) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        UNSET if (v := o.inner_error) is None else write_public_inner_error(v),
-        (
-            UNSET
-            if (v := o.details) is None
-            else (
-                [write_public_error_detail(each) for each in v]
-                if v.__class__ is list
-                else written(PUBLIC_ERROR_DETAIL_LIST, v)
-            )
-        ),
+        v if (v := o.code).__class__ is str else text(v),
+        v if (v := o.message).__class__ is str else text(v),
+        v if (v := o.target).__class__ is str else text(v),
+        part(write_public_inner_error, o.inner_error),
+        parts(write_public_error_detail, o.details),
     )
 
 
 def write_public_error(o: Any) -> Any:
     if type(o) is not models.PublicError:
         return of_another(o, models.PublicError, write_public_error)
-    v: Any
     w = o._kept
+    if w.__class__ is Note:
+        w = w.struct()
     if w is None:
         return make_public_error(o)
     if w.__class__ is not PublicErrorWire:
         return changed(o, models.PublicError)
-    if (
-        ((v := w.code) is not o.code and (v is not UNSET or o.code is not None))
-        or (
-            (v := w.message) is not o.message
-            and (v is not UNSET or o.message is not None)
-        )
-        or (
-            (v := w.target) is not o.target and (v is not UNSET or o.target is not None)
-        )
-    ):
+    v: Any
+    now = (o.code, o.message, o.target)
+    came = (
+        None if (v := w.code) is UNSET else v,
+        None if (v := w.message) is UNSET else v,
+        None if (v := w.target) is UNSET else v,
+    )
+    if now != came:
         return mended(o, make_public_error(o), w)
     w = copied(w)
-    w.details = (
-        gone(w.details)
-        if (v := o.details) is None
-        else (
-            [write_public_error_detail(each) for each in v]
-            if v.__class__ is list
-            else written(PUBLIC_ERROR_DETAIL_LIST, v)
-        )
-    )
-    w.innerError = (
-        gone(w.innerError)
-        if (v := o.inner_error) is None
-        else write_public_inner_error(v)
-    )
+    w.details = parts(write_public_error_detail, o.details, w.details)
+    w.innerError = part(write_public_inner_error, o.inner_error, w.innerError)
     return w
 
 
@@ -731,43 +572,30 @@ def make_public_error_detail(o: Any) -> Any:
     v: Any
     return PublicErrorDetailWire(
         UNSET,
-        (
-            UNSET
-            if (v := o.code) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.message) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.target) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
+        v if (v := o.code).__class__ is str else text(v),
+        v if (v := o.message).__class__ is str else text(v),
+        v if (v := o.target).__class__ is str else text(v),
     )
 
 
 def write_public_error_detail(o: Any) -> Any:
     if type(o) is not models.PublicErrorDetail:
         return of_another(o, models.PublicErrorDetail, write_public_error_detail)
-    v: Any
     w = o._kept
+    if w.__class__ is Note:
+        w = w.struct()
     if w is None:
         return make_public_error_detail(o)
     if w.__class__ is not PublicErrorDetailWire:
         return changed(o, models.PublicErrorDetail)
-    if (
-        ((v := w.code) is not o.code and (v is not UNSET or o.code is not None))
-        or (
-            (v := w.message) is not o.message
-            and (v is not UNSET or o.message is not None)
-        )
-        or (
-            (v := w.target) is not o.target and (v is not UNSET or o.target is not None)
-        )
-    ):
+    v: Any
+    now = (o.code, o.message, o.target)
+    came = (
+        None if (v := w.code) is UNSET else v,
+        None if (v := w.message) is UNSET else v,
+        None if (v := w.target) is UNSET else v,
+    )
+    if now != came:
         return mended(o, make_public_error_detail(o), w)
     return w
 
@@ -853,194 +681,86 @@ def make_subscription(o: Any) -> Any:
     v: Any
     return SubscriptionWire(
         UNSET,
+        v if (v := o.id).__class__ is str else text(v),
+        v if (v := o.resource).__class__ is str else text(v),
+        v if (v := o.application_id).__class__ is str else text(v),
+        v if (v := o.change_type).__class__ is str else text(v),
+        v if (v := o.client_state).__class__ is str else text(v),
+        v if (v := o.notification_url).__class__ is str else text(v),
+        v if (v := o.lifecycle_notification_url).__class__ is str else text(v),
+        instant(o.expiration_date_time),
+        v if (v := o.creator_id).__class__ is str else text(v),
+        v if (v := o.latest_supported_tls_version).__class__ is str else text(v),
+        v if (v := o.include_resource_data).__class__ is bool else truth(v),
+        v if (v := o.notification_content_type).__class__ is str else text(v),
+        v if (v := o.encryption_certificate).__class__ is str else text(v),
+        v if (v := o.encryption_certificate_id).__class__ is str else text(v),
+        v if (v := o.vapid_public_key).__class__ is str else text(v),
         (
-            UNSET
-            if (v := o.id) is None
-            else v if v.__class__ is str else written(c.STRING, v)
+            v
+            if (v := o.web_push_encryption_p256dh_public_key).__class__ is str
+            else text(v)
         ),
-        (
-            UNSET
-            if (v := o.resource) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.application_id) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.change_type) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.client_state) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.notification_url) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.lifecycle_notification_url) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.expiration_date_time) is None
-            else (
-                v
-                if v.__class__ is Moment and v.tzinfo is UTC
-                else written(c.DATE_TIME_OFFSET, v)
-            )
-        ),
-        (
-            UNSET
-            if (v := o.creator_id) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.latest_supported_tls_version) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.include_resource_data) is None
-            else v if v.__class__ is bool else written(c.BOOLEAN, v)
-        ),
-        (
-            UNSET
-            if (v := o.notification_content_type) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.encryption_certificate) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.encryption_certificate_id) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.vapid_public_key) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.web_push_encryption_p256dh_public_key) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.web_push_encryption_secret) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.notification_query_options) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.notification_url_app_id) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
+        v if (v := o.web_push_encryption_secret).__class__ is str else text(v),
+        v if (v := o.notification_query_options).__class__ is str else text(v),
+        v if (v := o.notification_url_app_id).__class__ is str else text(v),
     )
 
 
 def write_subscription(o: Any) -> Any:
     if type(o) is not models.Subscription:
         return of_another(o, models.Subscription, write_subscription)
-    v: Any
     w = o._kept
+    if w.__class__ is Note:
+        w = w.struct()
     if w is None:
         return make_subscription(o)
     if w.__class__ is not SubscriptionWire:
         return changed(o, models.Subscription)
-    if (
-        ((v := w.id_) is not o.id and (v is not UNSET or o.id is not None))
-        or (
-            (v := w.applicationId) is not o.application_id
-            and (v is not UNSET or o.application_id is not None)
-        )
-        or (
-            (v := w.changeType) is not o.change_type
-            and (v is not UNSET or o.change_type is not None)
-        )
-        or (
-            (v := w.clientState) is not o.client_state
-            and (v is not UNSET or o.client_state is not None)
-        )
-        or (
-            (v := w.creatorId) is not o.creator_id
-            and (v is not UNSET or o.creator_id is not None)
-        )
-        or (
-            (v := w.encryptionCertificate) is not o.encryption_certificate
-            and (v is not UNSET or o.encryption_certificate is not None)
-        )
-        or (
-            (v := w.encryptionCertificateId) is not o.encryption_certificate_id
-            and (v is not UNSET or o.encryption_certificate_id is not None)
-        )
-        or (
-            moment(v) != o.expiration_date_time
-            if (v := w.expirationDateTime).__class__ is str
-            else o.expiration_date_time is not None
-        )
-        or (
-            (v := w.includeResourceData) is not o.include_resource_data
-            and (v is not UNSET or o.include_resource_data is not None)
-        )
-        or (
-            (v := w.latestSupportedTlsVersion) is not o.latest_supported_tls_version
-            and (v is not UNSET or o.latest_supported_tls_version is not None)
-        )
-        or (
-            (v := w.lifecycleNotificationUrl) is not o.lifecycle_notification_url
-            and (v is not UNSET or o.lifecycle_notification_url is not None)
-        )
-        or (
-            (v := w.notificationContentType) is not o.notification_content_type
-            and (v is not UNSET or o.notification_content_type is not None)
-        )
-        or (
-            (v := w.notificationQueryOptions) is not o.notification_query_options
-            and (v is not UNSET or o.notification_query_options is not None)
-        )
-        or (
-            (v := w.notificationUrl) is not o.notification_url
-            and (v is not UNSET or o.notification_url is not None)
-        )
-        or (
-            (v := w.notificationUrlAppId) is not o.notification_url_app_id
-            and (v is not UNSET or o.notification_url_app_id is not None)
-        )
-        or (
-            (v := w.resource) is not o.resource
-            and (v is not UNSET or o.resource is not None)
-        )
-        or (
-            (v := w.vapidPublicKey) is not o.vapid_public_key
-            and (v is not UNSET or o.vapid_public_key is not None)
-        )
-        or (
-            (v := w.webPushEncryptionP256dhPublicKey)
-            is not o.web_push_encryption_p256dh_public_key
-            and (v is not UNSET or o.web_push_encryption_p256dh_public_key is not None)
-        )
-        or (
-            (v := w.webPushEncryptionSecret) is not o.web_push_encryption_secret
-            and (v is not UNSET or o.web_push_encryption_secret is not None)
-        )
-    ):
+    v: Any
+    now = (
+        o.id,
+        o.application_id,
+        o.change_type,
+        o.client_state,
+        o.creator_id,
+        o.encryption_certificate,
+        o.encryption_certificate_id,
+        o.expiration_date_time,
+        o.include_resource_data,
+        o.latest_supported_tls_version,
+        o.lifecycle_notification_url,
+        o.notification_content_type,
+        o.notification_query_options,
+        o.notification_url,
+        o.notification_url_app_id,
+        o.resource,
+        o.vapid_public_key,
+        o.web_push_encryption_p256dh_public_key,
+        o.web_push_encryption_secret,
+    )
+    came = (
+        None if (v := w.id_) is UNSET else v,
+        None if (v := w.applicationId) is UNSET else v,
+        None if (v := w.changeType) is UNSET else v,
+        None if (v := w.clientState) is UNSET else v,
+        None if (v := w.creatorId) is UNSET else v,
+        None if (v := w.encryptionCertificate) is UNSET else v,
+        None if (v := w.encryptionCertificateId) is UNSET else v,
+        moment(v) if (v := w.expirationDateTime) else None,
+        None if (v := w.includeResourceData) is UNSET else v,
+        None if (v := w.latestSupportedTlsVersion) is UNSET else v,
+        None if (v := w.lifecycleNotificationUrl) is UNSET else v,
+        None if (v := w.notificationContentType) is UNSET else v,
+        None if (v := w.notificationQueryOptions) is UNSET else v,
+        None if (v := w.notificationUrl) is UNSET else v,
+        None if (v := w.notificationUrlAppId) is UNSET else v,
+        None if (v := w.resource) is UNSET else v,
+        None if (v := w.vapidPublicKey) is UNSET else v,
+        None if (v := w.webPushEncryptionP256dhPublicKey) is UNSET else v,
+        None if (v := w.webPushEncryptionSecret) is UNSET else v,
+    )
+    if now != came:
         return mended(o, make_subscription(o), w)
     return w
 
@@ -1062,11 +782,7 @@ def make_administrative_unit_info(o: Any) -> Any:
     v: Any
     return AdministrativeUnitInfoWire(
         UNSET,
-        (
-            UNSET
-            if (v := o.id) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
+        v if (v := o.id).__class__ is str else text(v),
     )
 
 
@@ -1075,13 +791,17 @@ def write_administrative_unit_info(o: Any) -> Any:
         return of_another(
             o, models.AdministrativeUnitInfo, write_administrative_unit_info
         )
-    v: Any
     w = o._kept
+    if w.__class__ is Note:
+        w = w.struct()
     if w is None:
         return make_administrative_unit_info(o)
     if w.__class__ is not AdministrativeUnitInfoWire:
         return changed(o, models.AdministrativeUnitInfo)
-    if (v := w.id_) is not o.id and (v is not UNSET or o.id is not None):
+    v: Any
+    now = (o.id,)
+    came = (None if (v := w.id_) is UNSET else v,)
+    if now != came:
         return mended(o, make_administrative_unit_info(o), w)
     return w
 
@@ -1155,30 +875,16 @@ def fill_call_record(o: Any, w: CallRecordWire) -> Any:
         if (v := w.modalities) is UNSET or v is None
         else [MODALITY_MEMBERS[each] for each in v]
     )
-    o.organizer = (
-        None
-        if (v := w.organizer) is UNSET or v is None
-        else IDENTITY_SET_OPEN.filled(v)
-    )
-    o.participants = (
-        None
-        if (v := w.participants) is UNSET or v is None
-        else [IDENTITY_SET_OPEN.filled(each) for each in v]
-    )
+    o.organizer = IDENTITY_SET_OPEN.whole(w.organizer)
+    o.participants = IDENTITY_SET_OPEN.wholes(w.participants)
     o.start_date_time = moment(v) if (v := w.startDateTime) else None
     o.type_ = CALL_TYPE_MEMBERS[w.type_]
     o.version = None if (v := w.version) is UNSET else v
     o.organizer_v2 = (
         fill_organizer(new(models.Organizer), v) if (v := w.organizer_v2) else None
     )
-    o.participants_v2 = (
-        None
-        if (v := w.participants_v2) is UNSET or v is None
-        else shells(models.Participant, v)
-    )
-    o.sessions = (
-        None if (v := w.sessions) is UNSET or v is None else shells(models.Session, v)
-    )
+    o.participants_v2 = shells(models.Participant, w.participants_v2)
+    o.sessions = shells(models.Session, w.sessions)
     if (
         w.modalities
         or w.organizer
@@ -1188,18 +894,12 @@ def fill_call_record(o: Any, w: CallRecordWire) -> Any:
         or w.sessions
     ):
         w = copied(w)
-        if w.modalities:
-            w.modalities = TAKEN
-        if w.organizer:
-            w.organizer = TAKEN
-        if w.participants:
-            w.participants = TAKEN
-        if w.organizer_v2:
-            w.organizer_v2 = TAKEN
-        if w.participants_v2:
-            w.participants_v2 = TAKEN
-        if w.sessions:
-            w.sessions = TAKEN
+        w.modalities = w.modalities and TAKEN
+        w.organizer = w.organizer and TAKEN
+        w.participants = w.participants and TAKEN
+        w.organizer_v2 = w.organizer_v2 and TAKEN
+        w.participants_v2 = w.participants_v2 and TAKEN
+        w.sessions = w.sessions and TAKEN
     o._kept = w
     return o
 
@@ -1208,164 +908,60 @@ def make_call_record(o: Any) -> Any:
     v: Any
     return CallRecordWire(
         UNSET,
-        (
-            UNSET
-            if (v := o.id) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.version) is None
-            else (
-                v
-                if v.__class__ is int and -0x8000000000000000 <= v <= 0x7FFFFFFFFFFFFFFF
-                else written(c.INT64, v)
-            )
-        ),
-        (
-            UNSET
-            if (v := o.type_) is None
-            else (
-                str(v) if v.__class__ is enums.CallType else written(CALL_TYPE_CODEC, v)
-            )
-        ),
-        UNSET if (v := o.modalities) is None else written(MODALITY_LIST, v),
-        (
-            UNSET
-            if (v := o.last_modified_date_time) is None
-            else (
-                v
-                if v.__class__ is Moment and v.tzinfo is UTC
-                else written(c.DATE_TIME_OFFSET, v)
-            )
-        ),
-        (
-            UNSET
-            if (v := o.start_date_time) is None
-            else (
-                v
-                if v.__class__ is Moment and v.tzinfo is UTC
-                else written(c.DATE_TIME_OFFSET, v)
-            )
-        ),
-        (
-            UNSET
-            if (v := o.end_date_time) is None
-            else (
-                v
-                if v.__class__ is Moment and v.tzinfo is UTC
-                else written(c.DATE_TIME_OFFSET, v)
-            )
-        ),
-        (
-            UNSET
-            if (v := o.join_web_url) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        UNSET if (v := o.organizer_v2) is None else write_organizer(v),
-        (
-            UNSET
-            if (v := o.sessions) is None
-            else (
-                [write_session(each) for each in v]
-                if v.__class__ is list
-                else written(SESSION_LIST, v)
-            )
-        ),
-        UNSET if (v := o.organizer) is None else write_any_identity_set(v),
-        (
-            UNSET
-            if (v := o.participants) is None
-            else (
-                [write_any_identity_set(each) for each in v]
-                if v.__class__ is list
-                else written(IDENTITY_SET_LIST, v)
-            )
-        ),
-        (
-            UNSET
-            if (v := o.participants_v2) is None
-            else (
-                [write_participant(each) for each in v]
-                if v.__class__ is list
-                else written(PARTICIPANT_LIST, v)
-            )
-        ),
+        v if (v := o.id).__class__ is str else text(v),
+        int64(o.version),
+        names[o.type_],
+        value(MODALITY_LIST, o.modalities),
+        instant(o.last_modified_date_time),
+        instant(o.start_date_time),
+        instant(o.end_date_time),
+        v if (v := o.join_web_url).__class__ is str else text(v),
+        part(write_organizer, o.organizer_v2),
+        parts(write_session, o.sessions),
+        part(write_any_identity_set, o.organizer),
+        parts(write_any_identity_set, o.participants),
+        parts(write_participant, o.participants_v2),
     )
 
 
 def write_call_record(o: Any) -> Any:
     if type(o) is not models.CallRecord:
         return of_another(o, models.CallRecord, write_call_record)
-    v: Any
     w = o._kept
+    if w.__class__ is Note:
+        w = w.struct()
     if w is None:
         return make_call_record(o)
     if w.__class__ is not CallRecordWire:
         return changed(o, models.CallRecord)
-    if (
-        ((v := w.id_) is not o.id and (v is not UNSET or o.id is not None))
-        or (
-            moment(v) != o.end_date_time
-            if (v := w.endDateTime).__class__ is str
-            else o.end_date_time is not None
-        )
-        or (
-            (v := w.joinWebUrl) is not o.join_web_url
-            and (v is not UNSET or o.join_web_url is not None)
-        )
-        or (
-            moment(v) != o.last_modified_date_time
-            if (v := w.lastModifiedDateTime).__class__ is str
-            else o.last_modified_date_time is not None
-        )
-        or (
-            moment(v) != o.start_date_time
-            if (v := w.startDateTime).__class__ is str
-            else o.start_date_time is not None
-        )
-        or CALL_TYPE_MEMBERS[w.type_] is not o.type_
-        or (
-            (v := w.version) is not o.version
-            and (v is not UNSET or o.version is not None)
-        )
-    ):
+    v: Any
+    now = (
+        o.id,
+        o.end_date_time,
+        o.join_web_url,
+        o.last_modified_date_time,
+        o.start_date_time,
+        o.type_,
+        o.version,
+    )
+    came = (
+        None if (v := w.id_) is UNSET else v,
+        moment(v) if (v := w.endDateTime) else None,
+        None if (v := w.joinWebUrl) is UNSET else v,
+        moment(v) if (v := w.lastModifiedDateTime) else None,
+        moment(v) if (v := w.startDateTime) else None,
+        CALL_TYPE_MEMBERS[w.type_],
+        None if (v := w.version) is UNSET else v,
+    )
+    if now != came:
         return mended(o, make_call_record(o), w)
     w = copied(w)
     w.modalities = put(o.modalities, w.modalities, MODALITY_LIST)
-    w.organizer = (
-        gone(w.organizer) if (v := o.organizer) is None else write_any_identity_set(v)
-    )
-    w.participants = (
-        gone(w.participants)
-        if (v := o.participants) is None
-        else (
-            [write_any_identity_set(each) for each in v]
-            if v.__class__ is list
-            else written(IDENTITY_SET_LIST, v)
-        )
-    )
-    w.organizer_v2 = (
-        gone(w.organizer_v2) if (v := o.organizer_v2) is None else write_organizer(v)
-    )
-    w.participants_v2 = (
-        gone(w.participants_v2)
-        if (v := o.participants_v2) is None
-        else (
-            [write_participant(each) for each in v]
-            if v.__class__ is list
-            else written(PARTICIPANT_LIST, v)
-        )
-    )
-    w.sessions = (
-        gone(w.sessions)
-        if (v := o.sessions) is None
-        else (
-            [write_session(each) for each in v]
-            if v.__class__ is list
-            else written(SESSION_LIST, v)
-        )
-    )
+    w.organizer = part(write_any_identity_set, o.organizer, w.organizer)
+    w.participants = parts(write_any_identity_set, o.participants, w.participants)
+    w.organizer_v2 = part(write_organizer, o.organizer_v2, w.organizer_v2)
+    w.participants_v2 = parts(write_participant, o.participants_v2, w.participants_v2)
+    w.sessions = parts(write_session, o.sessions, w.sessions)
     return w
 
 
@@ -1409,37 +1005,30 @@ def make_user_agent(o: Any, declared: Any) -> Any:
             if declared is models.UserAgent
             else "#microsoft.graph.callRecords.userAgent"
         ),
-        (
-            UNSET
-            if (v := o.application_version) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.header_value) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
+        v if (v := o.application_version).__class__ is str else text(v),
+        v if (v := o.header_value).__class__ is str else text(v),
     )
 
 
 def write_user_agent(o: Any, declared: Any = models.UserAgent) -> Any:
     if type(o) is not models.UserAgent:
         return of_family(o, models.UserAgent, write_user_agent, declared)
-    v: Any
     w = o._kept
+    if w.__class__ is Note:
+        w = w.struct()
     if w is None:
         return make_user_agent(o, declared)
     if w.__class__ is not UserAgentWire or (
         declared is not models.UserAgent and w.odata_type is UNSET
     ):
         return changed(o, declared)
-    if (
-        (v := w.applicationVersion) is not o.application_version
-        and (v is not UNSET or o.application_version is not None)
-    ) or (
-        (v := w.headerValue) is not o.header_value
-        and (v is not UNSET or o.header_value is not None)
-    ):
+    v: Any
+    now = (o.application_version, o.header_value)
+    came = (
+        None if (v := w.applicationVersion) is UNSET else v,
+        None if (v := w.headerValue) is UNSET else v,
+    )
+    if now != came:
         return mended(o, make_user_agent(o, declared), w)
     return w
 
@@ -1470,78 +1059,45 @@ def make_client_user_agent(o: Any, declared: Any) -> Any:
             if declared is models.ClientUserAgent
             else "#microsoft.graph.callRecords.clientUserAgent"
         ),
-        (
-            UNSET
-            if (v := o.application_version) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.header_value) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.platform) is None
-            else (
-                str(v)
-                if v.__class__ is enums.ClientPlatform
-                else written(CLIENT_PLATFORM_CODEC, v)
-            )
-        ),
-        (
-            UNSET
-            if (v := o.product_family) is None
-            else (
-                str(v)
-                if v.__class__ is enums.ProductFamily
-                else written(PRODUCT_FAMILY_CODEC, v)
-            )
-        ),
-        (
-            UNSET
-            if (v := o.azure_ad_app_id) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.communication_service_id) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
+        v if (v := o.application_version).__class__ is str else text(v),
+        v if (v := o.header_value).__class__ is str else text(v),
+        names[o.platform],
+        names[o.product_family],
+        v if (v := o.azure_ad_app_id).__class__ is str else text(v),
+        v if (v := o.communication_service_id).__class__ is str else text(v),
     )
 
 
 def write_client_user_agent(o: Any, declared: Any = models.ClientUserAgent) -> Any:
     if type(o) is not models.ClientUserAgent:
         return of_family(o, models.ClientUserAgent, write_client_user_agent, declared)
-    v: Any
     w = o._kept
+    if w.__class__ is Note:
+        w = w.struct()
     if w is None:
         return make_client_user_agent(o, declared)
     if w.__class__ is not UserAgentWire or (
         declared is not models.ClientUserAgent and w.odata_type is UNSET
     ):
         return changed(o, declared)
-    if (
-        (
-            (v := w.applicationVersion) is not o.application_version
-            and (v is not UNSET or o.application_version is not None)
-        )
-        or (
-            (v := w.headerValue) is not o.header_value
-            and (v is not UNSET or o.header_value is not None)
-        )
-        or (
-            (v := w.azureADAppId) is not o.azure_ad_app_id
-            and (v is not UNSET or o.azure_ad_app_id is not None)
-        )
-        or (
-            (v := w.communicationServiceId) is not o.communication_service_id
-            and (v is not UNSET or o.communication_service_id is not None)
-        )
-        or CLIENT_PLATFORM_MEMBERS[w.platform] is not o.platform
-        or PRODUCT_FAMILY_MEMBERS[w.productFamily] is not o.product_family
-    ):
+    v: Any
+    now = (
+        o.application_version,
+        o.header_value,
+        o.azure_ad_app_id,
+        o.communication_service_id,
+        o.platform,
+        o.product_family,
+    )
+    came = (
+        None if (v := w.applicationVersion) is UNSET else v,
+        None if (v := w.headerValue) is UNSET else v,
+        None if (v := w.azureADAppId) is UNSET else v,
+        None if (v := w.communicationServiceId) is UNSET else v,
+        CLIENT_PLATFORM_MEMBERS[w.platform],
+        PRODUCT_FAMILY_MEMBERS[w.productFamily],
+    )
+    if now != came:
         return mended(o, make_client_user_agent(o, declared), w)
     return w
 
@@ -1621,232 +1177,88 @@ def make_device_info(o: Any) -> Any:
     v: Any
     return DeviceInfoWire(
         UNSET,
-        (
-            UNSET
-            if (v := o.capture_device_name) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.render_device_name) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.received_signal_level) is None
-            else (
-                v
-                if v.__class__ is int and -0x80000000 <= v <= 0x7FFFFFFF
-                else written(c.INT32, v)
-            )
-        ),
-        (
-            UNSET
-            if (v := o.capture_device_driver) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.capture_not_functioning_event_ratio) is None
-            else v if v.__class__ is float and isfinite(v) else written(c.SINGLE, v)
-        ),
-        (
-            UNSET
-            if (v := o.cpu_insufficent_event_ratio) is None
-            else v if v.__class__ is float and isfinite(v) else written(c.SINGLE, v)
-        ),
-        (
-            UNSET
-            if (v := o.device_clipping_event_ratio) is None
-            else v if v.__class__ is float and isfinite(v) else written(c.SINGLE, v)
-        ),
-        (
-            UNSET
-            if (v := o.device_glitch_event_ratio) is None
-            else v if v.__class__ is float and isfinite(v) else written(c.SINGLE, v)
-        ),
-        (
-            UNSET
-            if (v := o.howling_event_count) is None
-            else (
-                v
-                if v.__class__ is int and -0x80000000 <= v <= 0x7FFFFFFF
-                else written(c.INT32, v)
-            )
-        ),
-        (
-            UNSET
-            if (v := o.initial_signal_level_root_mean_square) is None
-            else v if v.__class__ is float and isfinite(v) else written(c.SINGLE, v)
-        ),
-        (
-            UNSET
-            if (v := o.low_speech_level_event_ratio) is None
-            else v if v.__class__ is float and isfinite(v) else written(c.SINGLE, v)
-        ),
-        (
-            UNSET
-            if (v := o.low_speech_to_noise_event_ratio) is None
-            else v if v.__class__ is float and isfinite(v) else written(c.SINGLE, v)
-        ),
-        (
-            UNSET
-            if (v := o.mic_glitch_rate) is None
-            else v if v.__class__ is float and isfinite(v) else written(c.SINGLE, v)
-        ),
-        (
-            UNSET
-            if (v := o.received_noise_level) is None
-            else (
-                v
-                if v.__class__ is int and -0x80000000 <= v <= 0x7FFFFFFF
-                else written(c.INT32, v)
-            )
-        ),
-        (
-            UNSET
-            if (v := o.render_device_driver) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.render_mute_event_ratio) is None
-            else v if v.__class__ is float and isfinite(v) else written(c.SINGLE, v)
-        ),
-        (
-            UNSET
-            if (v := o.render_not_functioning_event_ratio) is None
-            else v if v.__class__ is float and isfinite(v) else written(c.SINGLE, v)
-        ),
-        (
-            UNSET
-            if (v := o.render_zero_volume_event_ratio) is None
-            else v if v.__class__ is float and isfinite(v) else written(c.SINGLE, v)
-        ),
-        (
-            UNSET
-            if (v := o.sent_noise_level) is None
-            else (
-                v
-                if v.__class__ is int and -0x80000000 <= v <= 0x7FFFFFFF
-                else written(c.INT32, v)
-            )
-        ),
-        (
-            UNSET
-            if (v := o.sent_signal_level) is None
-            else (
-                v
-                if v.__class__ is int and -0x80000000 <= v <= 0x7FFFFFFF
-                else written(c.INT32, v)
-            )
-        ),
-        (
-            UNSET
-            if (v := o.speaker_glitch_rate) is None
-            else v if v.__class__ is float and isfinite(v) else written(c.SINGLE, v)
-        ),
+        v if (v := o.capture_device_name).__class__ is str else text(v),
+        v if (v := o.render_device_name).__class__ is str else text(v),
+        int32(o.received_signal_level),
+        v if (v := o.capture_device_driver).__class__ is str else text(v),
+        single(o.capture_not_functioning_event_ratio),
+        single(o.cpu_insufficent_event_ratio),
+        single(o.device_clipping_event_ratio),
+        single(o.device_glitch_event_ratio),
+        int32(o.howling_event_count),
+        single(o.initial_signal_level_root_mean_square),
+        single(o.low_speech_level_event_ratio),
+        single(o.low_speech_to_noise_event_ratio),
+        single(o.mic_glitch_rate),
+        int32(o.received_noise_level),
+        v if (v := o.render_device_driver).__class__ is str else text(v),
+        single(o.render_mute_event_ratio),
+        single(o.render_not_functioning_event_ratio),
+        single(o.render_zero_volume_event_ratio),
+        int32(o.sent_noise_level),
+        int32(o.sent_signal_level),
+        single(o.speaker_glitch_rate),
     )
 
 
 def write_device_info(o: Any) -> Any:
     if type(o) is not models.DeviceInfo:
         return of_another(o, models.DeviceInfo, write_device_info)
-    v: Any
     w = o._kept
+    if w.__class__ is Note:
+        w = w.struct()
     if w is None:
         return make_device_info(o)
     if w.__class__ is not DeviceInfoWire:
         return changed(o, models.DeviceInfo)
-    if (
-        (
-            (v := w.captureDeviceDriver) is not o.capture_device_driver
-            and (v is not UNSET or o.capture_device_driver is not None)
-        )
-        or (
-            (v := w.captureDeviceName) is not o.capture_device_name
-            and (v is not UNSET or o.capture_device_name is not None)
-        )
-        or (
-            (v := w.captureNotFunctioningEventRatio)
-            is not o.capture_not_functioning_event_ratio
-            and (v is not UNSET or o.capture_not_functioning_event_ratio is not None)
-        )
-        or (
-            (v := w.cpuInsufficentEventRatio) is not o.cpu_insufficent_event_ratio
-            and (v is not UNSET or o.cpu_insufficent_event_ratio is not None)
-        )
-        or (
-            (v := w.deviceClippingEventRatio) is not o.device_clipping_event_ratio
-            and (v is not UNSET or o.device_clipping_event_ratio is not None)
-        )
-        or (
-            (v := w.deviceGlitchEventRatio) is not o.device_glitch_event_ratio
-            and (v is not UNSET or o.device_glitch_event_ratio is not None)
-        )
-        or (
-            (v := w.howlingEventCount) is not o.howling_event_count
-            and (v is not UNSET or o.howling_event_count is not None)
-        )
-        or (
-            (v := w.initialSignalLevelRootMeanSquare)
-            is not o.initial_signal_level_root_mean_square
-            and (v is not UNSET or o.initial_signal_level_root_mean_square is not None)
-        )
-        or (
-            (v := w.lowSpeechLevelEventRatio) is not o.low_speech_level_event_ratio
-            and (v is not UNSET or o.low_speech_level_event_ratio is not None)
-        )
-        or (
-            (v := w.lowSpeechToNoiseEventRatio) is not o.low_speech_to_noise_event_ratio
-            and (v is not UNSET or o.low_speech_to_noise_event_ratio is not None)
-        )
-        or (
-            (v := w.micGlitchRate) is not o.mic_glitch_rate
-            and (v is not UNSET or o.mic_glitch_rate is not None)
-        )
-        or (
-            (v := w.receivedNoiseLevel) is not o.received_noise_level
-            and (v is not UNSET or o.received_noise_level is not None)
-        )
-        or (
-            (v := w.receivedSignalLevel) is not o.received_signal_level
-            and (v is not UNSET or o.received_signal_level is not None)
-        )
-        or (
-            (v := w.renderDeviceDriver) is not o.render_device_driver
-            and (v is not UNSET or o.render_device_driver is not None)
-        )
-        or (
-            (v := w.renderDeviceName) is not o.render_device_name
-            and (v is not UNSET or o.render_device_name is not None)
-        )
-        or (
-            (v := w.renderMuteEventRatio) is not o.render_mute_event_ratio
-            and (v is not UNSET or o.render_mute_event_ratio is not None)
-        )
-        or (
-            (v := w.renderNotFunctioningEventRatio)
-            is not o.render_not_functioning_event_ratio
-            and (v is not UNSET or o.render_not_functioning_event_ratio is not None)
-        )
-        or (
-            (v := w.renderZeroVolumeEventRatio) is not o.render_zero_volume_event_ratio
-            and (v is not UNSET or o.render_zero_volume_event_ratio is not None)
-        )
-        or (
-            (v := w.sentNoiseLevel) is not o.sent_noise_level
-            and (v is not UNSET or o.sent_noise_level is not None)
-        )
-        or (
-            (v := w.sentSignalLevel) is not o.sent_signal_level
-            and (v is not UNSET or o.sent_signal_level is not None)
-        )
-        or (
-            (v := w.speakerGlitchRate) is not o.speaker_glitch_rate
-            and (v is not UNSET or o.speaker_glitch_rate is not None)
-        )
-    ):
+    v: Any
+    now = (
+        o.capture_device_driver,
+        o.capture_device_name,
+        o.capture_not_functioning_event_ratio,
+        o.cpu_insufficent_event_ratio,
+        o.device_clipping_event_ratio,
+        o.device_glitch_event_ratio,
+        o.howling_event_count,
+        o.initial_signal_level_root_mean_square,
+        o.low_speech_level_event_ratio,
+        o.low_speech_to_noise_event_ratio,
+        o.mic_glitch_rate,
+        o.received_noise_level,
+        o.received_signal_level,
+        o.render_device_driver,
+        o.render_device_name,
+        o.render_mute_event_ratio,
+        o.render_not_functioning_event_ratio,
+        o.render_zero_volume_event_ratio,
+        o.sent_noise_level,
+        o.sent_signal_level,
+        o.speaker_glitch_rate,
+    )
+    came = (
+        None if (v := w.captureDeviceDriver) is UNSET else v,
+        None if (v := w.captureDeviceName) is UNSET else v,
+        None if (v := w.captureNotFunctioningEventRatio) is UNSET else v,
+        None if (v := w.cpuInsufficentEventRatio) is UNSET else v,
+        None if (v := w.deviceClippingEventRatio) is UNSET else v,
+        None if (v := w.deviceGlitchEventRatio) is UNSET else v,
+        None if (v := w.howlingEventCount) is UNSET else v,
+        None if (v := w.initialSignalLevelRootMeanSquare) is UNSET else v,
+        None if (v := w.lowSpeechLevelEventRatio) is UNSET else v,
+        None if (v := w.lowSpeechToNoiseEventRatio) is UNSET else v,
+        None if (v := w.micGlitchRate) is UNSET else v,
+        None if (v := w.receivedNoiseLevel) is UNSET else v,
+        None if (v := w.receivedSignalLevel) is UNSET else v,
+        None if (v := w.renderDeviceDriver) is UNSET else v,
+        None if (v := w.renderDeviceName) is UNSET else v,
+        None if (v := w.renderMuteEventRatio) is UNSET else v,
+        None if (v := w.renderNotFunctioningEventRatio) is UNSET else v,
+        None if (v := w.renderZeroVolumeEventRatio) is UNSET else v,
+        None if (v := w.sentNoiseLevel) is UNSET else v,
+        None if (v := w.sentSignalLevel) is UNSET else v,
+        None if (v := w.speakerGlitchRate) is UNSET else v,
+    )
+    if now != came:
         return mended(o, make_device_info(o), w)
     return w
 
@@ -1892,13 +1304,8 @@ def check_direct_routing_log_row(
 
 def fill_direct_routing_log_row(o: Any, w: DirectRoutingLogRowWire) -> Any:
     v: Any
-    o.administrative_unit_infos = (
-        None
-        if (v := w.administrativeUnitInfos) is UNSET or v is None
-        else [
-            fill_administrative_unit_info(new(models.AdministrativeUnitInfo), each)
-            for each in v
-        ]
+    o.administrative_unit_infos = wholes(
+        models.AdministrativeUnitInfo, w.administrativeUnitInfos
     )
     o.id = None if (v := w.id_) is UNSET else v
     o.other_party_country_code = None if (v := w.otherPartyCountryCode) is UNSET else v
@@ -1930,8 +1337,7 @@ def fill_direct_routing_log_row(o: Any, w: DirectRoutingLogRowWire) -> Any:
     o.user_country_code = None if (v := w.userCountryCode) is UNSET else v
     if w.administrativeUnitInfos:
         w = copied(w)
-        if w.administrativeUnitInfos:
-            w.administrativeUnitInfos = TAKEN
+        w.administrativeUnitInfos = w.administrativeUnitInfos and TAKEN
     o._kept = w
     return o
 
@@ -1940,285 +1346,104 @@ def make_direct_routing_log_row(o: Any) -> Any:
     v: Any
     return DirectRoutingLogRowWire(
         UNSET,
-        (
-            UNSET
-            if (v := o.id) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.correlation_id) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.user_id) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.user_principal_name) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.user_display_name) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.start_date_time) is None
-            else (
-                v
-                if v.__class__ is Moment and v.tzinfo is UTC
-                else written(c.DATE_TIME_OFFSET, v)
-            )
-        ),
-        (
-            UNSET
-            if (v := o.invite_date_time) is None
-            else (
-                v
-                if v.__class__ is Moment and v.tzinfo is UTC
-                else written(c.DATE_TIME_OFFSET, v)
-            )
-        ),
-        (
-            UNSET
-            if (v := o.failure_date_time) is None
-            else (
-                v
-                if v.__class__ is Moment and v.tzinfo is UTC
-                else written(c.DATE_TIME_OFFSET, v)
-            )
-        ),
-        (
-            UNSET
-            if (v := o.end_date_time) is None
-            else (
-                v
-                if v.__class__ is Moment and v.tzinfo is UTC
-                else written(c.DATE_TIME_OFFSET, v)
-            )
-        ),
-        (
-            UNSET
-            if (v := o.duration) is None
-            else (
-                v
-                if v.__class__ is int and -0x80000000 <= v <= 0x7FFFFFFF
-                else written(c.INT32, v)
-            )
-        ),
-        (
-            UNSET
-            if (v := o.call_type) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.successful_call) is None
-            else v if v.__class__ is bool else written(c.BOOLEAN, v)
-        ),
-        (
-            UNSET
-            if (v := o.caller_number) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.callee_number) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.media_path_location) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.signaling_location) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.final_sip_code) is None
-            else (
-                v
-                if v.__class__ is int and -0x80000000 <= v <= 0x7FFFFFFF
-                else written(c.INT32, v)
-            )
-        ),
-        (
-            UNSET
-            if (v := o.call_end_sub_reason) is None
-            else (
-                v
-                if v.__class__ is int and -0x80000000 <= v <= 0x7FFFFFFF
-                else written(c.INT32, v)
-            )
-        ),
-        (
-            UNSET
-            if (v := o.final_sip_code_phrase) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.trunk_fully_qualified_domain_name) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.media_bypass_enabled) is None
-            else v if v.__class__ is bool else written(c.BOOLEAN, v)
-        ),
-        (
-            UNSET
-            if (v := o.other_party_country_code) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.administrative_unit_infos) is None
-            else (
-                [write_administrative_unit_info(each) for each in v]
-                if v.__class__ is list
-                else written(ADMINISTRATIVE_UNIT_INFO_LIST, v)
-            )
-        ),
-        (
-            UNSET
-            if (v := o.user_country_code) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.transferor_correlation_id) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
+        v if (v := o.id).__class__ is str else text(v),
+        v if (v := o.correlation_id).__class__ is str else text(v),
+        v if (v := o.user_id).__class__ is str else text(v),
+        v if (v := o.user_principal_name).__class__ is str else text(v),
+        v if (v := o.user_display_name).__class__ is str else text(v),
+        instant(o.start_date_time),
+        instant(o.invite_date_time),
+        instant(o.failure_date_time),
+        instant(o.end_date_time),
+        int32(o.duration),
+        v if (v := o.call_type).__class__ is str else text(v),
+        v if (v := o.successful_call).__class__ is bool else truth(v),
+        v if (v := o.caller_number).__class__ is str else text(v),
+        v if (v := o.callee_number).__class__ is str else text(v),
+        v if (v := o.media_path_location).__class__ is str else text(v),
+        v if (v := o.signaling_location).__class__ is str else text(v),
+        int32(o.final_sip_code),
+        int32(o.call_end_sub_reason),
+        v if (v := o.final_sip_code_phrase).__class__ is str else text(v),
+        v if (v := o.trunk_fully_qualified_domain_name).__class__ is str else text(v),
+        v if (v := o.media_bypass_enabled).__class__ is bool else truth(v),
+        v if (v := o.other_party_country_code).__class__ is str else text(v),
+        parts(write_administrative_unit_info, o.administrative_unit_infos),
+        v if (v := o.user_country_code).__class__ is str else text(v),
+        v if (v := o.transferor_correlation_id).__class__ is str else text(v),
     )
 
 
 def write_direct_routing_log_row(o: Any) -> Any:
     if type(o) is not models.DirectRoutingLogRow:
         return of_another(o, models.DirectRoutingLogRow, write_direct_routing_log_row)
-    v: Any
     w = o._kept
+    if w.__class__ is Note:
+        w = w.struct()
     if w is None:
         return make_direct_routing_log_row(o)
     if w.__class__ is not DirectRoutingLogRowWire:
         return changed(o, models.DirectRoutingLogRow)
-    if (
-        ((v := w.id_) is not o.id and (v is not UNSET or o.id is not None))
-        or (
-            (v := w.otherPartyCountryCode) is not o.other_party_country_code
-            and (v is not UNSET or o.other_party_country_code is not None)
-        )
-        or (
-            (v := w.userDisplayName) is not o.user_display_name
-            and (v is not UNSET or o.user_display_name is not None)
-        )
-        or (
-            (v := w.userId) is not o.user_id
-            and (v is not UNSET or o.user_id is not None)
-        )
-        or (
-            (v := w.userPrincipalName) is not o.user_principal_name
-            and (v is not UNSET or o.user_principal_name is not None)
-        )
-        or (
-            (v := w.calleeNumber) is not o.callee_number
-            and (v is not UNSET or o.callee_number is not None)
-        )
-        or (
-            (v := w.callEndSubReason) is not o.call_end_sub_reason
-            and (v is not UNSET or o.call_end_sub_reason is not None)
-        )
-        or (
-            (v := w.callerNumber) is not o.caller_number
-            and (v is not UNSET or o.caller_number is not None)
-        )
-        or (
-            (v := w.callType) is not o.call_type
-            and (v is not UNSET or o.call_type is not None)
-        )
-        or (
-            (v := w.correlationId) is not o.correlation_id
-            and (v is not UNSET or o.correlation_id is not None)
-        )
-        or (
-            (v := w.duration) is not o.duration
-            and (v is not UNSET or o.duration is not None)
-        )
-        or (
-            moment(v) != o.end_date_time
-            if (v := w.endDateTime).__class__ is str
-            else o.end_date_time is not None
-        )
-        or (
-            moment(v) != o.failure_date_time
-            if (v := w.failureDateTime).__class__ is str
-            else o.failure_date_time is not None
-        )
-        or (
-            (v := w.finalSipCode) is not o.final_sip_code
-            and (v is not UNSET or o.final_sip_code is not None)
-        )
-        or (
-            (v := w.finalSipCodePhrase) is not o.final_sip_code_phrase
-            and (v is not UNSET or o.final_sip_code_phrase is not None)
-        )
-        or (
-            moment(v) != o.invite_date_time
-            if (v := w.inviteDateTime).__class__ is str
-            else o.invite_date_time is not None
-        )
-        or (
-            (v := w.mediaBypassEnabled) is not o.media_bypass_enabled
-            and (v is not UNSET or o.media_bypass_enabled is not None)
-        )
-        or (
-            (v := w.mediaPathLocation) is not o.media_path_location
-            and (v is not UNSET or o.media_path_location is not None)
-        )
-        or (
-            (v := w.signalingLocation) is not o.signaling_location
-            and (v is not UNSET or o.signaling_location is not None)
-        )
-        or (
-            moment(v) != o.start_date_time
-            if (v := w.startDateTime).__class__ is str
-            else o.start_date_time is not None
-        )
-        or (
-            (v := w.successfulCall) is not o.successful_call
-            and (v is not UNSET or o.successful_call is not None)
-        )
-        or (
-            (v := w.transferorCorrelationId) is not o.transferor_correlation_id
-            and (v is not UNSET or o.transferor_correlation_id is not None)
-        )
-        or (
-            (v := w.trunkFullyQualifiedDomainName)
-            is not o.trunk_fully_qualified_domain_name
-            and (v is not UNSET or o.trunk_fully_qualified_domain_name is not None)
-        )
-        or (
-            (v := w.userCountryCode) is not o.user_country_code
-            and (v is not UNSET or o.user_country_code is not None)
-        )
-    ):
+    v: Any
+    now = (
+        o.id,
+        o.other_party_country_code,
+        o.user_display_name,
+        o.user_id,
+        o.user_principal_name,
+        o.callee_number,
+        o.call_end_sub_reason,
+        o.caller_number,
+        o.call_type,
+        o.correlation_id,
+        o.duration,
+        o.end_date_time,
+        o.failure_date_time,
+        o.final_sip_code,
+        o.final_sip_code_phrase,
+        o.invite_date_time,
+        o.media_bypass_enabled,
+        o.media_path_location,
+        o.signaling_location,
+        o.start_date_time,
+        o.successful_call,
+        o.transferor_correlation_id,
+        o.trunk_fully_qualified_domain_name,
+        o.user_country_code,
+    )
+    came = (
+        None if (v := w.id_) is UNSET else v,
+        None if (v := w.otherPartyCountryCode) is UNSET else v,
+        None if (v := w.userDisplayName) is UNSET else v,
+        None if (v := w.userId) is UNSET else v,
+        None if (v := w.userPrincipalName) is UNSET else v,
+        None if (v := w.calleeNumber) is UNSET else v,
+        None if (v := w.callEndSubReason) is UNSET else v,
+        None if (v := w.callerNumber) is UNSET else v,
+        None if (v := w.callType) is UNSET else v,
+        None if (v := w.correlationId) is UNSET else v,
+        None if (v := w.duration) is UNSET else v,
+        moment(v) if (v := w.endDateTime) else None,
+        moment(v) if (v := w.failureDateTime) else None,
+        None if (v := w.finalSipCode) is UNSET else v,
+        None if (v := w.finalSipCodePhrase) is UNSET else v,
+        moment(v) if (v := w.inviteDateTime) else None,
+        None if (v := w.mediaBypassEnabled) is UNSET else v,
+        None if (v := w.mediaPathLocation) is UNSET else v,
+        None if (v := w.signalingLocation) is UNSET else v,
+        moment(v) if (v := w.startDateTime) else None,
+        None if (v := w.successfulCall) is UNSET else v,
+        None if (v := w.transferorCorrelationId) is UNSET else v,
+        None if (v := w.trunkFullyQualifiedDomainName) is UNSET else v,
+        None if (v := w.userCountryCode) is UNSET else v,
+    )
+    if now != came:
         return mended(o, make_direct_routing_log_row(o), w)
     w = copied(w)
-    w.administrativeUnitInfos = (
-        gone(w.administrativeUnitInfos)
-        if (v := o.administrative_unit_infos) is None
-        else (
-            [write_administrative_unit_info(each) for each in v]
-            if v.__class__ is list
-            else written(ADMINISTRATIVE_UNIT_INFO_LIST, v)
-        )
+    w.administrativeUnitInfos = parts(
+        write_administrative_unit_info,
+        o.administrative_unit_infos,
+        w.administrativeUnitInfos,
     )
     return w
 
@@ -2256,29 +1481,29 @@ def check_endpoint(ws: Iterable[EndpointWire], seen: Seen) -> None:
 def fill_endpoint(o: Any, w: EndpointWire) -> Any:
     v: Any
     o.user_agent = (
-        filled(USER_AGENT_MODELS[v.odata_type], v) if (v := w.userAgent) else None
+        whole(USER_AGENT_MODELS[v.odata_type], v) if (v := w.userAgent) else None
     )
     o._kept = w
     return o
 
 
 def make_endpoint(o: Any, declared: Any) -> Any:
-    v: Any
     return EndpointWire(
         (
             UNSET
             if declared is models.Endpoint
             else "#microsoft.graph.callRecords.endpoint"
         ),
-        UNSET if (v := o.user_agent) is None else write_any_user_agent(v),
+        part(write_any_user_agent, o.user_agent),
     )
 
 
 def write_endpoint(o: Any, declared: Any = models.Endpoint) -> Any:
     if type(o) is not models.Endpoint:
         return of_family(o, models.Endpoint, write_endpoint, declared)
-    v: Any
     w = o._kept
+    if w.__class__ is Note:
+        w = w.struct()
     if w is None:
         return make_endpoint(o, declared)
     if w.__class__ is not EndpointWire or (
@@ -2286,9 +1511,7 @@ def write_endpoint(o: Any, declared: Any = models.Endpoint) -> Any:
     ):
         return changed(o, declared)
     w = copied(w)
-    w.userAgent = (
-        gone(w.userAgent) if (v := o.user_agent) is None else write_any_user_agent(v)
-    )
+    w.userAgent = part(write_any_user_agent, o.user_agent, w.userAgent)
     return w
 
 
@@ -2311,35 +1534,25 @@ def make_failure_info(o: Any) -> Any:
     v: Any
     return FailureInfoWire(
         UNSET,
-        (
-            UNSET
-            if (v := o.reason) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.stage) is None
-            else (
-                str(v)
-                if v.__class__ is enums.FailureStage
-                else written(FAILURE_STAGE_CODEC, v)
-            )
-        ),
+        v if (v := o.reason).__class__ is str else text(v),
+        names[o.stage],
     )
 
 
 def write_failure_info(o: Any) -> Any:
     if type(o) is not models.FailureInfo:
         return of_another(o, models.FailureInfo, write_failure_info)
-    v: Any
     w = o._kept
+    if w.__class__ is Note:
+        w = w.struct()
     if w is None:
         return make_failure_info(o)
     if w.__class__ is not FailureInfoWire:
         return changed(o, models.FailureInfo)
-    if (
-        (v := w.reason) is not o.reason and (v is not UNSET or o.reason is not None)
-    ) or FAILURE_STAGE_MEMBERS[w.stage] is not o.stage:
+    v: Any
+    now = (o.reason, o.stage)
+    came = (None if (v := w.reason) is UNSET else v, FAILURE_STAGE_MEMBERS[w.stage])
+    if now != came:
         return mended(o, make_failure_info(o), w)
     return w
 
@@ -2385,19 +1598,12 @@ def fill_media(o: Any, w: MediaWire) -> Any:
         else None
     )
     o.label = None if (v := w.label) is UNSET else v
-    o.streams = (
-        None
-        if (v := w.streams) is UNSET or v is None
-        else [fill_media_stream(new(models.MediaStream), each) for each in v]
-    )
+    o.streams = wholes(models.MediaStream, w.streams)
     if w.calleeNetwork or w.callerNetwork or w.streams:
         w = copied(w)
-        if w.calleeNetwork:
-            w.calleeNetwork = TAKEN
-        if w.callerNetwork:
-            w.callerNetwork = TAKEN
-        if w.streams:
-            w.streams = TAKEN
+        w.calleeNetwork = w.calleeNetwork and TAKEN
+        w.callerNetwork = w.callerNetwork and TAKEN
+        w.streams = w.streams and TAKEN
     o._kept = w
     return o
 
@@ -2406,64 +1612,36 @@ def make_media(o: Any) -> Any:
     v: Any
     return MediaWire(
         UNSET,
-        (
-            UNSET
-            if (v := o.label) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        UNSET if (v := o.caller_network) is None else write_network_info(v),
-        UNSET if (v := o.caller_device) is None else write_device_info(v),
-        (
-            UNSET
-            if (v := o.streams) is None
-            else (
-                [write_media_stream(each) for each in v]
-                if v.__class__ is list
-                else written(MEDIA_STREAM_LIST, v)
-            )
-        ),
-        UNSET if (v := o.callee_device) is None else write_device_info(v),
-        UNSET if (v := o.callee_network) is None else write_network_info(v),
+        v if (v := o.label).__class__ is str else text(v),
+        part(write_network_info, o.caller_network),
+        part(write_device_info, o.caller_device),
+        parts(write_media_stream, o.streams),
+        part(write_device_info, o.callee_device),
+        part(write_network_info, o.callee_network),
     )
 
 
 def write_media(o: Any) -> Any:
     if type(o) is not models.Media:
         return of_another(o, models.Media, write_media)
-    v: Any
     w = o._kept
+    if w.__class__ is Note:
+        w = w.struct()
     if w is None:
         return make_media(o)
     if w.__class__ is not MediaWire:
         return changed(o, models.Media)
-    if (v := w.label) is not o.label and (v is not UNSET or o.label is not None):
+    v: Any
+    now = (o.label,)
+    came = (None if (v := w.label) is UNSET else v,)
+    if now != came:
         return mended(o, make_media(o), w)
     w = copied(w)
-    w.calleeDevice = (
-        gone(w.calleeDevice) if (v := o.callee_device) is None else write_device_info(v)
-    )
-    w.calleeNetwork = (
-        gone(w.calleeNetwork)
-        if (v := o.callee_network) is None
-        else write_network_info(v)
-    )
-    w.callerDevice = (
-        gone(w.callerDevice) if (v := o.caller_device) is None else write_device_info(v)
-    )
-    w.callerNetwork = (
-        gone(w.callerNetwork)
-        if (v := o.caller_network) is None
-        else write_network_info(v)
-    )
-    w.streams = (
-        gone(w.streams)
-        if (v := o.streams) is None
-        else (
-            [write_media_stream(each) for each in v]
-            if v.__class__ is list
-            else written(MEDIA_STREAM_LIST, v)
-        )
-    )
+    w.calleeDevice = part(write_device_info, o.callee_device, w.calleeDevice)
+    w.calleeNetwork = part(write_network_info, o.callee_network, w.calleeNetwork)
+    w.callerDevice = part(write_device_info, o.caller_device, w.callerDevice)
+    w.callerNetwork = part(write_network_info, o.caller_network, w.callerNetwork)
+    w.streams = parts(write_media_stream, o.streams, w.streams)
     return w
 
 
@@ -2579,295 +1757,119 @@ def make_media_stream(o: Any) -> Any:
     v: Any
     return MediaStreamWire(
         UNSET,
+        v if (v := o.stream_id).__class__ is str else text(v),
+        names[o.stream_direction],
+        single(o.average_audio_degradation),
+        duration(o.average_jitter),
+        single(o.average_packet_loss_rate),
+        instant(o.start_date_time),
+        instant(o.end_date_time),
+        names[o.audio_codec],
+        duration(o.average_round_trip_time),
+        names[o.video_codec],
+        duration(o.average_audio_network_jitter),
+        int64(o.average_bandwidth_estimate),
+        duration(o.average_freeze_duration),
+        single(o.average_ratio_of_concealed_samples),
+        single(o.average_received_frame_rate),
+        single(o.average_video_frame_loss_percentage),
+        single(o.average_video_frame_rate),
+        single(o.average_video_packet_loss_rate),
         (
-            UNSET
-            if (v := o.stream_id) is None
-            else v if v.__class__ is str else written(c.STRING, v)
+            v
+            if (v := o.is_audio_forward_error_correction_used).__class__ is bool
+            else truth(v)
         ),
-        (
-            UNSET
-            if (v := o.stream_direction) is None
-            else (
-                str(v)
-                if v.__class__ is enums.MediaStreamDirection
-                else written(MEDIA_STREAM_DIRECTION_CODEC, v)
-            )
-        ),
-        (
-            UNSET
-            if (v := o.average_audio_degradation) is None
-            else v if v.__class__ is float and isfinite(v) else written(c.SINGLE, v)
-        ),
-        (
-            UNSET
-            if (v := o.average_jitter) is None
-            else spans[v] if v.__class__ is timedelta else written(c.DURATION, v)
-        ),
-        (
-            UNSET
-            if (v := o.average_packet_loss_rate) is None
-            else v if v.__class__ is float and isfinite(v) else written(c.SINGLE, v)
-        ),
-        (
-            UNSET
-            if (v := o.start_date_time) is None
-            else (
-                v
-                if v.__class__ is Moment and v.tzinfo is UTC
-                else written(c.DATE_TIME_OFFSET, v)
-            )
-        ),
-        (
-            UNSET
-            if (v := o.end_date_time) is None
-            else (
-                v
-                if v.__class__ is Moment and v.tzinfo is UTC
-                else written(c.DATE_TIME_OFFSET, v)
-            )
-        ),
-        (
-            UNSET
-            if (v := o.audio_codec) is None
-            else (
-                str(v)
-                if v.__class__ is enums.AudioCodec
-                else written(AUDIO_CODEC_CODEC, v)
-            )
-        ),
-        (
-            UNSET
-            if (v := o.average_round_trip_time) is None
-            else spans[v] if v.__class__ is timedelta else written(c.DURATION, v)
-        ),
-        (
-            UNSET
-            if (v := o.video_codec) is None
-            else (
-                str(v)
-                if v.__class__ is enums.VideoCodec
-                else written(VIDEO_CODEC_CODEC, v)
-            )
-        ),
-        (
-            UNSET
-            if (v := o.average_audio_network_jitter) is None
-            else spans[v] if v.__class__ is timedelta else written(c.DURATION, v)
-        ),
-        (
-            UNSET
-            if (v := o.average_bandwidth_estimate) is None
-            else (
-                v
-                if v.__class__ is int and -0x8000000000000000 <= v <= 0x7FFFFFFFFFFFFFFF
-                else written(c.INT64, v)
-            )
-        ),
-        (
-            UNSET
-            if (v := o.average_freeze_duration) is None
-            else spans[v] if v.__class__ is timedelta else written(c.DURATION, v)
-        ),
-        (
-            UNSET
-            if (v := o.average_ratio_of_concealed_samples) is None
-            else v if v.__class__ is float and isfinite(v) else written(c.SINGLE, v)
-        ),
-        (
-            UNSET
-            if (v := o.average_received_frame_rate) is None
-            else v if v.__class__ is float and isfinite(v) else written(c.SINGLE, v)
-        ),
-        (
-            UNSET
-            if (v := o.average_video_frame_loss_percentage) is None
-            else v if v.__class__ is float and isfinite(v) else written(c.SINGLE, v)
-        ),
-        (
-            UNSET
-            if (v := o.average_video_frame_rate) is None
-            else v if v.__class__ is float and isfinite(v) else written(c.SINGLE, v)
-        ),
-        (
-            UNSET
-            if (v := o.average_video_packet_loss_rate) is None
-            else v if v.__class__ is float and isfinite(v) else written(c.SINGLE, v)
-        ),
-        (
-            UNSET
-            if (v := o.is_audio_forward_error_correction_used) is None
-            else v if v.__class__ is bool else written(c.BOOLEAN, v)
-        ),
-        (
-            UNSET
-            if (v := o.low_frame_rate_ratio) is None
-            else v if v.__class__ is float and isfinite(v) else written(c.SINGLE, v)
-        ),
-        (
-            UNSET
-            if (v := o.low_video_processing_capability_ratio) is None
-            else v if v.__class__ is float and isfinite(v) else written(c.SINGLE, v)
-        ),
-        (
-            UNSET
-            if (v := o.max_audio_network_jitter) is None
-            else spans[v] if v.__class__ is timedelta else written(c.DURATION, v)
-        ),
-        (
-            UNSET
-            if (v := o.max_jitter) is None
-            else spans[v] if v.__class__ is timedelta else written(c.DURATION, v)
-        ),
-        (
-            UNSET
-            if (v := o.max_packet_loss_rate) is None
-            else v if v.__class__ is float and isfinite(v) else written(c.SINGLE, v)
-        ),
-        (
-            UNSET
-            if (v := o.max_ratio_of_concealed_samples) is None
-            else v if v.__class__ is float and isfinite(v) else written(c.SINGLE, v)
-        ),
-        (
-            UNSET
-            if (v := o.max_round_trip_time) is None
-            else spans[v] if v.__class__ is timedelta else written(c.DURATION, v)
-        ),
-        (
-            UNSET
-            if (v := o.packet_utilization) is None
-            else (
-                v
-                if v.__class__ is int and -0x8000000000000000 <= v <= 0x7FFFFFFFFFFFFFFF
-                else written(c.INT64, v)
-            )
-        ),
-        (
-            UNSET
-            if (v := o.post_forward_error_correction_packet_loss_rate) is None
-            else v if v.__class__ is float and isfinite(v) else written(c.SINGLE, v)
-        ),
-        (
-            UNSET
-            if (v := o.rms_freeze_duration) is None
-            else spans[v] if v.__class__ is timedelta else written(c.DURATION, v)
-        ),
-        (
-            UNSET
-            if (v := o.was_media_bypassed) is None
-            else v if v.__class__ is bool else written(c.BOOLEAN, v)
-        ),
+        single(o.low_frame_rate_ratio),
+        single(o.low_video_processing_capability_ratio),
+        duration(o.max_audio_network_jitter),
+        duration(o.max_jitter),
+        single(o.max_packet_loss_rate),
+        single(o.max_ratio_of_concealed_samples),
+        duration(o.max_round_trip_time),
+        int64(o.packet_utilization),
+        single(o.post_forward_error_correction_packet_loss_rate),
+        duration(o.rms_freeze_duration),
+        v if (v := o.was_media_bypassed).__class__ is bool else truth(v),
     )
 
 
 def write_media_stream(o: Any) -> Any:
     if type(o) is not models.MediaStream:
         return of_another(o, models.MediaStream, write_media_stream)
-    v: Any
     w = o._kept
+    if w.__class__ is Note:
+        w = w.struct()
     if w is None:
         return make_media_stream(o)
     if w.__class__ is not MediaStreamWire:
         return changed(o, models.MediaStream)
-    if (
-        AUDIO_CODEC_MEMBERS[w.audioCodec] is not o.audio_codec
-        or (
-            (v := w.averageAudioDegradation) is not o.average_audio_degradation
-            and (v is not UNSET or o.average_audio_degradation is not None)
-        )
-        or durations[w.averageAudioNetworkJitter] is not o.average_audio_network_jitter
-        or (
-            (v := w.averageBandwidthEstimate) is not o.average_bandwidth_estimate
-            and (v is not UNSET or o.average_bandwidth_estimate is not None)
-        )
-        or durations[w.averageFreezeDuration] is not o.average_freeze_duration
-        or durations[w.averageJitter] is not o.average_jitter
-        or (
-            (v := w.averagePacketLossRate) is not o.average_packet_loss_rate
-            and (v is not UNSET or o.average_packet_loss_rate is not None)
-        )
-        or (
-            (v := w.averageRatioOfConcealedSamples)
-            is not o.average_ratio_of_concealed_samples
-            and (v is not UNSET or o.average_ratio_of_concealed_samples is not None)
-        )
-        or (
-            (v := w.averageReceivedFrameRate) is not o.average_received_frame_rate
-            and (v is not UNSET or o.average_received_frame_rate is not None)
-        )
-        or durations[w.averageRoundTripTime] is not o.average_round_trip_time
-        or (
-            (v := w.averageVideoFrameLossPercentage)
-            is not o.average_video_frame_loss_percentage
-            and (v is not UNSET or o.average_video_frame_loss_percentage is not None)
-        )
-        or (
-            (v := w.averageVideoFrameRate) is not o.average_video_frame_rate
-            and (v is not UNSET or o.average_video_frame_rate is not None)
-        )
-        or (
-            (v := w.averageVideoPacketLossRate) is not o.average_video_packet_loss_rate
-            and (v is not UNSET or o.average_video_packet_loss_rate is not None)
-        )
-        or (
-            moment(v) != o.end_date_time
-            if (v := w.endDateTime).__class__ is str
-            else o.end_date_time is not None
-        )
-        or (
-            (v := w.isAudioForwardErrorCorrectionUsed)
-            is not o.is_audio_forward_error_correction_used
-            and (v is not UNSET or o.is_audio_forward_error_correction_used is not None)
-        )
-        or (
-            (v := w.lowFrameRateRatio) is not o.low_frame_rate_ratio
-            and (v is not UNSET or o.low_frame_rate_ratio is not None)
-        )
-        or (
-            (v := w.lowVideoProcessingCapabilityRatio)
-            is not o.low_video_processing_capability_ratio
-            and (v is not UNSET or o.low_video_processing_capability_ratio is not None)
-        )
-        or durations[w.maxAudioNetworkJitter] is not o.max_audio_network_jitter
-        or durations[w.maxJitter] is not o.max_jitter
-        or (
-            (v := w.maxPacketLossRate) is not o.max_packet_loss_rate
-            and (v is not UNSET or o.max_packet_loss_rate is not None)
-        )
-        or (
-            (v := w.maxRatioOfConcealedSamples) is not o.max_ratio_of_concealed_samples
-            and (v is not UNSET or o.max_ratio_of_concealed_samples is not None)
-        )
-        or durations[w.maxRoundTripTime] is not o.max_round_trip_time
-        or (
-            (v := w.packetUtilization) is not o.packet_utilization
-            and (v is not UNSET or o.packet_utilization is not None)
-        )
-        or (
-            (v := w.postForwardErrorCorrectionPacketLossRate)
-            is not o.post_forward_error_correction_packet_loss_rate
-            and (
-                v is not UNSET
-                or o.post_forward_error_correction_packet_loss_rate is not None
-            )
-        )
-        or durations[w.rmsFreezeDuration] is not o.rms_freeze_duration
-        or (
-            moment(v) != o.start_date_time
-            if (v := w.startDateTime).__class__ is str
-            else o.start_date_time is not None
-        )
-        or MEDIA_STREAM_DIRECTION_MEMBERS[w.streamDirection] is not o.stream_direction
-        or (
-            (v := w.streamId) is not o.stream_id
-            and (v is not UNSET or o.stream_id is not None)
-        )
-        or VIDEO_CODEC_MEMBERS[w.videoCodec] is not o.video_codec
-        or (
-            (v := w.wasMediaBypassed) is not o.was_media_bypassed
-            and (v is not UNSET or o.was_media_bypassed is not None)
-        )
-    ):
+    v: Any
+    now = (
+        o.audio_codec,
+        o.average_audio_degradation,
+        o.average_audio_network_jitter,
+        o.average_bandwidth_estimate,
+        o.average_freeze_duration,
+        o.average_jitter,
+        o.average_packet_loss_rate,
+        o.average_ratio_of_concealed_samples,
+        o.average_received_frame_rate,
+        o.average_round_trip_time,
+        o.average_video_frame_loss_percentage,
+        o.average_video_frame_rate,
+        o.average_video_packet_loss_rate,
+        o.end_date_time,
+        o.is_audio_forward_error_correction_used,
+        o.low_frame_rate_ratio,
+        o.low_video_processing_capability_ratio,
+        o.max_audio_network_jitter,
+        o.max_jitter,
+        o.max_packet_loss_rate,
+        o.max_ratio_of_concealed_samples,
+        o.max_round_trip_time,
+        o.packet_utilization,
+        o.post_forward_error_correction_packet_loss_rate,
+        o.rms_freeze_duration,
+        o.start_date_time,
+        o.stream_direction,
+        o.stream_id,
+        o.video_codec,
+        o.was_media_bypassed,
+    )
+    came = (
+        AUDIO_CODEC_MEMBERS[w.audioCodec],
+        None if (v := w.averageAudioDegradation) is UNSET else v,
+        durations[w.averageAudioNetworkJitter],
+        None if (v := w.averageBandwidthEstimate) is UNSET else v,
+        durations[w.averageFreezeDuration],
+        durations[w.averageJitter],
+        None if (v := w.averagePacketLossRate) is UNSET else v,
+        None if (v := w.averageRatioOfConcealedSamples) is UNSET else v,
+        None if (v := w.averageReceivedFrameRate) is UNSET else v,
+        durations[w.averageRoundTripTime],
+        None if (v := w.averageVideoFrameLossPercentage) is UNSET else v,
+        None if (v := w.averageVideoFrameRate) is UNSET else v,
+        None if (v := w.averageVideoPacketLossRate) is UNSET else v,
+        moment(v) if (v := w.endDateTime) else None,
+        None if (v := w.isAudioForwardErrorCorrectionUsed) is UNSET else v,
+        None if (v := w.lowFrameRateRatio) is UNSET else v,
+        None if (v := w.lowVideoProcessingCapabilityRatio) is UNSET else v,
+        durations[w.maxAudioNetworkJitter],
+        durations[w.maxJitter],
+        None if (v := w.maxPacketLossRate) is UNSET else v,
+        None if (v := w.maxRatioOfConcealedSamples) is UNSET else v,
+        durations[w.maxRoundTripTime],
+        None if (v := w.packetUtilization) is UNSET else v,
+        None if (v := w.postForwardErrorCorrectionPacketLossRate) is UNSET else v,
+        durations[w.rmsFreezeDuration],
+        moment(v) if (v := w.startDateTime) else None,
+        MEDIA_STREAM_DIRECTION_MEMBERS[w.streamDirection],
+        None if (v := w.streamId) is UNSET else v,
+        VIDEO_CODEC_MEMBERS[w.videoCodec],
+        None if (v := w.wasMediaBypassed) is UNSET else v,
+    )
+    if now != came:
         return mended(o, make_media_stream(o), w)
     return w
 
@@ -2936,11 +1938,7 @@ def fill_network_info(o: Any, w: NetworkInfoWire) -> Any:
     o.relay_port = None if (v := w.relayPort) is UNSET else v
     o.sent_quality_event_ratio = None if (v := w.sentQualityEventRatio) is UNSET else v
     o.subnet = None if (v := w.subnet) is UNSET else v
-    o.trace_route_hops = (
-        None
-        if (v := w.traceRouteHops) is UNSET or v is None
-        else [fill_trace_route_hop(new(models.TraceRouteHop), each) for each in v]
-    )
+    o.trace_route_hops = wholes(models.TraceRouteHop, w.traceRouteHops)
     o.wifi_band = WIFI_BAND_MEMBERS[w.wifiBand]
     o.wifi_battery_charge = None if (v := w.wifiBatteryCharge) is UNSET else v
     o.wifi_channel = None if (v := w.wifiChannel) is UNSET else v
@@ -2956,8 +1954,7 @@ def fill_network_info(o: Any, w: NetworkInfoWire) -> Any:
     )
     if w.traceRouteHops:
         w = copied(w)
-        if w.traceRouteHops:
-            w.traceRouteHops = TAKEN
+        w.traceRouteHops = w.traceRouteHops and TAKEN
     o._kept = w
     return o
 
@@ -2966,287 +1963,105 @@ def make_network_info(o: Any) -> Any:
     v: Any
     return NetworkInfoWire(
         UNSET,
-        (
-            UNSET
-            if (v := o.ip_address) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.subnet) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.link_speed) is None
-            else (
-                v
-                if v.__class__ is int and -0x8000000000000000 <= v <= 0x7FFFFFFFFFFFFFFF
-                else written(c.INT64, v)
-            )
-        ),
-        (
-            UNSET
-            if (v := o.connection_type) is None
-            else (
-                str(v)
-                if v.__class__ is enums.NetworkConnectionType
-                else written(NETWORK_CONNECTION_TYPE_CODEC, v)
-            )
-        ),
-        (
-            UNSET
-            if (v := o.network_transport_protocol) is None
-            else (
-                str(v)
-                if v.__class__ is enums.NetworkTransportProtocol
-                else written(NETWORK_TRANSPORT_PROTOCOL_CODEC, v)
-            )
-        ),
-        (
-            UNSET
-            if (v := o.trace_route_hops) is None
-            else (
-                [write_trace_route_hop(each) for each in v]
-                if v.__class__ is list
-                else written(TRACE_ROUTE_HOP_LIST, v)
-            )
-        ),
-        (
-            UNSET
-            if (v := o.wifi_band) is None
-            else (
-                str(v) if v.__class__ is enums.WifiBand else written(WIFI_BAND_CODEC, v)
-            )
-        ),
-        (
-            UNSET
-            if (v := o.wifi_radio_type) is None
-            else (
-                str(v)
-                if v.__class__ is enums.WifiRadioType
-                else written(WIFI_RADIO_TYPE_CODEC, v)
-            )
-        ),
-        (
-            UNSET
-            if (v := o.port) is None
-            else (
-                v
-                if v.__class__ is int and -0x80000000 <= v <= 0x7FFFFFFF
-                else written(c.INT32, v)
-            )
-        ),
-        (
-            UNSET
-            if (v := o.wifi_signal_strength) is None
-            else (
-                v
-                if v.__class__ is int and -0x80000000 <= v <= 0x7FFFFFFF
-                else written(c.INT32, v)
-            )
-        ),
-        (
-            UNSET
-            if (v := o.bandwidth_low_event_ratio) is None
-            else v if v.__class__ is float and isfinite(v) else written(c.SINGLE, v)
-        ),
-        (
-            UNSET
-            if (v := o.basic_service_set_identifier) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.delay_event_ratio) is None
-            else v if v.__class__ is float and isfinite(v) else written(c.SINGLE, v)
-        ),
-        (
-            UNSET
-            if (v := o.dns_suffix) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.mac_address) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.received_quality_event_ratio) is None
-            else v if v.__class__ is float and isfinite(v) else written(c.SINGLE, v)
-        ),
-        (
-            UNSET
-            if (v := o.reflexive_ip_address) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.relay_ip_address) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.relay_port) is None
-            else (
-                v
-                if v.__class__ is int and -0x80000000 <= v <= 0x7FFFFFFF
-                else written(c.INT32, v)
-            )
-        ),
-        (
-            UNSET
-            if (v := o.sent_quality_event_ratio) is None
-            else v if v.__class__ is float and isfinite(v) else written(c.SINGLE, v)
-        ),
-        (
-            UNSET
-            if (v := o.wifi_battery_charge) is None
-            else (
-                v
-                if v.__class__ is int and -0x80000000 <= v <= 0x7FFFFFFF
-                else written(c.INT32, v)
-            )
-        ),
-        (
-            UNSET
-            if (v := o.wifi_channel) is None
-            else (
-                v
-                if v.__class__ is int and -0x80000000 <= v <= 0x7FFFFFFF
-                else written(c.INT32, v)
-            )
-        ),
-        (
-            UNSET
-            if (v := o.wifi_microsoft_driver) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.wifi_microsoft_driver_version) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.wifi_vendor_driver) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.wifi_vendor_driver_version) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
+        v if (v := o.ip_address).__class__ is str else text(v),
+        v if (v := o.subnet).__class__ is str else text(v),
+        int64(o.link_speed),
+        names[o.connection_type],
+        names[o.network_transport_protocol],
+        parts(write_trace_route_hop, o.trace_route_hops),
+        names[o.wifi_band],
+        names[o.wifi_radio_type],
+        int32(o.port),
+        int32(o.wifi_signal_strength),
+        single(o.bandwidth_low_event_ratio),
+        v if (v := o.basic_service_set_identifier).__class__ is str else text(v),
+        single(o.delay_event_ratio),
+        v if (v := o.dns_suffix).__class__ is str else text(v),
+        v if (v := o.mac_address).__class__ is str else text(v),
+        single(o.received_quality_event_ratio),
+        v if (v := o.reflexive_ip_address).__class__ is str else text(v),
+        v if (v := o.relay_ip_address).__class__ is str else text(v),
+        int32(o.relay_port),
+        single(o.sent_quality_event_ratio),
+        int32(o.wifi_battery_charge),
+        int32(o.wifi_channel),
+        v if (v := o.wifi_microsoft_driver).__class__ is str else text(v),
+        v if (v := o.wifi_microsoft_driver_version).__class__ is str else text(v),
+        v if (v := o.wifi_vendor_driver).__class__ is str else text(v),
+        v if (v := o.wifi_vendor_driver_version).__class__ is str else text(v),
     )
 
 
 def write_network_info(o: Any) -> Any:
     if type(o) is not models.NetworkInfo:
         return of_another(o, models.NetworkInfo, write_network_info)
-    v: Any
     w = o._kept
+    if w.__class__ is Note:
+        w = w.struct()
     if w is None:
         return make_network_info(o)
     if w.__class__ is not NetworkInfoWire:
         return changed(o, models.NetworkInfo)
-    if (
-        (
-            (v := w.bandwidthLowEventRatio) is not o.bandwidth_low_event_ratio
-            and (v is not UNSET or o.bandwidth_low_event_ratio is not None)
-        )
-        or (
-            (v := w.basicServiceSetIdentifier) is not o.basic_service_set_identifier
-            and (v is not UNSET or o.basic_service_set_identifier is not None)
-        )
-        or NETWORK_CONNECTION_TYPE_MEMBERS[w.connectionType] is not o.connection_type
-        or (
-            (v := w.delayEventRatio) is not o.delay_event_ratio
-            and (v is not UNSET or o.delay_event_ratio is not None)
-        )
-        or (
-            (v := w.dnsSuffix) is not o.dns_suffix
-            and (v is not UNSET or o.dns_suffix is not None)
-        )
-        or (
-            (v := w.ipAddress) is not o.ip_address
-            and (v is not UNSET or o.ip_address is not None)
-        )
-        or (
-            (v := w.linkSpeed) is not o.link_speed
-            and (v is not UNSET or o.link_speed is not None)
-        )
-        or (
-            (v := w.macAddress) is not o.mac_address
-            and (v is not UNSET or o.mac_address is not None)
-        )
-        or NETWORK_TRANSPORT_PROTOCOL_MEMBERS[w.networkTransportProtocol]
-        is not o.network_transport_protocol
-        or ((v := w.port) is not o.port and (v is not UNSET or o.port is not None))
-        or (
-            (v := w.receivedQualityEventRatio) is not o.received_quality_event_ratio
-            and (v is not UNSET or o.received_quality_event_ratio is not None)
-        )
-        or (
-            (v := w.reflexiveIPAddress) is not o.reflexive_ip_address
-            and (v is not UNSET or o.reflexive_ip_address is not None)
-        )
-        or (
-            (v := w.relayIPAddress) is not o.relay_ip_address
-            and (v is not UNSET or o.relay_ip_address is not None)
-        )
-        or (
-            (v := w.relayPort) is not o.relay_port
-            and (v is not UNSET or o.relay_port is not None)
-        )
-        or (
-            (v := w.sentQualityEventRatio) is not o.sent_quality_event_ratio
-            and (v is not UNSET or o.sent_quality_event_ratio is not None)
-        )
-        or (
-            (v := w.subnet) is not o.subnet and (v is not UNSET or o.subnet is not None)
-        )
-        or WIFI_BAND_MEMBERS[w.wifiBand] is not o.wifi_band
-        or (
-            (v := w.wifiBatteryCharge) is not o.wifi_battery_charge
-            and (v is not UNSET or o.wifi_battery_charge is not None)
-        )
-        or (
-            (v := w.wifiChannel) is not o.wifi_channel
-            and (v is not UNSET or o.wifi_channel is not None)
-        )
-        or (
-            (v := w.wifiMicrosoftDriver) is not o.wifi_microsoft_driver
-            and (v is not UNSET or o.wifi_microsoft_driver is not None)
-        )
-        or (
-            (v := w.wifiMicrosoftDriverVersion) is not o.wifi_microsoft_driver_version
-            and (v is not UNSET or o.wifi_microsoft_driver_version is not None)
-        )
-        or WIFI_RADIO_TYPE_MEMBERS[w.wifiRadioType] is not o.wifi_radio_type
-        or (
-            (v := w.wifiSignalStrength) is not o.wifi_signal_strength
-            and (v is not UNSET or o.wifi_signal_strength is not None)
-        )
-        or (
-            (v := w.wifiVendorDriver) is not o.wifi_vendor_driver
-            and (v is not UNSET or o.wifi_vendor_driver is not None)
-        )
-        or (
-            (v := w.wifiVendorDriverVersion) is not o.wifi_vendor_driver_version
-            and (v is not UNSET or o.wifi_vendor_driver_version is not None)
-        )
-    ):
+    v: Any
+    now = (
+        o.bandwidth_low_event_ratio,
+        o.basic_service_set_identifier,
+        o.connection_type,
+        o.delay_event_ratio,
+        o.dns_suffix,
+        o.ip_address,
+        o.link_speed,
+        o.mac_address,
+        o.network_transport_protocol,
+        o.port,
+        o.received_quality_event_ratio,
+        o.reflexive_ip_address,
+        o.relay_ip_address,
+        o.relay_port,
+        o.sent_quality_event_ratio,
+        o.subnet,
+        o.wifi_band,
+        o.wifi_battery_charge,
+        o.wifi_channel,
+        o.wifi_microsoft_driver,
+        o.wifi_microsoft_driver_version,
+        o.wifi_radio_type,
+        o.wifi_signal_strength,
+        o.wifi_vendor_driver,
+        o.wifi_vendor_driver_version,
+    )
+    came = (
+        None if (v := w.bandwidthLowEventRatio) is UNSET else v,
+        None if (v := w.basicServiceSetIdentifier) is UNSET else v,
+        NETWORK_CONNECTION_TYPE_MEMBERS[w.connectionType],
+        None if (v := w.delayEventRatio) is UNSET else v,
+        None if (v := w.dnsSuffix) is UNSET else v,
+        None if (v := w.ipAddress) is UNSET else v,
+        None if (v := w.linkSpeed) is UNSET else v,
+        None if (v := w.macAddress) is UNSET else v,
+        NETWORK_TRANSPORT_PROTOCOL_MEMBERS[w.networkTransportProtocol],
+        None if (v := w.port) is UNSET else v,
+        None if (v := w.receivedQualityEventRatio) is UNSET else v,
+        None if (v := w.reflexiveIPAddress) is UNSET else v,
+        None if (v := w.relayIPAddress) is UNSET else v,
+        None if (v := w.relayPort) is UNSET else v,
+        None if (v := w.sentQualityEventRatio) is UNSET else v,
+        None if (v := w.subnet) is UNSET else v,
+        WIFI_BAND_MEMBERS[w.wifiBand],
+        None if (v := w.wifiBatteryCharge) is UNSET else v,
+        None if (v := w.wifiChannel) is UNSET else v,
+        None if (v := w.wifiMicrosoftDriver) is UNSET else v,
+        None if (v := w.wifiMicrosoftDriverVersion) is UNSET else v,
+        WIFI_RADIO_TYPE_MEMBERS[w.wifiRadioType],
+        None if (v := w.wifiSignalStrength) is UNSET else v,
+        None if (v := w.wifiVendorDriver) is UNSET else v,
+        None if (v := w.wifiVendorDriverVersion) is UNSET else v,
+    )
+    if now != came:
         return mended(o, make_network_info(o), w)
     w = copied(w)
-    w.traceRouteHops = (
-        gone(w.traceRouteHops)
-        if (v := o.trace_route_hops) is None
-        else (
-            [write_trace_route_hop(each) for each in v]
-            if v.__class__ is list
-            else written(TRACE_ROUTE_HOP_LIST, v)
-        )
+    w.traceRouteHops = parts(
+        write_trace_route_hop, o.trace_route_hops, w.traceRouteHops
     )
     return w
 
@@ -3278,25 +2093,14 @@ def check_organizer(ws: Iterable[OrganizerWire], seen: Seen) -> None:
 def fill_organizer(o: Any, w: OrganizerWire) -> Any:
     v: Any
     o.id = None if (v := w.id_) is UNSET else v
-    o.administrative_unit_infos = (
-        None
-        if (v := w.administrativeUnitInfos) is UNSET or v is None
-        else [
-            fill_administrative_unit_info(new(models.AdministrativeUnitInfo), each)
-            for each in v
-        ]
+    o.administrative_unit_infos = wholes(
+        models.AdministrativeUnitInfo, w.administrativeUnitInfos
     )
-    o.identity = (
-        None
-        if (v := w.identity) is UNSET or v is None
-        else COMMUNICATIONS_IDENTITY_SET_OPEN.filled(v)
-    )
+    o.identity = COMMUNICATIONS_IDENTITY_SET_OPEN.whole(w.identity)
     if w.administrativeUnitInfos or w.identity:
         w = copied(w)
-        if w.administrativeUnitInfos:
-            w.administrativeUnitInfos = TAKEN
-        if w.identity:
-            w.identity = TAKEN
+        w.administrativeUnitInfos = w.administrativeUnitInfos and TAKEN
+        w.identity = w.identity and TAKEN
     o._kept = w
     return o
 
@@ -3305,50 +2109,34 @@ def make_organizer(o: Any) -> Any:
     v: Any
     return OrganizerWire(
         UNSET,
-        (
-            UNSET
-            if (v := o.id) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        UNSET if (v := o.identity) is None else write_communications_identity_set(v),
-        (
-            UNSET
-            if (v := o.administrative_unit_infos) is None
-            else (
-                [write_administrative_unit_info(each) for each in v]
-                if v.__class__ is list
-                else written(ADMINISTRATIVE_UNIT_INFO_LIST, v)
-            )
-        ),
+        v if (v := o.id).__class__ is str else text(v),
+        part(write_communications_identity_set, o.identity),
+        parts(write_administrative_unit_info, o.administrative_unit_infos),
     )
 
 
 def write_organizer(o: Any) -> Any:
     if type(o) is not models.Organizer:
         return of_another(o, models.Organizer, write_organizer)
-    v: Any
     w = o._kept
+    if w.__class__ is Note:
+        w = w.struct()
     if w is None:
         return make_organizer(o)
     if w.__class__ is not OrganizerWire:
         return changed(o, models.Organizer)
-    if (v := w.id_) is not o.id and (v is not UNSET or o.id is not None):
+    v: Any
+    now = (o.id,)
+    came = (None if (v := w.id_) is UNSET else v,)
+    if now != came:
         return mended(o, make_organizer(o), w)
     w = copied(w)
-    w.administrativeUnitInfos = (
-        gone(w.administrativeUnitInfos)
-        if (v := o.administrative_unit_infos) is None
-        else (
-            [write_administrative_unit_info(each) for each in v]
-            if v.__class__ is list
-            else written(ADMINISTRATIVE_UNIT_INFO_LIST, v)
-        )
+    w.administrativeUnitInfos = parts(
+        write_administrative_unit_info,
+        o.administrative_unit_infos,
+        w.administrativeUnitInfos,
     )
-    w.identity = (
-        gone(w.identity)
-        if (v := o.identity) is None
-        else write_communications_identity_set(v)
-    )
+    w.identity = part(write_communications_identity_set, o.identity, w.identity)
     return w
 
 
@@ -3379,25 +2167,14 @@ def check_participant(ws: Iterable[ParticipantWire], seen: Seen) -> None:
 def fill_participant(o: Any, w: ParticipantWire) -> Any:
     v: Any
     o.id = None if (v := w.id_) is UNSET else v
-    o.administrative_unit_infos = (
-        None
-        if (v := w.administrativeUnitInfos) is UNSET or v is None
-        else [
-            fill_administrative_unit_info(new(models.AdministrativeUnitInfo), each)
-            for each in v
-        ]
+    o.administrative_unit_infos = wholes(
+        models.AdministrativeUnitInfo, w.administrativeUnitInfos
     )
-    o.identity = (
-        None
-        if (v := w.identity) is UNSET or v is None
-        else COMMUNICATIONS_IDENTITY_SET_OPEN.filled(v)
-    )
+    o.identity = COMMUNICATIONS_IDENTITY_SET_OPEN.whole(w.identity)
     if w.administrativeUnitInfos or w.identity:
         w = copied(w)
-        if w.administrativeUnitInfos:
-            w.administrativeUnitInfos = TAKEN
-        if w.identity:
-            w.identity = TAKEN
+        w.administrativeUnitInfos = w.administrativeUnitInfos and TAKEN
+        w.identity = w.identity and TAKEN
     o._kept = w
     return o
 
@@ -3406,50 +2183,34 @@ def make_participant(o: Any) -> Any:
     v: Any
     return ParticipantWire(
         UNSET,
-        (
-            UNSET
-            if (v := o.id) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        UNSET if (v := o.identity) is None else write_communications_identity_set(v),
-        (
-            UNSET
-            if (v := o.administrative_unit_infos) is None
-            else (
-                [write_administrative_unit_info(each) for each in v]
-                if v.__class__ is list
-                else written(ADMINISTRATIVE_UNIT_INFO_LIST, v)
-            )
-        ),
+        v if (v := o.id).__class__ is str else text(v),
+        part(write_communications_identity_set, o.identity),
+        parts(write_administrative_unit_info, o.administrative_unit_infos),
     )
 
 
 def write_participant(o: Any) -> Any:
     if type(o) is not models.Participant:
         return of_another(o, models.Participant, write_participant)
-    v: Any
     w = o._kept
+    if w.__class__ is Note:
+        w = w.struct()
     if w is None:
         return make_participant(o)
     if w.__class__ is not ParticipantWire:
         return changed(o, models.Participant)
-    if (v := w.id_) is not o.id and (v is not UNSET or o.id is not None):
+    v: Any
+    now = (o.id,)
+    came = (None if (v := w.id_) is UNSET else v,)
+    if now != came:
         return mended(o, make_participant(o), w)
     w = copied(w)
-    w.administrativeUnitInfos = (
-        gone(w.administrativeUnitInfos)
-        if (v := o.administrative_unit_infos) is None
-        else (
-            [write_administrative_unit_info(each) for each in v]
-            if v.__class__ is list
-            else written(ADMINISTRATIVE_UNIT_INFO_LIST, v)
-        )
+    w.administrativeUnitInfos = parts(
+        write_administrative_unit_info,
+        o.administrative_unit_infos,
+        w.administrativeUnitInfos,
     )
-    w.identity = (
-        gone(w.identity)
-        if (v := o.identity) is None
-        else write_communications_identity_set(v)
-    )
+    w.identity = part(write_communications_identity_set, o.identity, w.identity)
     return w
 
 
@@ -3469,13 +2230,9 @@ def check_participant_endpoint(ws: Iterable[EndpointWire], seen: Seen) -> None:
 def fill_participant_endpoint(o: Any, w: EndpointWire) -> Any:
     v: Any
     o.user_agent = (
-        filled(USER_AGENT_MODELS[v.odata_type], v) if (v := w.userAgent) else None
+        whole(USER_AGENT_MODELS[v.odata_type], v) if (v := w.userAgent) else None
     )
-    o.associated_identity = (
-        None
-        if (v := w.associatedIdentity) is UNSET or v is None
-        else IDENTITY_OPEN.filled(v)
-    )
+    o.associated_identity = IDENTITY_OPEN.whole(w.associatedIdentity)
     o.cpu_cores_count = None if (v := w.cpuCoresCount) is UNSET else v
     o.cpu_name = None if (v := w.cpuName) is UNSET else v
     o.cpu_processor_speed_in_mhz = (
@@ -3484,18 +2241,13 @@ def fill_participant_endpoint(o: Any, w: EndpointWire) -> Any:
     o.feedback = (
         fill_user_feedback(new(models.UserFeedback), v) if (v := w.feedback) else None
     )
-    o.identity = (
-        None if (v := w.identity) is UNSET or v is None else IDENTITY_SET_OPEN.filled(v)
-    )
+    o.identity = IDENTITY_SET_OPEN.whole(w.identity)
     o.name = None if (v := w.name) is UNSET else v
     if w.associatedIdentity or w.feedback or w.identity:
         w = copied(w)
-        if w.associatedIdentity:
-            w.associatedIdentity = TAKEN
-        if w.feedback:
-            w.feedback = TAKEN
-        if w.identity:
-            w.identity = TAKEN
+        w.associatedIdentity = w.associatedIdentity and TAKEN
+        w.feedback = w.feedback and TAKEN
+        w.identity = w.identity and TAKEN
     o._kept = w
     return o
 
@@ -3508,38 +2260,14 @@ def make_participant_endpoint(o: Any, declared: Any) -> Any:
             if declared is models.ParticipantEndpoint
             else "#microsoft.graph.callRecords.participantEndpoint"
         ),
-        UNSET if (v := o.user_agent) is None else write_any_user_agent(v),
-        (
-            UNSET
-            if (v := o.name) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        UNSET if (v := o.associated_identity) is None else write_any_identity(v),
-        UNSET if (v := o.feedback) is None else write_user_feedback(v),
-        (
-            UNSET
-            if (v := o.cpu_name) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.cpu_cores_count) is None
-            else (
-                v
-                if v.__class__ is int and -0x80000000 <= v <= 0x7FFFFFFF
-                else written(c.INT32, v)
-            )
-        ),
-        (
-            UNSET
-            if (v := o.cpu_processor_speed_in_mhz) is None
-            else (
-                v
-                if v.__class__ is int and -0x80000000 <= v <= 0x7FFFFFFF
-                else written(c.INT32, v)
-            )
-        ),
-        UNSET if (v := o.identity) is None else write_any_identity_set(v),
+        part(write_any_user_agent, o.user_agent),
+        v if (v := o.name).__class__ is str else text(v),
+        part(write_any_identity, o.associated_identity),
+        part(write_user_feedback, o.feedback),
+        v if (v := o.cpu_name).__class__ is str else text(v),
+        int32(o.cpu_cores_count),
+        int32(o.cpu_processor_speed_in_mhz),
+        part(write_any_identity_set, o.identity),
     )
 
 
@@ -3550,45 +2278,32 @@ def write_participant_endpoint(
         return of_family(
             o, models.ParticipantEndpoint, write_participant_endpoint, declared
         )
-    v: Any
     w = o._kept
+    if w.__class__ is Note:
+        w = w.struct()
     if w is None:
         return make_participant_endpoint(o, declared)
     if w.__class__ is not EndpointWire or (
         declared is not models.ParticipantEndpoint and w.odata_type is UNSET
     ):
         return changed(o, declared)
-    if (
-        (
-            (v := w.cpuCoresCount) is not o.cpu_cores_count
-            and (v is not UNSET or o.cpu_cores_count is not None)
-        )
-        or (
-            (v := w.cpuName) is not o.cpu_name
-            and (v is not UNSET or o.cpu_name is not None)
-        )
-        or (
-            (v := w.cpuProcessorSpeedInMhz) is not o.cpu_processor_speed_in_mhz
-            and (v is not UNSET or o.cpu_processor_speed_in_mhz is not None)
-        )
-        or ((v := w.name) is not o.name and (v is not UNSET or o.name is not None))
-    ):
+    v: Any
+    now = (o.cpu_cores_count, o.cpu_name, o.cpu_processor_speed_in_mhz, o.name)
+    came = (
+        None if (v := w.cpuCoresCount) is UNSET else v,
+        None if (v := w.cpuName) is UNSET else v,
+        None if (v := w.cpuProcessorSpeedInMhz) is UNSET else v,
+        None if (v := w.name) is UNSET else v,
+    )
+    if now != came:
         return mended(o, make_participant_endpoint(o, declared), w)
     w = copied(w)
-    w.userAgent = (
-        gone(w.userAgent) if (v := o.user_agent) is None else write_any_user_agent(v)
+    w.userAgent = part(write_any_user_agent, o.user_agent, w.userAgent)
+    w.associatedIdentity = part(
+        write_any_identity, o.associated_identity, w.associatedIdentity
     )
-    w.associatedIdentity = (
-        gone(w.associatedIdentity)
-        if (v := o.associated_identity) is None
-        else write_any_identity(v)
-    )
-    w.feedback = (
-        gone(w.feedback) if (v := o.feedback) is None else write_user_feedback(v)
-    )
-    w.identity = (
-        gone(w.identity) if (v := o.identity) is None else write_any_identity_set(v)
-    )
+    w.feedback = part(write_user_feedback, o.feedback, w.feedback)
+    w.identity = part(write_any_identity_set, o.identity, w.identity)
     return w
 
 
@@ -3630,54 +2345,14 @@ def make_pstn_blocked_users_log_row(o: Any) -> Any:
     v: Any
     return PstnBlockedUsersLogRowWire(
         UNSET,
-        (
-            UNSET
-            if (v := o.user_id) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.user_principal_name) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.user_display_name) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.block_date_time) is None
-            else (
-                v
-                if v.__class__ is Moment and v.tzinfo is UTC
-                else written(c.DATE_TIME_OFFSET, v)
-            )
-        ),
-        (
-            UNSET
-            if (v := o.user_telephone_number) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.user_block_mode) is None
-            else (
-                str(v)
-                if v.__class__ is enums.PstnUserBlockMode
-                else written(PSTN_USER_BLOCK_MODE_CODEC, v)
-            )
-        ),
-        (
-            UNSET
-            if (v := o.block_reason) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.remediation_id) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
+        v if (v := o.user_id).__class__ is str else text(v),
+        v if (v := o.user_principal_name).__class__ is str else text(v),
+        v if (v := o.user_display_name).__class__ is str else text(v),
+        instant(o.block_date_time),
+        v if (v := o.user_telephone_number).__class__ is str else text(v),
+        names[o.user_block_mode],
+        v if (v := o.block_reason).__class__ is str else text(v),
+        v if (v := o.remediation_id).__class__ is str else text(v),
     )
 
 
@@ -3686,44 +2361,35 @@ def write_pstn_blocked_users_log_row(o: Any) -> Any:
         return of_another(
             o, models.PstnBlockedUsersLogRow, write_pstn_blocked_users_log_row
         )
-    v: Any
     w = o._kept
+    if w.__class__ is Note:
+        w = w.struct()
     if w is None:
         return make_pstn_blocked_users_log_row(o)
     if w.__class__ is not PstnBlockedUsersLogRowWire:
         return changed(o, models.PstnBlockedUsersLogRow)
-    if (
-        (
-            moment(v) != o.block_date_time
-            if (v := w.blockDateTime).__class__ is str
-            else o.block_date_time is not None
-        )
-        or (
-            (v := w.blockReason) is not o.block_reason
-            and (v is not UNSET or o.block_reason is not None)
-        )
-        or (
-            (v := w.remediationId) is not o.remediation_id
-            and (v is not UNSET or o.remediation_id is not None)
-        )
-        or PSTN_USER_BLOCK_MODE_MEMBERS[w.userBlockMode] is not o.user_block_mode
-        or (
-            (v := w.userDisplayName) is not o.user_display_name
-            and (v is not UNSET or o.user_display_name is not None)
-        )
-        or (
-            (v := w.userId) is not o.user_id
-            and (v is not UNSET or o.user_id is not None)
-        )
-        or (
-            (v := w.userPrincipalName) is not o.user_principal_name
-            and (v is not UNSET or o.user_principal_name is not None)
-        )
-        or (
-            (v := w.userTelephoneNumber) is not o.user_telephone_number
-            and (v is not UNSET or o.user_telephone_number is not None)
-        )
-    ):
+    v: Any
+    now = (
+        o.block_date_time,
+        o.block_reason,
+        o.remediation_id,
+        o.user_block_mode,
+        o.user_display_name,
+        o.user_id,
+        o.user_principal_name,
+        o.user_telephone_number,
+    )
+    came = (
+        moment(v) if (v := w.blockDateTime) else None,
+        None if (v := w.blockReason) is UNSET else v,
+        None if (v := w.remediationId) is UNSET else v,
+        PSTN_USER_BLOCK_MODE_MEMBERS[w.userBlockMode],
+        None if (v := w.userDisplayName) is UNSET else v,
+        None if (v := w.userId) is UNSET else v,
+        None if (v := w.userPrincipalName) is UNSET else v,
+        None if (v := w.userTelephoneNumber) is UNSET else v,
+    )
+    if now != came:
         return mended(o, make_pstn_blocked_users_log_row(o), w)
     return w
 
@@ -3773,13 +2439,8 @@ def check_pstn_call_log_row(ws: Iterable[PstnCallLogRowWire], seen: Seen) -> Non
 
 def fill_pstn_call_log_row(o: Any, w: PstnCallLogRowWire) -> Any:
     v: Any
-    o.administrative_unit_infos = (
-        None
-        if (v := w.administrativeUnitInfos) is UNSET or v is None
-        else [
-            fill_administrative_unit_info(new(models.AdministrativeUnitInfo), each)
-            for each in v
-        ]
+    o.administrative_unit_infos = wholes(
+        models.AdministrativeUnitInfo, w.administrativeUnitInfos
     )
     o.id = None if (v := w.id_) is UNSET else v
     o.other_party_country_code = None if (v := w.otherPartyCountryCode) is UNSET else v
@@ -3821,8 +2482,7 @@ def fill_pstn_call_log_row(o: Any, w: PstnCallLogRowWire) -> Any:
     o.usage_country_code = None if (v := w.usageCountryCode) is UNSET else v
     if w.administrativeUnitInfos:
         w = copied(w)
-        if w.administrativeUnitInfos:
-            w.administrativeUnitInfos = TAKEN
+        w.administrativeUnitInfos = w.administrativeUnitInfos and TAKEN
     o._kept = w
     return o
 
@@ -3831,307 +2491,116 @@ def make_pstn_call_log_row(o: Any) -> Any:
     v: Any
     return PstnCallLogRowWire(
         UNSET,
-        (
-            UNSET
-            if (v := o.id) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.call_id) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.user_id) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.user_principal_name) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.user_display_name) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.start_date_time) is None
-            else (
-                v
-                if v.__class__ is Moment and v.tzinfo is UTC
-                else written(c.DATE_TIME_OFFSET, v)
-            )
-        ),
-        (
-            UNSET
-            if (v := o.end_date_time) is None
-            else (
-                v
-                if v.__class__ is Moment and v.tzinfo is UTC
-                else written(c.DATE_TIME_OFFSET, v)
-            )
-        ),
-        (
-            UNSET
-            if (v := o.duration) is None
-            else (
-                v
-                if v.__class__ is int and -0x80000000 <= v <= 0x7FFFFFFF
-                else written(c.INT32, v)
-            )
-        ),
-        (
-            UNSET
-            if (v := o.charge) is None
-            else (
-                v if v.__class__ is Decimal and v.is_finite() else written(c.DECIMAL, v)
-            )
-        ),
-        (
-            UNSET
-            if (v := o.call_type) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.currency) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.callee_number) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.usage_country_code) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.tenant_country_code) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.connection_charge) is None
-            else (
-                v if v.__class__ is Decimal and v.is_finite() else written(c.DECIMAL, v)
-            )
-        ),
-        (
-            UNSET
-            if (v := o.caller_number) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.destination_context) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.destination_name) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.conference_id) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.license_capability) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.inventory_type) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.operator) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.call_duration_source) is None
-            else (
-                str(v)
-                if v.__class__ is enums.PstnCallDurationSource
-                else written(PSTN_CALL_DURATION_SOURCE_CODEC, v)
-            )
-        ),
-        (
-            UNSET
-            if (v := o.other_party_country_code) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.administrative_unit_infos) is None
-            else (
-                [write_administrative_unit_info(each) for each in v]
-                if v.__class__ is list
-                else written(ADMINISTRATIVE_UNIT_INFO_LIST, v)
-            )
-        ),
-        (
-            UNSET
-            if (v := o.client_local_ip_v4_address) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.client_local_ip_v6_address) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.client_public_ip_v4_address) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.client_public_ip_v6_address) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
+        v if (v := o.id).__class__ is str else text(v),
+        v if (v := o.call_id).__class__ is str else text(v),
+        v if (v := o.user_id).__class__ is str else text(v),
+        v if (v := o.user_principal_name).__class__ is str else text(v),
+        v if (v := o.user_display_name).__class__ is str else text(v),
+        instant(o.start_date_time),
+        instant(o.end_date_time),
+        int32(o.duration),
+        money(o.charge),
+        v if (v := o.call_type).__class__ is str else text(v),
+        v if (v := o.currency).__class__ is str else text(v),
+        v if (v := o.callee_number).__class__ is str else text(v),
+        v if (v := o.usage_country_code).__class__ is str else text(v),
+        v if (v := o.tenant_country_code).__class__ is str else text(v),
+        money(o.connection_charge),
+        v if (v := o.caller_number).__class__ is str else text(v),
+        v if (v := o.destination_context).__class__ is str else text(v),
+        v if (v := o.destination_name).__class__ is str else text(v),
+        v if (v := o.conference_id).__class__ is str else text(v),
+        v if (v := o.license_capability).__class__ is str else text(v),
+        v if (v := o.inventory_type).__class__ is str else text(v),
+        v if (v := o.operator).__class__ is str else text(v),
+        names[o.call_duration_source],
+        v if (v := o.other_party_country_code).__class__ is str else text(v),
+        parts(write_administrative_unit_info, o.administrative_unit_infos),
+        v if (v := o.client_local_ip_v4_address).__class__ is str else text(v),
+        v if (v := o.client_local_ip_v6_address).__class__ is str else text(v),
+        v if (v := o.client_public_ip_v4_address).__class__ is str else text(v),
+        v if (v := o.client_public_ip_v6_address).__class__ is str else text(v),
     )
 
 
 def write_pstn_call_log_row(o: Any) -> Any:
     if type(o) is not models.PstnCallLogRow:
         return of_another(o, models.PstnCallLogRow, write_pstn_call_log_row)
-    v: Any
     w = o._kept
+    if w.__class__ is Note:
+        w = w.struct()
     if w is None:
         return make_pstn_call_log_row(o)
     if w.__class__ is not PstnCallLogRowWire:
         return changed(o, models.PstnCallLogRow)
-    if (
-        ((v := w.id_) is not o.id and (v is not UNSET or o.id is not None))
-        or (
-            (v := w.otherPartyCountryCode) is not o.other_party_country_code
-            and (v is not UNSET or o.other_party_country_code is not None)
-        )
-        or (
-            (v := w.userDisplayName) is not o.user_display_name
-            and (v is not UNSET or o.user_display_name is not None)
-        )
-        or (
-            (v := w.userId) is not o.user_id
-            and (v is not UNSET or o.user_id is not None)
-        )
-        or (
-            (v := w.userPrincipalName) is not o.user_principal_name
-            and (v is not UNSET or o.user_principal_name is not None)
-        )
-        or PSTN_CALL_DURATION_SOURCE_MEMBERS[w.callDurationSource]
-        is not o.call_duration_source
-        or (
-            (v := w.calleeNumber) is not o.callee_number
-            and (v is not UNSET or o.callee_number is not None)
-        )
-        or (
-            (v := w.callerNumber) is not o.caller_number
-            and (v is not UNSET or o.caller_number is not None)
-        )
-        or (
-            (v := w.callId) is not o.call_id
-            and (v is not UNSET or o.call_id is not None)
-        )
-        or (
-            (v := w.callType) is not o.call_type
-            and (v is not UNSET or o.call_type is not None)
-        )
-        or (
-            (v := w.charge) is not o.charge and (v is not UNSET or o.charge is not None)
-        )
-        or (
-            (v := w.clientLocalIpV4Address) is not o.client_local_ip_v4_address
-            and (v is not UNSET or o.client_local_ip_v4_address is not None)
-        )
-        or (
-            (v := w.clientLocalIpV6Address) is not o.client_local_ip_v6_address
-            and (v is not UNSET or o.client_local_ip_v6_address is not None)
-        )
-        or (
-            (v := w.clientPublicIpV4Address) is not o.client_public_ip_v4_address
-            and (v is not UNSET or o.client_public_ip_v4_address is not None)
-        )
-        or (
-            (v := w.clientPublicIpV6Address) is not o.client_public_ip_v6_address
-            and (v is not UNSET or o.client_public_ip_v6_address is not None)
-        )
-        or (
-            (v := w.conferenceId) is not o.conference_id
-            and (v is not UNSET or o.conference_id is not None)
-        )
-        or (
-            (v := w.connectionCharge) is not o.connection_charge
-            and (v is not UNSET or o.connection_charge is not None)
-        )
-        or (
-            (v := w.currency) is not o.currency
-            and (v is not UNSET or o.currency is not None)
-        )
-        or (
-            (v := w.destinationContext) is not o.destination_context
-            and (v is not UNSET or o.destination_context is not None)
-        )
-        or (
-            (v := w.destinationName) is not o.destination_name
-            and (v is not UNSET or o.destination_name is not None)
-        )
-        or (
-            (v := w.duration) is not o.duration
-            and (v is not UNSET or o.duration is not None)
-        )
-        or (
-            moment(v) != o.end_date_time
-            if (v := w.endDateTime).__class__ is str
-            else o.end_date_time is not None
-        )
-        or (
-            (v := w.inventoryType) is not o.inventory_type
-            and (v is not UNSET or o.inventory_type is not None)
-        )
-        or (
-            (v := w.licenseCapability) is not o.license_capability
-            and (v is not UNSET or o.license_capability is not None)
-        )
-        or (
-            (v := w.operator) is not o.operator
-            and (v is not UNSET or o.operator is not None)
-        )
-        or (
-            moment(v) != o.start_date_time
-            if (v := w.startDateTime).__class__ is str
-            else o.start_date_time is not None
-        )
-        or (
-            (v := w.tenantCountryCode) is not o.tenant_country_code
-            and (v is not UNSET or o.tenant_country_code is not None)
-        )
-        or (
-            (v := w.usageCountryCode) is not o.usage_country_code
-            and (v is not UNSET or o.usage_country_code is not None)
-        )
-    ):
+    v: Any
+    now = (
+        o.id,
+        o.other_party_country_code,
+        o.user_display_name,
+        o.user_id,
+        o.user_principal_name,
+        o.call_duration_source,
+        o.callee_number,
+        o.caller_number,
+        o.call_id,
+        o.call_type,
+        o.charge,
+        o.client_local_ip_v4_address,
+        o.client_local_ip_v6_address,
+        o.client_public_ip_v4_address,
+        o.client_public_ip_v6_address,
+        o.conference_id,
+        o.connection_charge,
+        o.currency,
+        o.destination_context,
+        o.destination_name,
+        o.duration,
+        o.end_date_time,
+        o.inventory_type,
+        o.license_capability,
+        o.operator,
+        o.start_date_time,
+        o.tenant_country_code,
+        o.usage_country_code,
+    )
+    came = (
+        None if (v := w.id_) is UNSET else v,
+        None if (v := w.otherPartyCountryCode) is UNSET else v,
+        None if (v := w.userDisplayName) is UNSET else v,
+        None if (v := w.userId) is UNSET else v,
+        None if (v := w.userPrincipalName) is UNSET else v,
+        PSTN_CALL_DURATION_SOURCE_MEMBERS[w.callDurationSource],
+        None if (v := w.calleeNumber) is UNSET else v,
+        None if (v := w.callerNumber) is UNSET else v,
+        None if (v := w.callId) is UNSET else v,
+        None if (v := w.callType) is UNSET else v,
+        None if (v := w.charge) is UNSET else v,
+        None if (v := w.clientLocalIpV4Address) is UNSET else v,
+        None if (v := w.clientLocalIpV6Address) is UNSET else v,
+        None if (v := w.clientPublicIpV4Address) is UNSET else v,
+        None if (v := w.clientPublicIpV6Address) is UNSET else v,
+        None if (v := w.conferenceId) is UNSET else v,
+        None if (v := w.connectionCharge) is UNSET else v,
+        None if (v := w.currency) is UNSET else v,
+        None if (v := w.destinationContext) is UNSET else v,
+        None if (v := w.destinationName) is UNSET else v,
+        None if (v := w.duration) is UNSET else v,
+        moment(v) if (v := w.endDateTime) else None,
+        None if (v := w.inventoryType) is UNSET else v,
+        None if (v := w.licenseCapability) is UNSET else v,
+        None if (v := w.operator) is UNSET else v,
+        moment(v) if (v := w.startDateTime) else None,
+        None if (v := w.tenantCountryCode) is UNSET else v,
+        None if (v := w.usageCountryCode) is UNSET else v,
+    )
+    if now != came:
         return mended(o, make_pstn_call_log_row(o), w)
     w = copied(w)
-    w.administrativeUnitInfos = (
-        gone(w.administrativeUnitInfos)
-        if (v := o.administrative_unit_infos) is None
-        else (
-            [write_administrative_unit_info(each) for each in v]
-            if v.__class__ is list
-            else written(ADMINISTRATIVE_UNIT_INFO_LIST, v)
-        )
+    w.administrativeUnitInfos = parts(
+        write_administrative_unit_info,
+        o.administrative_unit_infos,
+        w.administrativeUnitInfos,
     )
     return w
 
@@ -4181,61 +2650,15 @@ def make_pstn_online_meeting_dialout_report(o: Any) -> Any:
     v: Any
     return PstnOnlineMeetingDialoutReportWire(
         UNSET,
-        (
-            UNSET
-            if (v := o.user_id) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.user_principal_name) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.user_display_name) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.usage_location) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.destination_context) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.currency) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.total_calls) is None
-            else (
-                v
-                if v.__class__ is int and -0x80000000 <= v <= 0x7FFFFFFF
-                else written(c.INT32, v)
-            )
-        ),
-        (
-            UNSET
-            if (v := o.total_call_charge) is None
-            else (
-                v if v.__class__ is Decimal and v.is_finite() else written(c.DECIMAL, v)
-            )
-        ),
-        (
-            UNSET
-            if (v := o.total_call_seconds) is None
-            else (
-                v
-                if v.__class__ is int and -0x80000000 <= v <= 0x7FFFFFFF
-                else written(c.INT32, v)
-            )
-        ),
+        v if (v := o.user_id).__class__ is str else text(v),
+        v if (v := o.user_principal_name).__class__ is str else text(v),
+        v if (v := o.user_display_name).__class__ is str else text(v),
+        v if (v := o.usage_location).__class__ is str else text(v),
+        v if (v := o.destination_context).__class__ is str else text(v),
+        v if (v := o.currency).__class__ is str else text(v),
+        int32(o.total_calls),
+        money(o.total_call_charge),
+        int32(o.total_call_seconds),
     )
 
 
@@ -4246,50 +2669,37 @@ def write_pstn_online_meeting_dialout_report(o: Any) -> Any:
             models.PstnOnlineMeetingDialoutReport,
             write_pstn_online_meeting_dialout_report,
         )
-    v: Any
     w = o._kept
+    if w.__class__ is Note:
+        w = w.struct()
     if w is None:
         return make_pstn_online_meeting_dialout_report(o)
     if w.__class__ is not PstnOnlineMeetingDialoutReportWire:
         return changed(o, models.PstnOnlineMeetingDialoutReport)
-    if (
-        (
-            (v := w.currency) is not o.currency
-            and (v is not UNSET or o.currency is not None)
-        )
-        or (
-            (v := w.destinationContext) is not o.destination_context
-            and (v is not UNSET or o.destination_context is not None)
-        )
-        or (
-            (v := w.totalCallCharge) is not o.total_call_charge
-            and (v is not UNSET or o.total_call_charge is not None)
-        )
-        or (
-            (v := w.totalCalls) is not o.total_calls
-            and (v is not UNSET or o.total_calls is not None)
-        )
-        or (
-            (v := w.totalCallSeconds) is not o.total_call_seconds
-            and (v is not UNSET or o.total_call_seconds is not None)
-        )
-        or (
-            (v := w.usageLocation) is not o.usage_location
-            and (v is not UNSET or o.usage_location is not None)
-        )
-        or (
-            (v := w.userDisplayName) is not o.user_display_name
-            and (v is not UNSET or o.user_display_name is not None)
-        )
-        or (
-            (v := w.userId) is not o.user_id
-            and (v is not UNSET or o.user_id is not None)
-        )
-        or (
-            (v := w.userPrincipalName) is not o.user_principal_name
-            and (v is not UNSET or o.user_principal_name is not None)
-        )
-    ):
+    v: Any
+    now = (
+        o.currency,
+        o.destination_context,
+        o.total_call_charge,
+        o.total_calls,
+        o.total_call_seconds,
+        o.usage_location,
+        o.user_display_name,
+        o.user_id,
+        o.user_principal_name,
+    )
+    came = (
+        None if (v := w.currency) is UNSET else v,
+        None if (v := w.destinationContext) is UNSET else v,
+        None if (v := w.totalCallCharge) is UNSET else v,
+        None if (v := w.totalCalls) is UNSET else v,
+        None if (v := w.totalCallSeconds) is UNSET else v,
+        None if (v := w.usageLocation) is UNSET else v,
+        None if (v := w.userDisplayName) is UNSET else v,
+        None if (v := w.userId) is UNSET else v,
+        None if (v := w.userPrincipalName) is UNSET else v,
+    )
+    if now != came:
         return mended(o, make_pstn_online_meeting_dialout_report(o), w)
     return w
 
@@ -4330,26 +2740,19 @@ def check_segment(ws: Iterable[SegmentWire], seen: Seen) -> None:
 def fill_segment(o: Any, w: SegmentWire) -> Any:
     v: Any
     o.id = None if (v := w.id_) is UNSET else v
-    o.callee = filled(ENDPOINT_MODELS[v.odata_type], v) if (v := w.callee) else None
-    o.caller = filled(ENDPOINT_MODELS[v.odata_type], v) if (v := w.caller) else None
+    o.callee = whole(ENDPOINT_MODELS[v.odata_type], v) if (v := w.callee) else None
+    o.caller = whole(ENDPOINT_MODELS[v.odata_type], v) if (v := w.caller) else None
     o.end_date_time = moment(v) if (v := w.endDateTime) else None
     o.failure_info = (
         fill_failure_info(new(models.FailureInfo), v) if (v := w.failureInfo) else None
     )
-    o.media = (
-        None
-        if (v := w.media) is UNSET or v is None
-        else [fill_media(new(models.Media), each) for each in v]
-    )
+    o.media = wholes(models.Media, w.media)
     o.start_date_time = moment(v) if (v := w.startDateTime) else None
     if w.callee or w.caller or w.media:
         w = copied(w)
-        if w.callee:
-            w.callee = TAKEN
-        if w.caller:
-            w.caller = TAKEN
-        if w.media:
-            w.media = TAKEN
+        w.callee = w.callee and TAKEN
+        w.caller = w.caller and TAKEN
+        w.media = w.media and TAKEN
     o._kept = w
     return o
 
@@ -4358,82 +2761,40 @@ def make_segment(o: Any) -> Any:
     v: Any
     return SegmentWire(
         UNSET,
-        (
-            UNSET
-            if (v := o.id) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.start_date_time) is None
-            else (
-                v
-                if v.__class__ is Moment and v.tzinfo is UTC
-                else written(c.DATE_TIME_OFFSET, v)
-            )
-        ),
-        (
-            UNSET
-            if (v := o.end_date_time) is None
-            else (
-                v
-                if v.__class__ is Moment and v.tzinfo is UTC
-                else written(c.DATE_TIME_OFFSET, v)
-            )
-        ),
-        (
-            UNSET
-            if (v := o.media) is None
-            else (
-                [write_media(each) for each in v]
-                if v.__class__ is list
-                else written(MEDIA_LIST, v)
-            )
-        ),
-        UNSET if (v := o.failure_info) is None else write_failure_info(v),
-        UNSET if (v := o.caller) is None else write_any_endpoint(v),
-        UNSET if (v := o.callee) is None else write_any_endpoint(v),
+        v if (v := o.id).__class__ is str else text(v),
+        instant(o.start_date_time),
+        instant(o.end_date_time),
+        parts(write_media, o.media),
+        part(write_failure_info, o.failure_info),
+        part(write_any_endpoint, o.caller),
+        part(write_any_endpoint, o.callee),
     )
 
 
 def write_segment(o: Any) -> Any:
     if type(o) is not models.Segment:
         return of_another(o, models.Segment, write_segment)
-    v: Any
     w = o._kept
+    if w.__class__ is Note:
+        w = w.struct()
     if w is None:
         return make_segment(o)
     if w.__class__ is not SegmentWire:
         return changed(o, models.Segment)
-    if (
-        ((v := w.id_) is not o.id and (v is not UNSET or o.id is not None))
-        or (
-            moment(v) != o.end_date_time
-            if (v := w.endDateTime).__class__ is str
-            else o.end_date_time is not None
-        )
-        or (
-            moment(v) != o.start_date_time
-            if (v := w.startDateTime).__class__ is str
-            else o.start_date_time is not None
-        )
-    ):
+    v: Any
+    now = (o.id, o.end_date_time, o.start_date_time)
+    came = (
+        None if (v := w.id_) is UNSET else v,
+        moment(v) if (v := w.endDateTime) else None,
+        moment(v) if (v := w.startDateTime) else None,
+    )
+    if now != came:
         return mended(o, make_segment(o), w)
     w = copied(w)
-    w.callee = gone(w.callee) if (v := o.callee) is None else write_any_endpoint(v)
-    w.caller = gone(w.caller) if (v := o.caller) is None else write_any_endpoint(v)
-    w.failureInfo = (
-        gone(w.failureInfo) if (v := o.failure_info) is None else write_failure_info(v)
-    )
-    w.media = (
-        gone(w.media)
-        if (v := o.media) is None
-        else (
-            [write_media(each) for each in v]
-            if v.__class__ is list
-            else written(MEDIA_LIST, v)
-        )
-    )
+    w.callee = part(write_any_endpoint, o.callee, w.callee)
+    w.caller = part(write_any_endpoint, o.caller, w.caller)
+    w.failureInfo = part(write_failure_info, o.failure_info, w.failureInfo)
+    w.media = parts(write_media, o.media, w.media)
     return w
 
 
@@ -4457,29 +2818,29 @@ def check_service_endpoint(ws: Iterable[EndpointWire], seen: Seen) -> None:
 def fill_service_endpoint(o: Any, w: EndpointWire) -> Any:
     v: Any
     o.user_agent = (
-        filled(USER_AGENT_MODELS[v.odata_type], v) if (v := w.userAgent) else None
+        whole(USER_AGENT_MODELS[v.odata_type], v) if (v := w.userAgent) else None
     )
     o._kept = w
     return o
 
 
 def make_service_endpoint(o: Any, declared: Any) -> Any:
-    v: Any
     return EndpointWire(
         (
             UNSET
             if declared is models.ServiceEndpoint
             else "#microsoft.graph.callRecords.serviceEndpoint"
         ),
-        UNSET if (v := o.user_agent) is None else write_any_user_agent(v),
+        part(write_any_user_agent, o.user_agent),
     )
 
 
 def write_service_endpoint(o: Any, declared: Any = models.ServiceEndpoint) -> Any:
     if type(o) is not models.ServiceEndpoint:
         return of_family(o, models.ServiceEndpoint, write_service_endpoint, declared)
-    v: Any
     w = o._kept
+    if w.__class__ is Note:
+        w = w.struct()
     if w is None:
         return make_service_endpoint(o, declared)
     if w.__class__ is not EndpointWire or (
@@ -4487,9 +2848,7 @@ def write_service_endpoint(o: Any, declared: Any = models.ServiceEndpoint) -> An
     ):
         return changed(o, declared)
     w = copied(w)
-    w.userAgent = (
-        gone(w.userAgent) if (v := o.user_agent) is None else write_any_user_agent(v)
-    )
+    w.userAgent = part(write_any_user_agent, o.user_agent, w.userAgent)
     return w
 
 
@@ -4521,54 +2880,36 @@ def make_service_user_agent(o: Any, declared: Any) -> Any:
             if declared is models.ServiceUserAgent
             else "#microsoft.graph.callRecords.serviceUserAgent"
         ),
-        (
-            UNSET
-            if (v := o.application_version) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.header_value) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
+        v if (v := o.application_version).__class__ is str else text(v),
+        v if (v := o.header_value).__class__ is str else text(v),
         UNSET,
         UNSET,
         UNSET,
         UNSET,
-        (
-            UNSET
-            if (v := o.role) is None
-            else (
-                str(v)
-                if v.__class__ is enums.ServiceRole
-                else written(SERVICE_ROLE_CODEC, v)
-            )
-        ),
+        names[o.role],
     )
 
 
 def write_service_user_agent(o: Any, declared: Any = models.ServiceUserAgent) -> Any:
     if type(o) is not models.ServiceUserAgent:
         return of_family(o, models.ServiceUserAgent, write_service_user_agent, declared)
-    v: Any
     w = o._kept
+    if w.__class__ is Note:
+        w = w.struct()
     if w is None:
         return make_service_user_agent(o, declared)
     if w.__class__ is not UserAgentWire or (
         declared is not models.ServiceUserAgent and w.odata_type is UNSET
     ):
         return changed(o, declared)
-    if (
-        (
-            (v := w.applicationVersion) is not o.application_version
-            and (v is not UNSET or o.application_version is not None)
-        )
-        or (
-            (v := w.headerValue) is not o.header_value
-            and (v is not UNSET or o.header_value is not None)
-        )
-        or SERVICE_ROLE_MEMBERS[w.role] is not o.role
-    ):
+    v: Any
+    now = (o.application_version, o.header_value, o.role)
+    came = (
+        None if (v := w.applicationVersion) is UNSET else v,
+        None if (v := w.headerValue) is UNSET else v,
+        SERVICE_ROLE_MEMBERS[w.role],
+    )
+    if now != came:
         return mended(o, make_service_user_agent(o, declared), w)
     return w
 
@@ -4617,8 +2958,8 @@ def check_session(ws: Iterable[SessionWire], seen: Seen) -> None:
 def fill_session(o: Any, w: SessionWire) -> Any:
     v: Any
     o.id = None if (v := w.id_) is UNSET else v
-    o.callee = filled(ENDPOINT_MODELS[v.odata_type], v) if (v := w.callee) else None
-    o.caller = filled(ENDPOINT_MODELS[v.odata_type], v) if (v := w.caller) else None
+    o.callee = whole(ENDPOINT_MODELS[v.odata_type], v) if (v := w.callee) else None
+    o.caller = whole(ENDPOINT_MODELS[v.odata_type], v) if (v := w.caller) else None
     o.end_date_time = moment(v) if (v := w.endDateTime) else None
     o.failure_info = (
         fill_failure_info(new(models.FailureInfo), v) if (v := w.failureInfo) else None
@@ -4630,19 +2971,13 @@ def fill_session(o: Any, w: SessionWire) -> Any:
         else [MODALITY_MEMBERS[each] for each in v]
     )
     o.start_date_time = moment(v) if (v := w.startDateTime) else None
-    o.segments = (
-        None if (v := w.segments) is UNSET or v is None else shells(models.Segment, v)
-    )
+    o.segments = shells(models.Segment, w.segments)
     if w.callee or w.caller or w.modalities or w.segments:
         w = copied(w)
-        if w.callee:
-            w.callee = TAKEN
-        if w.caller:
-            w.caller = TAKEN
-        if w.modalities:
-            w.modalities = TAKEN
-        if w.segments:
-            w.segments = TAKEN
+        w.callee = w.callee and TAKEN
+        w.caller = w.caller and TAKEN
+        w.modalities = w.modalities and TAKEN
+        w.segments = w.segments and TAKEN
     o._kept = w
     return o
 
@@ -4651,93 +2986,44 @@ def make_session(o: Any) -> Any:
     v: Any
     return SessionWire(
         UNSET,
-        (
-            UNSET
-            if (v := o.id) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        UNSET if (v := o.modalities) is None else written(MODALITY_LIST, v),
-        (
-            UNSET
-            if (v := o.start_date_time) is None
-            else (
-                v
-                if v.__class__ is Moment and v.tzinfo is UTC
-                else written(c.DATE_TIME_OFFSET, v)
-            )
-        ),
-        (
-            UNSET
-            if (v := o.end_date_time) is None
-            else (
-                v
-                if v.__class__ is Moment and v.tzinfo is UTC
-                else written(c.DATE_TIME_OFFSET, v)
-            )
-        ),
-        (
-            UNSET
-            if (v := o.is_test) is None
-            else v if v.__class__ is bool else written(c.BOOLEAN, v)
-        ),
-        UNSET if (v := o.caller) is None else write_any_endpoint(v),
-        UNSET if (v := o.callee) is None else write_any_endpoint(v),
-        (
-            UNSET
-            if (v := o.segments) is None
-            else (
-                [write_segment(each) for each in v]
-                if v.__class__ is list
-                else written(SEGMENT_LIST, v)
-            )
-        ),
-        UNSET if (v := o.failure_info) is None else write_failure_info(v),
+        v if (v := o.id).__class__ is str else text(v),
+        value(MODALITY_LIST, o.modalities),
+        instant(o.start_date_time),
+        instant(o.end_date_time),
+        v if (v := o.is_test).__class__ is bool else truth(v),
+        part(write_any_endpoint, o.caller),
+        part(write_any_endpoint, o.callee),
+        parts(write_segment, o.segments),
+        part(write_failure_info, o.failure_info),
     )
 
 
 def write_session(o: Any) -> Any:
     if type(o) is not models.Session:
         return of_another(o, models.Session, write_session)
-    v: Any
     w = o._kept
+    if w.__class__ is Note:
+        w = w.struct()
     if w is None:
         return make_session(o)
     if w.__class__ is not SessionWire:
         return changed(o, models.Session)
-    if (
-        ((v := w.id_) is not o.id and (v is not UNSET or o.id is not None))
-        or (
-            moment(v) != o.end_date_time
-            if (v := w.endDateTime).__class__ is str
-            else o.end_date_time is not None
-        )
-        or (
-            (v := w.isTest) is not o.is_test
-            and (v is not UNSET or o.is_test is not None)
-        )
-        or (
-            moment(v) != o.start_date_time
-            if (v := w.startDateTime).__class__ is str
-            else o.start_date_time is not None
-        )
-    ):
+    v: Any
+    now = (o.id, o.end_date_time, o.is_test, o.start_date_time)
+    came = (
+        None if (v := w.id_) is UNSET else v,
+        moment(v) if (v := w.endDateTime) else None,
+        None if (v := w.isTest) is UNSET else v,
+        moment(v) if (v := w.startDateTime) else None,
+    )
+    if now != came:
         return mended(o, make_session(o), w)
     w = copied(w)
-    w.callee = gone(w.callee) if (v := o.callee) is None else write_any_endpoint(v)
-    w.caller = gone(w.caller) if (v := o.caller) is None else write_any_endpoint(v)
-    w.failureInfo = (
-        gone(w.failureInfo) if (v := o.failure_info) is None else write_failure_info(v)
-    )
+    w.callee = part(write_any_endpoint, o.callee, w.callee)
+    w.caller = part(write_any_endpoint, o.caller, w.caller)
+    w.failureInfo = part(write_failure_info, o.failure_info, w.failureInfo)
     w.modalities = put(o.modalities, w.modalities, MODALITY_LIST)
-    w.segments = (
-        gone(w.segments)
-        if (v := o.segments) is None
-        else (
-            [write_segment(each) for each in v]
-            if v.__class__ is list
-            else written(SEGMENT_LIST, v)
-        )
-    )
+    w.segments = parts(write_segment, o.segments, w.segments)
     return w
 
 
@@ -4774,13 +3060,8 @@ def check_sms_log_row(ws: Iterable[SmsLogRowWire], seen: Seen) -> None:
 
 def fill_sms_log_row(o: Any, w: SmsLogRowWire) -> Any:
     v: Any
-    o.administrative_unit_infos = (
-        None
-        if (v := w.administrativeUnitInfos) is UNSET or v is None
-        else [
-            fill_administrative_unit_info(new(models.AdministrativeUnitInfo), each)
-            for each in v
-        ]
+    o.administrative_unit_infos = wholes(
+        models.AdministrativeUnitInfo, w.administrativeUnitInfos
     )
     o.id = None if (v := w.id_) is UNSET else v
     o.other_party_country_code = None if (v := w.otherPartyCountryCode) is UNSET else v
@@ -4802,8 +3083,7 @@ def fill_sms_log_row(o: Any, w: SmsLogRowWire) -> Any:
     o.user_country_code = None if (v := w.userCountryCode) is UNSET else v
     if w.administrativeUnitInfos:
         w = copied(w)
-        if w.administrativeUnitInfos:
-            w.administrativeUnitInfos = TAKEN
+        w.administrativeUnitInfos = w.administrativeUnitInfos and TAKEN
     o._kept = w
     return o
 
@@ -4812,206 +3092,86 @@ def make_sms_log_row(o: Any) -> Any:
     v: Any
     return SmsLogRowWire(
         UNSET,
-        (
-            UNSET
-            if (v := o.id) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.sms_id) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.user_id) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.user_principal_name) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.user_display_name) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.user_country_code) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.tenant_country_code) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.other_party_country_code) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.source_number) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.destination_number) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.sent_date_time) is None
-            else (
-                v
-                if v.__class__ is Moment and v.tzinfo is UTC
-                else written(c.DATE_TIME_OFFSET, v)
-            )
-        ),
-        (
-            UNSET
-            if (v := o.call_charge) is None
-            else (
-                v if v.__class__ is Decimal and v.is_finite() else written(c.DECIMAL, v)
-            )
-        ),
-        (
-            UNSET
-            if (v := o.currency) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.sms_type) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.sms_units) is None
-            else (
-                v
-                if v.__class__ is int and -0x80000000 <= v <= 0x7FFFFFFF
-                else written(c.INT32, v)
-            )
-        ),
-        (
-            UNSET
-            if (v := o.destination_context) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.destination_name) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.license_capability) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.administrative_unit_infos) is None
-            else (
-                [write_administrative_unit_info(each) for each in v]
-                if v.__class__ is list
-                else written(ADMINISTRATIVE_UNIT_INFO_LIST, v)
-            )
-        ),
+        v if (v := o.id).__class__ is str else text(v),
+        v if (v := o.sms_id).__class__ is str else text(v),
+        v if (v := o.user_id).__class__ is str else text(v),
+        v if (v := o.user_principal_name).__class__ is str else text(v),
+        v if (v := o.user_display_name).__class__ is str else text(v),
+        v if (v := o.user_country_code).__class__ is str else text(v),
+        v if (v := o.tenant_country_code).__class__ is str else text(v),
+        v if (v := o.other_party_country_code).__class__ is str else text(v),
+        v if (v := o.source_number).__class__ is str else text(v),
+        v if (v := o.destination_number).__class__ is str else text(v),
+        instant(o.sent_date_time),
+        money(o.call_charge),
+        v if (v := o.currency).__class__ is str else text(v),
+        v if (v := o.sms_type).__class__ is str else text(v),
+        int32(o.sms_units),
+        v if (v := o.destination_context).__class__ is str else text(v),
+        v if (v := o.destination_name).__class__ is str else text(v),
+        v if (v := o.license_capability).__class__ is str else text(v),
+        parts(write_administrative_unit_info, o.administrative_unit_infos),
     )
 
 
 def write_sms_log_row(o: Any) -> Any:
     if type(o) is not models.SmsLogRow:
         return of_another(o, models.SmsLogRow, write_sms_log_row)
-    v: Any
     w = o._kept
+    if w.__class__ is Note:
+        w = w.struct()
     if w is None:
         return make_sms_log_row(o)
     if w.__class__ is not SmsLogRowWire:
         return changed(o, models.SmsLogRow)
-    if (
-        ((v := w.id_) is not o.id and (v is not UNSET or o.id is not None))
-        or (
-            (v := w.otherPartyCountryCode) is not o.other_party_country_code
-            and (v is not UNSET or o.other_party_country_code is not None)
-        )
-        or (
-            (v := w.userDisplayName) is not o.user_display_name
-            and (v is not UNSET or o.user_display_name is not None)
-        )
-        or (
-            (v := w.userId) is not o.user_id
-            and (v is not UNSET or o.user_id is not None)
-        )
-        or (
-            (v := w.userPrincipalName) is not o.user_principal_name
-            and (v is not UNSET or o.user_principal_name is not None)
-        )
-        or (
-            (v := w.callCharge) is not o.call_charge
-            and (v is not UNSET or o.call_charge is not None)
-        )
-        or (
-            (v := w.currency) is not o.currency
-            and (v is not UNSET or o.currency is not None)
-        )
-        or (
-            (v := w.destinationContext) is not o.destination_context
-            and (v is not UNSET or o.destination_context is not None)
-        )
-        or (
-            (v := w.destinationName) is not o.destination_name
-            and (v is not UNSET or o.destination_name is not None)
-        )
-        or (
-            (v := w.destinationNumber) is not o.destination_number
-            and (v is not UNSET or o.destination_number is not None)
-        )
-        or (
-            (v := w.licenseCapability) is not o.license_capability
-            and (v is not UNSET or o.license_capability is not None)
-        )
-        or (
-            moment(v) != o.sent_date_time
-            if (v := w.sentDateTime).__class__ is str
-            else o.sent_date_time is not None
-        )
-        or ((v := w.smsId) is not o.sms_id and (v is not UNSET or o.sms_id is not None))
-        or (
-            (v := w.smsType) is not o.sms_type
-            and (v is not UNSET or o.sms_type is not None)
-        )
-        or (
-            (v := w.smsUnits) is not o.sms_units
-            and (v is not UNSET or o.sms_units is not None)
-        )
-        or (
-            (v := w.sourceNumber) is not o.source_number
-            and (v is not UNSET or o.source_number is not None)
-        )
-        or (
-            (v := w.tenantCountryCode) is not o.tenant_country_code
-            and (v is not UNSET or o.tenant_country_code is not None)
-        )
-        or (
-            (v := w.userCountryCode) is not o.user_country_code
-            and (v is not UNSET or o.user_country_code is not None)
-        )
-    ):
+    v: Any
+    now = (
+        o.id,
+        o.other_party_country_code,
+        o.user_display_name,
+        o.user_id,
+        o.user_principal_name,
+        o.call_charge,
+        o.currency,
+        o.destination_context,
+        o.destination_name,
+        o.destination_number,
+        o.license_capability,
+        o.sent_date_time,
+        o.sms_id,
+        o.sms_type,
+        o.sms_units,
+        o.source_number,
+        o.tenant_country_code,
+        o.user_country_code,
+    )
+    came = (
+        None if (v := w.id_) is UNSET else v,
+        None if (v := w.otherPartyCountryCode) is UNSET else v,
+        None if (v := w.userDisplayName) is UNSET else v,
+        None if (v := w.userId) is UNSET else v,
+        None if (v := w.userPrincipalName) is UNSET else v,
+        None if (v := w.callCharge) is UNSET else v,
+        None if (v := w.currency) is UNSET else v,
+        None if (v := w.destinationContext) is UNSET else v,
+        None if (v := w.destinationName) is UNSET else v,
+        None if (v := w.destinationNumber) is UNSET else v,
+        None if (v := w.licenseCapability) is UNSET else v,
+        moment(v) if (v := w.sentDateTime) else None,
+        None if (v := w.smsId) is UNSET else v,
+        None if (v := w.smsType) is UNSET else v,
+        None if (v := w.smsUnits) is UNSET else v,
+        None if (v := w.sourceNumber) is UNSET else v,
+        None if (v := w.tenantCountryCode) is UNSET else v,
+        None if (v := w.userCountryCode) is UNSET else v,
+    )
+    if now != came:
         return mended(o, make_sms_log_row(o), w)
     w = copied(w)
-    w.administrativeUnitInfos = (
-        gone(w.administrativeUnitInfos)
-        if (v := o.administrative_unit_infos) is None
-        else (
-            [write_administrative_unit_info(each) for each in v]
-            if v.__class__ is list
-            else written(ADMINISTRATIVE_UNIT_INFO_LIST, v)
-        )
+    w.administrativeUnitInfos = parts(
+        write_administrative_unit_info,
+        o.administrative_unit_infos,
+        w.administrativeUnitInfos,
     )
     return w
 
@@ -5042,48 +3202,30 @@ def make_trace_route_hop(o: Any) -> Any:
     v: Any
     return TraceRouteHopWire(
         UNSET,
-        (
-            UNSET
-            if (v := o.hop_count) is None
-            else (
-                v
-                if v.__class__ is int and -0x80000000 <= v <= 0x7FFFFFFF
-                else written(c.INT32, v)
-            )
-        ),
-        (
-            UNSET
-            if (v := o.ip_address) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        (
-            UNSET
-            if (v := o.round_trip_time) is None
-            else spans[v] if v.__class__ is timedelta else written(c.DURATION, v)
-        ),
+        int32(o.hop_count),
+        v if (v := o.ip_address).__class__ is str else text(v),
+        duration(o.round_trip_time),
     )
 
 
 def write_trace_route_hop(o: Any) -> Any:
     if type(o) is not models.TraceRouteHop:
         return of_another(o, models.TraceRouteHop, write_trace_route_hop)
-    v: Any
     w = o._kept
+    if w.__class__ is Note:
+        w = w.struct()
     if w is None:
         return make_trace_route_hop(o)
     if w.__class__ is not TraceRouteHopWire:
         return changed(o, models.TraceRouteHop)
-    if (
-        (
-            (v := w.hopCount) is not o.hop_count
-            and (v is not UNSET or o.hop_count is not None)
-        )
-        or (
-            (v := w.ipAddress) is not o.ip_address
-            and (v is not UNSET or o.ip_address is not None)
-        )
-        or durations[w.roundTripTime] is not o.round_trip_time
-    ):
+    v: Any
+    now = (o.hop_count, o.ip_address, o.round_trip_time)
+    came = (
+        None if (v := w.hopCount) is UNSET else v,
+        None if (v := w.ipAddress) is UNSET else v,
+        durations[w.roundTripTime],
+    )
+    if now != came:
         return mended(o, make_trace_route_hop(o), w)
     return w
 
@@ -5107,15 +3249,10 @@ def fill_user_feedback(o: Any, w: UserFeedbackWire) -> Any:
     v: Any
     o.rating = USER_FEEDBACK_RATING_MEMBERS[w.rating]
     o.text = None if (v := w.text) is UNSET else v
-    o.tokens = (
-        None
-        if (v := w.tokens) is UNSET or v is None
-        else FEEDBACK_TOKEN_SET_OPEN.filled(v)
-    )
+    o.tokens = FEEDBACK_TOKEN_SET_OPEN.whole(w.tokens)
     if w.tokens:
         w = copied(w)
-        if w.tokens:
-            w.tokens = TAKEN
+        w.tokens = w.tokens and TAKEN
     o._kept = w
     return o
 
@@ -5124,77 +3261,42 @@ def make_user_feedback(o: Any) -> Any:
     v: Any
     return UserFeedbackWire(
         UNSET,
-        (
-            UNSET
-            if (v := o.rating) is None
-            else (
-                str(v)
-                if v.__class__ is enums.UserFeedbackRating
-                else written(USER_FEEDBACK_RATING_CODEC, v)
-            )
-        ),
-        (
-            UNSET
-            if (v := o.text) is None
-            else v if v.__class__ is str else written(c.STRING, v)
-        ),
-        UNSET if (v := o.tokens) is None else write_feedback_token_set(v),
+        names[o.rating],
+        v if (v := o.text).__class__ is str else text(v),
+        part(write_feedback_token_set, o.tokens),
     )
 
 
 def write_user_feedback(o: Any) -> Any:
     if type(o) is not models.UserFeedback:
         return of_another(o, models.UserFeedback, write_user_feedback)
-    v: Any
     w = o._kept
+    if w.__class__ is Note:
+        w = w.struct()
     if w is None:
         return make_user_feedback(o)
     if w.__class__ is not UserFeedbackWire:
         return changed(o, models.UserFeedback)
-    if USER_FEEDBACK_RATING_MEMBERS[w.rating] is not o.rating or (
-        (v := w.text) is not o.text and (v is not UNSET or o.text is not None)
-    ):
+    v: Any
+    now = (o.rating, o.text)
+    came = (
+        USER_FEEDBACK_RATING_MEMBERS[w.rating],
+        None if (v := w.text) is UNSET else v,
+    )
+    if now != came:
         return mended(o, make_user_feedback(o), w)
     w = copied(w)
-    w.tokens = (
-        gone(w.tokens) if (v := o.tokens) is None else write_feedback_token_set(v)
-    )
+    w.tokens = part(write_feedback_token_set, o.tokens, w.tokens)
     return w
 
 
-def fill_identity_set(o: Any, d: dict[str, Any]) -> Any:
-    v: Any
-    d = d.copy()
-    notes: list[Any] = []
-    take = d.pop
-    o.application = (
-        (
-            IDENTITY_OPEN.filled(v)
-            if (v := take("application")).__class__ is dict
-            else late(notes, v, "application", IDENTITY_CODEC)
-        )
-        if "application" in d
-        else None
-    )
-    o.device = (
-        (
-            IDENTITY_OPEN.filled(v)
-            if (v := take("device")).__class__ is dict
-            else late(notes, v, "device", IDENTITY_CODEC)
-        )
-        if "device" in d
-        else None
-    )
-    o.user = (
-        (
-            IDENTITY_OPEN.filled(v)
-            if (v := take("user")).__class__ is dict
-            else late(notes, v, "user", IDENTITY_CODEC)
-        )
-        if "user" in d
-        else None
-    )
-    o._kept = noted(d, notes) if d or notes else None
+def fill_identity_set(o: Any, came: dict[str, Any]) -> Any:
+    found, notes = IDENTITY_SET_OPEN.values(came)
+    take = found.pop
+    o.application = take("application", None)
+    o.device = take("device", None)
+    o.user = take("user", None)
+    o._kept = noted(found, notes) if found or notes else None
     return o
 
 
@@ -5202,7 +3304,6 @@ def write_identity_set(o: Any) -> Any:
     if type(o) is not models.IdentitySet:
         return of_another(o, models.IdentitySet, write_identity_set)
     v: Any
-    kept = o._kept
     d: dict[str, Any] = {}
     if (v := o.application) is not None:
         d["application"] = write_any_identity(v)
@@ -5210,64 +3311,22 @@ def write_identity_set(o: Any) -> Any:
         d["device"] = write_any_identity(v)
     if (v := o.user) is not None:
         d["user"] = write_any_identity(v)
-    return d if kept is None else complete(o, d)
+    return d if o._kept is None else complete(o, d)
 
 
 write_any_identity_set = write_identity_set
-IDENTITY_SET_OPEN = Open(models.IdentitySet, fill_identity_set)
+IDENTITY_SET_OPEN = Open(models.IdentitySet, fill_identity_set, write_identity_set)
 
 
-def fill_ai_interaction_mentioned_identity_set(o: Any, d: dict[str, Any]) -> Any:
-    v: Any
-    d = d.copy()
-    notes: list[Any] = []
-    take = d.pop
-    o.application = (
-        (
-            IDENTITY_OPEN.filled(v)
-            if (v := take("application")).__class__ is dict
-            else late(notes, v, "application", IDENTITY_CODEC)
-        )
-        if "application" in d
-        else None
-    )
-    o.device = (
-        (
-            IDENTITY_OPEN.filled(v)
-            if (v := take("device")).__class__ is dict
-            else late(notes, v, "device", IDENTITY_CODEC)
-        )
-        if "device" in d
-        else None
-    )
-    o.user = (
-        (
-            IDENTITY_OPEN.filled(v)
-            if (v := take("user")).__class__ is dict
-            else late(notes, v, "user", IDENTITY_CODEC)
-        )
-        if "user" in d
-        else None
-    )
-    o.conversation = (
-        (
-            TEAMWORK_CONVERSATION_IDENTITY_OPEN.filled(v)
-            if (v := take("conversation")).__class__ is dict
-            else late(notes, v, "conversation", TEAMWORK_CONVERSATION_IDENTITY_CODEC)
-        )
-        if "conversation" in d
-        else None
-    )
-    o.tag = (
-        (
-            TEAMWORK_TAG_IDENTITY_OPEN.filled(v)
-            if (v := take("tag")).__class__ is dict
-            else late(notes, v, "tag", TEAMWORK_TAG_IDENTITY_CODEC)
-        )
-        if "tag" in d
-        else None
-    )
-    o._kept = noted(d, notes) if d or notes else None
+def fill_ai_interaction_mentioned_identity_set(o: Any, came: dict[str, Any]) -> Any:
+    found, notes = AI_INTERACTION_MENTIONED_IDENTITY_SET_OPEN.values(came)
+    take = found.pop
+    o.application = take("application", None)
+    o.device = take("device", None)
+    o.user = take("user", None)
+    o.conversation = take("conversation", None)
+    o.tag = take("tag", None)
+    o._kept = noted(found, notes) if found or notes else None
     return o
 
 
@@ -5279,7 +3338,6 @@ def write_ai_interaction_mentioned_identity_set(o: Any) -> Any:
             write_ai_interaction_mentioned_identity_set,
         )
     v: Any
-    kept = o._kept
     d: dict[str, Any] = {}
     if (v := o.application) is not None:
         d["application"] = write_any_identity(v)
@@ -5291,34 +3349,22 @@ def write_ai_interaction_mentioned_identity_set(o: Any) -> Any:
         d["conversation"] = write_teamwork_conversation_identity(v)
     if (v := o.tag) is not None:
         d["tag"] = write_teamwork_tag_identity(v)
-    return d if kept is None else complete(o, d)
+    return d if o._kept is None else complete(o, d)
 
 
 AI_INTERACTION_MENTIONED_IDENTITY_SET_OPEN = Open(
-    models.AiInteractionMentionedIdentitySet, fill_ai_interaction_mentioned_identity_set
+    models.AiInteractionMentionedIdentitySet,
+    fill_ai_interaction_mentioned_identity_set,
+    write_ai_interaction_mentioned_identity_set,
 )
 
 
-def fill_identity(o: Any, d: dict[str, Any]) -> Any:
-    v: Any
-    d = d.copy()
-    notes: list[Any] = []
-    take = d.pop
-    o.display_name = (
-        (
-            v
-            if (v := take("displayName")).__class__ is str
-            else late(notes, v, "displayName", c.STRING)
-        )
-        if "displayName" in d
-        else None
-    )
-    o.id = (
-        (v if (v := take("id")).__class__ is str else late(notes, v, "id", c.STRING))
-        if "id" in d
-        else None
-    )
-    o._kept = noted(d, notes) if d or notes else None
+def fill_identity(o: Any, came: dict[str, Any]) -> Any:
+    found, notes = IDENTITY_OPEN.values(came)
+    take = found.pop
+    o.display_name = take("displayName", None)
+    o.id = take("id", None)
+    o._kept = noted(found, notes) if found or notes else None
     return o
 
 
@@ -5326,48 +3372,29 @@ def write_identity(o: Any) -> Any:
     if type(o) is not models.Identity:
         return of_another(o, models.Identity, write_identity)
     v: Any
-    kept = o._kept
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
-        d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
+        d["displayName"] = v if v.__class__ is str else text(v)
     if (v := o.id) is not None:
-        d["id"] = v if v.__class__ is str else c.STRING.encode(v)
-    return d if kept is None else complete(o, d)
+        d["id"] = v if v.__class__ is str else text(v)
+    return d if o._kept is None else complete(o, d)
 
 
 write_any_identity = write_identity
-IDENTITY_OPEN = Open(models.Identity, fill_identity)
+IDENTITY_OPEN = Open(models.Identity, fill_identity, write_identity)
 
 
-def fill_azure_communication_services_user_identity(o: Any, d: dict[str, Any]) -> Any:
-    v: Any
-    d = d.copy()
-    notes: list[Any] = []
-    take = d.pop
-    o.display_name = (
-        (
-            v
-            if (v := take("displayName")).__class__ is str
-            else late(notes, v, "displayName", c.STRING)
-        )
-        if "displayName" in d
-        else None
+def fill_azure_communication_services_user_identity(
+    o: Any, came: dict[str, Any]
+) -> Any:
+    found, notes = AZURE_COMMUNICATION_SERVICES_USER_IDENTITY_OPEN.values(came)
+    take = found.pop
+    o.display_name = take("displayName", None)
+    o.id = take("id", None)
+    o.azure_communication_services_resource_id = take(
+        "azureCommunicationServicesResourceId", None
     )
-    o.id = (
-        (v if (v := take("id")).__class__ is str else late(notes, v, "id", c.STRING))
-        if "id" in d
-        else None
-    )
-    o.azure_communication_services_resource_id = (
-        (
-            v
-            if (v := take("azureCommunicationServicesResourceId")).__class__ is str
-            else late(notes, v, "azureCommunicationServicesResourceId", c.STRING)
-        )
-        if "azureCommunicationServicesResourceId" in d
-        else None
-    )
-    o._kept = noted(d, notes) if d or notes else None
+    o._kept = noted(found, notes) if found or notes else None
     return o
 
 
@@ -5379,58 +3406,30 @@ def write_azure_communication_services_user_identity(o: Any) -> Any:
             write_azure_communication_services_user_identity,
         )
     v: Any
-    kept = o._kept
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
-        d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
+        d["displayName"] = v if v.__class__ is str else text(v)
     if (v := o.id) is not None:
-        d["id"] = v if v.__class__ is str else c.STRING.encode(v)
+        d["id"] = v if v.__class__ is str else text(v)
     if (v := o.azure_communication_services_resource_id) is not None:
-        d["azureCommunicationServicesResourceId"] = (
-            v if v.__class__ is str else c.STRING.encode(v)
-        )
-    return d if kept is None else complete(o, d)
+        d["azureCommunicationServicesResourceId"] = v if v.__class__ is str else text(v)
+    return d if o._kept is None else complete(o, d)
 
 
 AZURE_COMMUNICATION_SERVICES_USER_IDENTITY_OPEN = Open(
     models.AzureCommunicationServicesUserIdentity,
     fill_azure_communication_services_user_identity,
+    write_azure_communication_services_user_identity,
 )
 
 
-def fill_chat_message_from_identity_set(o: Any, d: dict[str, Any]) -> Any:
-    v: Any
-    d = d.copy()
-    notes: list[Any] = []
-    take = d.pop
-    o.application = (
-        (
-            IDENTITY_OPEN.filled(v)
-            if (v := take("application")).__class__ is dict
-            else late(notes, v, "application", IDENTITY_CODEC)
-        )
-        if "application" in d
-        else None
-    )
-    o.device = (
-        (
-            IDENTITY_OPEN.filled(v)
-            if (v := take("device")).__class__ is dict
-            else late(notes, v, "device", IDENTITY_CODEC)
-        )
-        if "device" in d
-        else None
-    )
-    o.user = (
-        (
-            IDENTITY_OPEN.filled(v)
-            if (v := take("user")).__class__ is dict
-            else late(notes, v, "user", IDENTITY_CODEC)
-        )
-        if "user" in d
-        else None
-    )
-    o._kept = noted(d, notes) if d or notes else None
+def fill_chat_message_from_identity_set(o: Any, came: dict[str, Any]) -> Any:
+    found, notes = CHAT_MESSAGE_FROM_IDENTITY_SET_OPEN.values(came)
+    take = found.pop
+    o.application = take("application", None)
+    o.device = take("device", None)
+    o.user = take("user", None)
+    o._kept = noted(found, notes) if found or notes else None
     return o
 
 
@@ -5440,7 +3439,6 @@ def write_chat_message_from_identity_set(o: Any) -> Any:
             o, models.ChatMessageFromIdentitySet, write_chat_message_from_identity_set
         )
     v: Any
-    kept = o._kept
     d: dict[str, Any] = {}
     if (v := o.application) is not None:
         d["application"] = write_any_identity(v)
@@ -5448,56 +3446,24 @@ def write_chat_message_from_identity_set(o: Any) -> Any:
         d["device"] = write_any_identity(v)
     if (v := o.user) is not None:
         d["user"] = write_any_identity(v)
-    return d if kept is None else complete(o, d)
+    return d if o._kept is None else complete(o, d)
 
 
 CHAT_MESSAGE_FROM_IDENTITY_SET_OPEN = Open(
-    models.ChatMessageFromIdentitySet, fill_chat_message_from_identity_set
+    models.ChatMessageFromIdentitySet,
+    fill_chat_message_from_identity_set,
+    write_chat_message_from_identity_set,
 )
 
 
-def fill_chat_message_mentioned_identity_set(o: Any, d: dict[str, Any]) -> Any:
-    v: Any
-    d = d.copy()
-    notes: list[Any] = []
-    take = d.pop
-    o.application = (
-        (
-            IDENTITY_OPEN.filled(v)
-            if (v := take("application")).__class__ is dict
-            else late(notes, v, "application", IDENTITY_CODEC)
-        )
-        if "application" in d
-        else None
-    )
-    o.device = (
-        (
-            IDENTITY_OPEN.filled(v)
-            if (v := take("device")).__class__ is dict
-            else late(notes, v, "device", IDENTITY_CODEC)
-        )
-        if "device" in d
-        else None
-    )
-    o.user = (
-        (
-            IDENTITY_OPEN.filled(v)
-            if (v := take("user")).__class__ is dict
-            else late(notes, v, "user", IDENTITY_CODEC)
-        )
-        if "user" in d
-        else None
-    )
-    o.conversation = (
-        (
-            TEAMWORK_CONVERSATION_IDENTITY_OPEN.filled(v)
-            if (v := take("conversation")).__class__ is dict
-            else late(notes, v, "conversation", TEAMWORK_CONVERSATION_IDENTITY_CODEC)
-        )
-        if "conversation" in d
-        else None
-    )
-    o._kept = noted(d, notes) if d or notes else None
+def fill_chat_message_mentioned_identity_set(o: Any, came: dict[str, Any]) -> Any:
+    found, notes = CHAT_MESSAGE_MENTIONED_IDENTITY_SET_OPEN.values(came)
+    take = found.pop
+    o.application = take("application", None)
+    o.device = take("device", None)
+    o.user = take("user", None)
+    o.conversation = take("conversation", None)
+    o._kept = noted(found, notes) if found or notes else None
     return o
 
 
@@ -5509,7 +3475,6 @@ def write_chat_message_mentioned_identity_set(o: Any) -> Any:
             write_chat_message_mentioned_identity_set,
         )
     v: Any
-    kept = o._kept
     d: dict[str, Any] = {}
     if (v := o.application) is not None:
         d["application"] = write_any_identity(v)
@@ -5519,47 +3484,23 @@ def write_chat_message_mentioned_identity_set(o: Any) -> Any:
         d["user"] = write_any_identity(v)
     if (v := o.conversation) is not None:
         d["conversation"] = write_teamwork_conversation_identity(v)
-    return d if kept is None else complete(o, d)
+    return d if o._kept is None else complete(o, d)
 
 
 CHAT_MESSAGE_MENTIONED_IDENTITY_SET_OPEN = Open(
-    models.ChatMessageMentionedIdentitySet, fill_chat_message_mentioned_identity_set
+    models.ChatMessageMentionedIdentitySet,
+    fill_chat_message_mentioned_identity_set,
+    write_chat_message_mentioned_identity_set,
 )
 
 
-def fill_chat_message_reaction_identity_set(o: Any, d: dict[str, Any]) -> Any:
-    v: Any
-    d = d.copy()
-    notes: list[Any] = []
-    take = d.pop
-    o.application = (
-        (
-            IDENTITY_OPEN.filled(v)
-            if (v := take("application")).__class__ is dict
-            else late(notes, v, "application", IDENTITY_CODEC)
-        )
-        if "application" in d
-        else None
-    )
-    o.device = (
-        (
-            IDENTITY_OPEN.filled(v)
-            if (v := take("device")).__class__ is dict
-            else late(notes, v, "device", IDENTITY_CODEC)
-        )
-        if "device" in d
-        else None
-    )
-    o.user = (
-        (
-            IDENTITY_OPEN.filled(v)
-            if (v := take("user")).__class__ is dict
-            else late(notes, v, "user", IDENTITY_CODEC)
-        )
-        if "user" in d
-        else None
-    )
-    o._kept = noted(d, notes) if d or notes else None
+def fill_chat_message_reaction_identity_set(o: Any, came: dict[str, Any]) -> Any:
+    found, notes = CHAT_MESSAGE_REACTION_IDENTITY_SET_OPEN.values(came)
+    take = found.pop
+    o.application = take("application", None)
+    o.device = take("device", None)
+    o.user = take("user", None)
+    o._kept = noted(found, notes) if found or notes else None
     return o
 
 
@@ -5571,7 +3512,6 @@ def write_chat_message_reaction_identity_set(o: Any) -> Any:
             write_chat_message_reaction_identity_set,
         )
     v: Any
-    kept = o._kept
     d: dict[str, Any] = {}
     if (v := o.application) is not None:
         d["application"] = write_any_identity(v)
@@ -5579,46 +3519,24 @@ def write_chat_message_reaction_identity_set(o: Any) -> Any:
         d["device"] = write_any_identity(v)
     if (v := o.user) is not None:
         d["user"] = write_any_identity(v)
-    return d if kept is None else complete(o, d)
+    return d if o._kept is None else complete(o, d)
 
 
 CHAT_MESSAGE_REACTION_IDENTITY_SET_OPEN = Open(
-    models.ChatMessageReactionIdentitySet, fill_chat_message_reaction_identity_set
+    models.ChatMessageReactionIdentitySet,
+    fill_chat_message_reaction_identity_set,
+    write_chat_message_reaction_identity_set,
 )
 
 
-def fill_communications_application_identity(o: Any, d: dict[str, Any]) -> Any:
-    v: Any
-    d = d.copy()
-    notes: list[Any] = []
-    take = d.pop
-    o.display_name = (
-        (
-            v
-            if (v := take("displayName")).__class__ is str
-            else late(notes, v, "displayName", c.STRING)
-        )
-        if "displayName" in d
-        else None
-    )
-    o.id = (
-        (v if (v := take("id")).__class__ is str else late(notes, v, "id", c.STRING))
-        if "id" in d
-        else None
-    )
-    o.application_type = (
-        (
-            v
-            if (v := take("applicationType")).__class__ is str
-            else late(notes, v, "applicationType", c.STRING)
-        )
-        if "applicationType" in d
-        else None
-    )
-    o.hidden = (
-        (late(notes, take("hidden"), "hidden", c.BOOLEAN)) if "hidden" in d else None
-    )
-    o._kept = noted(d, notes) if d or notes else None
+def fill_communications_application_identity(o: Any, came: dict[str, Any]) -> Any:
+    found, notes = COMMUNICATIONS_APPLICATION_IDENTITY_OPEN.values(came)
+    take = found.pop
+    o.display_name = take("displayName", None)
+    o.id = take("id", None)
+    o.application_type = take("applicationType", None)
+    o.hidden = take("hidden", None)
+    o._kept = noted(found, notes) if found or notes else None
     return o
 
 
@@ -5630,56 +3548,35 @@ def write_communications_application_identity(o: Any) -> Any:
             write_communications_application_identity,
         )
     v: Any
-    kept = o._kept
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
-        d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
+        d["displayName"] = v if v.__class__ is str else text(v)
     if (v := o.id) is not None:
-        d["id"] = v if v.__class__ is str else c.STRING.encode(v)
+        d["id"] = v if v.__class__ is str else text(v)
     if (v := o.application_type) is not None:
-        d["applicationType"] = v if v.__class__ is str else c.STRING.encode(v)
+        d["applicationType"] = v if v.__class__ is str else text(v)
     if (v := o.hidden) is not None:
-        d["hidden"] = c.BOOLEAN.encode(v)
-    return d if kept is None else complete(o, d)
+        d["hidden"] = value(c.BOOLEAN, v)
+    return d if o._kept is None else complete(o, d)
 
 
 COMMUNICATIONS_APPLICATION_IDENTITY_OPEN = Open(
-    models.CommunicationsApplicationIdentity, fill_communications_application_identity
+    models.CommunicationsApplicationIdentity,
+    fill_communications_application_identity,
+    write_communications_application_identity,
 )
 
 
-def fill_communications_application_instance_identity(o: Any, d: dict[str, Any]) -> Any:
-    v: Any
-    d = d.copy()
-    notes: list[Any] = []
-    take = d.pop
-    o.display_name = (
-        (
-            v
-            if (v := take("displayName")).__class__ is str
-            else late(notes, v, "displayName", c.STRING)
-        )
-        if "displayName" in d
-        else None
-    )
-    o.id = (
-        (v if (v := take("id")).__class__ is str else late(notes, v, "id", c.STRING))
-        if "id" in d
-        else None
-    )
-    o.hidden = (
-        (late(notes, take("hidden"), "hidden", c.BOOLEAN)) if "hidden" in d else None
-    )
-    o.tenant_id = (
-        (
-            v
-            if (v := take("tenantId")).__class__ is str
-            else late(notes, v, "tenantId", c.STRING)
-        )
-        if "tenantId" in d
-        else None
-    )
-    o._kept = noted(d, notes) if d or notes else None
+def fill_communications_application_instance_identity(
+    o: Any, came: dict[str, Any]
+) -> Any:
+    found, notes = COMMUNICATIONS_APPLICATION_INSTANCE_IDENTITY_OPEN.values(came)
+    take = found.pop
+    o.display_name = take("displayName", None)
+    o.id = take("id", None)
+    o.hidden = take("hidden", None)
+    o.tenant_id = take("tenantId", None)
+    o._kept = noted(found, notes) if found or notes else None
     return o
 
 
@@ -5691,45 +3588,31 @@ def write_communications_application_instance_identity(o: Any) -> Any:
             write_communications_application_instance_identity,
         )
     v: Any
-    kept = o._kept
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
-        d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
+        d["displayName"] = v if v.__class__ is str else text(v)
     if (v := o.id) is not None:
-        d["id"] = v if v.__class__ is str else c.STRING.encode(v)
+        d["id"] = v if v.__class__ is str else text(v)
     if (v := o.hidden) is not None:
-        d["hidden"] = c.BOOLEAN.encode(v)
+        d["hidden"] = value(c.BOOLEAN, v)
     if (v := o.tenant_id) is not None:
-        d["tenantId"] = v if v.__class__ is str else c.STRING.encode(v)
-    return d if kept is None else complete(o, d)
+        d["tenantId"] = v if v.__class__ is str else text(v)
+    return d if o._kept is None else complete(o, d)
 
 
 COMMUNICATIONS_APPLICATION_INSTANCE_IDENTITY_OPEN = Open(
     models.CommunicationsApplicationInstanceIdentity,
     fill_communications_application_instance_identity,
+    write_communications_application_instance_identity,
 )
 
 
-def fill_communications_encrypted_identity(o: Any, d: dict[str, Any]) -> Any:
-    v: Any
-    d = d.copy()
-    notes: list[Any] = []
-    take = d.pop
-    o.display_name = (
-        (
-            v
-            if (v := take("displayName")).__class__ is str
-            else late(notes, v, "displayName", c.STRING)
-        )
-        if "displayName" in d
-        else None
-    )
-    o.id = (
-        (v if (v := take("id")).__class__ is str else late(notes, v, "id", c.STRING))
-        if "id" in d
-        else None
-    )
-    o._kept = noted(d, notes) if d or notes else None
+def fill_communications_encrypted_identity(o: Any, came: dict[str, Any]) -> Any:
+    found, notes = COMMUNICATIONS_ENCRYPTED_IDENTITY_OPEN.values(came)
+    take = found.pop
+    o.display_name = take("displayName", None)
+    o.id = take("id", None)
+    o._kept = noted(found, notes) if found or notes else None
     return o
 
 
@@ -5741,49 +3624,28 @@ def write_communications_encrypted_identity(o: Any) -> Any:
             write_communications_encrypted_identity,
         )
     v: Any
-    kept = o._kept
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
-        d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
+        d["displayName"] = v if v.__class__ is str else text(v)
     if (v := o.id) is not None:
-        d["id"] = v if v.__class__ is str else c.STRING.encode(v)
-    return d if kept is None else complete(o, d)
+        d["id"] = v if v.__class__ is str else text(v)
+    return d if o._kept is None else complete(o, d)
 
 
 COMMUNICATIONS_ENCRYPTED_IDENTITY_OPEN = Open(
-    models.CommunicationsEncryptedIdentity, fill_communications_encrypted_identity
+    models.CommunicationsEncryptedIdentity,
+    fill_communications_encrypted_identity,
+    write_communications_encrypted_identity,
 )
 
 
-def fill_communications_guest_identity(o: Any, d: dict[str, Any]) -> Any:
-    v: Any
-    d = d.copy()
-    notes: list[Any] = []
-    take = d.pop
-    o.display_name = (
-        (
-            v
-            if (v := take("displayName")).__class__ is str
-            else late(notes, v, "displayName", c.STRING)
-        )
-        if "displayName" in d
-        else None
-    )
-    o.id = (
-        (v if (v := take("id")).__class__ is str else late(notes, v, "id", c.STRING))
-        if "id" in d
-        else None
-    )
-    o.email = (
-        (
-            v
-            if (v := take("email")).__class__ is str
-            else late(notes, v, "email", c.STRING)
-        )
-        if "email" in d
-        else None
-    )
-    o._kept = noted(d, notes) if d or notes else None
+def fill_communications_guest_identity(o: Any, came: dict[str, Any]) -> Any:
+    found, notes = COMMUNICATIONS_GUEST_IDENTITY_OPEN.values(came)
+    take = found.pop
+    o.display_name = take("displayName", None)
+    o.id = take("id", None)
+    o.email = take("email", None)
+    o._kept = noted(found, notes) if found or notes else None
     return o
 
 
@@ -5793,123 +3655,38 @@ def write_communications_guest_identity(o: Any) -> Any:
             o, models.CommunicationsGuestIdentity, write_communications_guest_identity
         )
     v: Any
-    kept = o._kept
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
-        d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
+        d["displayName"] = v if v.__class__ is str else text(v)
     if (v := o.id) is not None:
-        d["id"] = v if v.__class__ is str else c.STRING.encode(v)
+        d["id"] = v if v.__class__ is str else text(v)
     if (v := o.email) is not None:
-        d["email"] = v if v.__class__ is str else c.STRING.encode(v)
-    return d if kept is None else complete(o, d)
+        d["email"] = v if v.__class__ is str else text(v)
+    return d if o._kept is None else complete(o, d)
 
 
 COMMUNICATIONS_GUEST_IDENTITY_OPEN = Open(
-    models.CommunicationsGuestIdentity, fill_communications_guest_identity
+    models.CommunicationsGuestIdentity,
+    fill_communications_guest_identity,
+    write_communications_guest_identity,
 )
 
 
-def fill_communications_identity_set(o: Any, d: dict[str, Any]) -> Any:
-    v: Any
-    d = d.copy()
-    notes: list[Any] = []
-    take = d.pop
-    o.application = (
-        (
-            IDENTITY_OPEN.filled(v)
-            if (v := take("application")).__class__ is dict
-            else late(notes, v, "application", IDENTITY_CODEC)
-        )
-        if "application" in d
-        else None
-    )
-    o.device = (
-        (
-            IDENTITY_OPEN.filled(v)
-            if (v := take("device")).__class__ is dict
-            else late(notes, v, "device", IDENTITY_CODEC)
-        )
-        if "device" in d
-        else None
-    )
-    o.user = (
-        (
-            IDENTITY_OPEN.filled(v)
-            if (v := take("user")).__class__ is dict
-            else late(notes, v, "user", IDENTITY_CODEC)
-        )
-        if "user" in d
-        else None
-    )
-    o.application_instance = (
-        (
-            IDENTITY_OPEN.filled(v)
-            if (v := take("applicationInstance")).__class__ is dict
-            else late(notes, v, "applicationInstance", IDENTITY_CODEC)
-        )
-        if "applicationInstance" in d
-        else None
-    )
-    o.asserted_identity = (
-        (
-            IDENTITY_OPEN.filled(v)
-            if (v := take("assertedIdentity")).__class__ is dict
-            else late(notes, v, "assertedIdentity", IDENTITY_CODEC)
-        )
-        if "assertedIdentity" in d
-        else None
-    )
-    o.azure_communication_services_user = (
-        (
-            IDENTITY_OPEN.filled(v)
-            if (v := take("azureCommunicationServicesUser")).__class__ is dict
-            else late(notes, v, "azureCommunicationServicesUser", IDENTITY_CODEC)
-        )
-        if "azureCommunicationServicesUser" in d
-        else None
-    )
-    o.encrypted = (
-        (
-            IDENTITY_OPEN.filled(v)
-            if (v := take("encrypted")).__class__ is dict
-            else late(notes, v, "encrypted", IDENTITY_CODEC)
-        )
-        if "encrypted" in d
-        else None
-    )
-    o.endpoint_type = (
-        (late(notes, take("endpointType"), "endpointType", ENDPOINT_TYPE_CODEC))
-        if "endpointType" in d
-        else None
-    )
-    o.guest = (
-        (
-            IDENTITY_OPEN.filled(v)
-            if (v := take("guest")).__class__ is dict
-            else late(notes, v, "guest", IDENTITY_CODEC)
-        )
-        if "guest" in d
-        else None
-    )
-    o.on_premises = (
-        (
-            IDENTITY_OPEN.filled(v)
-            if (v := take("onPremises")).__class__ is dict
-            else late(notes, v, "onPremises", IDENTITY_CODEC)
-        )
-        if "onPremises" in d
-        else None
-    )
-    o.phone = (
-        (
-            IDENTITY_OPEN.filled(v)
-            if (v := take("phone")).__class__ is dict
-            else late(notes, v, "phone", IDENTITY_CODEC)
-        )
-        if "phone" in d
-        else None
-    )
-    o._kept = noted(d, notes) if d or notes else None
+def fill_communications_identity_set(o: Any, came: dict[str, Any]) -> Any:
+    found, notes = COMMUNICATIONS_IDENTITY_SET_OPEN.values(came)
+    take = found.pop
+    o.application = take("application", None)
+    o.device = take("device", None)
+    o.user = take("user", None)
+    o.application_instance = take("applicationInstance", None)
+    o.asserted_identity = take("assertedIdentity", None)
+    o.azure_communication_services_user = take("azureCommunicationServicesUser", None)
+    o.encrypted = take("encrypted", None)
+    o.endpoint_type = take("endpointType", None)
+    o.guest = take("guest", None)
+    o.on_premises = take("onPremises", None)
+    o.phone = take("phone", None)
+    o._kept = noted(found, notes) if found or notes else None
     return o
 
 
@@ -5919,7 +3696,6 @@ def write_communications_identity_set(o: Any) -> Any:
             o, models.CommunicationsIdentitySet, write_communications_identity_set
         )
     v: Any
-    kept = o._kept
     d: dict[str, Any] = {}
     if (v := o.application) is not None:
         d["application"] = write_any_identity(v)
@@ -5936,41 +3712,29 @@ def write_communications_identity_set(o: Any) -> Any:
     if (v := o.encrypted) is not None:
         d["encrypted"] = write_any_identity(v)
     if (v := o.endpoint_type) is not None:
-        d["endpointType"] = ENDPOINT_TYPE_CODEC.encode(v)
+        d["endpointType"] = value(ENDPOINT_TYPE_CODEC, v)
     if (v := o.guest) is not None:
         d["guest"] = write_any_identity(v)
     if (v := o.on_premises) is not None:
         d["onPremises"] = write_any_identity(v)
     if (v := o.phone) is not None:
         d["phone"] = write_any_identity(v)
-    return d if kept is None else complete(o, d)
+    return d if o._kept is None else complete(o, d)
 
 
 COMMUNICATIONS_IDENTITY_SET_OPEN = Open(
-    models.CommunicationsIdentitySet, fill_communications_identity_set
+    models.CommunicationsIdentitySet,
+    fill_communications_identity_set,
+    write_communications_identity_set,
 )
 
 
-def fill_communications_phone_identity(o: Any, d: dict[str, Any]) -> Any:
-    v: Any
-    d = d.copy()
-    notes: list[Any] = []
-    take = d.pop
-    o.display_name = (
-        (
-            v
-            if (v := take("displayName")).__class__ is str
-            else late(notes, v, "displayName", c.STRING)
-        )
-        if "displayName" in d
-        else None
-    )
-    o.id = (
-        (v if (v := take("id")).__class__ is str else late(notes, v, "id", c.STRING))
-        if "id" in d
-        else None
-    )
-    o._kept = noted(d, notes) if d or notes else None
+def fill_communications_phone_identity(o: Any, came: dict[str, Any]) -> Any:
+    found, notes = COMMUNICATIONS_PHONE_IDENTITY_OPEN.values(came)
+    take = found.pop
+    o.display_name = take("displayName", None)
+    o.id = take("id", None)
+    o._kept = noted(found, notes) if found or notes else None
     return o
 
 
@@ -5980,49 +3744,28 @@ def write_communications_phone_identity(o: Any) -> Any:
             o, models.CommunicationsPhoneIdentity, write_communications_phone_identity
         )
     v: Any
-    kept = o._kept
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
-        d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
+        d["displayName"] = v if v.__class__ is str else text(v)
     if (v := o.id) is not None:
-        d["id"] = v if v.__class__ is str else c.STRING.encode(v)
-    return d if kept is None else complete(o, d)
+        d["id"] = v if v.__class__ is str else text(v)
+    return d if o._kept is None else complete(o, d)
 
 
 COMMUNICATIONS_PHONE_IDENTITY_OPEN = Open(
-    models.CommunicationsPhoneIdentity, fill_communications_phone_identity
+    models.CommunicationsPhoneIdentity,
+    fill_communications_phone_identity,
+    write_communications_phone_identity,
 )
 
 
-def fill_communications_user_identity(o: Any, d: dict[str, Any]) -> Any:
-    v: Any
-    d = d.copy()
-    notes: list[Any] = []
-    take = d.pop
-    o.display_name = (
-        (
-            v
-            if (v := take("displayName")).__class__ is str
-            else late(notes, v, "displayName", c.STRING)
-        )
-        if "displayName" in d
-        else None
-    )
-    o.id = (
-        (v if (v := take("id")).__class__ is str else late(notes, v, "id", c.STRING))
-        if "id" in d
-        else None
-    )
-    o.tenant_id = (
-        (
-            v
-            if (v := take("tenantId")).__class__ is str
-            else late(notes, v, "tenantId", c.STRING)
-        )
-        if "tenantId" in d
-        else None
-    )
-    o._kept = noted(d, notes) if d or notes else None
+def fill_communications_user_identity(o: Any, came: dict[str, Any]) -> Any:
+    found, notes = COMMUNICATIONS_USER_IDENTITY_OPEN.values(came)
+    take = found.pop
+    o.display_name = take("displayName", None)
+    o.id = take("id", None)
+    o.tenant_id = take("tenantId", None)
+    o._kept = noted(found, notes) if found or notes else None
     return o
 
 
@@ -6032,69 +3775,46 @@ def write_communications_user_identity(o: Any) -> Any:
             o, models.CommunicationsUserIdentity, write_communications_user_identity
         )
     v: Any
-    kept = o._kept
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
-        d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
+        d["displayName"] = v if v.__class__ is str else text(v)
     if (v := o.id) is not None:
-        d["id"] = v if v.__class__ is str else c.STRING.encode(v)
+        d["id"] = v if v.__class__ is str else text(v)
     if (v := o.tenant_id) is not None:
-        d["tenantId"] = v if v.__class__ is str else c.STRING.encode(v)
-    return d if kept is None else complete(o, d)
+        d["tenantId"] = v if v.__class__ is str else text(v)
+    return d if o._kept is None else complete(o, d)
 
 
 COMMUNICATIONS_USER_IDENTITY_OPEN = Open(
-    models.CommunicationsUserIdentity, fill_communications_user_identity
+    models.CommunicationsUserIdentity,
+    fill_communications_user_identity,
+    write_communications_user_identity,
 )
 
 
-def fill_details_info(o: Any, d: dict[str, Any]) -> Any:
-    d = d.copy()
-    notes: list[Any] = []
-    o._kept = noted(d, notes) if d or notes else None
+def fill_details_info(o: Any, came: dict[str, Any]) -> Any:
+    found, notes = DETAILS_INFO_OPEN.values(came)
+    o._kept = noted(found, notes) if found or notes else None
     return o
 
 
 def write_details_info(o: Any) -> Any:
     if type(o) is not models.DetailsInfo:
         return of_another(o, models.DetailsInfo, write_details_info)
-    kept = o._kept
     d: dict[str, Any] = {}
-    return d if kept is None else complete(o, d)
+    return d if o._kept is None else complete(o, d)
 
 
-DETAILS_INFO_OPEN = Open(models.DetailsInfo, fill_details_info)
+DETAILS_INFO_OPEN = Open(models.DetailsInfo, fill_details_info, write_details_info)
 
 
-def fill_email_identity(o: Any, d: dict[str, Any]) -> Any:
-    v: Any
-    d = d.copy()
-    notes: list[Any] = []
-    take = d.pop
-    o.display_name = (
-        (
-            v
-            if (v := take("displayName")).__class__ is str
-            else late(notes, v, "displayName", c.STRING)
-        )
-        if "displayName" in d
-        else None
-    )
-    o.id = (
-        (v if (v := take("id")).__class__ is str else late(notes, v, "id", c.STRING))
-        if "id" in d
-        else None
-    )
-    o.email = (
-        (
-            v
-            if (v := take("email")).__class__ is str
-            else late(notes, v, "email", c.STRING)
-        )
-        if "email" in d
-        else None
-    )
-    o._kept = noted(d, notes) if d or notes else None
+def fill_email_identity(o: Any, came: dict[str, Any]) -> Any:
+    found, notes = EMAIL_IDENTITY_OPEN.values(came)
+    take = found.pop
+    o.display_name = take("displayName", None)
+    o.id = take("id", None)
+    o.email = take("email", None)
+    o._kept = noted(found, notes) if found or notes else None
     return o
 
 
@@ -6102,71 +3822,30 @@ def write_email_identity(o: Any) -> Any:
     if type(o) is not models.EmailIdentity:
         return of_another(o, models.EmailIdentity, write_email_identity)
     v: Any
-    kept = o._kept
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
-        d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
+        d["displayName"] = v if v.__class__ is str else text(v)
     if (v := o.id) is not None:
-        d["id"] = v if v.__class__ is str else c.STRING.encode(v)
+        d["id"] = v if v.__class__ is str else text(v)
     if (v := o.email) is not None:
-        d["email"] = v if v.__class__ is str else c.STRING.encode(v)
-    return d if kept is None else complete(o, d)
+        d["email"] = v if v.__class__ is str else text(v)
+    return d if o._kept is None else complete(o, d)
 
 
-EMAIL_IDENTITY_OPEN = Open(models.EmailIdentity, fill_email_identity)
+EMAIL_IDENTITY_OPEN = Open(
+    models.EmailIdentity, fill_email_identity, write_email_identity
+)
 
 
-def fill_engagement_identity_set(o: Any, d: dict[str, Any]) -> Any:
-    v: Any
-    d = d.copy()
-    notes: list[Any] = []
-    take = d.pop
-    o.application = (
-        (
-            IDENTITY_OPEN.filled(v)
-            if (v := take("application")).__class__ is dict
-            else late(notes, v, "application", IDENTITY_CODEC)
-        )
-        if "application" in d
-        else None
-    )
-    o.device = (
-        (
-            IDENTITY_OPEN.filled(v)
-            if (v := take("device")).__class__ is dict
-            else late(notes, v, "device", IDENTITY_CODEC)
-        )
-        if "device" in d
-        else None
-    )
-    o.user = (
-        (
-            IDENTITY_OPEN.filled(v)
-            if (v := take("user")).__class__ is dict
-            else late(notes, v, "user", IDENTITY_CODEC)
-        )
-        if "user" in d
-        else None
-    )
-    o.audience = (
-        (
-            IDENTITY_OPEN.filled(v)
-            if (v := take("audience")).__class__ is dict
-            else late(notes, v, "audience", IDENTITY_CODEC)
-        )
-        if "audience" in d
-        else None
-    )
-    o.group = (
-        (
-            IDENTITY_OPEN.filled(v)
-            if (v := take("group")).__class__ is dict
-            else late(notes, v, "group", IDENTITY_CODEC)
-        )
-        if "group" in d
-        else None
-    )
-    o._kept = noted(d, notes) if d or notes else None
+def fill_engagement_identity_set(o: Any, came: dict[str, Any]) -> Any:
+    found, notes = ENGAGEMENT_IDENTITY_SET_OPEN.values(came)
+    take = found.pop
+    o.application = take("application", None)
+    o.device = take("device", None)
+    o.user = take("user", None)
+    o.audience = take("audience", None)
+    o.group = take("group", None)
+    o._kept = noted(found, notes) if found or notes else None
     return o
 
 
@@ -6176,7 +3855,6 @@ def write_engagement_identity_set(o: Any) -> Any:
             o, models.EngagementIdentitySet, write_engagement_identity_set
         )
     v: Any
-    kept = o._kept
     d: dict[str, Any] = {}
     if (v := o.application) is not None:
         d["application"] = write_any_identity(v)
@@ -6188,39 +3866,23 @@ def write_engagement_identity_set(o: Any) -> Any:
         d["audience"] = write_any_identity(v)
     if (v := o.group) is not None:
         d["group"] = write_any_identity(v)
-    return d if kept is None else complete(o, d)
+    return d if o._kept is None else complete(o, d)
 
 
 ENGAGEMENT_IDENTITY_SET_OPEN = Open(
-    models.EngagementIdentitySet, fill_engagement_identity_set
+    models.EngagementIdentitySet,
+    fill_engagement_identity_set,
+    write_engagement_identity_set,
 )
 
 
-def fill_initiator(o: Any, d: dict[str, Any]) -> Any:
-    v: Any
-    d = d.copy()
-    notes: list[Any] = []
-    take = d.pop
-    o.display_name = (
-        (
-            v
-            if (v := take("displayName")).__class__ is str
-            else late(notes, v, "displayName", c.STRING)
-        )
-        if "displayName" in d
-        else None
-    )
-    o.id = (
-        (v if (v := take("id")).__class__ is str else late(notes, v, "id", c.STRING))
-        if "id" in d
-        else None
-    )
-    o.initiator_type = (
-        (late(notes, take("initiatorType"), "initiatorType", INITIATOR_TYPE_CODEC))
-        if "initiatorType" in d
-        else None
-    )
-    o._kept = noted(d, notes) if d or notes else None
+def fill_initiator(o: Any, came: dict[str, Any]) -> Any:
+    found, notes = INITIATOR_OPEN.values(came)
+    take = found.pop
+    o.display_name = take("displayName", None)
+    o.id = take("id", None)
+    o.initiator_type = take("initiatorType", None)
+    o._kept = noted(found, notes) if found or notes else None
     return o
 
 
@@ -6228,58 +3890,27 @@ def write_initiator(o: Any) -> Any:
     if type(o) is not models.Initiator:
         return of_another(o, models.Initiator, write_initiator)
     v: Any
-    kept = o._kept
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
-        d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
+        d["displayName"] = v if v.__class__ is str else text(v)
     if (v := o.id) is not None:
-        d["id"] = v if v.__class__ is str else c.STRING.encode(v)
+        d["id"] = v if v.__class__ is str else text(v)
     if (v := o.initiator_type) is not None:
-        d["initiatorType"] = INITIATOR_TYPE_CODEC.encode(v)
-    return d if kept is None else complete(o, d)
+        d["initiatorType"] = value(INITIATOR_TYPE_CODEC, v)
+    return d if o._kept is None else complete(o, d)
 
 
-INITIATOR_OPEN = Open(models.Initiator, fill_initiator)
+INITIATOR_OPEN = Open(models.Initiator, fill_initiator, write_initiator)
 
 
-def fill_provisioned_identity(o: Any, d: dict[str, Any]) -> Any:
-    v: Any
-    d = d.copy()
-    notes: list[Any] = []
-    take = d.pop
-    o.display_name = (
-        (
-            v
-            if (v := take("displayName")).__class__ is str
-            else late(notes, v, "displayName", c.STRING)
-        )
-        if "displayName" in d
-        else None
-    )
-    o.id = (
-        (v if (v := take("id")).__class__ is str else late(notes, v, "id", c.STRING))
-        if "id" in d
-        else None
-    )
-    o.details = (
-        (
-            DETAILS_INFO_OPEN.filled(v)
-            if (v := take("details")).__class__ is dict
-            else late(notes, v, "details", DETAILS_INFO_CODEC)
-        )
-        if "details" in d
-        else None
-    )
-    o.identity_type = (
-        (
-            v
-            if (v := take("identityType")).__class__ is str
-            else late(notes, v, "identityType", c.STRING)
-        )
-        if "identityType" in d
-        else None
-    )
-    o._kept = noted(d, notes) if d or notes else None
+def fill_provisioned_identity(o: Any, came: dict[str, Any]) -> Any:
+    found, notes = PROVISIONED_IDENTITY_OPEN.values(came)
+    take = found.pop
+    o.display_name = take("displayName", None)
+    o.id = take("id", None)
+    o.details = take("details", None)
+    o.identity_type = take("identityType", None)
+    o._kept = noted(found, notes) if found or notes else None
     return o
 
 
@@ -6287,42 +3918,29 @@ def write_provisioned_identity(o: Any) -> Any:
     if type(o) is not models.ProvisionedIdentity:
         return of_another(o, models.ProvisionedIdentity, write_provisioned_identity)
     v: Any
-    kept = o._kept
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
-        d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
+        d["displayName"] = v if v.__class__ is str else text(v)
     if (v := o.id) is not None:
-        d["id"] = v if v.__class__ is str else c.STRING.encode(v)
+        d["id"] = v if v.__class__ is str else text(v)
     if (v := o.details) is not None:
         d["details"] = write_details_info(v)
     if (v := o.identity_type) is not None:
-        d["identityType"] = v if v.__class__ is str else c.STRING.encode(v)
-    return d if kept is None else complete(o, d)
+        d["identityType"] = v if v.__class__ is str else text(v)
+    return d if o._kept is None else complete(o, d)
 
 
-PROVISIONED_IDENTITY_OPEN = Open(models.ProvisionedIdentity, fill_provisioned_identity)
+PROVISIONED_IDENTITY_OPEN = Open(
+    models.ProvisionedIdentity, fill_provisioned_identity, write_provisioned_identity
+)
 
 
-def fill_provisioning_service_principal(o: Any, d: dict[str, Any]) -> Any:
-    v: Any
-    d = d.copy()
-    notes: list[Any] = []
-    take = d.pop
-    o.display_name = (
-        (
-            v
-            if (v := take("displayName")).__class__ is str
-            else late(notes, v, "displayName", c.STRING)
-        )
-        if "displayName" in d
-        else None
-    )
-    o.id = (
-        (v if (v := take("id")).__class__ is str else late(notes, v, "id", c.STRING))
-        if "id" in d
-        else None
-    )
-    o._kept = noted(d, notes) if d or notes else None
+def fill_provisioning_service_principal(o: Any, came: dict[str, Any]) -> Any:
+    found, notes = PROVISIONING_SERVICE_PRINCIPAL_OPEN.values(came)
+    take = found.pop
+    o.display_name = take("displayName", None)
+    o.id = take("id", None)
+    o._kept = noted(found, notes) if found or notes else None
     return o
 
 
@@ -6332,49 +3950,28 @@ def write_provisioning_service_principal(o: Any) -> Any:
             o, models.ProvisioningServicePrincipal, write_provisioning_service_principal
         )
     v: Any
-    kept = o._kept
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
-        d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
+        d["displayName"] = v if v.__class__ is str else text(v)
     if (v := o.id) is not None:
-        d["id"] = v if v.__class__ is str else c.STRING.encode(v)
-    return d if kept is None else complete(o, d)
+        d["id"] = v if v.__class__ is str else text(v)
+    return d if o._kept is None else complete(o, d)
 
 
 PROVISIONING_SERVICE_PRINCIPAL_OPEN = Open(
-    models.ProvisioningServicePrincipal, fill_provisioning_service_principal
+    models.ProvisioningServicePrincipal,
+    fill_provisioning_service_principal,
+    write_provisioning_service_principal,
 )
 
 
-def fill_provisioning_system(o: Any, d: dict[str, Any]) -> Any:
-    v: Any
-    d = d.copy()
-    notes: list[Any] = []
-    take = d.pop
-    o.display_name = (
-        (
-            v
-            if (v := take("displayName")).__class__ is str
-            else late(notes, v, "displayName", c.STRING)
-        )
-        if "displayName" in d
-        else None
-    )
-    o.id = (
-        (v if (v := take("id")).__class__ is str else late(notes, v, "id", c.STRING))
-        if "id" in d
-        else None
-    )
-    o.details = (
-        (
-            DETAILS_INFO_OPEN.filled(v)
-            if (v := take("details")).__class__ is dict
-            else late(notes, v, "details", DETAILS_INFO_CODEC)
-        )
-        if "details" in d
-        else None
-    )
-    o._kept = noted(d, notes) if d or notes else None
+def fill_provisioning_system(o: Any, came: dict[str, Any]) -> Any:
+    found, notes = PROVISIONING_SYSTEM_OPEN.values(came)
+    take = found.pop
+    o.display_name = take("displayName", None)
+    o.id = take("id", None)
+    o.details = take("details", None)
+    o._kept = noted(found, notes) if found or notes else None
     return o
 
 
@@ -6382,58 +3979,29 @@ def write_provisioning_system(o: Any) -> Any:
     if type(o) is not models.ProvisioningSystem:
         return of_another(o, models.ProvisioningSystem, write_provisioning_system)
     v: Any
-    kept = o._kept
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
-        d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
+        d["displayName"] = v if v.__class__ is str else text(v)
     if (v := o.id) is not None:
-        d["id"] = v if v.__class__ is str else c.STRING.encode(v)
+        d["id"] = v if v.__class__ is str else text(v)
     if (v := o.details) is not None:
         d["details"] = write_details_info(v)
-    return d if kept is None else complete(o, d)
+    return d if o._kept is None else complete(o, d)
 
 
-PROVISIONING_SYSTEM_OPEN = Open(models.ProvisioningSystem, fill_provisioning_system)
+PROVISIONING_SYSTEM_OPEN = Open(
+    models.ProvisioningSystem, fill_provisioning_system, write_provisioning_system
+)
 
 
-def fill_public_inner_error(o: Any, d: dict[str, Any]) -> Any:
-    v: Any
-    d = d.copy()
-    notes: list[Any] = []
-    take = d.pop
-    o.code = (
-        (
-            v
-            if (v := take("code")).__class__ is str
-            else late(notes, v, "code", c.STRING)
-        )
-        if "code" in d
-        else None
-    )
-    o.details = (
-        (late(notes, take("details"), "details", PUBLIC_ERROR_DETAIL_LIST))
-        if "details" in d
-        else None
-    )
-    o.message = (
-        (
-            v
-            if (v := take("message")).__class__ is str
-            else late(notes, v, "message", c.STRING)
-        )
-        if "message" in d
-        else None
-    )
-    o.target = (
-        (
-            v
-            if (v := take("target")).__class__ is str
-            else late(notes, v, "target", c.STRING)
-        )
-        if "target" in d
-        else None
-    )
-    o._kept = noted(d, notes) if d or notes else None
+def fill_public_inner_error(o: Any, came: dict[str, Any]) -> Any:
+    found, notes = PUBLIC_INNER_ERROR_OPEN.values(came)
+    take = found.pop
+    o.code = take("code", None)
+    o.details = take("details", None)
+    o.message = take("message", None)
+    o.target = take("target", None)
+    o._kept = noted(found, notes) if found or notes else None
     return o
 
 
@@ -6441,69 +4009,46 @@ def write_public_inner_error(o: Any) -> Any:
     if type(o) is not models.PublicInnerError:
         return of_another(o, models.PublicInnerError, write_public_inner_error)
     v: Any
-    kept = o._kept
     d: dict[str, Any] = {}
     if (v := o.code) is not None:
-        d["code"] = v if v.__class__ is str else c.STRING.encode(v)
+        d["code"] = v if v.__class__ is str else text(v)
     if (v := o.details) is not None:
-        d["details"] = PUBLIC_ERROR_DETAIL_LIST.encode(v)
+        d["details"] = value(PUBLIC_ERROR_DETAIL_LIST, v)
     if (v := o.message) is not None:
-        d["message"] = v if v.__class__ is str else c.STRING.encode(v)
+        d["message"] = v if v.__class__ is str else text(v)
     if (v := o.target) is not None:
-        d["target"] = v if v.__class__ is str else c.STRING.encode(v)
-    return d if kept is None else complete(o, d)
+        d["target"] = v if v.__class__ is str else text(v)
+    return d if o._kept is None else complete(o, d)
 
 
-PUBLIC_INNER_ERROR_OPEN = Open(models.PublicInnerError, fill_public_inner_error)
+PUBLIC_INNER_ERROR_OPEN = Open(
+    models.PublicInnerError, fill_public_inner_error, write_public_inner_error
+)
 
 
-def fill_resource_data(o: Any, d: dict[str, Any]) -> Any:
-    d = d.copy()
-    notes: list[Any] = []
-    o._kept = noted(d, notes) if d or notes else None
+def fill_resource_data(o: Any, came: dict[str, Any]) -> Any:
+    found, notes = RESOURCE_DATA_OPEN.values(came)
+    o._kept = noted(found, notes) if found or notes else None
     return o
 
 
 def write_resource_data(o: Any) -> Any:
     if type(o) is not models.ResourceData:
         return of_another(o, models.ResourceData, write_resource_data)
-    kept = o._kept
     d: dict[str, Any] = {}
-    return d if kept is None else complete(o, d)
+    return d if o._kept is None else complete(o, d)
 
 
-RESOURCE_DATA_OPEN = Open(models.ResourceData, fill_resource_data)
+RESOURCE_DATA_OPEN = Open(models.ResourceData, fill_resource_data, write_resource_data)
 
 
-def fill_service_principal_identity(o: Any, d: dict[str, Any]) -> Any:
-    v: Any
-    d = d.copy()
-    notes: list[Any] = []
-    take = d.pop
-    o.display_name = (
-        (
-            v
-            if (v := take("displayName")).__class__ is str
-            else late(notes, v, "displayName", c.STRING)
-        )
-        if "displayName" in d
-        else None
-    )
-    o.id = (
-        (v if (v := take("id")).__class__ is str else late(notes, v, "id", c.STRING))
-        if "id" in d
-        else None
-    )
-    o.app_id = (
-        (
-            v
-            if (v := take("appId")).__class__ is str
-            else late(notes, v, "appId", c.STRING)
-        )
-        if "appId" in d
-        else None
-    )
-    o._kept = noted(d, notes) if d or notes else None
+def fill_service_principal_identity(o: Any, came: dict[str, Any]) -> Any:
+    found, notes = SERVICE_PRINCIPAL_IDENTITY_OPEN.values(came)
+    take = found.pop
+    o.display_name = take("displayName", None)
+    o.id = take("id", None)
+    o.app_id = take("appId", None)
+    o._kept = noted(found, notes) if found or notes else None
     return o
 
 
@@ -6513,60 +4058,31 @@ def write_service_principal_identity(o: Any) -> Any:
             o, models.ServicePrincipalIdentity, write_service_principal_identity
         )
     v: Any
-    kept = o._kept
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
-        d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
+        d["displayName"] = v if v.__class__ is str else text(v)
     if (v := o.id) is not None:
-        d["id"] = v if v.__class__ is str else c.STRING.encode(v)
+        d["id"] = v if v.__class__ is str else text(v)
     if (v := o.app_id) is not None:
-        d["appId"] = v if v.__class__ is str else c.STRING.encode(v)
-    return d if kept is None else complete(o, d)
+        d["appId"] = v if v.__class__ is str else text(v)
+    return d if o._kept is None else complete(o, d)
 
 
 SERVICE_PRINCIPAL_IDENTITY_OPEN = Open(
-    models.ServicePrincipalIdentity, fill_service_principal_identity
+    models.ServicePrincipalIdentity,
+    fill_service_principal_identity,
+    write_service_principal_identity,
 )
 
 
-def fill_share_point_group_identity(o: Any, d: dict[str, Any]) -> Any:
-    v: Any
-    d = d.copy()
-    notes: list[Any] = []
-    take = d.pop
-    o.display_name = (
-        (
-            v
-            if (v := take("displayName")).__class__ is str
-            else late(notes, v, "displayName", c.STRING)
-        )
-        if "displayName" in d
-        else None
-    )
-    o.id = (
-        (v if (v := take("id")).__class__ is str else late(notes, v, "id", c.STRING))
-        if "id" in d
-        else None
-    )
-    o.principal_id = (
-        (
-            v
-            if (v := take("principalId")).__class__ is str
-            else late(notes, v, "principalId", c.STRING)
-        )
-        if "principalId" in d
-        else None
-    )
-    o.title = (
-        (
-            v
-            if (v := take("title")).__class__ is str
-            else late(notes, v, "title", c.STRING)
-        )
-        if "title" in d
-        else None
-    )
-    o._kept = noted(d, notes) if d or notes else None
+def fill_share_point_group_identity(o: Any, came: dict[str, Any]) -> Any:
+    found, notes = SHARE_POINT_GROUP_IDENTITY_OPEN.values(came)
+    take = found.pop
+    o.display_name = take("displayName", None)
+    o.id = take("id", None)
+    o.principal_id = take("principalId", None)
+    o.title = take("title", None)
+    o._kept = noted(found, notes) if found or notes else None
     return o
 
 
@@ -6576,53 +4092,32 @@ def write_share_point_group_identity(o: Any) -> Any:
             o, models.SharePointGroupIdentity, write_share_point_group_identity
         )
     v: Any
-    kept = o._kept
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
-        d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
+        d["displayName"] = v if v.__class__ is str else text(v)
     if (v := o.id) is not None:
-        d["id"] = v if v.__class__ is str else c.STRING.encode(v)
+        d["id"] = v if v.__class__ is str else text(v)
     if (v := o.principal_id) is not None:
-        d["principalId"] = v if v.__class__ is str else c.STRING.encode(v)
+        d["principalId"] = v if v.__class__ is str else text(v)
     if (v := o.title) is not None:
-        d["title"] = v if v.__class__ is str else c.STRING.encode(v)
-    return d if kept is None else complete(o, d)
+        d["title"] = v if v.__class__ is str else text(v)
+    return d if o._kept is None else complete(o, d)
 
 
 SHARE_POINT_GROUP_IDENTITY_OPEN = Open(
-    models.SharePointGroupIdentity, fill_share_point_group_identity
+    models.SharePointGroupIdentity,
+    fill_share_point_group_identity,
+    write_share_point_group_identity,
 )
 
 
-def fill_share_point_identity(o: Any, d: dict[str, Any]) -> Any:
-    v: Any
-    d = d.copy()
-    notes: list[Any] = []
-    take = d.pop
-    o.display_name = (
-        (
-            v
-            if (v := take("displayName")).__class__ is str
-            else late(notes, v, "displayName", c.STRING)
-        )
-        if "displayName" in d
-        else None
-    )
-    o.id = (
-        (v if (v := take("id")).__class__ is str else late(notes, v, "id", c.STRING))
-        if "id" in d
-        else None
-    )
-    o.login_name = (
-        (
-            v
-            if (v := take("loginName")).__class__ is str
-            else late(notes, v, "loginName", c.STRING)
-        )
-        if "loginName" in d
-        else None
-    )
-    o._kept = noted(d, notes) if d or notes else None
+def fill_share_point_identity(o: Any, came: dict[str, Any]) -> Any:
+    found, notes = SHARE_POINT_IDENTITY_OPEN.values(came)
+    take = found.pop
+    o.display_name = take("displayName", None)
+    o.id = take("id", None)
+    o.login_name = take("loginName", None)
+    o._kept = noted(found, notes) if found or notes else None
     return o
 
 
@@ -6630,89 +4125,32 @@ def write_share_point_identity(o: Any) -> Any:
     if type(o) is not models.SharePointIdentity:
         return of_another(o, models.SharePointIdentity, write_share_point_identity)
     v: Any
-    kept = o._kept
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
-        d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
+        d["displayName"] = v if v.__class__ is str else text(v)
     if (v := o.id) is not None:
-        d["id"] = v if v.__class__ is str else c.STRING.encode(v)
+        d["id"] = v if v.__class__ is str else text(v)
     if (v := o.login_name) is not None:
-        d["loginName"] = v if v.__class__ is str else c.STRING.encode(v)
-    return d if kept is None else complete(o, d)
+        d["loginName"] = v if v.__class__ is str else text(v)
+    return d if o._kept is None else complete(o, d)
 
 
-SHARE_POINT_IDENTITY_OPEN = Open(models.SharePointIdentity, fill_share_point_identity)
+SHARE_POINT_IDENTITY_OPEN = Open(
+    models.SharePointIdentity, fill_share_point_identity, write_share_point_identity
+)
 
 
-def fill_share_point_identity_set(o: Any, d: dict[str, Any]) -> Any:
-    v: Any
-    d = d.copy()
-    notes: list[Any] = []
-    take = d.pop
-    o.application = (
-        (
-            IDENTITY_OPEN.filled(v)
-            if (v := take("application")).__class__ is dict
-            else late(notes, v, "application", IDENTITY_CODEC)
-        )
-        if "application" in d
-        else None
-    )
-    o.device = (
-        (
-            IDENTITY_OPEN.filled(v)
-            if (v := take("device")).__class__ is dict
-            else late(notes, v, "device", IDENTITY_CODEC)
-        )
-        if "device" in d
-        else None
-    )
-    o.user = (
-        (
-            IDENTITY_OPEN.filled(v)
-            if (v := take("user")).__class__ is dict
-            else late(notes, v, "user", IDENTITY_CODEC)
-        )
-        if "user" in d
-        else None
-    )
-    o.group = (
-        (
-            IDENTITY_OPEN.filled(v)
-            if (v := take("group")).__class__ is dict
-            else late(notes, v, "group", IDENTITY_CODEC)
-        )
-        if "group" in d
-        else None
-    )
-    o.share_point_group = (
-        (
-            SHARE_POINT_GROUP_IDENTITY_OPEN.filled(v)
-            if (v := take("sharePointGroup")).__class__ is dict
-            else late(notes, v, "sharePointGroup", SHARE_POINT_GROUP_IDENTITY_CODEC)
-        )
-        if "sharePointGroup" in d
-        else None
-    )
-    o.site_group = (
-        (
-            SHARE_POINT_IDENTITY_OPEN.filled(v)
-            if (v := take("siteGroup")).__class__ is dict
-            else late(notes, v, "siteGroup", SHARE_POINT_IDENTITY_CODEC)
-        )
-        if "siteGroup" in d
-        else None
-    )
-    o.site_user = (
-        (
-            SHARE_POINT_IDENTITY_OPEN.filled(v)
-            if (v := take("siteUser")).__class__ is dict
-            else late(notes, v, "siteUser", SHARE_POINT_IDENTITY_CODEC)
-        )
-        if "siteUser" in d
-        else None
-    )
-    o._kept = noted(d, notes) if d or notes else None
+def fill_share_point_identity_set(o: Any, came: dict[str, Any]) -> Any:
+    found, notes = SHARE_POINT_IDENTITY_SET_OPEN.values(came)
+    take = found.pop
+    o.application = take("application", None)
+    o.device = take("device", None)
+    o.user = take("user", None)
+    o.group = take("group", None)
+    o.share_point_group = take("sharePointGroup", None)
+    o.site_group = take("siteGroup", None)
+    o.site_user = take("siteUser", None)
+    o._kept = noted(found, notes) if found or notes else None
     return o
 
 
@@ -6722,7 +4160,6 @@ def write_share_point_identity_set(o: Any) -> Any:
             o, models.SharePointIdentitySet, write_share_point_identity_set
         )
     v: Any
-    kept = o._kept
     d: dict[str, Any] = {}
     if (v := o.application) is not None:
         d["application"] = write_any_identity(v)
@@ -6738,46 +4175,23 @@ def write_share_point_identity_set(o: Any) -> Any:
         d["siteGroup"] = write_share_point_identity(v)
     if (v := o.site_user) is not None:
         d["siteUser"] = write_share_point_identity(v)
-    return d if kept is None else complete(o, d)
+    return d if o._kept is None else complete(o, d)
 
 
 SHARE_POINT_IDENTITY_SET_OPEN = Open(
-    models.SharePointIdentitySet, fill_share_point_identity_set
+    models.SharePointIdentitySet,
+    fill_share_point_identity_set,
+    write_share_point_identity_set,
 )
 
 
-def fill_teamwork_application_identity(o: Any, d: dict[str, Any]) -> Any:
-    v: Any
-    d = d.copy()
-    notes: list[Any] = []
-    take = d.pop
-    o.display_name = (
-        (
-            v
-            if (v := take("displayName")).__class__ is str
-            else late(notes, v, "displayName", c.STRING)
-        )
-        if "displayName" in d
-        else None
-    )
-    o.id = (
-        (v if (v := take("id")).__class__ is str else late(notes, v, "id", c.STRING))
-        if "id" in d
-        else None
-    )
-    o.application_identity_type = (
-        (
-            late(
-                notes,
-                take("applicationIdentityType"),
-                "applicationIdentityType",
-                TEAMWORK_APPLICATION_IDENTITY_TYPE_CODEC,
-            )
-        )
-        if "applicationIdentityType" in d
-        else None
-    )
-    o._kept = noted(d, notes) if d or notes else None
+def fill_teamwork_application_identity(o: Any, came: dict[str, Any]) -> Any:
+    found, notes = TEAMWORK_APPLICATION_IDENTITY_OPEN.values(came)
+    take = found.pop
+    o.display_name = take("displayName", None)
+    o.id = take("id", None)
+    o.application_identity_type = take("applicationIdentityType", None)
+    o._kept = noted(found, notes) if found or notes else None
     return o
 
 
@@ -6787,56 +4201,32 @@ def write_teamwork_application_identity(o: Any) -> Any:
             o, models.TeamworkApplicationIdentity, write_teamwork_application_identity
         )
     v: Any
-    kept = o._kept
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
-        d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
+        d["displayName"] = v if v.__class__ is str else text(v)
     if (v := o.id) is not None:
-        d["id"] = v if v.__class__ is str else c.STRING.encode(v)
+        d["id"] = v if v.__class__ is str else text(v)
     if (v := o.application_identity_type) is not None:
-        d["applicationIdentityType"] = TEAMWORK_APPLICATION_IDENTITY_TYPE_CODEC.encode(
-            v
+        d["applicationIdentityType"] = value(
+            TEAMWORK_APPLICATION_IDENTITY_TYPE_CODEC, v
         )
-    return d if kept is None else complete(o, d)
+    return d if o._kept is None else complete(o, d)
 
 
 TEAMWORK_APPLICATION_IDENTITY_OPEN = Open(
-    models.TeamworkApplicationIdentity, fill_teamwork_application_identity
+    models.TeamworkApplicationIdentity,
+    fill_teamwork_application_identity,
+    write_teamwork_application_identity,
 )
 
 
-def fill_teamwork_conversation_identity(o: Any, d: dict[str, Any]) -> Any:
-    v: Any
-    d = d.copy()
-    notes: list[Any] = []
-    take = d.pop
-    o.display_name = (
-        (
-            v
-            if (v := take("displayName")).__class__ is str
-            else late(notes, v, "displayName", c.STRING)
-        )
-        if "displayName" in d
-        else None
-    )
-    o.id = (
-        (v if (v := take("id")).__class__ is str else late(notes, v, "id", c.STRING))
-        if "id" in d
-        else None
-    )
-    o.conversation_identity_type = (
-        (
-            late(
-                notes,
-                take("conversationIdentityType"),
-                "conversationIdentityType",
-                TEAMWORK_CONVERSATION_IDENTITY_TYPE_CODEC,
-            )
-        )
-        if "conversationIdentityType" in d
-        else None
-    )
-    o._kept = noted(d, notes) if d or notes else None
+def fill_teamwork_conversation_identity(o: Any, came: dict[str, Any]) -> Any:
+    found, notes = TEAMWORK_CONVERSATION_IDENTITY_OPEN.values(came)
+    take = found.pop
+    o.display_name = take("displayName", None)
+    o.id = take("id", None)
+    o.conversation_identity_type = take("conversationIdentityType", None)
+    o._kept = noted(found, notes) if found or notes else None
     return o
 
 
@@ -6846,44 +4236,31 @@ def write_teamwork_conversation_identity(o: Any) -> Any:
             o, models.TeamworkConversationIdentity, write_teamwork_conversation_identity
         )
     v: Any
-    kept = o._kept
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
-        d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
+        d["displayName"] = v if v.__class__ is str else text(v)
     if (v := o.id) is not None:
-        d["id"] = v if v.__class__ is str else c.STRING.encode(v)
+        d["id"] = v if v.__class__ is str else text(v)
     if (v := o.conversation_identity_type) is not None:
-        d["conversationIdentityType"] = (
-            TEAMWORK_CONVERSATION_IDENTITY_TYPE_CODEC.encode(v)
+        d["conversationIdentityType"] = value(
+            TEAMWORK_CONVERSATION_IDENTITY_TYPE_CODEC, v
         )
-    return d if kept is None else complete(o, d)
+    return d if o._kept is None else complete(o, d)
 
 
 TEAMWORK_CONVERSATION_IDENTITY_OPEN = Open(
-    models.TeamworkConversationIdentity, fill_teamwork_conversation_identity
+    models.TeamworkConversationIdentity,
+    fill_teamwork_conversation_identity,
+    write_teamwork_conversation_identity,
 )
 
 
-def fill_teamwork_tag_identity(o: Any, d: dict[str, Any]) -> Any:
-    v: Any
-    d = d.copy()
-    notes: list[Any] = []
-    take = d.pop
-    o.display_name = (
-        (
-            v
-            if (v := take("displayName")).__class__ is str
-            else late(notes, v, "displayName", c.STRING)
-        )
-        if "displayName" in d
-        else None
-    )
-    o.id = (
-        (v if (v := take("id")).__class__ is str else late(notes, v, "id", c.STRING))
-        if "id" in d
-        else None
-    )
-    o._kept = noted(d, notes) if d or notes else None
+def fill_teamwork_tag_identity(o: Any, came: dict[str, Any]) -> Any:
+    found, notes = TEAMWORK_TAG_IDENTITY_OPEN.values(came)
+    take = found.pop
+    o.display_name = take("displayName", None)
+    o.id = take("id", None)
+    o._kept = noted(found, notes) if found or notes else None
     return o
 
 
@@ -6891,61 +4268,27 @@ def write_teamwork_tag_identity(o: Any) -> Any:
     if type(o) is not models.TeamworkTagIdentity:
         return of_another(o, models.TeamworkTagIdentity, write_teamwork_tag_identity)
     v: Any
-    kept = o._kept
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
-        d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
+        d["displayName"] = v if v.__class__ is str else text(v)
     if (v := o.id) is not None:
-        d["id"] = v if v.__class__ is str else c.STRING.encode(v)
-    return d if kept is None else complete(o, d)
+        d["id"] = v if v.__class__ is str else text(v)
+    return d if o._kept is None else complete(o, d)
 
 
 TEAMWORK_TAG_IDENTITY_OPEN = Open(
-    models.TeamworkTagIdentity, fill_teamwork_tag_identity
+    models.TeamworkTagIdentity, fill_teamwork_tag_identity, write_teamwork_tag_identity
 )
 
 
-def fill_teamwork_user_identity(o: Any, d: dict[str, Any]) -> Any:
-    v: Any
-    d = d.copy()
-    notes: list[Any] = []
-    take = d.pop
-    o.display_name = (
-        (
-            v
-            if (v := take("displayName")).__class__ is str
-            else late(notes, v, "displayName", c.STRING)
-        )
-        if "displayName" in d
-        else None
-    )
-    o.id = (
-        (v if (v := take("id")).__class__ is str else late(notes, v, "id", c.STRING))
-        if "id" in d
-        else None
-    )
-    o.user_identity_type = (
-        (
-            late(
-                notes,
-                take("userIdentityType"),
-                "userIdentityType",
-                TEAMWORK_USER_IDENTITY_TYPE_CODEC,
-            )
-        )
-        if "userIdentityType" in d
-        else None
-    )
-    o.user_principal_name = (
-        (
-            v
-            if (v := take("userPrincipalName")).__class__ is str
-            else late(notes, v, "userPrincipalName", c.STRING)
-        )
-        if "userPrincipalName" in d
-        else None
-    )
-    o._kept = noted(d, notes) if d or notes else None
+def fill_teamwork_user_identity(o: Any, came: dict[str, Any]) -> Any:
+    found, notes = TEAMWORK_USER_IDENTITY_OPEN.values(came)
+    take = found.pop
+    o.display_name = take("displayName", None)
+    o.id = take("id", None)
+    o.user_identity_type = take("userIdentityType", None)
+    o.user_principal_name = take("userPrincipalName", None)
+    o._kept = noted(found, notes) if found or notes else None
     return o
 
 
@@ -6953,62 +4296,33 @@ def write_teamwork_user_identity(o: Any) -> Any:
     if type(o) is not models.TeamworkUserIdentity:
         return of_another(o, models.TeamworkUserIdentity, write_teamwork_user_identity)
     v: Any
-    kept = o._kept
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
-        d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
+        d["displayName"] = v if v.__class__ is str else text(v)
     if (v := o.id) is not None:
-        d["id"] = v if v.__class__ is str else c.STRING.encode(v)
+        d["id"] = v if v.__class__ is str else text(v)
     if (v := o.user_identity_type) is not None:
-        d["userIdentityType"] = TEAMWORK_USER_IDENTITY_TYPE_CODEC.encode(v)
+        d["userIdentityType"] = value(TEAMWORK_USER_IDENTITY_TYPE_CODEC, v)
     if (v := o.user_principal_name) is not None:
-        d["userPrincipalName"] = v if v.__class__ is str else c.STRING.encode(v)
-    return d if kept is None else complete(o, d)
+        d["userPrincipalName"] = v if v.__class__ is str else text(v)
+    return d if o._kept is None else complete(o, d)
 
 
 TEAMWORK_USER_IDENTITY_OPEN = Open(
-    models.TeamworkUserIdentity, fill_teamwork_user_identity
+    models.TeamworkUserIdentity,
+    fill_teamwork_user_identity,
+    write_teamwork_user_identity,
 )
 
 
-def fill_user_identity(o: Any, d: dict[str, Any]) -> Any:
-    v: Any
-    d = d.copy()
-    notes: list[Any] = []
-    take = d.pop
-    o.display_name = (
-        (
-            v
-            if (v := take("displayName")).__class__ is str
-            else late(notes, v, "displayName", c.STRING)
-        )
-        if "displayName" in d
-        else None
-    )
-    o.id = (
-        (v if (v := take("id")).__class__ is str else late(notes, v, "id", c.STRING))
-        if "id" in d
-        else None
-    )
-    o.ip_address = (
-        (
-            v
-            if (v := take("ipAddress")).__class__ is str
-            else late(notes, v, "ipAddress", c.STRING)
-        )
-        if "ipAddress" in d
-        else None
-    )
-    o.user_principal_name = (
-        (
-            v
-            if (v := take("userPrincipalName")).__class__ is str
-            else late(notes, v, "userPrincipalName", c.STRING)
-        )
-        if "userPrincipalName" in d
-        else None
-    )
-    o._kept = noted(d, notes) if d or notes else None
+def fill_user_identity(o: Any, came: dict[str, Any]) -> Any:
+    found, notes = USER_IDENTITY_OPEN.values(came)
+    take = found.pop
+    o.display_name = take("displayName", None)
+    o.id = take("id", None)
+    o.ip_address = take("ipAddress", None)
+    o.user_principal_name = take("userPrincipalName", None)
+    o._kept = noted(found, notes) if found or notes else None
     return o
 
 
@@ -7016,69 +4330,46 @@ def write_user_identity(o: Any) -> Any:
     if type(o) is not models.UserIdentity:
         return of_another(o, models.UserIdentity, write_user_identity)
     v: Any
-    kept = o._kept
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
-        d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
+        d["displayName"] = v if v.__class__ is str else text(v)
     if (v := o.id) is not None:
-        d["id"] = v if v.__class__ is str else c.STRING.encode(v)
+        d["id"] = v if v.__class__ is str else text(v)
     if (v := o.ip_address) is not None:
-        d["ipAddress"] = v if v.__class__ is str else c.STRING.encode(v)
+        d["ipAddress"] = v if v.__class__ is str else text(v)
     if (v := o.user_principal_name) is not None:
-        d["userPrincipalName"] = v if v.__class__ is str else c.STRING.encode(v)
-    return d if kept is None else complete(o, d)
+        d["userPrincipalName"] = v if v.__class__ is str else text(v)
+    return d if o._kept is None else complete(o, d)
 
 
-USER_IDENTITY_OPEN = Open(models.UserIdentity, fill_user_identity)
+USER_IDENTITY_OPEN = Open(models.UserIdentity, fill_user_identity, write_user_identity)
 
 
-def fill_feedback_token_set(o: Any, d: dict[str, Any]) -> Any:
-    d = d.copy()
-    notes: list[Any] = []
-    o._kept = noted(d, notes) if d or notes else None
+def fill_feedback_token_set(o: Any, came: dict[str, Any]) -> Any:
+    found, notes = FEEDBACK_TOKEN_SET_OPEN.values(came)
+    o._kept = noted(found, notes) if found or notes else None
     return o
 
 
 def write_feedback_token_set(o: Any) -> Any:
     if type(o) is not models.FeedbackTokenSet:
         return of_another(o, models.FeedbackTokenSet, write_feedback_token_set)
-    kept = o._kept
     d: dict[str, Any] = {}
-    return d if kept is None else complete(o, d)
+    return d if o._kept is None else complete(o, d)
 
 
-FEEDBACK_TOKEN_SET_OPEN = Open(models.FeedbackTokenSet, fill_feedback_token_set)
+FEEDBACK_TOKEN_SET_OPEN = Open(
+    models.FeedbackTokenSet, fill_feedback_token_set, write_feedback_token_set
+)
 
 
-def fill_call_records_user_identity(o: Any, d: dict[str, Any]) -> Any:
-    v: Any
-    d = d.copy()
-    notes: list[Any] = []
-    take = d.pop
-    o.display_name = (
-        (
-            v
-            if (v := take("displayName")).__class__ is str
-            else late(notes, v, "displayName", c.STRING)
-        )
-        if "displayName" in d
-        else None
-    )
-    o.id = (
-        (v if (v := take("id")).__class__ is str else late(notes, v, "id", c.STRING))
-        if "id" in d
-        else None
-    )
-    o.user_principal_name = (
-        (
-            v
-            if (v := take("userPrincipalName")).__class__ is str
-            else late(notes, v, "userPrincipalName", c.STRING)
-        )
-        if "userPrincipalName" in d
-        else None
-    )
-    o._kept = noted(d, notes) if d or notes else None
+def fill_call_records_user_identity(o: Any, came: dict[str, Any]) -> Any:
+    found, notes = CALL_RECORDS_USER_IDENTITY_OPEN.values(came)
+    take = found.pop
+    o.display_name = take("displayName", None)
+    o.id = take("id", None)
+    o.user_principal_name = take("userPrincipalName", None)
+    o._kept = noted(found, notes) if found or notes else None
     return o
 
 
@@ -7088,27 +4379,30 @@ def write_call_records_user_identity(o: Any) -> Any:
             o, models.CallRecordsUserIdentity, write_call_records_user_identity
         )
     v: Any
-    kept = o._kept
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
-        d["displayName"] = v if v.__class__ is str else c.STRING.encode(v)
+        d["displayName"] = v if v.__class__ is str else text(v)
     if (v := o.id) is not None:
-        d["id"] = v if v.__class__ is str else c.STRING.encode(v)
+        d["id"] = v if v.__class__ is str else text(v)
     if (v := o.user_principal_name) is not None:
-        d["userPrincipalName"] = v if v.__class__ is str else c.STRING.encode(v)
-    return d if kept is None else complete(o, d)
+        d["userPrincipalName"] = v if v.__class__ is str else text(v)
+    return d if o._kept is None else complete(o, d)
 
 
 CALL_RECORDS_USER_IDENTITY_OPEN = Open(
-    models.CallRecordsUserIdentity, fill_call_records_user_identity
+    models.CallRecordsUserIdentity,
+    fill_call_records_user_identity,
+    write_call_records_user_identity,
 )
 
-USER_AGENT_MODELS: dict[Any, type[models.UserAgent]] = {
-    UNSET: models.UserAgent,
-    "#microsoft.graph.callRecords.userAgent": models.UserAgent,
-    "#microsoft.graph.callRecords.clientUserAgent": models.ClientUserAgent,
-    "#microsoft.graph.callRecords.serviceUserAgent": models.ServiceUserAgent,
-}
+USER_AGENT_MODELS = Family(
+    {
+        UNSET: models.UserAgent,
+        "#microsoft.graph.callRecords.userAgent": models.UserAgent,
+        "#microsoft.graph.callRecords.clientUserAgent": models.ClientUserAgent,
+        "#microsoft.graph.callRecords.serviceUserAgent": models.ServiceUserAgent,
+    }
+)
 CHECK_USER_AGENT_AS: dict[Any, Any] = {
     models.UserAgent: check_user_agent,
     models.ClientUserAgent: check_client_user_agent,
@@ -7130,12 +4424,14 @@ def write_any_user_agent(o: Any) -> Any:
     return WRITE_USER_AGENT_AS[o.__class__](o, models.UserAgent)
 
 
-ENDPOINT_MODELS: dict[Any, type[models.Endpoint]] = {
-    UNSET: models.Endpoint,
-    "#microsoft.graph.callRecords.endpoint": models.Endpoint,
-    "#microsoft.graph.callRecords.participantEndpoint": models.ParticipantEndpoint,
-    "#microsoft.graph.callRecords.serviceEndpoint": models.ServiceEndpoint,
-}
+ENDPOINT_MODELS = Family(
+    {
+        UNSET: models.Endpoint,
+        "#microsoft.graph.callRecords.endpoint": models.Endpoint,
+        "#microsoft.graph.callRecords.participantEndpoint": models.ParticipantEndpoint,
+        "#microsoft.graph.callRecords.serviceEndpoint": models.ServiceEndpoint,
+    }
+)
 CHECK_ENDPOINT_AS: dict[Any, Any] = {
     models.Endpoint: check_endpoint,
     models.ParticipantEndpoint: check_participant_endpoint,

@@ -244,6 +244,49 @@ def test_other_libraries_write_what_nobody_has_looked_at() -> None:
     assert (shown["hop_count"], shown["ip_address"]) == (1, "10.0.0.1")
 
 
+@pytest.fixture
+def no_codec(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is written value by value."""
+    structs = importlib.import_module("callrecords._runtime.structs")
+    monkeypatch.setattr(structs, "_encode_declared", None)
+
+
+@pytest.mark.usefixtures("no_codec")
+@pytest.mark.parametrize("name", ["extra", "null_members", "odata_type"])
+def test_who_looks_at_what_is_no_property_writes_the_fast_way(name: str) -> None:
+    came = {
+        "@odata.context": "x",
+        "id": "r",
+        "endDateTime": "2026-03-02T09:15:07.1234567Z",
+        "joinWebUrl": None,
+        "organizer": {"user": {"id": "o", "tenantId": "t"}},
+        "sessions": [{"id": "s", "segments": [{"id": "g", "media": [{"label": "m"}]}]}],
+    }
+    record = models.CallRecord.from_json(json.dumps(came))
+    for each in all_in(record):
+        getattr(each, name)
+    assert same_json(record.to_json(), came)
+    record.join_web_url = "x"
+    assert same_json(record.to_json(), {**came, "joinWebUrl": "x"})
+    media = models.Media(label="m", streams=[models.MediaStream(stream_id="s")])
+    for each in all_in(media):
+        getattr(each, name)
+    assert same_json(media.to_json(), {"label": "m", "streams": [{"streamId": "s"}]})
+
+
+def test_what_is_put_into_extra_is_written() -> None:
+    record = touched()
+    assert record.extra["@odata.context"] == "x#$entity"
+    record.extra["@odata.context"] = "y"
+    record.sessions[0].extra["new"] = 1
+    sessions = [{**SESSION, "new": 1}, RECORD["sessions"][1]]
+    expected = {**RECORD, "@odata.context": "y", "sessions": sessions}
+    assert same_json(record.to_json(), expected)
+    del record.sessions[0].extra["new"], record.extra["sessions@odata.nextLink"]
+    del expected["sessions@odata.nextLink"]
+    assert same_json(record.to_json(), {**expected, "sessions": RECORD["sessions"]})
+
+
 def test_what_is_set_before_it_is_read_stays() -> None:
     record = read()
     record.type_ = package.enums.CallType.PEER_TO_PEER

@@ -10,11 +10,13 @@ of any other. What nobody looks at costs nothing more, and is written as it came
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import fields
 from threading import RLock
 from types import MemberDescriptorType
 from typing import Any, ClassVar
+
+from msgspec import UNSET
 
 from .jsontext import encode_json
 
@@ -173,14 +175,18 @@ def filled_by(model: type[Any], fill: Fill) -> None:
 
 
 def shell(model: type[Any], came: Any) -> Any:
-    """An object of a class with nothing in it, to be filled from what came."""
+    """An object with nothing in it, to be filled from what came; None if nothing."""
+    if came is None or came is UNSET:
+        return None
     o: Any = new(_STATES[model].shell)
     o._kept = came
     return o
 
 
-def shells(model: type[Any], came: Iterable[Any]) -> list[Any]:
-    """Objects of one class with nothing in them."""
+def shells(model: type[Any], came: Any) -> Any:
+    """Objects of one class with nothing in them; None if nothing came."""
+    if came is None or came is UNSET:
+        return None
     kind = _STATES[model].shell
     result = []
     for each in came:
@@ -190,9 +196,19 @@ def shells(model: type[Any], came: Iterable[Any]) -> list[Any]:
     return result
 
 
-def filled(model: type[Any], came: Any) -> Any:
-    """An object of a class, filled at once."""
+def whole(model: type[Any], came: Any) -> Any:
+    """An object that is filled at once; None if nothing came."""
+    if came is None or came is UNSET:
+        return None
     return _STATES[model].fill(new(model), came)
+
+
+def wholes(model: type[Any], came: Any) -> Any:
+    """Objects that are filled at once; None if nothing came."""
+    if came is None or came is UNSET:
+        return None
+    fill = _STATES[model].fill
+    return [fill(new(model), each) for each in came]
 
 
 def came_for(o: Any) -> Any:

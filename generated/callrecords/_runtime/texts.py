@@ -43,6 +43,9 @@ durations: dict[Any, Any] = Cache(lambda text: plain(read_duration(text)), {}, 4
 spans: dict[Any, Any] = Cache(write_duration, {}, 4096)
 """The texts of durations without a text of their own."""
 
+names: dict[Any, Any] = Cache(str.__str__, {None: UNSET}, 4096)
+"""The texts of members of enumerations; what is None is not written."""
+
 _GOOD: set[Any] = set(durations)  # the keys of it, for a set is asked faster
 
 

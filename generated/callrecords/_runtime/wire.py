@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
-from math import isfinite
+from functools import cached_property
 from typing import Annotated, Any, TypeAlias, cast
 
 import msgspec
@@ -24,29 +24,36 @@ from msgspec import UNSET, Meta, UnsetType
 from .codec_base import Codec
 from .enums import OpenEnum
 from .exact import Exact
-from .fast import accelerate
+from .fast import WRITERS, Family, accelerate
 from .jsontext import read_number
 from .kept import TYPE, Kept, Note
 from .moments import moment
-from .numeric import DECIMAL
-from .shapes import shape_of
-from .shells import filled, filled_by, new, shell, shells
+from .numeric import BYTE, DECIMAL, DOUBLE, INT16, INT32, INT64, SBYTE, SINGLE
+from .scalars import BOOLEAN, DATE_TIME_OFFSET, DURATION, STRING
+from .shapes import Prop, shape_of
+from .shells import filled_by, new, shell, shells, whole, wholes
 from .structs import Struct
-from .texts import Cache, Seen, durations, plain, spans
+from .texts import Cache, Seen, durations, names, plain, spans
 from .untyped import UNTYPED, Untyped
-from .writing import changed, mended, of_another, of_family, written
+from .writing import (
+    changed,
+    mended,
+    of_another,
+    of_family,
+    written,
+)
 
 __all__ = [
     "FOREIGN",
     "TAKEN",
     "UNSET",
-    "UTC",
     "Byte",
+    "Family",
     "Int16",
     "Int32",
     "Int64",
     "Iterable",
-    "Moment",
+    "Note",
     "Object",
     "Objects",
     "Open",
@@ -60,31 +67,42 @@ __all__ = [
     "Wire",
     "accelerate",
     "amount",
+    "byte",
     "changed",
     "complete",
     "copied",
+    "double",
+    "duration",
     "durations",
-    "filled",
-    "gone",
-    "isfinite",
-    "late",
+    "instant",
+    "int16",
+    "int32",
+    "int64",
     "members",
     "mended",
     "moment",
+    "money",
+    "names",
     "new",
     "noted",
     "nothing",
     "numbers",
     "of_another",
     "of_family",
+    "part",
+    "parts",
     "plain",
     "put",
+    "sbyte",
     "shell",
     "shells",
-    "spans",
-    "timedelta",
+    "single",
+    "text",
+    "truth",
     "valid",
-    "written",
+    "value",
+    "whole",
+    "wholes",
 ]
 
 Text: TypeAlias = str | UnsetType | None
@@ -98,10 +116,6 @@ Int32: TypeAlias = Annotated[int, Meta(ge=-(2**31), le=2**31 - 1)] | UnsetType |
 Int64: TypeAlias = Annotated[int, Meta(ge=-(2**63), le=2**63 - 1)] | UnsetType | None
 Object: TypeAlias = dict[str, Any] | UnsetType | None
 Objects: TypeAlias = list[dict[str, Any]] | UnsetType | None
-
-Moment: Any = datetime
-"""The class of dates and times, which members that are declared to be text may hold
-when they are written; to a type checker it is none."""
 
 FOREIGN = LookupError("a member that another type of the family declares")
 """Raised for an object of one type with members of another."""
@@ -164,21 +178,122 @@ def put(value: Any, came: Any, codec: Codec[Any]) -> Any:
     return came if spelled and codec.decode(came) == value else written
 
 
+def part(write: Callable[[Any], Any], value: Any, came: Any = UNSET) -> Any:
+    """Write an object that another holds."""
+    return gone(came) if value is None else write(value)
+
+
+def parts(write: Callable[[Any], Any], values: Any, came: Any = UNSET) -> Any:
+    """Write the objects of a collection that another holds."""
+    if values is None:
+        return gone(came)
+    if isinstance(values, (list, tuple)):
+        return [write(each) for each in values]
+    raise TypeError("no collection")
+
+
+def value(codec: Codec[Any], given: Any) -> Any:
+    """A member of a struct that is made for an object; what is None is not written.
+
+    :raises EncodeError: a value that the type cannot hold.
+    """
+    return UNSET if given is None else written(codec, given)
+
+
+def text(given: Any) -> Any:
+    """A member that is text, as ``value``, and so are those that follow."""
+    if given.__class__ is str:
+        return given
+    return UNSET if given is None else written(STRING, given)
+
+
+def truth(given: Any) -> Any:
+    """A boolean member."""
+    if given.__class__ is bool:
+        return given
+    return UNSET if given is None else written(BOOLEAN, given)
+
+
+def instant(given: Any) -> Any:
+    """A date and time: msgspec writes those in UTC as the codec does."""
+    if given.__class__ is datetime and given.tzinfo is UTC:
+        return given
+    return UNSET if given is None else written(DATE_TIME_OFFSET, given)
+
+
+def duration(given: Any) -> Any:
+    """A member that is a duration; some have a text of their own."""
+    if given.__class__ is timedelta:
+        return spans[given]
+    return UNSET if given is None else written(DURATION, given)
+
+
+def money(given: Any) -> Any:
+    """A decimal member."""
+    if given.__class__ is Decimal and given.is_finite():
+        return given
+    return UNSET if given is None else written(DECIMAL, given)
+
+
+def single(given: Any) -> Any:
+    """A member of 32 bits with a fraction."""
+    if given.__class__ is float and given - given == 0:  # it is finite
+        return given
+    return UNSET if given is None else written(SINGLE, given)
+
+
+def double(given: Any) -> Any:
+    """A member of 64 bits with a fraction."""
+    if given.__class__ is float and given - given == 0:
+        return given
+    return UNSET if given is None else written(DOUBLE, given)
+
+
+def _whole_number(codec: Codec[int], least: int, most: int) -> Callable[[Any], Any]:
+    def write(given: Any) -> Any:
+        if given.__class__ is int and least <= given <= most:
+            return given
+        return UNSET if given is None else written(codec, given)
+
+    return write
+
+
+byte = _whole_number(BYTE, 0, 2**8 - 1)
+sbyte = _whole_number(SBYTE, -(2**7), 2**7 - 1)
+int16 = _whole_number(INT16, -(2**15), 2**15 - 1)
+int32 = _whole_number(INT32, -(2**31), 2**31 - 1)
+int64 = _whole_number(INT64, -(2**63), 2**63 - 1)
+
+
+Late: TypeAlias = list[tuple[str, Any]]
+"""Names and values of an open type's members that came as null, or as unusual text."""
+
+
 class Open:
-    """How objects of an open type are checked, and made into models.
+    """How objects of an open type are checked, made into models, and written.
 
     msgspec gives them as dictionaries: structs cannot keep what they do not declare.
     """
 
-    __slots__ = ("_codec", "_model", "_parts")
-
     def __init__(
-        self, model: type[Any], fill: Callable[[Any, dict[str, Any]], Any]
+        self,
+        model: type[Any],
+        fill: Callable[[Any, dict[str, Any]], Any],
+        write: Callable[[Any], Any],
+        *,
+        is_deep: bool = False,
     ) -> None:
+        """Register how objects are filled and written.
+
+        :param is_deep: whether they may hold objects of their own type.
+        """
         self._model = model
+        self._fill = fill
+        self._is_deep = is_deep
         self._codec = Struct(model)
         self._parts: dict[str, Open | None] = {}
         filled_by(model, fill)
+        WRITERS[model] = write
 
     def has(self, parts: dict[str, Open | None]) -> None:
         """Name the declared members that are not just text; None stands for a codec."""
@@ -204,24 +319,57 @@ class Open:
                 elif value.__class__ is not str and value is not None:
                     self._codec.decode({name: value})
 
-    def filled(self, came: dict[str, Any]) -> Any:
-        """A model made of an object that was checked."""
-        return self._typed(came) if TYPE in came else filled(self._model, came)
+    def whole(self, came: Any) -> Any:
+        """A model made of an object that was checked; None if nothing came."""
+        if came is None or came is UNSET:
+            return None
+        if TYPE in came:
+            return self._typed(came)
+        return self._fill(new(self._model), came)
 
-    def shell(self, came: dict[str, Any]) -> Any:
+    def wholes(self, came: Any) -> Any:
+        """Models made of objects that were checked; None if nothing came."""
+        if came is None or came is UNSET:
+            return None
+        return [self.whole(each) for each in came]
+
+    def shell(self, came: Any) -> Any:
         """A model to be filled from an object that was checked."""
+        if came is None or came is UNSET:
+            return None
         return self._typed(came) if TYPE in came else shell(self._model, came)
+
+    def shells(self, came: Any) -> Any:
+        """Models to be filled from objects that were checked."""
+        if came is None or came is UNSET:
+            return None
+        return [self.shell(each) for each in came]
 
     def _typed(self, came: dict[str, Any]) -> Any:
         return self._codec.decode(numbers(came))
 
-    def shells(self, came: Iterable[dict[str, Any]]) -> list[Any]:
-        """Models for objects that were checked."""
-        return [self.shell(each) for each in came]
+    @cached_property
+    def _declared(self) -> dict[str, Prop]:
+        return shape_of(self._model).by_wire
 
-
-Late: TypeAlias = list[tuple[str, Any]]
-"""Names and values of an open type's members that came as null, or as unusual text."""
+    def values(self, came: dict[str, Any]) -> tuple[dict[str, Any], Late]:
+        """What came with the declared members as Python has them, and notes on them."""
+        parts = self._parts
+        notes: Late = []
+        found = came.copy()
+        for name, value in came.items():
+            kind = value.__class__
+            if kind is str and (not parts or name not in parts):
+                continue
+            part = parts.get(name)
+            if part is None or kind is not dict:
+                if prop := shape_of(self._model).by_wire.get(name):
+                    found[name] = late(notes, value, name, prop.codec)
+            elif part._is_deep or TYPE in value:
+                found[name] = part.shell(value)
+            else:
+                found[name] = part._fill(new(part._model), value)
+        return found, notes
 
 
 def late(notes: Late, value: Any, name: str, codec: Codec[Any]) -> Any:
@@ -261,9 +409,11 @@ def complete(model: Kept, members: dict[str, Any]) -> dict[str, Any]:
     kept = model._kept
     extra = kept.extra
     is_unusual = kept.texts or kept.null_members or kept.odata_type is not None
-    names = shape_of(model.__class__).by_wire.keys()
-    if is_unusual or TYPE in extra or not names.isdisjoint(extra):
-        result: dict[str, Any] = changed(model, model.__class__)
+    if not extra and not is_unusual:
+        return members
+    declared = shape_of(type(model)).by_wire.keys()
+    if is_unusual or TYPE in extra or not declared.isdisjoint(extra):
+        result: dict[str, Any] = changed(model, type(model))
         return result
     for name, value in extra.items():
         if value.__class__ is not str or name.__class__ is not str:

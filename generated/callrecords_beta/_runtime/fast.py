@@ -8,18 +8,18 @@ place where everything is kept and one where errors are told: ``reading`` and
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from importlib import import_module
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 import msgspec
 from msgspec import UNSET, UnsetType
 
 from .codec_errors import CodecError
-from .shells import filled_by, shell, shells
+from .shells import filled_by, shell, shells, whole
 from .texts import Seen
 
 R = TypeVar("R")
@@ -57,6 +57,22 @@ class PageWire(
     next_link: str | None = None
 
 
+class Family(dict[Any, type[Any]]):
+    """The classes by ``@odata.type``, where a property can hold several."""
+
+    def shells(self, came: Any) -> Any:
+        """Shells for what came; None if nothing."""
+        if came is None or came is UNSET:
+            return None
+        return [shell(self[each.odata_type], each) for each in came]
+
+    def wholes(self, came: Any) -> Any:
+        """Objects that are filled at once; None if nothing came."""
+        if came is None or came is UNSET:
+            return None
+        return [whole(self[each.odata_type], each) for each in came]
+
+
 @dataclass(frozen=True)
 class FastWay:
     """The struct of a model, and the functions that check it and write it."""
@@ -65,7 +81,7 @@ class FastWay:
     wire: type[Any]
     check: Callable[[Any, Seen], None] | None
     write: Callable[[Any], Any]
-    models: Mapping[Any, type[Any]] | None
+    models: Family | None
 
     def read(self, data: Any) -> Any:
         """Read one object; nothing that is wrong in it is left for later."""
@@ -82,10 +98,8 @@ class FastWay:
     def read_all(self, wires: list[Any]) -> list[Any]:
         """Models for structs; nothing that is wrong in them is left for later."""
         self._check(wires)
-        if not self.models:
-            return shells(self.model, wires)
-        models = self.models
-        return [shell(models[each.odata_type], each) for each in wires]
+        found = self.models.shells(wires) if self.models else shells(self.model, wires)
+        return cast("list[Any]", found)
 
     def _check(self, wires: Iterable[Any]) -> None:
         if self.check is not None:
@@ -112,6 +126,9 @@ class FastWay:
 
 WAYS: dict[type[Any], FastWay] = {}
 """The fast ways by model; few are known before ``way_of`` was asked."""
+
+WRITERS: dict[type[Any], Callable[[Any], Any]] = {}
+"""What writes the objects of a model, of those with a fast way and of open types."""
 
 # What has not been imported yet, by the modules of the models.
 _modules: dict[str, str] = {}
@@ -145,7 +162,7 @@ def accelerate(
     check: Callable[[Any, Seen], None] | None = None,
     fill: Callable[[Any, Any], Any],
     write: Callable[[Any], Any],
-    models: Mapping[Any, type[Any]] | None = None,
+    models: Family | None = None,
 ) -> None:
     """Register the fast way of a model.
 
@@ -155,4 +172,5 @@ def accelerate(
     :param models: the classes by ``@odata.type``, where there are several.
     """
     WAYS[model] = FastWay(model, wire, check, write, models)
+    WRITERS[model] = write
     filled_by(model, fill)

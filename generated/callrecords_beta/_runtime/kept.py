@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import copy
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from msgspec import UNSET
@@ -33,20 +34,34 @@ class Extra(dict[str, Any]):
     source: Note
 
 
-class Note:
-    """Undeclared members, nulls, the type, texts to be written back, and the struct."""
+_NOTHING: dict[str, Any] = {}
 
-    __slots__ = ("extra", "null_members", "odata_type", "texts", "wire")
+
+class Note:
+    """Undeclared members, nulls, the type, texts to be written back, and the struct.
+
+    ``came`` has the undeclared members that the struct tells.
+    """
+
+    __slots__ = ("came", "extra", "null_members", "odata_type", "texts", "wire")
 
     def __init__(self, wire: Any = None) -> None:
-        self.extra: dict[str, Any] = Extra(_controls(wire))
+        self.came = dict(_controls(wire)) or _NOTHING
+        self.extra: dict[str, Any] = Extra(self.came)
         self.null_members: frozenset[str] | None = None
         self.odata_type: str | None = None
         self.texts: dict[str, object] = {}
         self.wire = wire
 
+    def struct(self) -> Any:
+        """The struct, if it tells all that is noted; else the note itself."""
+        is_told = self.null_members is None and self.odata_type is None
+        is_told = is_told and not self.texts and self.extra == self.came
+        return self.wire if is_told else self
+
     def __copy__(self) -> Note:
         result = Note()
+        result.came = self.came
         result.extra = Extra(self.extra)
         result.null_members = self.null_members
         result.odata_type = self.odata_type
@@ -174,6 +189,19 @@ def _members(struct: Any) -> Iterator[tuple[str, Any]]:
 
 def _controls(struct: Any) -> Iterator[tuple[str, Any]]:
     """The control information among the members that came."""
-    for name, value in _members(struct):
-        if "@odata." in name and name != TYPE:
+    for name, field in _control_fields(struct.__class__):
+        value = getattr(struct, field)
+        if value is not UNSET:
             yield name, value
+
+
+@cache
+def _control_fields(kind: Any) -> list[tuple[str, str]]:
+    """The members of a struct for control information: names on the wire, and of it."""
+    names = getattr(kind, "__struct_encode_fields__", ())
+    fields = getattr(kind, "__struct_fields__", ())
+    return [
+        (name, field)
+        for name, field in zip(names, fields, strict=True)
+        if "@odata." in name and name != TYPE
+    ]

@@ -12,7 +12,7 @@ from msgspec import UNSET
 from msgspec.structs import astuple
 
 from .codec_base import Codec, encode
-from .fast import STOPS, WAYS, way_of
+from .fast import STOPS, WAYS, WRITERS, way_of
 from .jsontext import encode_json, write_json
 from .kept import TYPE
 from .moments import moment
@@ -110,7 +110,7 @@ def _made(value: Any, model: type[Any]) -> dict[str, Any]:
     shape = shape_of(value.__class__)
     is_declared = shape is shape_of(model)
     result = {} if is_declared else {TYPE: f"#{shape.name}"}
-    for attribute, wire, plain, write in _members_of(shape):
+    for attribute, wire, plain, write in writers_of(shape):
         item = getattr(value, attribute)
         if item is not None:
             result[wire] = item if item.__class__ is plain else write(item)
@@ -118,7 +118,7 @@ def _made(value: Any, model: type[Any]) -> dict[str, Any]:
 
 
 @cache
-def _members_of(shape: Shape) -> list[tuple[str, str, Any, Callable[[Any], Any]]]:
+def writers_of(shape: Shape) -> list[tuple[str, str, Any, Callable[[Any], Any]]]:
     """Attribute, name on the wire, class of what is written as it is, and writer."""
     return [
         (each.attribute, each.wire, _PLAIN.get(each.codec), _writer_of(each.codec))
@@ -141,5 +141,5 @@ def written(codec: Codec[Any], value: Any) -> Any:
     model = codec.model
     if model is None or not codec.is_object:
         return codec.encode_with(value, written)
-    way = WAYS.get(model) if value.__class__ is model else None
-    return changed(value, model) if way is None else way.write(value)
+    write = WRITERS.get(model) if value.__class__ is model else None
+    return changed(value, model) if write is None else write(value)

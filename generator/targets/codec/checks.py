@@ -92,8 +92,8 @@ class CheckMaker:
         """The checks of a type, its own and inherited."""
         every = self._properties[name]
         return Checks(
-            dates=_tuple(_of_kind(every, ScalarKind.DATE_TIME_OFFSET)),
-            durations=_tuple(_of_kind(every, ScalarKind.DURATION)),
+            dates=tuple_of(_of_kind(every, ScalarKind.DATE_TIME_OFFSET)),
+            durations=tuple_of(_of_kind(every, ScalarKind.DURATION)),
             amounts=_of_kind(every, ScalarKind.DECIMAL),
             codecs=tuple(self._by_codec(each) for each in every if self._is_for_codec(name, each)),
             parts=tuple(part for each in every if (part := self._part(name, each))),
@@ -165,7 +165,8 @@ def _of_kind(properties: Iterable[Property], kind: ScalarKind) -> tuple[Code, ..
     )
 
 
-def _tuple(members: tuple[Code, ...]) -> Code | None:
+def tuple_of(members: tuple[Code, ...]) -> Code | None:
+    """A tuple of some code; None if there is none."""
     if not members:
         return None
     inner = ", ".join(members)

@@ -11,9 +11,9 @@ from generator.ir import Named, Scalar, ScalarKind, all_properties, item_type
 from generator.python.code import Code, identifier, joined, without_literals
 from generator.python.literals import string
 from generator.python.types import TypeNames
-from generator.targets.codec.checks import CheckMaker
+from generator.targets.codec.checks import CheckMaker, tuple_of
 from generator.targets.codec.families import Families
-from generator.targets.codec.fields import FieldMaker
+from generator.targets.codec.fields import Field, FieldMaker
 from generator.targets.codec.places import Places
 from generator.targets.codec.words import (
     checker,
@@ -37,13 +37,15 @@ if TYPE_CHECKING:
     from generator.ir import Property, QName, StructType
 
 # What the emitted module may take from the runtime.
+_UNSET = Code("UNSET")
 _VOCABULARY = (
-    *("FOREIGN", "TAKEN", "UNSET", "UTC", "Byte", "Int16", "Int32", "Int64", "Iterable"),
-    *("Moment", "Object", "Objects", "Open", "Real", "SByte", "Seen", "Text", "Texts", "Truth"),
-    *("UnsetType", "Wire", "accelerate", "amount", "changed", "complete", "copied"),
-    *("durations", "filled", "gone", "isfinite", "late", "members", "mended", "moment", "new"),
-    *("noted", "nothing", "numbers", "of_another", "of_family", "plain", "put", "shell"),
-    *("shells", "spans", "timedelta", "valid", "written"),
+    *("FOREIGN", "TAKEN", "UNSET", "Byte", "Family", "Int16", "Int32", "Int64", "Iterable"),
+    *("Note", "Object", "Objects", "Open", "Real", "SByte", "Seen", "Text", "Texts", "Truth"),
+    *("UnsetType", "Wire", "accelerate", "amount", "byte", "changed", "complete", "copied"),
+    *("double", "duration", "durations", "instant", "int16", "int32", "int64", "members"),
+    *("mended", "moment", "money", "names", "new", "noted", "nothing", "numbers", "of_another"),
+    *("of_family", "part", "parts", "plain", "put", "sbyte", "shell", "shells", "single", "text"),
+    *("truth", "valid", "value", "whole", "wholes"),
 )
 
 
@@ -143,12 +145,12 @@ def _struct(fields_of: FieldMaker, checks: CheckMaker, struct: StructType) -> di
     own = {each.name: each for each in all_properties(name, view.structs)}
     whole = families.wire_properties(root)
     fields = {each: fields_of.field(name, own[each]) for each in own}
-    made = [fields[each].make if each in own else Code("UNSET") for each in whole]
+    made = [fields[each].make if each in own else _UNSET for each in whole]
     foreign = [Code(f"w.{wire_attribute(each)} is not UNSET") for each in whole if each not in own]
-    tests = [each.changed for each in fields.values() if each.changed]
     taken = [each.member for each in fields.values() if each.is_taken]
+    class_name = identifier(f"models.{view.names.classes[name]}")
     return {
-        "class_name": identifier(f"models.{view.names.classes[name]}"),
+        "class_name": class_name,
         "wire": wire_class(view, root),
         "declares": _declaration(fields_of, root) if root == name else None,
         "checker": _checker(view, checks, families, name),
@@ -156,26 +158,68 @@ def _struct(fields_of: FieldMaker, checks: CheckMaker, struct: StructType) -> di
         "filler": filler(view, name),
         "writer": writer(view, name),
         "maker": maker(view, name),
-        "odata_type": string(f"#{name}"),
-        "makes": _without_last(made),
-        "is_made_of_values": _if_used(made),
         "entrance": _entrance(view, checks, families, name),
         "models": models_constant(view, name) if families.is_shared(name) else None,
         "foreign": joined(" or ", foreign) if foreign else None,
-        "in_family": Code("yes") if families.is_shared(root) else None,
         "fields": list(fields.values()),
+        "fill_uses_values": _if_used(each.fill for each in fields.values()),
         "taken": taken,
         "has_taken": joined(" or ", taken) if taken else None,
-        "tests": _either(tests) if tests else None,
-        "parts": [each for each in fields.values() if each.write],
-        "copies": _if_used(each.copy for each in fields.values()),
-        "writes": _if_used([*tests, *(each.write for each in fields.values() if each.write)]),
+        "make_uses_values": _if_used(made),
+        "parts": [each for each in fields.values() if not each.came],
+        **_comparison([each for each in fields.values() if each.came]),
+        **(
+            _in_family(class_name, name, made)
+            if families.is_shared(root)
+            else _alone(class_name, made)
+        ),
+    }
+
+
+def _comparison(fields: list[Field]) -> dict[str, Code | None]:
+    """The test whether attributes are what they were when they came."""
+    if not fields:
+        return {"now": None, "compare_uses_values": None}
+    came = tuple(each.came for each in fields if each.came)
+    return {
+        "now": tuple_of(tuple(each.attribute for each in fields)),
+        "came": tuple_of(came),
+        "compare_uses_values": _if_used(came),
+    }
+
+
+def _alone(class_name: Code, made: list[Code]) -> dict[str, Any]:
+    """What functions for a type take, call and make where no property can hold others."""
+    return {
+        "declared": Code(""),
+        "declared_default": Code(""),
+        "as_declared": Code(""),
+        "of_another": Code("of_another"),
+        "or_is_untyped": Code(""),
+        "declared_class": class_name,
+        "makes": _without_last([_UNSET, *made]),
+    }
+
+
+def _in_family(class_name: Code, name: QName, made: list[Code]) -> dict[str, Any]:
+    """The same in a family: what is declared to be of another class tells its own."""
+    is_declared = f"declared is {class_name}"
+    odata_type = Code(f"UNSET if {is_declared} else {string(f'#{name}')}")
+    is_other = f"declared is not {class_name}"
+    return {
+        "declared": Code(", declared: Any"),
+        "declared_default": Code(f", declared: Any = {class_name}"),
+        "as_declared": Code(", declared"),
+        "of_another": Code("of_family"),
+        "or_is_untyped": Code(f" or ({is_other} and w.odata_type is UNSET)"),
+        "declared_class": Code("declared"),
+        "makes": _without_last([odata_type, *made]),
     }
 
 
 def _without_last(members: list[Code]) -> list[Code]:
     """The members of a struct up to the last that is ever set."""
-    while members and members[-1] == "UNSET":
+    while members and members[-1] == _UNSET:
         members = members[:-1]
     return members
 
@@ -191,13 +235,6 @@ def _entrance(view: View, checks: CheckMaker, families: Families, name: QName) -
     if families.is_shared(name):
         return checker(view, name, shared=True)
     return _checker(view, checks, families, name)
-
-
-def _either(tests: list[Code]) -> Code:
-    """A condition that one of some tests makes true; one alone needs no parentheses."""
-    if len(tests) == 1 and tests[0][0] == "(":
-        return Code(tests[0][1:-1])
-    return joined(" or ", tests)
 
 
 def _if_used(code: Iterable[str]) -> Code | None:
@@ -229,16 +266,15 @@ def _open(maker: FieldMaker, struct: StructType) -> dict[str, Any]:
     view, name = maker.view, struct.name
     properties = all_properties(name, view.structs)
     is_shared = maker.families.is_shared(name)
-    fields = [maker.open_field(name, each) for each in properties]
     return {
         "class_name": identifier(f"models.{view.names.classes[name]}"),
         "constant": open_constant(view, name),
         "filler": filler(view, name),
         "writer": writer(view, name),
         "shared_writer": writer(view, name, shared=True) if is_shared else None,
-        "fields": fields,
+        "fields": [maker.open_field(name, each) for each in properties],
         "parts": [_open_part(maker, name, each) for each in properties if not _is_text(each)],
-        "copies": _if_used(each.copy for each in fields),
+        "is_deep": Code("" if maker.families.is_shallow(name) else ", is_deep=True"),
     }
 
 
@@ -283,24 +319,26 @@ def _member(view: View, checks: CheckMaker, families: Families, name: QName) -> 
 
 def _imports(data: dict[str, Any]) -> dict[str, Any]:
     used = _names_in(" ".join(_leaves(data)))
-    if data["structs"]:
-        used |= {"UNSET", "Wire", "accelerate", "changed"}
-        used |= {"of_family" if each["in_family"] else "of_another" for each in data["structs"]}
+    structs = data["structs"]
+    if structs:
+        used |= {"UNSET", "Note", "Wire", "accelerate", "changed"}
     if data["opened"]:
         used |= {"Open", "complete", "noted", "of_another"}
-    if any(each["checker"] for each in data["structs"]) or data["shared"]:
+    if data["shared"]:
+        used.add("Family")
+    if any(each["checker"] for each in structs) or data["shared"]:
         used |= {"Iterable", "Seen"}
-    if any(each["tests"] for each in data["structs"]):
+    if any(each["now"] for each in structs):
         used.add("mended")
-    if any(each["taken"] for each in data["structs"]):
+    if any(each["taken"] for each in structs):
         used |= {"TAKEN", "copied"}
-    if any(each["parts"] for each in data["structs"]):
+    if any(each["parts"] for each in structs):
         used.add("copied")
-    if any(each["foreign"] for each in data["structs"]):
+    if any(each["foreign"] for each in structs):
         used.add("FOREIGN")
-    if any(each["checks"].codecs for each in data["structs"]):
+    if any(each["checks"].codecs for each in structs):
         used.add("valid")
-    if any(each["checks"].amounts for each in data["structs"]):
+    if any(each["checks"].amounts for each in structs):
         used |= {"Decimal", "amount"}
     if data["enums"]:
         used.add("members")
@@ -337,7 +375,7 @@ def _leaves(data: dict[str, Any]) -> set[Code]:
         if kind is Code:
             found.add(value)
         elif kind is dict:
-            pending += value.values()
+            pending += (each for key, each in value.items() if key != "name")
         elif kind is list or kind is tuple:
             pending += value
         else:
