@@ -19,7 +19,7 @@ PYTHON = rules(
         "called something else in Python",
         "BCC",
         CHANGED,
-        "The schema calls it as before, but another name got in the way of its Python name.",
+        "The schema calls it as before; another thing took its Python name, or gave one up.",
         "Use the new name, or keep the old one by an entry in `naming.toml`.",
     ),
     (
