@@ -41,6 +41,10 @@ def test_a_mutation_gives_its_changes_and_no_others_and_every_loss_once(name: st
     mutation = MUTATIONS[name]
     comparison = compared(base(), mutated(mutation))
     assert told(comparison) == sorted(mutation.found)
+    for each in comparison.changes:
+        change = each.change
+        assert change.old is not None or change.rule.endswith("-added")
+        assert change.new is not None or change.rule.endswith("-removed")
     lost = [
         effect.name
         for each in comparison.changes
