@@ -14,6 +14,7 @@ from .addresses import same_address
 from .facts import member
 from .gaps import lost_since, unsure_since
 from .memory import Kept, Memory
+from .report import failure
 
 if TYPE_CHECKING:
     from ..model import Model
@@ -223,9 +224,20 @@ class KeeperBase(Generic[S]):
         return kept.subscription_id != key
 
     def _delete_replaced(self) -> Flow[None]:
+        """Delete what is replaced; a failure is no reason to leave the rest undone."""
         kept = self._kept
-        if kept is not None and kept.replaces is not None:
+        if kept is None or kept.replaces is None:
+            return
+        try:
             yield from self._subscriptions._delete(kept.replaces)
+        except Exception as error:
+            logger.error(
+                "subscription %s, which is replaced, is still there; the next step "
+                "tries again: %s",
+                kept.replaces,
+                failure(error),
+            )
+        else:
             yield from self._save(replace(kept, replaces=None))
 
     def _close_gap(self) -> Flow[None]:

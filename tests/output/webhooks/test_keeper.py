@@ -476,22 +476,58 @@ def test_a_receiver_that_moved_is_subscribed_for_and_the_gap_told(
 
 @KINDS
 def test_what_could_not_be_deleted_is_deleted_later(
+    steps: Steps, graph: Graph, hook: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    started = graph.now
+    steps.step()
+    (first,) = graph.subscriptions
+    graph.subscriptions[first]["changeType"] = "other"  # so that there is no conflict
+    graph.failures = [("DELETE", 403), ("DELETE", 400), ("DELETE", 403)]
+    path = tmp_path / "kept.json"
+    moved(steps, f"{hook}/elsewhere?code=k3y", webhooks.FileMemory(path))
+    assert steps.step() == 15 * 60
+    assert abs(steps.hand.gaps[1] - started) < NEAR
+    assert json.loads(path.read_text())["gap_since"] is None
+    assert len(graph.subscriptions) == 2
+    graph.skew = LONGEST / 2
+    steps.restart()
+    steps.step()
+    assert len(graph.asked("PATCH")) == 1  # the new one is renewed, and it alone
+    assert first not in graph.asked("PATCH")[0]
+    steps.step()
+    told = [each.getMessage() for each in caplog.records if first in each.getMessage()]
+    assert len(told) == len(graph.asked("DELETE")) == 3
+    assert "PermissionDeniedError: 403" in told[0]
+    assert "BadRequestError: 400" in told[1]
+    assert STATE not in caplog.text
+    assert "k3y" not in caplog.text
+    steps.step()
+    steps.step()
+    (held,) = graph.subscriptions.values()
+    assert held["notificationUrl"] == f"{hook}/elsewhere?code=k3y"
+    assert json.loads(path.read_text())["replaces"] is None
+    assert len(graph.asked("DELETE")) == 4
+    assert len(graph.asked("POST /subscriptions")) == 2
+    assert len(steps.hand.gaps) == 3  # the first start, the move, and 35 hours unattended
+
+
+@KINDS
+def test_a_gap_that_is_not_closed_does_not_keep_the_old_one(
     steps: Steps, graph: Graph, hook: str, tmp_path: Path
 ) -> None:
     steps.step()
     (first,) = graph.subscriptions
     graph.subscriptions[first]["changeType"] = "other"  # so that there is no conflict
-    graph.failures = [("DELETE", 403)]
     moved(steps, f"{hook}/elsewhere", webhooks.FileMemory(tmp_path / "kept.json"))
-    with pytest.raises(ApiError):
+
+    def fail(since: datetime) -> None:
+        raise ConnectionError("no database")
+
+    steps.hand.on_gap = fail
+    with pytest.raises(ConnectionError):
         steps.step()
-    assert len(graph.subscriptions) == 2
-    steps.restart()
-    steps.step()
-    (held,) = graph.subscriptions.values()
-    assert held["notificationUrl"] == f"{hook}/elsewhere"
-    assert len(graph.asked("POST /subscriptions")) == 2
-    assert len(steps.hand.gaps) == 2
+    assert first not in graph.subscriptions
+    assert len(graph.subscriptions) == 1
 
 
 @KINDS
