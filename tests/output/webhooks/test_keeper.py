@@ -443,6 +443,58 @@ def test_a_service_that_grants_little_is_not_asked_all_the_time(steps: Steps, gr
     assert len(graph.asked("PATCH")) == 1
 
 
+@KINDS
+def test_a_service_that_does_not_say_when_a_new_one_ends(steps: Steps, graph: Graph) -> None:
+    real = graph.answer
+
+    def silent(method: str, target: str, body: Any) -> tuple[int, Any]:
+        status, document = real(method, target, body)
+        if method == "POST":
+            document["expirationDateTime"] = None
+        return status, document
+
+    graph.answer = silent  # type: ignore[method-assign]
+    steps.step()
+    assert abs(steps.keeper.kept.expires - (graph.now + LONGEST)) < NEAR
+    assert len(steps.hand.gaps) == 1
+    steps.restart()
+    steps.step()
+    assert len(graph.asked("POST /subscriptions")) == 1
+
+
+@KINDS
+def test_a_service_that_does_not_say_when_those_end_that_it_lists(
+    hand: Hand, graph: Graph, hook: str
+) -> None:
+    made = hand.do("create", hook, client_state=STATE)
+    real = graph.answer
+
+    def silent(method: str, target: str, body: Any) -> tuple[int, Any]:
+        status, document = real(method, target, body)
+        if (method, target) == ("GET", "/subscriptions"):
+            (found,) = document["value"]
+            ended = {**found, "id": "silent", "expirationDateTime": None}
+            document["value"] = [ended, *([found] if is_one_told else []), ended]
+        return status, document
+
+    graph.answer = silent  # type: ignore[method-assign]
+    is_one_told = True
+    steps = Steps(hand, hook)
+    steps.step()
+    assert steps.keeper.kept.subscription_id == made.id
+    assert graph.asked("PATCH") == []
+    is_one_told = False
+    graph.subscriptions["silent"] = {**graph.subscriptions.pop(made.id), "id": "silent"}
+    steps.restart()
+    steps.step()
+    assert steps.keeper.kept.subscription_id == "silent"
+    assert graph.asked("PATCH") == ["PATCH /subscriptions/silent"]
+    assert abs(steps.keeper.kept.expires - (graph.now + LONGEST)) < NEAR
+    assert len(graph.asked("POST /subscriptions")) == 1
+    steps.close()
+    steps.runner.close()
+
+
 def moved(steps: Steps, url: str, memory: webhooks.FileMemory) -> None:
     """Restart the keeper for a receiver that is somewhere else."""
     steps.make = lambda: steps.hand.keeper(url, memory=memory)

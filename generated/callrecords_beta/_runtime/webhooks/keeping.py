@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from .subscriptions import SubscriptionsBase
 
 _FIRST_PAUSE = 30.0  # seconds after a failure, doubled with each further one
+_EARLIEST = datetime.min.replace(tzinfo=UTC)
 
 S = TypeVar("S", bound="Model")
 
@@ -155,7 +156,9 @@ class KeeperBase(Generic[S]):
             if same_address(member(each, "notificationUrl") or "", self._url)
         ]
         return max(
-            mine, key=lambda each: member(each, "expirationDateTime"), default=None
+            mine,
+            key=lambda each: member(each, "expirationDateTime") or _EARLIEST,
+            default=None,
         )
 
     def _has_moved(self, kept: Kept) -> bool:
@@ -183,8 +186,10 @@ class KeeperBase(Generic[S]):
                 raise
         since = lost_since(kept, now, self._facts.kept_days)
         logger.info("subscribed anew; catching up since %s", since)
-        key, expires = member(created, "id"), member(created, "expirationDateTime")
-        return self._keeping(kept, str(key), expires, now, since)
+        key = str(member(created, "id"))
+        said: datetime | None = member(created, "expirationDateTime")
+        expires = said or self._subscriptions._latest(now)
+        return self._keeping(kept, key, expires, now, since)
 
     def _subscribe(self, now: datetime) -> Flow[S]:
         return self._subscriptions._create(
