@@ -744,6 +744,16 @@ def test_what_notifications_missed(hand: Hand, graph: Graph) -> None:
     assert [(each.id, each.version) for each in newer] == [("a", 3)]
 
 
+@KINDS
+def test_of_a_record_that_is_listed_more_than_once_each_higher_version_comes(
+    hand: Hand, graph: Graph
+) -> None:
+    versions = [("a", 1), ("b", 2), ("a", 3), ("a", 2), ("b", 2), ("a", 3), ("b", 5)]
+    graph.records = [record(key, graph.now, version) for key, version in versions]
+    found = hand.do("reconcile", graph.now)
+    assert [(each.id, each.version) for each in found] == [("a", 1), ("b", 2), ("a", 3), ("b", 5)]
+
+
 def test_what_was_not_worked_off_comes_again(graph: Graph) -> None:
     now = graph.now
     graph.records = [record(key, now) for key in "abc"]

@@ -157,7 +157,10 @@ class Subscriptions(SubscriptionsBase[S, E]):
     def reconcile(
         self, since: datetime, *, known: Versions | None = None
     ) -> Iterator[E]:
-        """List what notifications since a moment may have told, in the highest version.
+        """List what notifications since a moment may have told.
+
+        Each version comes that is higher than any before it, in the order of the
+        service's list: the last that comes of an entity is its highest.
 
         :param known: what you have: all that the service keeps is listed, so that late
             versions are found, however long ago their first one came, and what you have
