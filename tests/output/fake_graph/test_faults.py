@@ -8,7 +8,7 @@ import threading
 import time
 import uuid
 from collections import Counter
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
@@ -193,6 +193,20 @@ def test_bodies_break_with_status_200(browse: Browse, body: str | bytes) -> None
         response.json()
 
 
+def test_a_broken_body_leaves_the_status_as_it_is(browse: Browse) -> None:
+    browser = browse(records=1)
+    browser.graph.fail(502, body="html", times=1)
+    bad_gateway = browser.get(CALLS)
+    assert bad_gateway.status_code == 502
+    assert bad_gateway.headers["content-type"] == "text/html"
+    browser.graph.fail(body="json")
+    for path, status in ((CALLS, 200), (f"{CALLS}/none", 404)):
+        response = browser.get(path)
+        assert response.status_code == status
+        with pytest.raises(ValueError, match="Expecting value"):
+            response.json()
+
+
 def test_answers_are_slow_on_request_and_closing_does_not_wait_for_them() -> None:
     with FakeGraph(records=1) as graph:
         graph.fail(delay=30)
@@ -253,6 +267,19 @@ def test_what_goes_wrong_is_said_in_arguments(status: Any) -> None:
     found = type(status).__name__
     with pytest.raises(TypeError, match=rf"such as 429, found a {found}; .*fail\(429, retry"):
         FakeGraph().fail(status)
+
+
+@pytest.mark.parametrize(
+    "when", ["2", "Wed, 21 Oct 2026 07:28:00 GMT", timedelta(seconds=2), date(2026, 10, 21), b"2"]
+)
+def test_a_time_to_wait_is_a_number_or_a_datetime(browse: Browse, when: Any) -> None:
+    browser = browse(records=1)
+    found = type(when).__name__
+    with pytest.raises(
+        TypeError, match=f"retry_after: expected seconds or a datetime, found a {found}"
+    ):
+        browser.graph.fail(429, retry_after=when)
+    assert browser.get(CALLS).status_code == 200
 
 
 @pytest.mark.parametrize(

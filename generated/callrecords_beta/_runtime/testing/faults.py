@@ -34,7 +34,7 @@ class Fault:
     """Answer with this error instead of doing what was asked."""
 
     retry_after: float | datetime | None = None
-    """``Retry-After``: in seconds, or as a date."""
+    """``Retry-After``: seconds, or a datetime, which is sent as a date."""
 
     delay: float = 0.0
     """Wait so many seconds first."""
@@ -44,7 +44,8 @@ class Fault:
     is done but not answered, ``"body"`` in the middle of the answer's body."""
 
     body: Broken | bytes = ""
-    """Answer with this body: JSON that breaks off, nothing, HTML, or these bytes."""
+    """Answer with this body: JSON that breaks off, nothing, HTML, or these bytes. The
+    status stays as it is."""
 
     next_link: NextLink = ""
     """Let the next link lead to the page itself, or to another host."""
@@ -58,7 +59,8 @@ class Fault:
     def __post_init__(self) -> None:
         """Refuse what no service answers, and what could not have any effect.
 
-        :raises TypeError: the status is no number.
+        :raises TypeError: the status is no number, or the time to wait neither a number
+            nor a datetime.
         :raises ValueError: it is such.
         """
         if self.status is not None and not isinstance(self.status, int):
@@ -70,6 +72,11 @@ class Fault:
         if self.status is not None and self.status not in _STATUSES:
             raise ValueError(
                 f"status={self.status} is no error of a service: 300 to 599"
+            )
+        if not isinstance(self.retry_after, int | float | datetime | None):
+            found = type(self.retry_after).__name__
+            raise TypeError(
+                f"retry_after: expected seconds or a datetime, found a {found}"
             )
         if self.retry_after is not None and self.status is None:
             raise ValueError("retry_after goes with a status, such as 429")
