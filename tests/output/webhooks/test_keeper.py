@@ -263,6 +263,86 @@ def test_what_goes_while_it_is_renewed_is_made_anew(steps: Steps, graph: Graph) 
 
 
 @KINDS
+@pytest.mark.parametrize("kinds", ["updated", "created, deleted"])
+def test_one_that_tells_less_than_is_wanted_is_replaced(
+    steps: Steps, graph: Graph, hook: str, kinds: str
+) -> None:
+    made = steps.hand.do("create", hook, client_state=STATE, change_types=[kinds])
+    graph.skew = LONGEST / 2
+    steps.step()
+    (held,) = graph.subscriptions.values()
+    assert (held["changeType"], held["id"] == made.id) == ("created,updated", False)
+    assert graph.asked("PATCH") == []
+    (since,) = steps.hand.gaps
+    assert abs(graph.now - timedelta(days=30) - since) < NEAR
+    steps.step()
+    assert list(graph.subscriptions) == [held["id"]]
+
+
+@KINDS
+@pytest.mark.parametrize("kinds", ["Updated, Created", "created,updated,deleted", None, ""])
+def test_one_that_tells_what_is_wanted_or_does_not_say_is_taken_over(
+    hand: Hand, graph: Graph, hook: str, kinds: str | None
+) -> None:
+    made = hand.do("create", hook, client_state=STATE)
+    graph.subscriptions[made.id]["changeType"] = kinds
+    steps = Steps(hand, hook)
+    steps.step()
+    assert list(graph.subscriptions) == [made.id]
+    assert steps.keeper.kept.subscription_id == made.id
+    steps.close()
+    steps.runner.close()
+
+
+@KINDS
+def test_of_several_the_one_that_tells_all_is_taken(hand: Hand, graph: Graph, hook: str) -> None:
+    whole = hand.do("create", hook, client_state=STATE)
+    graph.skew = timedelta(hours=1)
+    hand.do("create", hook, client_state=STATE, change_types=["updated"])  # and lasts longer
+    latest = (graph.now + LONGEST).isoformat()
+    (part,) = (each for each in graph.subscriptions.values() if each["id"] != whole.id)
+    part["expirationDateTime"] = latest
+    steps = Steps(hand, hook)
+    steps.step()
+    assert steps.keeper.kept.subscription_id == whole.id
+    assert len(graph.subscriptions) == 2
+    steps.close()
+    steps.runner.close()
+
+
+@KINDS
+def test_one_that_tells_less_and_cannot_be_replaced_is_better_than_none(
+    steps: Steps, graph: Graph, hook: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    made = steps.hand.do("create", hook, client_state=STATE, change_types=["updated"])
+    graph.failures = [("DELETE", 403), ("POST /subscriptions", 409)]
+    steps.step()
+    assert list(graph.subscriptions) == [made.id]
+    assert len(steps.hand.gaps) == 1
+    told = [each for each in caplog.records if made.id in each.getMessage() and each.levelno > 30]
+    assert len(told) == 1
+    graph.skew = LONGEST / 2
+    steps.restart()
+    steps.step()
+    assert list(graph.subscriptions) == [made.id]
+    assert len(graph.asked("PATCH")) == 1
+
+
+@KINDS
+def test_a_service_that_grants_other_kinds_is_not_subscribed_to_all_the_time(
+    steps: Steps, graph: Graph
+) -> None:
+    steps.step()
+    (held,) = graph.subscriptions.values()
+    held["changeType"] = "updated"
+    for _ in range(2):
+        steps.step()
+        steps.restart()
+    assert list(graph.subscriptions) == [held["id"]]
+    assert len(steps.hand.gaps) == 1
+
+
+@KINDS
 def test_a_restart_finds_the_subscription(steps: Steps, graph: Graph) -> None:
     steps.step()
     graph.skew = timedelta(hours=1)

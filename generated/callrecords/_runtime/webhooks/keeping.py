@@ -124,6 +124,10 @@ class KeeperBase(Generic[S]):
         if found is None:
             return None
         key = str(member(found, "id"))
+        is_kept = kept is not None and kept.subscription_id == key
+        if not is_kept and not self._tells_all(found):
+            yield from self._try_to_delete(key)
+            return None
         expires: datetime = member(found, "expirationDateTime") or now
         try:
             if "reauthorizationRequired" in events:
@@ -157,9 +161,18 @@ class KeeperBase(Generic[S]):
         ]
         return max(
             mine,
-            key=lambda each: member(each, "expirationDateTime") or _EARLIEST,
+            key=lambda each: (
+                self._tells_all(each),
+                member(each, "expirationDateTime") or _EARLIEST,
+            ),
             default=None,
         )
+
+    def _tells_all(self, subscription: S) -> bool:
+        """Whether it tells of every change that is wanted, or does not say of which."""
+        said = str(member(subscription, "changeType") or "").lower()
+        told = {each.strip() for each in said.split(",")}
+        return not said or told.issuperset(map(str.lower, self._facts.change_types))
 
     def _has_moved(self, kept: Kept) -> bool:
         """Whether what is kept posts to somewhere else.
@@ -230,21 +243,24 @@ class KeeperBase(Generic[S]):
         return kept.subscription_id != key
 
     def _delete_replaced(self) -> Flow[None]:
-        """Delete what is replaced; a failure is no reason to leave the rest undone."""
         kept = self._kept
         if kept is None or kept.replaces is None:
             return
+        if (yield from self._try_to_delete(kept.replaces)):
+            yield from self._save(replace(kept, replaces=None))
+
+    def _try_to_delete(self, key: str) -> Flow[bool]:
+        """Delete one that is not wanted; no reason to leave the rest undone if not."""
         try:
-            yield from self._subscriptions._delete(kept.replaces)
+            yield from self._subscriptions._delete(key)
         except Exception as error:
             logger.error(
-                "subscription %s, which is replaced, is still there; the next step "
-                "tries again: %s",
-                kept.replaces,
+                "subscription %s is not wanted any more, but still there: %s",
+                key,
                 failure(error),
             )
-        else:
-            yield from self._save(replace(kept, replaces=None))
+            return False
+        return True
 
     def _close_gap(self) -> Flow[None]:
         kept = self._kept
