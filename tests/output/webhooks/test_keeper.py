@@ -663,6 +663,21 @@ def test_a_gap_that_is_not_closed_does_not_keep_the_old_one(
 
 
 @KINDS
+def test_a_subscription_that_moved_along_with_the_receiver_stays(
+    steps: Steps, graph: Graph, hook: str, tmp_path: Path
+) -> None:
+    steps.step()
+    (first,) = graph.subscriptions
+    graph.subscriptions[first]["notificationUrl"] = f"{hook}/elsewhere"
+    moved(steps, f"{hook}/elsewhere", webhooks.FileMemory(tmp_path / "kept.json"))
+    steps.step()
+    steps.step()
+    assert list(graph.subscriptions) == [first]
+    assert graph.asked("DELETE") == []
+    assert steps.keeper.kept.replaces is None
+
+
+@KINDS
 def test_a_receiver_that_moved_and_does_not_answer_yet(
     steps: Steps, graph: Graph, hook: str, tmp_path: Path
 ) -> None:

@@ -222,7 +222,7 @@ class KeeperBase(Generic[S]):
         gap_since: datetime | None,
     ) -> Kept:
         replaced = kept.replaces if kept is not None else None
-        if kept is not None and self._has_moved(kept):
+        if kept is not None and self._has_moved(kept) and kept.subscription_id != key:
             replaced = kept.subscription_id
         return Kept(
             subscription_id=key,
