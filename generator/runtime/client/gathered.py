@@ -15,14 +15,12 @@ class Gathered:
     one that has the same key and another content stays, and so does what has no key.
     """
 
-    def __init__(self, rows: list[Any]) -> None:
-        self.rows = list(rows)
+    def __init__(self) -> None:
+        self.rows: list[Any] = []
         self._known: dict[tuple[object, ...], list[Any]] = {}
-        for row in rows:
-            self._remember(row)
 
     def add(self, more: list[Any]) -> list[Any]:
-        """Add the rows of another page, and return all."""
+        """Add the rows of a page, and return all."""
         for row in more:
             if not self._is_there(row):
                 self.rows.append(row)
@@ -49,11 +47,14 @@ def _key_of(row: object) -> tuple[object, ...] | None:
 
 def content(row: Any) -> object:
     """What a row says, without control information."""
-    return _plain(row.to_dict())
+    return without_control(row.to_dict())
 
 
-def _plain(value: object) -> object:
+def without_control(value: object) -> object:
+    """A JSON value without control information, members in the order of their names."""
     if isinstance(value, dict):
-        told = {name: each for name, each in value.items() if "@" not in name}
-        return {name: _plain(each) for name, each in told.items()}
-    return [_plain(each) for each in value] if isinstance(value, list) else value
+        names = sorted(name for name in value if "@" not in name)
+        return {name: without_control(value[name]) for name in names}
+    if isinstance(value, list):
+        return [without_control(each) for each in value]
+    return value

@@ -199,6 +199,15 @@ def test_what_a_page_repeats_comes_once_unless_it_says_something_else(
     assert [each.to_dict() for each in got.sessions] == [{"id": "a"}, {"id": "b"}, other]
 
 
+def test_what_the_first_page_repeats_comes_once(client: MakeClient, service: Scripted) -> None:
+    first: dict[str, Any] = {"id": "r1", "sessions": [{"id": "a"}, {"id": "a"}]}
+    first["sessions@odata.nextLink"] = f"{service.url}/rest"
+    rest = {"value": [{"id": "a"}, {"id": "b"}]}
+    service.script = lambda asked: Reply(rest if asked.path == "/rest" else first)
+    got = client().communications.call_records["r1"].get(expand=["sessions"])
+    assert [each.id for each in got.sessions] == ["a", "b"]
+
+
 def test_links_that_belong_to_nothing_stay(client: MakeClient, service: Scripted) -> None:
     odd = {"id": "r1", "sessions@odata.nextLink": None, "type@odata.nextLink": f"{service.url}/x"}
     service.script = lambda _: Reply(odd)

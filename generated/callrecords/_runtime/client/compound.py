@@ -71,7 +71,7 @@ def _read_part(
     query = f"$expand={quote(','.join(part.expand))}" if part.expand else ""
     request = Request("GET", path.segment(part.property), query, options=options)
     turns = PageTurns(settings, call_of(request, settings), prop.codec.item)
-    gathered = Gathered([])
+    gathered = Gathered()
     while (page := (yield from turns())) is not None:
         gathered.add(page.value)
     setattr(whole, prop.attribute, gathered.rows)

@@ -9,12 +9,12 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..exact import Exact
-from ..jsontext import write_json
+from ..jsontext import read_json, write_json
 from ..model import Model
 from ..query_errors import QueryError
 from ..scalars import DATE, DATE_TIME_OFFSET
 from ..shapes import shape_of
-from .gathered import content
+from .gathered import without_control
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,6 @@ T = TypeVar("T")
 _OF_ALL_ROWS = ("$top", "$skip", "$count", "$orderby")
 _REMEMBERED = 20_000  # rows that came last, some pages of them
 _NEAR = timedelta(days=1)
-_CONTROL = re.compile(r'@[^"]*"\s*:')
 _FINER = re.compile(r"\.[0-9]{6}([0-9]+)")
 
 
@@ -152,11 +151,11 @@ class Seen:
         if not self._window.end_is_inclusive or not isinstance(row, Model):
             return True
         times = _times(row)
-        if self._before and self._before[whole := row.to_json()] > 0:
+        if self._before and self._before[whole := _digest(row)] > 0:
             self._before[whole] -= 1
             return False
         if self._seam is not None and _is_near(times, self._seam):
-            self._at_seam[row.to_json()] += 1
+            self._at_seam[_digest(row)] += 1
         return True
 
 
@@ -168,10 +167,12 @@ def _value(row: object, wire: str) -> Any:
 
 
 def _digest(row: Model) -> int:
-    """A number that is another one where a row says something else."""
-    text = row.to_json()
-    is_marked = _CONTROL.search(text)
-    return hash(write_json(content(row)) if is_marked else text.encode())
+    """A number that is another one where a row says something else.
+
+    Neither control information nor the order of members makes it another one; the
+    spelling of a value does: 1.0 is not 1.
+    """
+    return hash(write_json(without_control(read_json(row.to_json()))))
 
 
 def _times(row: object) -> list[datetime]:

@@ -149,6 +149,32 @@ def test_control_information_makes_no_other_row(wire: dict[str, object]) -> None
     assert seen.fresh([plain, marked, other, marked, plain]) == [plain, other]
 
 
+@pytest.mark.parametrize(
+    ("first", "again"),
+    [
+        ('{"id":"1","extra":1}', '{"id":"1","extra":1,"@odata.etag":"x"}'),
+        (
+            '{"id":"1","b":{"d":1,"c":[{"f":1,"e":2}]},"a":2}',
+            '{"a":2,"b":{"c":[{"e":2,"f":1}],"d":1},"id":"1"}',
+        ),
+        ('{"id":"1","b":"\\ud800","a":2}', '{"a":2,"b":"\\ud800","id":"1"}'),
+        ('{"id":"1","a":1.50}', '{"a@odata.type":"#Decimal","a":1.50,"id":"1"}'),
+    ],
+)
+def test_the_order_of_members_makes_no_other_row(first: str, again: str) -> None:
+    seen = Seen(WINDOW)
+    one = Session.from_json(first)
+    assert seen.fresh([one, Session.from_json(again)]) == [one]
+
+
+@pytest.mark.parametrize(
+    "other", ['{"id":"1","a":[2,1]}', '{"id":"1","a":[1,2.000000000000000000001]}']
+)
+def test_what_a_row_says_makes_another(other: str) -> None:
+    rows = [Session.from_json(each) for each in ('{"id":"1","a":[1,2]}', other)]
+    assert len(Seen(WINDOW).fresh(rows)) == 2
+
+
 def test_rows_without_a_key_are_new_as_a_rule() -> None:
     seen = Seen(WINDOW)
     seen.enter(None)
@@ -167,6 +193,19 @@ def test_rows_without_a_key_come_as_often_as_they_are_at_a_seam_of_both_windows(
     again = [row("a", SEAM), row("a", SEAM), row("a", SEAM), row("b", SEAM + DAY)]
     later = [*again, row("c", SEAM - 9 * DAY), row("d")]
     assert seen.fresh(later) == later[2:]
+
+
+def test_without_a_key_the_order_of_members_makes_no_other_row() -> None:
+    seen = Seen(replace(WINDOW, key="", end_is_inclusive=True))
+    first, again = (
+        Session.from_dict({"id": "1", "startDateTime": "2026-04-01T00:00:00Z", **more})
+        for more in ({"b": 1, "a": 2}, {"a": 2, "@odata.etag": "x", "b": 1})
+    )
+    seen.enter(SEAM)
+    assert first.start == SEAM
+    assert seen.fresh([first]) == [first]
+    seen.enter(None)
+    assert seen.fresh([again]) == []
 
 
 def test_at_a_seam_of_one_window_nothing_without_a_key_is_dropped() -> None:
