@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
+from urllib.parse import urlsplit
 
 from .calls import origin
 from .limits import Limiter
@@ -39,10 +40,19 @@ def settings_of(
         check_option(name, value)
     return Settings(
         base_url=found,
-        scope=f"{root}/.default" if root and service.scope else service.scope,
+        scope=_scope(service, root, found),
         service=service,
         **more,
     )
+
+
+def _scope(service: Service, root: str | None, base_url: str) -> str:
+    """The scope of the cloud that ``base_url`` is in; a host of no cloud, which may be
+    a proxy, is taken for the cloud with the given root."""
+    host = urlsplit(base_url).hostname
+    clouds = service.clouds.values()
+    root = next((each for each in clouds if urlsplit(each).hostname == host), root)
+    return f"{root}/.default" if root and service.scope else service.scope
 
 
 def _cloud(service: Service, name: str) -> str | None:

@@ -74,6 +74,21 @@ class AsyncCloudClient(AsyncClientBase):
             "http://127.0.0.1/x",
             "https://gov.example/.default",
         ),
+        (
+            {"base_url": "https://GOV.example:443/beta/"},
+            "https://GOV.example:443/beta/",
+            "https://gov.example/.default",
+        ),
+        (
+            {"base_url": "https://one.example/v1.0", "cloud": "gov"},
+            "https://one.example/v1.0",
+            "https://one.example/.default",
+        ),
+        (
+            {"base_url": "https://gov.example.proxy.example/v1.0"},
+            "https://gov.example.proxy.example/v1.0",
+            "https://one.example/.default",
+        ),
     ],
 )
 def test_where_the_service_is(given: dict[str, str], base_url: str, scope: str) -> None:
