@@ -27,6 +27,7 @@ SERVICE = Service(
     },
     prefer=("include-unknown-enum-members",),
     secrets=frozenset({"clientState"}),
+    private=frozenset({"callerNumber", "calleeNumber", "phone"}),
     limits=(
         Limit(
             name="call records",

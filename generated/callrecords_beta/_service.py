@@ -27,6 +27,16 @@ SERVICE = Service(
     },
     prefer=("include-unknown-enum-members",),
     secrets=frozenset({"clientState"}),
+    private=frozenset(
+        {
+            "callerNumber",
+            "calleeNumber",
+            "phone",
+            "destinationNumber",
+            "sourceNumber",
+            "userTelephoneNumber",
+        }
+    ),
     limits=(
         Limit(
             name="call records",

@@ -105,12 +105,13 @@ class Notifications:
 class ServiceFacts:
     """All of it. ``name`` is what the service is called in the names of classes, ``clouds`` are
     names and root URLs, ``prefer`` is what every request prefers, ``secrets`` are the properties
-    that nothing may show."""
+    that nothing may show, ``private`` those that no error may quote."""
 
     name: str = ""
     clouds: tuple[tuple[str, str], ...] = ()
     prefer: tuple[str, ...] = ()
     secrets: tuple[str, ...] = ()
+    private: tuple[str, ...] = ()
     limits: tuple[Limit, ...] = ()
     windows: tuple[Window, ...] = ()
     page_sizes: tuple[PageSize, ...] = ()

@@ -73,9 +73,8 @@ def _facts(view: View, facts: ServiceFacts) -> dict[str, Code | None]:
     return {
         "clouds": json_value(dict(facts.clouds)) if facts.clouds else None,
         "prefer": _strings(facts.prefer),
-        "secrets": Code(f"frozenset({{{joined(', ', map(string, facts.secrets))}}})")
-        if facts.secrets
-        else None,
+        "secrets": _set(facts.secrets),
+        "private": _set(facts.private),
         "limits": every(facts.limits),
         "windows": every(facts.windows),
         "page_sizes": every(facts.page_sizes),
@@ -241,6 +240,10 @@ def _tuple(items: list[Code]) -> Code | None:
 
 def _strings(texts: Iterable[str]) -> Code | None:
     return _tuple([string(each) for each in texts])
+
+
+def _set(texts: tuple[str, ...]) -> Code | None:
+    return Code(f"frozenset({{{joined(', ', map(string, texts))}}})") if texts else None
 
 
 def _unless_empty(text: str) -> Code | None:

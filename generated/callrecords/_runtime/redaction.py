@@ -29,6 +29,27 @@ _PHONE = (
     r"|(?<![\w.-])\d{8,15}(?:\*+|(?![\w-]))"
 )
 _SECRET = re.compile(f"{_BEARER}|{_JSON_WEB_TOKEN}|{_PHONE}", re.ASCII)
+# Digits in groups, as national numbers are written; not those of GUIDs and of dates.
+_BLANK = r"[ \u00a0\u2007\u202f]"
+_BY = rf"(?:{_BLANK}?[()/\-\u2010-\u2015]{{1,2}}{_BLANK}?|{_BLANK}|\.)"
+_TIME = r"\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?"
+_ZONE = r"(?:Z|[+-]\d\d:\d\d)?"
+_MARK = r"[-/.]"
+_DAY = (
+    rf"(?:\d{{4}}-\d\d-\d\d(?=T)|(?:19|20)\d\d{_MARK}\d{{1,2}}{_MARK}\d{{1,2}}"
+    rf"|\d{{1,2}}{_MARK}\d{{1,2}}{_MARK}(?:19|20)\d\d)"
+)
+_GUID = r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}"
+_NO_NUMBER = (
+    rf"(?:{_GUID}"
+    rf"|(?<!\d)(?:{_DAY}(?:[T ]{_TIME})?|{_TIME}){_ZONE}(?!\d|{_MARK}\d))"
+)
+_GROUPS = re.compile(
+    rf"{_NO_NUMBER}|(?P<groups>(?:(?<![\w-])(?<!\d\.)|(?<=\\[nrt]))"
+    rf"\(?\d++(?:{_BY}(?!{_NO_NUMBER})\d++)++)",
+    re.ASCII,
+)
+_FEWEST = 7  # digits of a telephone number
 # A secret that is as short as a word is looked for as one; one or two characters are
 # in every text, and known by the name before them alone.
 _WORD = 6
@@ -50,7 +71,7 @@ class Redactor:
     """
 
     names: frozenset[str] = frozenset()
-    """Wire names of properties whose values are secret."""
+    """Wire names of properties whose values are secret or private."""
 
     values: frozenset[str] = frozenset()
     """Secrets that the request carried."""
@@ -65,6 +86,10 @@ class Redactor:
     def clean(self, text: str) -> str:
         """Return the text without secrets, and without what moves the cursor of a
         terminal or turns the direction of text."""
+        return _GROUPS.sub(_without_number, self.clean_id(text))
+
+    def clean_id(self, text: str) -> str:
+        """The same for an id, which may well be made of digits in groups."""
         if known := self._known():
             text = known.sub(REMOVED, text)
         for name in self.names:
@@ -81,6 +106,33 @@ class Redactor:
 
 def _escaped(found: re.Match[str]) -> str:
     return found[0].encode("unicode_escape").decode("ascii")
+
+
+def _without_number(found: re.Match[str]) -> str:
+    text = found["groups"]
+    if text is None:
+        return found[0]
+    after = found.string[found.end() : found.end() + 2]
+    is_in_id = re.match(r"-?\w", after) is not None and not re.search(r"[\s(]", text)
+    if is_in_id or sum(map(str.isdigit, text)) < _FEWEST or _is_figure(text):
+        return text
+    return REMOVED
+
+
+def _is_figure(text: str) -> bool:
+    """Whether groups with dots are a decimal number, a version or an IP address."""
+    groups = text.split(".")
+    if len(groups) == 1 or not all(map(str.isdigit, groups)):
+        return False
+    if len(groups) == 2:
+        return groups[0] == "0" or not groups[0].startswith("0")
+    is_version = any(len(each) == 1 for each in groups[1:]) or groups[0] == "0"
+    is_address = (
+        len(groups) == 4
+        and all(len(each) <= 3 for each in groups)
+        and any(len(each) != 2 for each in groups)
+    )
+    return is_version or is_address
 
 
 def _pattern(value: str) -> str:
@@ -100,8 +152,14 @@ def _spellings(value: str) -> Iterator[str]:
 
 
 def _member(name: str) -> re.Pattern[str]:
-    """A member of that name in JSON, in a query, or in ``repr``, also if it is cut."""
-    value = r'"(?:[^"\\]|\\.)*(?:"|$)' + r"|'(?:[^'\\]|\\.)*(?:'|$)|[^\s,;&}\"']+"
+    """A member of that name in JSON, in a query, or in ``repr``, also if it is cut.
+
+    Its value may be an object that has none in it.
+    """
+    value = (
+        r'\{[^{}]*(?:\}|$)|"(?:[^"\\]|\\.)*(?:"|$)'
+        + r"|'(?:[^'\\]|\\.)*(?:'|$)|[^\s,;&}\"']+"
+    )
     return re.compile(rf"(\b{re.escape(name)}[\"']?\s*[:=]\s*)(?:{value})", re.I | re.S)
 
 

@@ -165,6 +165,9 @@ class Service:
     secrets: frozenset[str] = frozenset()
     """Wire names of properties that no log and no ``repr`` may show."""
 
+    private: frozenset[str] = frozenset()
+    """Wire names of properties that no error may quote, as telephone numbers are."""
+
     limits: tuple[Limit, ...] = ()
     windows: tuple[Window, ...] = ()
     page_sizes: tuple[PageSize, ...] = ()

@@ -106,6 +106,7 @@ class FactsTable(BaseModel):
     name: Annotated[str, Field(pattern=r"^[A-Z][A-Za-z0-9]*$")] = ""
     prefer: Texts = ()
     secrets: Texts = ()
+    private: Texts = ()
     clouds: dict[str, Annotated[HttpUrl, Field(strict=False)]] = Field(default_factory=dict)
     limits: Annotated[tuple[LimitTable, ...], Field(strict=False)] = ()
     windows: Annotated[tuple[WindowTable, ...], Field(strict=False)] = ()

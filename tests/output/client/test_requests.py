@@ -170,6 +170,10 @@ def test_answers_come_compressed(client: MakeClient, service: Scripted) -> None:
     assert "gzip" in service.asked[0].headers["accept-encoding"]
 
 
+SPAN = {
+    "from_date_time": datetime(2026, 1, 1, tzinfo=UTC),
+    "to_date_time": datetime(2026, 1, 2, tzinfo=UTC),
+}
 SECRETS = ("s3cret-token", "s3cret-state", "+14255550100", "14255550101")
 
 
@@ -207,6 +211,25 @@ def test_neither_errors_nor_logs_show_secrets(
     assert "POST /subscriptions: " in caplog.text
     assert "GET /communications/callRecords/{}: " in caplog.text
     assert not [each for each in (*SECRETS, "%2B1425", "1425555") if each in caplog.text]
+
+
+@pytest.mark.parametrize("number", ["020 7946 0958", "5550123", "0049 30 1234567"])
+def test_no_error_quotes_a_number_of_a_row(
+    client: MakeClient, service: Scripted, number: str
+) -> None:
+    row = {"id": "x", "callerNumber": number, "startDateTime": "bad"}
+    identity = {"phone": {"@odata.type": "#microsoft.graph.identity", "id": number}}
+    service.script = in_turn(
+        Reply({"value": [row]}), Reply({"organizer": identity, "version": "x"})
+    )
+    calls = client().communications.call_records
+    with pytest.raises(ApiError) as row_error:
+        calls.get_pstn_calls(**SPAN).first()
+    with pytest.raises(ApiError) as record_error:
+        calls["x"].get()
+    for raised in (row_error, record_error):
+        assert "[removed]" in str(raised.value)
+        assert number not in str(raised.value)
 
 
 def test_other_users_of_httpx_keep_their_logs(

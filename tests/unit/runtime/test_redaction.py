@@ -82,6 +82,12 @@ def test_no_error_shows_a_telephone_number(phone: str, word: str) -> None:
         "at $.sessions[12].segments[3].media[0]",
         "https://service.example:44300/v1.0/things(12)",
         "1.0.12345678.1",
+        "agent 16.0.13628.20274 at 192.168.100.201 on 10.0.22621",
+        "429: Retry-After: Sun, 22 Nov 2026 10:32:32 GMT, 120 seconds; 503 (11 tries in 0.9 s)",
+        "404 2026-01-01 10:00:00 and 22/11/2026 10:32, 22.11.2026, 2026/1/1 2026-13-45T00:00:00Z",
+        "1234567.89 and -12.345678 at 00:00:00.1234567, 0001-01-01T00:00:00Z",
+        "200 6d1f4a3e-1234-5678-9012-12345678abcd 12345678-1234-1234-1234-123456789012 404",
+        "id 12-3456-78901-abc, a12-3456-78901",
     ],
 )
 def test_what_is_no_secret_stays(text: str) -> None:
@@ -103,6 +109,63 @@ def test_secrets_are_known_by_the_name_before_them(text: str) -> None:
     cleaned = Redactor(NAMES).clean(text)
     assert "s3cret" not in cleaned
     assert "[removed]" in cleaned
+
+
+NATIONAL = (
+    "020 7946 0958",
+    "0049 30 1234567",
+    "030 1234567",
+    "06 12 34 56 78",
+    "06.12.34.56.78",
+    "(0)30-1234567",
+    "(030) 1234-567",
+    "0151/2345678",
+    "030 / 12 34 567",
+    "555-0123",
+    "1.425.555.0100",
+    "030\u00a012345\u201167",
+)
+
+
+@pytest.mark.parametrize("phone", NATIONAL)
+@pytest.mark.parametrize(
+    "around", ["{}", '"a":"{}","b"', "call {}.", "({})", "tel:{}", "no\\n{}\\n"]
+)
+def test_numbers_as_they_are_written_in_a_country(phone: str, around: str) -> None:
+    text = around.format(phone)
+    assert digits(Redactor().clean(text)) == ""
+    assert digits(str(NetworkError(text))) == ""
+
+
+def test_numbers_stand_beside_what_stays() -> None:
+    text = "404 at 2026-01-01T00:00:00Z: 030 1234567, 503"
+    assert Redactor().clean(text) == "404 at 2026-01-01T00:00:00Z: [removed], 503"
+
+
+def test_ids_of_requests_stay() -> None:
+    ids = {"request-id": "2026-1122-103200-77", "client-request-id": "nightly 2026-11-22-0001"}
+    error = error_of(Answer(503, ids, b"{}"), Redactor(), "id")
+    assert (error.request_id, error.client_request_id) == tuple(ids.values())
+    assert "2026-1122-103200-77" in str(error)
+    phone = error_of(Answer(503, {"request-id": "+14255550100"}, b"{}"), Redactor(), "id")
+    assert phone.request_id == "[removed]"
+
+
+def test_a_long_text_of_groups_takes_no_long_time() -> None:
+    assert len(Redactor().clean("1 " * 50_000 + "x")) < 50_000
+    assert len(Redactor().clean("1-" * 50_000 + "x")) > 90_000
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('{"phone":{"id":"1234567","displayName":"x"},"a":1}', '{"phone":[removed],"a":1}'),
+        ('{"phone": {"id":"12345', '{"phone": [removed]'),
+        ('{"callerNumber":"1234567","a":1}', '{"callerNumber":[removed],"a":1}'),
+    ],
+)
+def test_private_members_are_known_by_their_names(text: str, expected: str) -> None:
+    assert Redactor(frozenset({"phone", "callerNumber"})).clean(text) == expected
 
 
 def test_tokens_are_known_by_their_form_also_where_they_are_cut() -> None:

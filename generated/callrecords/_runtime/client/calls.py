@@ -91,20 +91,20 @@ def call_of(request: Request, settings: Settings) -> Call:
     """
     options = request.options
     query = f"?{request.query}" if request.query else ""
-    names = settings.service.secrets
+    service = settings.service
     content = request.content
     if content is None and request.body is not None:
         content = write_json(request.body)
     headers = _headers(settings, request, has_content=content is not None)
     own = headers.get("authorization", "")
-    secrets = [*secrets_in(request.body, names), own, own.rpartition(" ")[2]]
+    secrets = [*secrets_in(request.body, service.secrets), own, own.rpartition(" ")[2]]
     return Call(
         method=request.method,
         url=f"{settings.base_url.rstrip('/')}{request.path}{query}",
         path=request.path,
         headers=headers,
         content=content,
-        redactor=Redactor(names).knowing(secrets),
+        redactor=Redactor(service.secrets | service.private).knowing(secrets),
         timeout=options.get("timeout", settings.timeout),
         has_timeout="timeout" in options,
         max_retries=options.get("max_retries", settings.max_retries),

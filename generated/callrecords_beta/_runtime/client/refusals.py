@@ -72,8 +72,8 @@ def _ids(
         "client-request-id", sent
     )
     return {
-        "request_id": redactor.clean(service) if service else None,
-        "client_request_id": redactor.clean(client),
+        "request_id": redactor.clean_id(service) if service else None,
+        "client_request_id": redactor.clean_id(client),
     }
 
 

@@ -128,3 +128,8 @@ def test_notifications_stand_in_one_file() -> None:
     )
     with pytest.raises(InputError, match=r"two\.toml:1: .*one\.toml:1 has this table already"):
         read_service({"one.toml": told, "two.toml": told})
+
+
+def test_private_properties_of_several_files_come_together() -> None:
+    files = {"a.toml": 'private = ["phone"]', "b.toml": 'private = ["callee"]'}
+    assert read_service(files).private == ("phone", "callee")
