@@ -119,6 +119,13 @@ SERVICE = Service(
             days=90,
             end_is_inclusive=True,
         ),
+        Window(
+            route="/communications/callRecords/getPstnOnlineMeetingDialoutReport()",
+            start="fromDateTime",
+            end="toDateTime",
+            days=90,
+            cut=False,
+        ),
     ),
     page_sizes=(
         PageSize(route="/communications/callRecords", size=60),

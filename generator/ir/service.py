@@ -30,6 +30,7 @@ class Limit:
 class Window:
     """A function that answers for at most ``days`` days at a time. ``start`` and ``end`` are the
     parameters that bound the span, ``key`` is the property that tells rows apart, if there is one.
+    A longer span is ``cut`` into several calls, unless the rows are sums over the span.
     """
 
     route: str
@@ -38,6 +39,7 @@ class Window:
     key: str = ""
     days: int | None = None
     end_is_inclusive: bool = False
+    cut: bool = True
     source: Source
 
 

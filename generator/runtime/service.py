@@ -68,6 +68,10 @@ class Window:
     key: str = ""
     """Wire name of the property that tells rows apart; empty where rows have none."""
 
+    cut: bool = True
+    """Whether a longer span is cut into several calls. Where rows are sums over the
+    span, it is refused instead."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageSize:

@@ -105,6 +105,7 @@ def _entry(view: View, entry: object) -> Code:
                 days=integer(entry.days) if entry.days else None,
                 end_is_inclusive=Code("True") if entry.end_is_inclusive else None,
                 key=_unless_empty(entry.key),
+                cut=None if entry.cut else Code("False"),
             )
         case PageSize():
             route = string(route_text(view, entry.route))

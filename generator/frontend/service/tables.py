@@ -39,6 +39,7 @@ class WindowTable(BaseModel):
     key: str = ""
     days: Count | None = None
     end_is_inclusive: bool = False
+    cut: bool = True
 
 
 class PageSizeTable(BaseModel):

@@ -247,6 +247,11 @@ def dial_out_report(setting: Setting) -> None:
     assert [each.total_calls for each in rows] == [7, 1]
     assert [each.total_call_charge for each in rows] == [Decimal("0.07")] * 2
     assert [each.user_id for each in rows] == [made_up[0]["userId"]] * 2
+    before = graph.request_count
+    begin = SPAN["from_date_time"]
+    with pytest.raises(ValueError, match=r"90 days at most.*which is not cut"):
+        list(call(from_date_time=begin, to_date_time=begin + timedelta(days=90, seconds=1)))
+    assert graph.request_count == before
 
 
 def list_subscriptions(setting: Setting) -> None:

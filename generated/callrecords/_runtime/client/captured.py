@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from . import single
 from .paging import page_in, turns_after
-from .windows import is_cut, window_of
+from .windows import check_span, is_cut, window_of
 
 if TYPE_CHECKING:
     from typing import NoReturn
@@ -77,9 +77,10 @@ class Recorder:
     def pages(self, request: Request, codec: Codec[Any]) -> NoReturn:
         """Take the request for a first page, which the result begins with.
 
-        :raises ValueError: a span of time that takes several requests.
+        :raises ValueError: a span of time that takes several requests, or is too long.
         """
         window = window_of(self.settings.service, request.path)
+        check_span(window, request.path)
         if window is not None and is_cut(request.path, window):
             raise ValueError(
                 f"{request.path.template} answers for {window.days} days at most, so a "

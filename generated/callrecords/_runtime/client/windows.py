@@ -44,15 +44,31 @@ def is_cut(path: Path, window: Window) -> bool:
     return seam is not None
 
 
-def check_query(service: Service, request: Request) -> None:
-    """Refuse options that mean all rows where a request gets those of a window.
+def check_span(window: Window | None, path: Path) -> None:
+    """Refuse a span that is too long and must not be cut.
 
-    :raises QueryError: there is such an option, and more than one window.
+    :raises QueryError: it is.
     """
+    if window is not None and not window.cut and is_cut(path, window):
+        raise QueryError(
+            f"{path.template} answers for {window.days} days at most, and its rows are "
+            f"sums over the whole span, which is not cut: ask for {window.days} days "
+            "or less at a time, and add up what comes"
+        )
+
+
+def check_query(service: Service, request: Request) -> None:
+    """Refuse spans that must not be cut, and options that mean all rows where a request
+    gets those of a window.
+
+    :raises QueryError: it is a span that is too long; or there is such an option, and
+        more than one window.
+    """
+    window = window_of(service, request.path)
+    check_span(window, request.path)
     names = {each.partition("=")[0] for each in request.query.split("&")}
     given = [each for each in _OF_ALL_ROWS if each in names]
-    window = window_of(service, request.path) if given else None
-    if window is not None and is_cut(request.path, window):
+    if given and window is not None and is_cut(request.path, window):
         raise QueryError(
             f"{request.path.template} answers for {window.days} days at most, so a "
             f"longer span is cut into several requests, and {', '.join(given)} would "

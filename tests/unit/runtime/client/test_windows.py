@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.runtime import codec as c
-from generator.runtime.client.windows import Seen, is_cut, spans_of, window_of
+from generator.runtime.client.message import Request
+from generator.runtime.client.windows import Seen, check_query, is_cut, spans_of, window_of
+from generator.runtime.query_errors import QueryError
 from generator.runtime.service import Service, Window
 from generator.runtime.urls import Path
 from tests.unit.runtime.sample import Call, Session
@@ -74,6 +76,19 @@ def test_a_window_is_that_of_the_route() -> None:
 def test_a_span_of_more_than_a_window_is_cut(end: str, expected: bool) -> None:
     path = Path().call("f", [("from", "2026-01-01"), ("to", end)])
     assert is_cut(path, WINDOW) is expected
+
+
+@pytest.mark.parametrize("is_cut", [True, False])
+def test_a_span_of_sums_is_refused_where_it_is_too_long(is_cut: bool) -> None:
+    window = replace(WINDOW, cut=is_cut)
+    service = Service(title="", base_url="", windows=(window,))
+    for end in ("2026-04-01T00:00:00Z", "2026-04-01T00:00:01Z"):
+        path = Path().call("f", [("from", "2026-01-01T00:00:00Z"), ("to", end)])
+        if is_cut or end.endswith("00Z"):
+            check_query(service, Request("GET", path))
+        else:
+            with pytest.raises(QueryError, match=r"90 days at most.*ask for 90 days or less"):
+                check_query(service, Request("GET", path))
 
 
 @pytest.mark.parametrize("given", [[], [("from", "1990-01-01")], [("to", "1990-01-01")]])
