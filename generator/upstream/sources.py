@@ -1,7 +1,8 @@
 """``SOURCES.toml``: where each schema file came from.
 
 It lies in the topmost folder of the files that it tells of, below the configuration's, and has one
-table for each, by its path from there. Comments, and keys that are not ours, stay.
+table for each, by its path from there. Comments stay, and keys that tell neither where a file is
+from nor what a pull found.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 SOURCES_NAME = "SOURCES.toml"
 # What a pull tells anew; whatever of it is not known any more goes away.
-_OURS = (
+_TOLD = (
     "url",
     "etag",
     "path",
@@ -32,6 +33,8 @@ _OURS = (
     "upstream_sha256",
     "slice_sha256",
 )
+# What people call the place that a file is from; of a file from elsewhere it is not true.
+_PLACE = ("repository", "file", "branch", "tag", "ref", "revision", "origin", "source")
 
 
 def sources_path(schema: PurePath) -> tuple[Path, str]:
@@ -57,7 +60,7 @@ def updated(text: str, file: str, entries: Mapping[str, Mapping[str, str]]) -> s
         if not isinstance(document.get(key), Table):
             document[key] = tomlkit.table()
         table = document[key]
-        for name in _OURS:
+        for name in (*_TOLD, *_PLACE):
             if name in facts:
                 table[name] = facts[name]
             else:

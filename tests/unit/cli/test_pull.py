@@ -143,6 +143,25 @@ def test_an_origin_on_the_command_line_is_relative_to_the_working_directory(fold
     assert done.out.splitlines()[-1] == "wrote project/schema/SOURCES.toml"
 
 
+def test_what_told_of_another_origin_goes(folder: Path) -> None:
+    sources = folder / "schema/SOURCES.toml"
+    sources.write_text(
+        '["tiny.xml"]\nrepository = "someone/something"\nfile = "there/tiny.xml"\nbranch = "main"\n'
+        'license = "MIT"\nreviewed_by = "us"\ncommit = "0123"\nupstream_sha256 = "00"\n'
+    )
+    (folder.parent / "other.xml").write_text(SCHEMA, "utf-8")
+    done = call("pull", "schema/tiny.xml", "--from", "../other.xml", cwd=folder)
+    assert (done.status, done.err) == (0, "")
+    entry = tomllib.loads(sources.read_text())["tiny.xml"]
+    assert entry.pop("date")
+    assert entry == {
+        "license": "MIT",
+        "reviewed_by": "us",
+        "path": "../other.xml",
+        "upstream_sha256": sha256(SCHEMA),
+    }
+
+
 def test_the_hash_may_be_given(folder: Path) -> None:
     assert call("pull", "--sha256", sha256(NEW).upper(), cwd=folder).status == 0
     before = tree(folder)

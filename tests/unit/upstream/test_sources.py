@@ -12,7 +12,9 @@ TEXT = """\
 # Where it all came from.
 
 ["v1.0/a.xml"]
-repository = "someone/something" # theirs
+repository = "someone/something"
+file = "there/a.xml"
+license = "MIT" # theirs
 commit = "0123"
 date = "2026-01-02"
 upstream_sha256 = "00"
@@ -42,9 +44,9 @@ def test_what_is_known_anew_takes_the_place_of_what_was() -> None:
     facts = {"url": "https://x", "etag": '"e"', "date": "2026-03-04", "upstream_sha256": "22"}
     text = updated(TEXT, "SOURCES.toml", {"v1.0/a.xml": facts})
     assert text.startswith("# Where it all came from.\n")
-    assert 'repository = "someone/something" # theirs' in text
+    assert 'license = "MIT" # theirs' in text
     assert tomllib.loads(text) == {
-        "v1.0/a.xml": {"repository": "someone/something", **facts},
+        "v1.0/a.xml": {"license": "MIT", **facts},
         "v1.0/docs": {"words": "our own"},
     }
 
