@@ -11,6 +11,7 @@ from generator.diagnostics import InputError, Source, error
 
 CONFIG_NAME = "csdlgen.toml"
 COMMAND_LINE = Source("command line")
+_HOW_TO_WRITE = "write one with a table [sdk.NAME] and its keys schema, package and output"
 
 ConfigOption = Annotated[
     Path | None,
@@ -39,6 +40,14 @@ def read_configuration(path: Path, *, instead: str = "") -> str:
         return path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as problem:
         why = getattr(problem, "strerror", None) or str(problem)
-        advice = f"name one with --config{f', or use {instead}' if instead else ''}"
-        message = f"cannot read the configuration: {why}; {advice}"
+        ways = ["name one with --config", *([f"use {instead}"] if instead else [])]
+        if isinstance(problem, FileNotFoundError):
+            ways.insert(0, _HOW_TO_WRITE)
+        message = f"cannot read the configuration: {why}; {_either(ways)}"
         raise InputError([error("unreadable", Source(str(path)), "", message)]) from None
+
+
+def _either(ways: list[str]) -> str:
+    """What can be done, as a list in words."""
+    *others, last = ways
+    return f"{', '.join(others)}, or {last}" if others else last

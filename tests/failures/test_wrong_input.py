@@ -87,6 +87,19 @@ def test_no_configuration_at_all(folder: Path) -> None:
     assert "--schema" in said
 
 
+def test_a_check_of_what_was_generated_without_a_configuration(folder: Path) -> None:
+    (folder / "csdlgen.toml").unlink()
+    options = ("--schema", "schema/tiny.xml", "--package", "tiny", "--output", "out")
+    assert call("generate", *options, cwd=folder).status == 0
+    done = call("check", cwd=folder)
+    assert (done.status, done.out) == (2, "")
+    assert done.err == (
+        "csdlgen.toml: error: cannot read the configuration: No such file or directory; write one "
+        "with a table [sdk.NAME] and its keys schema, package and output, or name one with "
+        "--config [unreadable]\n"
+    )
+
+
 def test_every_input_that_is_missing(folder: Path) -> None:
     change(folder, "csdlgen.toml", "schema/tiny.xml", "schema/none.xml")
     change(folder, "csdlgen.toml", 'docs = "docs"', 'docs = "nodocs"')

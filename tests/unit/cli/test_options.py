@@ -113,4 +113,6 @@ def test_a_configuration_that_cannot_be_read(tmp_path: Path, data: bytes | None)
         path.write_bytes(data)
     (line,) = said(path)
     assert line.startswith(f"{path}: error: cannot read the configuration: ")
-    assert line.endswith("name one with --config, or use --schema [unreadable]")
+    how = "write one with a table [sdk.NAME] and its keys schema, package and output, "
+    write = how if data is None else ""
+    assert line.endswith(f"; {write}name one with --config, or use --schema [unreadable]")
