@@ -4,15 +4,42 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.ir import ScalarKind
+from generator.ir import Facets, Scalar, ScalarKind, item_type
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.ir import Facets
+    from generator.compare.match.pair import Pair, Side
+    from generator.ir import Property
 
 _UNBOUNDED = float("inf")
 _TIMES = {ScalarKind.DATE_TIME_OFFSET, ScalarKind.DURATION, ScalarKind.TIME_OF_DAY}
+
+
+def limit_changes(old: Property, new: Property, pair: Pair) -> Iterator[tuple[str, str, str]]:
+    """The limits of a property that are others, with those of the type definitions that it goes
+    by. What became of one definition is told there."""
+    was, now = item_type(pair.type_now(old.type)), item_type(new.type)
+    if not isinstance(was, Scalar) or not isinstance(now, Scalar):
+        return
+    if was.definition == now.definition:
+        yield from facet_changes(old.facets, new.facets, now.kind)
+    else:
+        yield from facet_changes(_limits(old, pair.old), _limits(new, pair.new), now.kind)
+
+
+def _limits(each: Property, side: Side) -> Facets:
+    """The facets of a property, and where it gives none those of its type definition."""
+    item = item_type(each.type)
+    name = item.definition if isinstance(item, Scalar) else None
+    if name is None or name not in side.definitions:
+        return each.facets
+    own, defined = each.facets, side.definitions[name].facets
+    return Facets(
+        max_length=defined.max_length if own.max_length is None else own.max_length,
+        precision=defined.precision if own.precision is None else own.precision,
+        scale=defined.scale if own.scale is None else own.scale,
+    )
 
 
 def facet_changes(old: Facets, new: Facets, kind: ScalarKind) -> Iterator[tuple[str, str, str]]:

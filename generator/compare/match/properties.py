@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from generator.compare.changes import change
 from generator.compare.match.deprecations import deprecation_changes
-from generator.compare.match.facets import facet_changes
+from generator.compare.match.facets import limit_changes
 from generator.compare.match.relations import Relation, relation
 from generator.compare.match.similar import Wording, couples, wording
-from generator.ir import ListOf, Named, Scalar, descendants, item_type
+from generator.ir import ListOf, Named, descendants, item_type
 from generator.ir.subjects import member_subject, type_text
 from generator.python.words import words
 
@@ -204,9 +204,8 @@ def _facts(old: Property, new: Property, pair: Pair) -> Iterator[tuple[str, str,
         yield "containment-added" if new.contains_target else "containment-removed", "", ""
     if found not in (Relation.COLLECTION, Relation.SINGLE):
         yield from _nullability(old, new)
-    item = item_type(new.type)
-    if found is Relation.SAME and isinstance(item, Scalar):
-        yield from facet_changes(old.facets, new.facets, item.kind)
+    if found is Relation.SAME:
+        yield from limit_changes(old, new, pair)
     if old.default_value != new.default_value:
         yield "default-changed", _default(old), _default(new)
 

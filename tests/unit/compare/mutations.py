@@ -35,6 +35,7 @@ MORE = f"""
   <TypeDefinition Name="postcode" UnderlyingType="Edm.String" MaxLength="5"/>
   <ComplexType Name="person">
     <Property Name="given" Type="Edm.String"/><Property Name="family" Type="Edm.String"/>
+    <Property Name="post" Type="example.more.postcode"/>
   </ComplexType>
   <ComplexType Name="employee" BaseType="example.more.person">
     <Property Name="badge" Type="Edm.String"/>
@@ -702,6 +703,42 @@ def precision_of_a_number_taken_away(doc: Doc) -> None:
 @mutation(f"facet-tightened {M}postcode", touches="postcode")
 def facet_of_a_definition_tightened(doc: Doc) -> None:
     doc.set(f"{M}postcode", MaxLength="4")
+
+
+@mutation(
+    f"definition-added {C}phrase",
+    f"facet-tightened {C}failureInfo/reason",
+    touches="failureInfo.reason",
+)
+def limit_by_way_of_a_definition(doc: Doc) -> None:
+    doc.add(C, '<TypeDefinition Name="phrase" UnderlyingType="Edm.String" MaxLength="10"/>')
+    doc.set(f"{C}failureInfo", "reason", Type=f"{C}phrase")
+
+
+@mutation(
+    f"definition-removed {M}postcode",
+    f"facet-loosened {M}person/post",
+    touches="postcode",
+)
+def limit_taken_away_with_its_definition(doc: Doc) -> None:
+    doc.drop(f"{M}postcode")
+    doc.set(f"{M}person", "post", Type="Edm.String")
+
+
+@mutation(f"definition-removed {M}postcode", touches="postcode")
+def definition_replaced_by_its_limit(doc: Doc) -> None:
+    doc.drop(f"{M}postcode")
+    doc.set(f"{M}person", "post", Type="Edm.String", MaxLength="5")
+
+
+@mutation(
+    f"definition-added {M}code",
+    f"facet-loosened {M}person/post",
+    touches="postcode",
+)
+def limit_of_another_definition(doc: Doc) -> None:
+    doc.add(M, '<TypeDefinition Name="code" UnderlyingType="Edm.String" MaxLength="8"/>')
+    doc.set(f"{M}person", "post", Type=f"{M}code")
 
 
 @mutation(f"default-changed {M}item/count", touches="item.count")
