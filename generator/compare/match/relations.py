@@ -38,11 +38,13 @@ _SIZES = {
     ScalarKind.INT64: (-(2**63), 2**63 - 1),
 }
 _NUMBERS = {*_SIZES, ScalarKind.SINGLE, ScalarKind.DOUBLE, ScalarKind.DECIMAL}
-_TEXTS = {
-    *(ScalarKind.STRING, ScalarKind.GUID, ScalarKind.BINARY, ScalarKind.DURATION),
+_ANY_TEXT = {ScalarKind.STRING, *(kind for kind in ScalarKind if kind.value.endswith("Path"))}
+_FORMS = {
+    *(ScalarKind.GUID, ScalarKind.DURATION),
     *(ScalarKind.DATE, ScalarKind.DATE_TIME_OFFSET, ScalarKind.TIME_OF_DAY),
-    *(kind for kind in ScalarKind if kind.value.endswith("Path")),
 }
+# These have a colon always, which base64 has not.
+_CLOCKS = {ScalarKind.DATE_TIME_OFFSET, ScalarKind.TIME_OF_DAY}
 
 
 def relation(old: TypeRef, new: TypeRef, pair: Pair) -> Relation:
@@ -60,7 +62,9 @@ def _item_relation(old: Scalar | Named, new: Scalar | Named, pair: Pair) -> Rela
         return _scalar_relation(old.kind, new.kind)
     if isinstance(old, Named) and isinstance(new, Named):
         return _named_relation(old.name, new.name, pair)
-    return Relation.REREAD if _is_text(old, pair) and _is_text(new, pair) else Relation.CHANGED
+    scalar, named = (old, new) if isinstance(old, Scalar) else (new, old)
+    has_names = isinstance(scalar, Scalar) and scalar.kind in {*_ANY_TEXT, ScalarKind.BINARY}
+    return Relation.REREAD if has_names and _is_enum(named, pair) else Relation.CHANGED
 
 
 def _name(item: Scalar | Named) -> object:
@@ -68,10 +72,19 @@ def _name(item: Scalar | Named) -> object:
     return item.name if isinstance(item, Named) else item.definition or item.kind
 
 
-def _is_text(item: Scalar | Named, pair: Pair) -> bool:
-    if isinstance(item, Named):
-        return item.name in pair.new.enums or item.name in pair.old.enums
-    return item.kind in _TEXTS
+def _is_enum(item: Scalar | Named, pair: Pair) -> bool:
+    """JSON writes names of members, which base64 can be, but none of the other forms."""
+    return isinstance(item, Named) and (item.name in pair.new.enums or item.name in pair.old.enums)
+
+
+def _share_texts(old: ScalarKind, new: ScalarKind) -> bool:
+    """Whether there is a text that is a value of both types."""
+    texts = {*_ANY_TEXT, *_FORMS, ScalarKind.BINARY}
+    if old not in texts or new not in texts:
+        return False
+    if ScalarKind.BINARY in (old, new):
+        return not {old, new} & _CLOCKS
+    return bool({old, new} & _ANY_TEXT)
 
 
 def _scalar_relation(old: ScalarKind, new: ScalarKind) -> Relation:
@@ -82,7 +95,7 @@ def _scalar_relation(old: ScalarKind, new: ScalarKind) -> Relation:
             return _by_size(_SIZES[old], _SIZES[new])
         if {old, new} == {ScalarKind.SINGLE, ScalarKind.DOUBLE}:
             return Relation.WIDENED if new is ScalarKind.DOUBLE else Relation.NARROWED
-    if (old in _NUMBERS and new in _NUMBERS) or (old in _TEXTS and new in _TEXTS):
+    if (old in _NUMBERS and new in _NUMBERS) or _share_texts(old, new):
         return Relation.REREAD
     return Relation.CHANGED
 
@@ -97,6 +110,6 @@ def _named_relation(old: QName, new: QName, pair: Pair) -> Relation:
         return Relation.SPECIALIZED
     if new in map(pair.now, pair.old.bases(old)) or new in pair.new.bases(old):
         return Relation.GENERALIZED
-    if _is_text(Named(old), pair) and _is_text(Named(new), pair):
+    if _is_enum(Named(old), pair) and _is_enum(Named(new), pair):
         return Relation.REREAD
     return Relation.CHANGED

@@ -766,6 +766,17 @@ def guid_became_text(doc: Doc) -> None:
     doc.set(f"{M}item", "code", Type="Edm.String")
 
 
+@mutation(f"property-type-changed {M}item/firstUse", touches="seen")
+def date_became_date_and_time(doc: Doc) -> None:
+    """Both are texts, but none is one of both."""
+    doc.set(f"{M}item", "firstUse", Type="Edm.DateTimeOffset")
+
+
+@mutation(f"property-type-changed {M}item/colour", touches="item.colour")
+def enum_became_date(doc: Doc) -> None:
+    doc.set(f"{M}item", "colour", Type="Edm.Date")
+
+
 @mutation(
     f"property-type-reread {C}pstnCallLogRow/callDurationSource", touches="callDurationSource"
 )
