@@ -153,13 +153,18 @@ class _Effects:
             renamed = self._now_by_subject.get(
                 (entry.owner, self._causes.subject_now(entry.subject))
             )
-        if renamed is not None and renamed.name != entry.name:
+        if renamed is not None and renamed.name != entry.name and not self._was_there(renamed):
             self._renamed(entry, renamed, numbers)
         else:
             effect = Effect(kind=EffectKind.REMOVED, name=entry.name, before=entry.signature)
             self._attach(effect, entry, None, numbers)
         if entry.kind is Kind.BUILDER:
             self._builders[_simple(entry)] = _simple(renamed) if renamed else ""
+
+    def _was_there(self, now: PublicName) -> bool:
+        """Whether the name stood for the same before, and so is none that another one got."""
+        was = self._old.get(now.name)
+        return was is not None and not self._stands_for_another(was, now)
 
     def _builder_now(self, entry: PublicName) -> PublicName | None:
         """The builder at the end of the same way, if it is for the same there, and new."""

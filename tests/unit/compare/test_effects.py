@@ -6,7 +6,7 @@ import pytest
 
 from generator.compare.changes import EffectKind
 from generator.compare.verdict import Level
-from tests.unit.compare.mutations import MUTATIONS, Doc, M, named
+from tests.unit.compare.mutations import MUTATIONS, C, Doc, M, named
 from tests.unit.compare.test_mutations import base, compared, mutated, told
 from tests.unit.frontend.csdl.fragments import edmx, schema
 
@@ -147,6 +147,19 @@ def test_a_step_that_comes_or_goes_is_told_with_its_line() -> None:
     ]
     assert added.change.new is not None
     assert b'<EntityType Name="file"' in new.splitlines()[added.change.new.line - 1]
+
+
+def test_a_method_that_goes_beside_another_for_the_same_request_is_removed() -> None:
+    """`create` was there before: it is no new name of `create_media`."""
+    doc = Doc()
+    doc.set(f"{C}callRecord", HasStream="true")
+    (removed,) = compared(doc.text(), base()).changes
+    assert removed.rule.id == "stream-removed"
+    assert {each.kind for each in removed.change.effects} == {EffectKind.REMOVED}
+    assert sorted(each.name for each in removed.change.effects) == [
+        "requests.CallRecordCollectionRequestBuilder.create_media",
+        "requests.CallRecordRequestBuilder.content",
+    ]
 
 
 NO_INSERT = (
