@@ -58,10 +58,11 @@ _OWN = rules(
     (
         "operation-kind-changed",
         "function and action swapped",
-        "RBC",
+        "BBC",
         CHANGED,
-        "A function is asked by GET, an action by POST: the service refuses the other.",
-        "Regenerate; query options are for functions only.",
+        "A function is asked by GET, an action by POST: the service refuses the other. The method "
+        "of a function takes query options, that of an action none.",
+        "Regenerate, and take query options out of calls of what is an action now.",
     ),
     (
         "overload-added",

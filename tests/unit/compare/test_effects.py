@@ -162,6 +162,16 @@ def test_a_method_that_goes_beside_another_for_the_same_request_is_removed() -> 
     ]
 
 
+def test_query_options_that_a_method_loses_break_python() -> None:
+    """A function takes them, an action does not."""
+    comparison = compared(base(), mutated(MUTATIONS["function_that_takes_null_became_an_action"]))
+    (swapped,) = comparison.changes
+    (method,) = swapped.change.effects
+    assert "expand: " in method.before
+    assert "expand: " not in method.after
+    assert swapped.rule.verdict.python is Level.BREAKING
+
+
 NO_INSERT = (
     '<Annotation Term="Org.OData.Capabilities.V1.InsertRestrictions"><Record>'
     '<PropertyValue Property="Insertable" Bool="false"/></Record></Annotation>'
