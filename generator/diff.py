@@ -51,7 +51,8 @@ _PACKAGE = Package(name="sdk")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
     """What is compared, and by which rules; ``naming``, ``pages`` and ``service`` are those of the
-    SDK that is concerned. Of service facts those count that fit a schema."""
+    SDK that is concerned. Of service facts those count that fit a schema, and of an SDK, as
+    ``is_sdk`` says, those operations and bytes that it has requests for."""
 
     selection: Selection = field(default_factory=Selection)
     package: Package = _PACKAGE
@@ -59,6 +60,7 @@ class Terms:
     pages: Pages = NO_PAGES
     service: ServiceFacts = NO_FACTS
     rules: Mapping[str, Rule] = field(default_factory=lambda: RULES)
+    is_sdk: bool = False
 
 
 def terms_of_sdk(sdk: SdkConfig, folder: Path, rules: Mapping[str, Rule]) -> Terms:
@@ -76,6 +78,7 @@ def terms_of_sdk(sdk: SdkConfig, folder: Path, rules: Mapping[str, Rule]) -> Ter
         pages=pages,
         service=read_service(inputs.service_facts),
         rules=rules,
+        is_sdk=True,
     )
 
 
@@ -98,7 +101,10 @@ def compare_files(old: SchemaFile, new: SchemaFile, terms: Terms) -> Comparison:
     seen = _seen((before, after), hidden)
     _check_selection(terms.selection, [api for api, _ in seen], (before, after))
     views = _view(seen[0][0], terms), _view(seen[1][0], terms)
-    first, second = (Side(view.api, opaque) for view, (_, opaque) in zip(views, seen, strict=True))
+    first, second = (
+        Side(view.api, opaque, is_package=terms.is_sdk)
+        for view, (_, opaque) in zip(views, seen, strict=True)
+    )
     pair = pair_up(first, second)
     was, now = unlike(*views)
     names = _shown(was, views[0], first), _shown(now, views[1], second)

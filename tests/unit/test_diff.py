@@ -169,7 +169,14 @@ def test_the_reverse_has_the_same_subjects() -> None:
 ROOT = Path(__file__).parents[2]
 COMPLETE = "requests.CallRecordCollectionRequestBuilder.complete"
 WEBHOOKS = {"webhooks.Receiver", "webhooks.Subscriptions"}
+PINNED = ROOT / "schema/v1.0/callrecords.xml"
 SINCE = '<Property Name="startDateTime" Type="Edm.DateTimeOffset" Nullable="false"/>'
+
+
+def sdk_terms() -> Terms:
+    """Those of the SDK for v1.0, with its pages."""
+    sdks = parse_config((ROOT / "csdlgen.toml").read_text("utf-8"), "csdlgen.toml")
+    return terms_of_sdk(next(each for each in sdks if each.name == "callrecords"), ROOT, RULES)
 
 
 @pytest.mark.parametrize(
@@ -185,9 +192,7 @@ def test_what_a_service_promises_goes_with_what_it_needs(
     before: str, after: str, expected: set[str]
 ) -> None:
     """Each name that is lost belongs to the change of the schema that makes it so."""
-    sdks = parse_config((ROOT / "csdlgen.toml").read_text("utf-8"), "csdlgen.toml")
-    terms = terms_of_sdk(next(each for each in sdks if each.name == "callrecords"), ROOT, RULES)
-    text = (ROOT / "schema/v1.0/callrecords.xml").read_text("utf-8")
+    terms, text = sdk_terms(), PINNED.read_text("utf-8")
     assert text.count(before) == 1
     old = SchemaFile("old.xml", text.encode())
     assert told(compare_files(old, old, terms)) == []
@@ -200,3 +205,58 @@ def test_what_a_service_promises_goes_with_what_it_needs(
     }
     assert lost.keys() == expected
     assert {each.partition("-")[0] for each in lost.values()} <= {"property", "path"}
+
+
+OVERLOAD = """<Function Name="getPstnCalls" IsBound="true">
+        <Parameter Name="it" Type="Collection(microsoft.graph.callRecords.callRecord)"/>
+        <Parameter Name="fromDateTime" Type="Edm.DateTimeOffset"/>
+        <Parameter Name="toDateTime" Type="Edm.DateTimeOffset"/>
+        <Parameter Name="note" Type="Edm.String"{facts}/>
+        <ReturnType Type="Collection(microsoft.graph.callRecords.pstnCallLogRow)"/>
+      </Function>
+      """
+PSTN = '<Function Name="getPstnCalls"'
+RECORD = '<EntityType Name="callRecord"'
+CALLED = "Collection(microsoft.graph.callRecords.callRecord)/microsoft.graph.callRecords."
+
+
+@pytest.mark.parametrize(
+    ("put", "old", "new", "rule"),
+    [
+        (PSTN, OVERLOAD.format(facts=""), "", "overload-removed"),
+        (PSTN, "", OVERLOAD.format(facts=""), "overload-added"),
+        (
+            PSTN,
+            OVERLOAD.format(facts=""),
+            OVERLOAD.format(facts=' Nullable="false"'),
+            "parameter-became-non-nullable",
+        ),
+        (RECORD, f'{RECORD} HasStream="true"', RECORD, "stream-removed"),
+        (RECORD, RECORD, f'{RECORD} HasStream="true"', "stream-added"),
+    ],
+)
+def test_what_no_request_of_an_sdk_leads_to_is_told_without_it_only(
+    put: str, old: str, new: str, rule: str
+) -> None:
+    """The pages name neither."""
+    text = PINNED.read_text("utf-8")
+    assert text.count(put) == 1
+    kept = put if put == PSTN else ""
+    files = [
+        SchemaFile(name, text.replace(put, f"{each}{kept}").encode())
+        for name, each in (("old.xml", old), ("new.xml", new))
+    ]
+    assert told(compare_files(*files, sdk_terms())) == []
+    assert [each for each, _ in told(compare_files(*files, Terms()))] == [rule]
+
+
+def test_what_a_request_of_an_sdk_leads_to_is_told() -> None:
+    text = PINNED.read_text("utf-8")
+    start = text.index(PSTN)
+    end = text.index("</Function>", start) + len("</Function>")
+    files = (
+        SchemaFile("old", text.encode()),
+        SchemaFile("new", (text[:start] + text[end:]).encode()),
+    )
+    subject = f"{CALLED}getPstnCalls(fromDateTime,toDateTime)"
+    assert told(compare_files(*files, sdk_terms())) == [("operation-removed", subject)]

@@ -23,12 +23,13 @@ if TYPE_CHECKING:
 
 def operation_changes(pair: Pair) -> Iterator[Change]:
     """What became of every operation; those that came or went with what they are bound to are told
-    there."""
+    there, and those that no request leads to where only requests count are not."""
     matched = Matched(pair)
     for first, second in matched.couples:
-        yield from _couple_changes(first, second, pair)
+        if pair.old.asks(first) or pair.new.asks(second):
+            yield from _couple_changes(first, second, pair)
     for each in matched.removed:
-        if pair.is_removed(each.binding):
+        if pair.is_removed(each.binding) or not pair.old.asks(each):
             continue
         yield Change(
             rule="overload-removed" if matched.is_overload(each) else "operation-removed",
@@ -37,7 +38,7 @@ def operation_changes(pair: Pair) -> Iterator[Change]:
             old=each.source,
         )
     for each in matched.added:
-        if pair.is_added(each.binding):
+        if pair.is_added(each.binding) or not pair.new.asks(each):
             continue
         yield Change(
             rule="overload-added" if matched.is_overload(each) else "operation-added",

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 
 from generator.ir import (
     ListOf,
+    MethodKind,
     Named,
     Scalar,
     derived_index,
+    descendants,
     enum_index,
     item_type,
     lineage,
     media_type,
+    operation_key,
     struct_index,
 )
 
@@ -24,8 +27,10 @@ if TYPE_CHECKING:
         Api,
         EnumType,
         KeyProperty,
+        Operation,
         Property,
         QName,
+        Resource,
         StructType,
         TypeDefinition,
         TypeRef,
@@ -35,11 +40,17 @@ if TYPE_CHECKING:
 
 
 class Side:
-    """One schema with its look-ups. ``opaque`` are types of which only the name is known."""
+    """One schema with its look-ups. ``opaque`` are types of which only the name is known; of what
+    is asked by requests, ``is_package`` lets only that count which the package has requests for."""
 
-    def __init__(self, api: Api, opaque: frozenset[QName] = frozenset()) -> None:
+    def __init__(
+        self, api: Api, opaque: frozenset[QName] = frozenset(), *, is_package: bool = False
+    ) -> None:
         self.api = api
         self.opaque = opaque
+        self._is_package = is_package
+        self._called = {key for each in api.resources for key in each.operations}
+        self._called.update(key for _, key in api.root_operations)
         self.structs: dict[QName, StructType] = struct_index(api)
         self.enums: dict[QName, EnumType] = enum_index(api)
         self.derived = derived_index(api)
@@ -60,6 +71,16 @@ class Side:
     def is_media(self, name: QName) -> bool:
         """Whether entities of a type have bytes of their own."""
         return media_type(name, self.structs) is not None
+
+    def asks(self, operation: Operation) -> bool:
+        """Whether an operation counts."""
+        return not self._is_package or operation_key(operation) in self._called
+
+    def asks_bytes(self, name: QName) -> bool:
+        """Whether it counts that entities of a type have bytes."""
+        names = {name, *descendants(name, self.derived)}
+        places = (each for each in self.api.resources if each.key.type in names)
+        return not self._is_package or any(map(_has_bytes, places))
 
     def bases(self, name: QName) -> tuple[QName, ...]:
         """The bases of a type, the nearest first, itself not included."""
@@ -82,6 +103,14 @@ class Side:
             for base in reversed(self.bases(name))
             for each in self.structs[base].properties
         }
+
+
+def _has_bytes(place: Resource) -> bool:
+    """Whether the bytes of a media entity are there, if it is one, or can be sent to make it; a
+    page that tells of a request tells of JSON."""
+    return "$value" in place.streams or any(
+        each.kind is MethodKind.CREATE and each.documentation is None for each in place.methods
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,8 @@ def _struct_facts(
     if old.is_open is not new.is_open:
         yield _flag("open", new.is_open), "", ""
     was_media, is_media = pair.old.is_media(old.name), pair.new.is_media(new.name)
-    if was_media is not is_media and old.has_stream is not new.has_stream:
+    is_asked = pair.old.asks_bytes(old.name) or pair.new.asks_bytes(new.name)
+    if was_media is not is_media and old.has_stream is not new.has_stream and is_asked:
         yield _flag("stream", is_media), "", ""
     before, after = _key(pair.old.key(old.name)), _key(pair.new.key(new.name))
     if old.kind is new.kind and old.key != new.key and before != after:
