@@ -210,9 +210,10 @@ class _Effects:
         self, effect: Effect, subject: str, was: PublicName | None, now: PublicName | None
     ) -> Change:
         """A change that is seen in Python only."""
-        is_taken = effect.kind is EffectKind.RENAMED and was is not None and self._find(was)
+        is_renamed = effect.kind is EffectKind.RENAMED
+        passes = is_renamed and (self._is_taken(was) or effect.after in self._old)
         return Change(
-            rule="python-taken" if is_taken else f"python-{effect.kind.value}",
+            rule="python-taken" if passes else f"python-{effect.kind.value}",
             subject=subject,
             before=effect.before,
             after=effect.after,
@@ -220,6 +221,10 @@ class _Effects:
             new=now.source if now else None,
             effects=(effect,),
         )
+
+    def _is_taken(self, was: PublicName | None) -> bool:
+        """Whether something has the name that is not what had it."""
+        return was is not None and self._find(was) is not None
 
     def _renamed_classes(self) -> dict[str, str]:
         """The new names of classes whose subject is in both."""

@@ -24,10 +24,11 @@ PYTHON = rules(
     ),
     (
         "python-taken",
-        "its Python name stands for something else",
+        "a Python name stands for something else",
         "BCB",
         CHANGED,
-        "Something else got its Python name: code that uses the name goes on, and gets that.",
+        "A Python name went from one thing to another: code that uses it goes on, and gets the "
+        "other.",
         "Use the new name, or keep the old one by an entry in `naming.toml`.",
     ),
     (

@@ -588,10 +588,11 @@ def property_renamed_by_a_word_at_its_place(doc: Doc) -> None:
 
 @mutation(
     f"property-removed {M}twins/first_one",
-    f"python-renamed {M}twins/firstOne",
+    f"python-taken {M}twins/firstOne",
     touches="twins",
 )
 def property_whose_name_another_one_wanted_removed(doc: Doc) -> None:
+    """Code that uses the name goes on, and gets the other one."""
     doc.drop(f"{M}twins", "first_one")
 
 
@@ -984,6 +985,15 @@ def overload_that_takes_a_name(doc: Doc) -> None:
         f'<Parameter Name="items" Type="Collection({M}item)"/>'
         f'<ReturnType Type="{M}item"/></Function>',
     )
+
+
+@mutation(
+    f"overload-removed {ITEMS}find(name)",
+    f"python-taken {ITEMS}find(colour,weight)",
+    touches="find",
+)
+def overload_that_gives_up_a_name(doc: Doc) -> None:
+    doc.drop(f"{M}find")
 
 
 @mutation(f"overload-removed {ITEMS}find(colour,weight)", touches="find")
