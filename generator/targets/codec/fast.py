@@ -149,6 +149,8 @@ def _struct(fields_of: FieldMaker, checks: CheckMaker, struct: StructType) -> di
     foreign = [Code(f"w.{wire_attribute(each)} is not UNSET") for each in whole if each not in own]
     taken = [each.member for each in fields.values() if each.is_taken]
     class_name = identifier(f"models.{view.names.classes[name]}")
+    is_shared = families.is_shared(root)
+    kin = _in_family(class_name, name, made) if is_shared else _alone(class_name, made)
     return {
         "class_name": class_name,
         "wire": wire_class(view, root),
@@ -168,11 +170,8 @@ def _struct(fields_of: FieldMaker, checks: CheckMaker, struct: StructType) -> di
         "make_uses_values": _if_used(made),
         "parts": [each for each in fields.values() if not each.came],
         **_comparison([each for each in fields.values() if each.came]),
-        **(
-            _in_family(class_name, name, made)
-            if families.is_shared(root)
-            else _alone(class_name, made)
-        ),
+        **kin,
+        "writer_as_declared": Code(f"{writer(view, name)}{kin['as_declared']}"),
     }
 
 

