@@ -194,7 +194,7 @@ def _alone(class_name: Code, made: list[Code]) -> dict[str, Any]:
         "declared_default": Code(""),
         "as_declared": Code(""),
         "of_another": Code("of_another"),
-        "or_is_untyped": Code(""),
+        "is_untyped": None,
         "declared_class": class_name,
         "makes": _without_last([_UNSET, *made]),
     }
@@ -210,7 +210,7 @@ def _in_family(class_name: Code, name: QName, made: list[Code]) -> dict[str, Any
         "declared_default": Code(f", declared: Any = {class_name}"),
         "as_declared": Code(", declared"),
         "of_another": Code("of_family"),
-        "or_is_untyped": Code(f" or ({is_other} and w.odata_type is UNSET)"),
+        "is_untyped": Code(f"({is_other} and w.odata_type is UNSET)"),
         "declared_class": Code("declared"),
         "makes": _without_last([odata_type, *made]),
     }
@@ -273,7 +273,7 @@ def _open(maker: FieldMaker, struct: StructType) -> dict[str, Any]:
         "shared_writer": writer(view, name, shared=True) if is_shared else None,
         "fields": [maker.open_field(name, each) for each in properties],
         "parts": [_open_part(maker, name, each) for each in properties if not _is_text(each)],
-        "is_deep": Code("" if maker.families.is_shallow(name) else ", is_deep=True"),
+        "is_deep": not maker.families.is_shallow(name),
     }
 
 
