@@ -25,6 +25,7 @@ class Relation(Enum):
     REREAD = "type-reread"
     SPECIALIZED = "type-specialized"
     GENERALIZED = "type-generalized"
+    REPLACED = "type-replaced"
     CHANGED = "type-changed"
     COLLECTION = "became-collection"
     SINGLE = "became-single"
@@ -112,4 +113,12 @@ def _named_relation(old: QName, new: QName, pair: Pair) -> Relation:
         return Relation.GENERALIZED
     if _is_enum(Named(old), pair) and _is_enum(Named(new), pair):
         return Relation.REREAD
-    return Relation.CHANGED
+    return Relation.REPLACED if _are_structs(old, new, pair) else Relation.CHANGED
+
+
+def _are_structs(old: QName, new: QName, pair: Pair) -> bool:
+    """Whether JSON writes both as objects, as far as is known: models keep what members are not
+    theirs."""
+    was = pair.former.get(old)
+    is_known = was is not None and was not in pair.old.opaque
+    return is_known and new in pair.new.structs and new not in pair.new.opaque

@@ -77,6 +77,13 @@ SENT: tuple[_Row, ...] = (
         "What takes the base class takes the derived one, too.",
         NOTHING,
     ),
+    (
+        "type-replaced",
+        "type is another class",
+        "BBC",
+        "The service expects an object of another type, with other members.",
+        "Give a value of the new type.",
+    ),
     *_OTHERS,
 )
 RECEIVED: tuple[_Row, ...] = (
@@ -103,6 +110,14 @@ RECEIVED: tuple[_Row, ...] = (
         "BCC",
         "The declared class lacks the members of the derived one.",
         "Check for the derived type before you use what only it has.",
+    ),
+    (
+        "type-replaced",
+        "type is another class",
+        "BRB",
+        "JSON writes both as objects: an SDK of one schema reads data of the other without "
+        "complaint, and members that its class lacks stand in `extra`.",
+        "Rewrite what uses it, and convert stored data.",
     ),
     *_OTHERS,
 )

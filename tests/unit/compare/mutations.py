@@ -156,6 +156,7 @@ TAKEN = {
     ("parameter", "type-generalized"): (f"{M}employee", f"{M}person"),
     ("parameter", "became-collection"): ("Edm.Int32", "Collection(Edm.Int32)"),
     ("parameter", "became-single"): ("Collection(Edm.String)", "Edm.String"),
+    ("parameter", "type-replaced"): (f"{M}employee", f"{M}bag"),
 }
 RETURNED = {
     ("return", "type-widened"): ("Edm.Int32", "Edm.Int64"),
@@ -166,6 +167,7 @@ RETURNED = {
     ("return", "type-generalized"): (f"{M}employee", f"{M}person"),
     ("return", "became-collection"): ("Edm.Int32", "Collection(Edm.Int32)"),
     ("return", "became-single"): ("Collection(Edm.String)", "Edm.String"),
+    ("return", "type-replaced"): (f"{M}item", f"{M}part"),
 }
 ROOTS = f"""
 <EntityContainer xmlns="{EDM}">
@@ -793,6 +795,12 @@ def property_type_specialized(doc: Doc) -> None:
 @mutation(f"property-type-generalized {M}item/keeper", touches="keeper")
 def property_type_generalized(doc: Doc) -> None:
     doc.set(f"{M}item", "keeper", Type=f"{M}person")
+
+
+@mutation(f"property-type-replaced {M}item/bag", touches="item.bag")
+def property_type_replaced(doc: Doc) -> None:
+    """Both are objects: what one writes the other reads, into `extra`."""
+    doc.set(f"{M}item", "bag", Type=f"{M}person")
 
 
 @mutation(f"property-type-changed {C}pstnCallLogRow/duration", touches="pstn.duration")
