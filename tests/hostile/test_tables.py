@@ -66,6 +66,7 @@ CONFIG: dict[str, Any] = {
 SERVICE = read("schema/service.toml")
 # Ten quotas are one kind of place; the first gets what keys the others have.
 SERVICE["limits"] = [{**SERVICE["limits"][1], **SERVICE["limits"][0]}]
+SERVICE["windows"][0]["cut"] = True
 DECISIONS = {"decision": read("schema/decisions.toml")["decision"][:1]}
 NAMING = {kind: {"example.thing": "plain"} for kind in KINDS}
 

@@ -253,8 +253,9 @@ def test_another_version_of_a_library_counts_where_it_prints_something_else(
 def test_a_configuration_that_is_not_there_is_told_with_what_check_takes(tmp_path: Path) -> None:
     done = call("check", cwd=tmp_path)
     assert done.errors == [
-        "csdlgen.toml: error: cannot read the configuration: No such file or directory; name one "
-        "with --config [unreadable]"
+        "csdlgen.toml: error: cannot read the configuration: No such file or directory; write one "
+        "with a table [sdk.NAME] and its keys schema, package and output, or name one with "
+        "--config [unreadable]"
     ]
 
 
