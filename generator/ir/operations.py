@@ -112,6 +112,7 @@ class Operation:
     parameters: tuple[Parameter, ...] = ()
     returns: TypeRef | None = None
     returns_nullable: bool = True
+    returns_facets: Facets = UNLIMITED
     is_composable: bool = False
     entity_set_path: str | None = None
     documentation: Documentation = UNDOCUMENTED

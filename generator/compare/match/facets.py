@@ -1,24 +1,30 @@
-"""The limits on values of built-in types (section 7.2)."""
+"""The limits on values of built-in types (section 7.2), and default values."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from generator.ir import Facets, Scalar, ScalarKind, item_type
+from generator.ir import Facets, Scalar, ScalarKind, TypeRef, item_type
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.compare.match.pair import Pair, Side
-    from generator.ir import Property
 
 _UNBOUNDED = float("inf")
 _TIMES = {ScalarKind.DATE_TIME_OFFSET, ScalarKind.DURATION, ScalarKind.TIME_OF_DAY}
 
 
-def limit_changes(old: Property, new: Property, pair: Pair) -> Iterator[tuple[str, str, str]]:
-    """The limits of a property that are others, with those of the type definitions that it goes
-    by. What became of one definition is told there."""
+class Limited(NamedTuple):
+    """What a value can be."""
+
+    type: TypeRef
+    facets: Facets
+
+
+def limit_changes(old: Limited, new: Limited, pair: Pair) -> Iterator[tuple[str, str, str]]:
+    """The limits on a value that are others, with those of the type definitions that it goes by.
+    What became of one definition is told there."""
     was, now = item_type(pair.type_now(old.type)), item_type(new.type)
     if not isinstance(was, Scalar) or not isinstance(now, Scalar):
         return
@@ -28,8 +34,8 @@ def limit_changes(old: Property, new: Property, pair: Pair) -> Iterator[tuple[st
         yield from facet_changes(_limits(old, pair.old), _limits(new, pair.new), now.kind)
 
 
-def _limits(each: Property, side: Side) -> Facets:
-    """The facets of a property, and where it gives none those of its type definition."""
+def _limits(each: Limited, side: Side) -> Facets:
+    """The facets of a value, and where it gives none those of its type definition."""
     item = item_type(each.type)
     name = item.definition if isinstance(item, Scalar) else None
     if name is None or name not in side.definitions:
@@ -39,6 +45,7 @@ def _limits(each: Property, side: Side) -> Facets:
         max_length=defined.max_length if own.max_length is None else own.max_length,
         precision=defined.precision if own.precision is None else own.precision,
         scale=defined.scale if own.scale is None else own.scale,
+        is_unicode=defined.is_unicode and own.is_unicode,
     )
 
 
@@ -55,12 +62,24 @@ def facet_changes(old: Facets, new: Facets, kind: ScalarKind) -> Iterator[tuple[
         if first != second:
             rule = "facet-loosened" if second > first else "facet-tightened"
             yield rule, _text(name, before), _text(name, after)
+    if old.is_unicode is not new.is_unicode:
+        rule = "facet-loosened" if new.is_unicode else "facet-tightened"
+        yield rule, _unicode(old), _unicode(new)
+
+
+def default_text(value: str | None) -> str:
+    """A default value, or that there is none."""
+    return "no default" if value is None else value
 
 
 def _limit(value: int | str | None, default: float) -> float:
     if value is None:
         return default
     return float(value) if isinstance(value, int) else _UNBOUNDED
+
+
+def _unicode(facets: Facets) -> str:
+    return f'Unicode="{str(facets.is_unicode).lower()}"'
 
 
 def _text(name: str, value: int | str | None) -> str:

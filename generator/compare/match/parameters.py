@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.compare.changes import change
+from generator.compare.match.facets import Limited, default_text, limit_changes
 from generator.compare.match.relations import Relation, relation
 from generator.compare.match.similar import Wording, matched, wording
 from generator.ir import ListOf, OperationKind
@@ -53,21 +54,27 @@ def _is_one(old: Parameter, new: Parameter, pair: Pair, like: Wording) -> bool:
 
 
 def _facts(
-    old: Parameter, new: Parameter, before: Operation, after: Operation, pair: Pair
+    old: Parameter, new: Parameter, was: Operation, now: Operation, pair: Pair
 ) -> Iterator[tuple[str, str, str]]:
     found = relation(old.type, new.type, pair)
     if found is not Relation.SAME:
         yield f"parameter-{found.value}", type_text(old.type), type_text(new.type)
-    was_free, is_free = _may_be_left_out(old, before), _may_be_left_out(new, after)
+    else:
+        limits = Limited(old.type, old.facets), Limited(new.type, new.facets)
+        yield from _limit_changes("parameter", *limits, pair)
+    was_free, is_free = _may_be_left_out(old, was), _may_be_left_out(new, now)
     if was_free and not is_free:
         yield "parameter-became-required", "", ""
     elif is_free and not was_free:
         # Of a function that is an action now, what may be null is optional without more.
-        if before.kind is after.kind or new.is_optional:
+        if was.kind is now.kind or new.is_optional:
             yield "parameter-became-optional", "", ""
     elif old.nullable is not new.nullable:
         rule = "parameter-became-nullable" if new.nullable else "parameter-became-non-nullable"
         yield rule, "", ""
+    if was_free and is_free and old.default_value != new.default_value:
+        before, after = default_text(old.default_value), default_text(new.default_value)
+        yield "parameter-default-changed", before, after
 
 
 def _may_be_left_out(each: Parameter, operation: Operation) -> bool:
@@ -93,10 +100,20 @@ def _return_facts(old: Operation, new: Operation, pair: Pair) -> Iterator[tuple[
     found = relation(old.returns, new.returns, pair)
     if found is not Relation.SAME:
         yield f"return-{found.value}", type_text(old.returns), type_text(new.returns)
+    else:
+        limits = Limited(old.returns, old.returns_facets), Limited(new.returns, new.returns_facets)
+        yield from _limit_changes("return", *limits, pair)
     # Of a collection it would be the items, which may be null in Python whatever the schema says.
     if old.returns_nullable is not new.returns_nullable and not isinstance(new.returns, ListOf):
         became = "nullable" if new.returns_nullable else "non-nullable"
         yield f"return-became-{became}", "", ""
+
+
+def _limit_changes(
+    whose: str, old: Limited, new: Limited, pair: Pair
+) -> Iterator[tuple[str, str, str]]:
+    for rule, before, after in limit_changes(old, new, pair):
+        yield f"{whose}-{rule}", before, after
 
 
 def _subject(operation: Operation, name: str) -> str:

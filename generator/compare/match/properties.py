@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.compare.changes import change
 from generator.compare.match.deprecations import deprecation_changes
-from generator.compare.match.facets import limit_changes
+from generator.compare.match.facets import Limited, default_text, limit_changes
 from generator.compare.match.relations import Relation, relation
 from generator.compare.match.similar import Wording, couples, wording
 from generator.ir import ListOf, Named, descendants, item_type
@@ -205,19 +205,16 @@ def _facts(old: Property, new: Property, pair: Pair) -> Iterator[tuple[str, str,
     if found not in (Relation.COLLECTION, Relation.SINGLE):
         yield from _nullability(old, new)
     if found is Relation.SAME:
-        yield from limit_changes(old, new, pair)
+        limits = Limited(old.type, old.facets), Limited(new.type, new.facets)
+        yield from limit_changes(*limits, pair)
     if old.default_value != new.default_value:
-        yield "default-changed", _default(old), _default(new)
+        yield "default-changed", default_text(old.default_value), default_text(new.default_value)
 
 
 def _nullability(old: Property, new: Property) -> Iterator[tuple[str, str, str]]:
     if old.nullable is not new.nullable and not _is_collection_of_entities(new):
         rule = "property-became-nullable" if new.nullable else "property-became-non-nullable"
         yield rule, _nullable(old), _nullable(new)
-
-
-def _default(each: Property) -> str:
-    return "no default" if each.default_value is None else each.default_value
 
 
 def _is_collection_of_entities(each: Property) -> bool:

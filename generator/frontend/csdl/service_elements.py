@@ -54,6 +54,7 @@ def _return_type(element: etree._Element, file: str) -> ReturnTypeElement:
     return ReturnTypeElement(
         type=element.get("Type", ""),
         nullable=element.get("Nullable"),
+        facets=read_facets(element),
         source=source_of(element, file),
     )
 

@@ -32,7 +32,8 @@ def write_operation(schema: etree._Element, operation: Operation, printer: Print
     if operation.returns is not None:
         nullable = None if operation.returns_nullable else False
         type_name = printer.type(operation.returns)
-        printer.add(element, "ReturnType", Type=type_name, Nullable=nullable)
+        returned = printer.add(element, "ReturnType", Type=type_name, Nullable=nullable)
+        printer.set_facets(returned, operation.returns_facets)
     write_deprecation(element, operation.deprecation, printer)
 
 

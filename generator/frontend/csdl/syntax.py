@@ -184,6 +184,7 @@ class ReturnTypeElement:
 
     type: str
     nullable: str | None
+    facets: FacetAttributes
     source: Source
 
 

@@ -130,6 +130,16 @@ MORE = f"""
     <Parameter Name="weight" Type="Edm.Int32"/>
     <ReturnType Type="example.more.item"/>
   </Function>
+  <Function Name="quote" IsBound="true">
+    <Parameter Name="item" Type="example.more.item"/>
+    <Parameter Name="town" Type="Edm.String" Nullable="false" MaxLength="20"/>
+    <Parameter Name="cut" Type="Edm.Decimal" Precision="4" Scale="2">
+      <Annotation Term="Org.OData.Core.V1.OptionalParameter"><Record>
+        <PropertyValue Property="DefaultValue" String="0.5"/>
+      </Record></Annotation>
+    </Parameter>
+    <ReturnType Type="Edm.Decimal" Precision="8" Scale="2"/>
+  </Function>
   <Action Name="ship" IsBound="true">
     <Parameter Name="item" Type="example.more.item"/>
     <Parameter Name="town" Type="Edm.String" Nullable="false"/>
@@ -686,6 +696,11 @@ def facet_tightened(doc: Doc) -> None:
     doc.set(f"{M}item", "price", Precision="6")
 
 
+@mutation(f"facet-tightened {M}item/name", touches="item.name")
+def characters_limited(doc: Doc) -> None:
+    doc.set(f"{M}item", "name", Unicode="false")
+
+
 @mutation(f"facet-tightened {M}item/price", touches="item.price")
 def scale_taken_away(doc: Doc) -> None:
     """None is 0."""
@@ -1071,6 +1086,55 @@ def _type_changes() -> None:
 
 
 _type_changes()
+
+
+@mutation(f"parameter-facet-loosened {M}item/{M}quote(cut,town)/town", touches="quote")
+def parameter_facet_loosened(doc: Doc) -> None:
+    doc.set(f"{M}quote", "town", MaxLength=None)
+
+
+@mutation(f"parameter-facet-tightened {M}item/{M}quote(cut,town)/cut", touches="quote")
+def parameter_facet_tightened(doc: Doc) -> None:
+    doc.set(f"{M}quote", "cut", Scale="1")
+
+
+@mutation(
+    f"definition-added {M}place",
+    f"parameter-facet-tightened {M}item/{M}quote(cut,town)/town",
+    touches="quote",
+)
+def parameter_limited_by_a_definition(doc: Doc) -> None:
+    doc.add(M, '<TypeDefinition Name="place" UnderlyingType="Edm.String" MaxLength="19"/>')
+    doc.set(f"{M}quote", "town", Type=f"{M}place", MaxLength=None)
+
+
+@mutation(f"parameter-default-changed {M}item/{M}quote(cut,town)/cut", touches="quote")
+def parameter_default_changed(doc: Doc) -> None:
+    optional = doc.part(f"{M}quote", "cut")[0]
+    optional[0][0].set("String", "0.25")
+
+
+@mutation(f"parameter-became-required {M}item/{M}quote(cut,town)/cut", touches="quote")
+def parameter_with_a_default_became_required(doc: Doc) -> None:
+    cut = doc.part(f"{M}quote", "cut")
+    cut.remove(cut[0])
+
+
+@mutation(f"return-facet-loosened {M}item/{M}quote(cut,town)", touches="quote")
+def return_facet_loosened(doc: Doc) -> None:
+    doc.type(f"{M}quote")[-1].set("Precision", "9")
+
+
+@mutation(f"return-facet-tightened {M}item/{M}quote(cut,town)", touches="quote")
+def return_facet_tightened(doc: Doc) -> None:
+    del doc.type(f"{M}quote")[-1].attrib["Scale"]
+
+
+@mutation(f"return-type-reread {M}item/{M}quote(cut,town)", touches="quote")
+def return_of_another_type_and_other_limits(doc: Doc) -> None:
+    """The limits of another type are no others."""
+    doc.type(f"{M}quote")[-1].set("Type", "Edm.Int32")
+    doc.type(f"{M}quote")[-1].set("Precision", "9")
 
 
 @mutation(f"return-added {M}item/{M}ship(fast,to,town)", touches="ship")

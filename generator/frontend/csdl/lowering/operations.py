@@ -10,16 +10,17 @@ from generator.frontend.csdl.lowering.targets import signature
 from generator.frontend.csdl.lowering.types import resolve
 from generator.frontend.csdl.lowering.values import boolean, facets
 from generator.frontend.csdl.vocabulary import CORE
-from generator.ir import Operation, OperationKind, Parameter
+from generator.ir import UNLIMITED, Operation, OperationKind, Parameter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.diagnostics import Source
     from generator.frontend.csdl.lowering.context import Context
+    from generator.frontend.csdl.lowering.problems import Problems
     from generator.frontend.csdl.lowering.symbols import Declared
-    from generator.frontend.csdl.syntax import OperationElement, ParameterElement
-    from generator.ir import TypeRef
+    from generator.frontend.csdl.syntax import OperationElement, ParameterElement, ReturnTypeElement
+    from generator.ir import Facets, TypeRef
 
 
 def lower_operations(
@@ -67,6 +68,7 @@ def _operation(declared: Declared[OperationElement], context: Context) -> Operat
         parameters=tuple(_parameter(each, declared, context) for each in parameters),
         returns=_returns(declared, context),
         returns_nullable=flag(returned.nullable if returned else None, "Nullable", True),
+        returns_facets=_returns_facets(returned, subject, problems),
         is_composable=flag(element.is_composable, "IsComposable"),
         entity_set_path=element.entity_set_path,
         documentation=documentation(facts),
@@ -120,6 +122,12 @@ def _returns(declared: Declared[OperationElement], context: Context) -> TypeRef 
         message = "is a function without ReturnType; give it one or make it an action"
         context.problems.error("missing-return-type", element.source, subject, message)
     return None
+
+
+def _returns_facets(returned: ReturnTypeElement | None, subject: str, problems: Problems) -> Facets:
+    if returned is None:
+        return UNLIMITED
+    return facets(returned.facets, returned.source, f"{subject} return value", problems)
 
 
 def _parameter(

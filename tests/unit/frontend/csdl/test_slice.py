@@ -141,6 +141,7 @@ def apis(draw: st.DrawFn) -> Api:
         parameters=tuple(draw(st.lists(parameters, max_size=2, unique_by=lambda it: it.name))),
         returns=draw(types),
         returns_nullable=draw(st.booleans()),
+        returns_facets=draw(all_facets),
         is_composable=draw(st.booleans()),
         deprecation=draw(deprecations),
         source=NOWHERE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.ir import ListOf, Named, OperationKind, QName, Scalar, ScalarKind
+from generator.ir import Facets, ListOf, Named, OperationKind, QName, Scalar, ScalarKind
 from tests.unit.frontend.csdl.fragments import codes, lowered, the_operation
 
 TYPES = '<EntityType Name="T"/><EntityType Name="U"/>'
@@ -22,7 +22,7 @@ def test_the_binding_parameter_is_none_of_the_parameters() -> None:
         TYPES
         + bound(
             f'{ON_MANY}<Parameter Name="a" Type="Edm.Date" Nullable="false"/>'
-            '<ReturnType Type="Collection(example.U)" Nullable="false"/>',
+            '<ReturnType Type="Collection(example.U)" Nullable="false" Precision="3"/>',
             "Function",
             'IsComposable="true" EntitySetPath="it/us"',
         )
@@ -34,6 +34,7 @@ def test_the_binding_parameter_is_none_of_the_parameters() -> None:
     ]
     assert found.returns == ListOf(Named(QName("example", "U")))
     assert not found.returns_nullable
+    assert found.returns_facets == Facets(precision=3)
     assert found.is_composable
     assert found.entity_set_path == "it/us"
 
