@@ -26,7 +26,7 @@ _IS_PATH = re.compile(_PATH).fullmatch
 _OPERATORS = ("eq", "ne", "gt", "ge", "lt", "le", "has", "in")
 _FUNCTIONS = ("startswith", "endswith", "contains")
 _LAMBDAS = ("any", "all")
-_WORDS = frozenset((*_OPERATORS, *_FUNCTIONS, *_LAMBDAS))
+_WORDS = frozenset((*_OPERATORS, *_FUNCTIONS, *_LAMBDAS, "not"))
 _COMPARISON = re.compile(rf"({_PATH})\s+({'|'.join(_OPERATORS)})\b")
 _CALL = re.compile(rf"\b({'|'.join(_FUNCTIONS)})\(\s*({_PATH})")
 _LAMBDA = re.compile(
@@ -62,7 +62,8 @@ def _filter_uses(spans: Iterable[str], item: QName, structs: Structs) -> tuple[F
         words = re.split(r"[\s,]+", span.lower())
         if span.startswith("$"):
             continue
-        if _WORDS.issuperset(words):
+        # Before any operator, "not" is a word of the sentence.
+        if _WORDS.issuperset(words) and (is_complete or words != ["not"]):
             is_complete = True
             for path in named:
                 uses[path] += words
@@ -101,7 +102,8 @@ def _with_collections(
         names = path.split("/")
         for length, each in enumerate(_properties(path, item, structs)[:-1], start=1):
             if isinstance(each.type, ListOf):
-                found.setdefault("/".join(names[:length]), list(_LAMBDAS))
+                denied = [each for each in operators if each == "not"]
+                found.setdefault("/".join(names[:length]), [*_LAMBDAS, *denied])
         found[path] = operators
     return found
 

@@ -58,11 +58,17 @@ def option(name: str, *spans: str) -> QueryOption:
         (("weight",), {"weight": ()}),
         (("weight", "lt", "gt", "id", "eq"), {"weight": ("lt", "gt"), "id": ("eq",)}),
         (("weight", "id", "eq, ne"), {"weight": ("eq", "ne"), "id": ("eq", "ne")}),
+        (("weight", "eq", "NOT", "ge"), {"weight": ("eq", "not", "ge")}),
+        (("weight", "not"), {"weight": ()}),
         (("weight", "$filter", "lt"), {"weight": ("lt",)}),
         (("weight ge {n}", "lt"), {"weight": ("ge",)}),
         (("startswith(id,'a')", "id eq 'a'"), {"id": ("startswith", "eq")}),
         (("size/width",), {"size/width": ()}),
         (("goods.id", "eq"), {"goods": ("any", "all"), "goods/id": ("eq",)}),
+        (
+            ("goods.id", "eq", "not"),
+            {"goods": ("any", "all", "not"), "goods/id": ("eq", "not")},
+        ),
         (("goods/any(g:g/id eq '{id}')",), {"goods": ("any",), "goods/id": ("eq",)}),
         (
             ("goods/any(g: contains(g/id,'x') or g/id eq 'y')",),

@@ -15,7 +15,7 @@ RULES = Rules(
     filter={
         "id": ("eq", "startswith"),
         "access": (),
-        "sessions": ("any",),
+        "sessions": ("any", "not"),
         "sessions/startDateTime": ("lt", "ge"),
         "organizer": (),
     },
@@ -34,6 +34,8 @@ RULES = Rules(
         {"filter": "sessions/any(s:s/start lt 2026-01-01 and 2026-01-01 gt s/start)"},
         {"filter": "not (sessions/any(s:2026-01-01 le s/startDateTime))"},
         {"filter": "organizer/display_name eq 'a'"},
+        {"filter": "not (access has 'read' or organizer/display_name eq 'a')"},
+        {"filter": "not (not sessions/any())"},
         {"expand": ["sessions($expand=inner)", "sessions/inner", "sessions/$ref"]},
     ],
 )
@@ -68,6 +70,13 @@ def test_what_is_offered(options: dict[str, Any]) -> None:
         ),
         ({"filter": "sessions/any(s:s/id eq 'a')"}, "does not filter by sessions/id;"),
         ({"filter": "sessions/$count gt 1"}, "does not filter by sessions with $count;"),
+        ({"filter": "not (id eq 'a')"}, "does not filter by id with not;"),
+        ({"filter": "not startswith(id,'a')"}, "does not filter by id with not;"),
+        ({"filter": "access has 'read' and not (id eq 'a')"}, "does not filter by id with not;"),
+        (
+            {"filter": "sessions/any(s:not (s/start lt 2026-01-01))"},
+            "does not filter by sessions/startDateTime with not;",
+        ),
         (
             {"expand": ["sessions($expand=inner($expand=inner))"]},
             ("does not expand sessions/inner/inner; it expands sessions and sessions/inner"),
@@ -103,11 +112,20 @@ def test_no_option_at_all() -> None:
         query_options(Call, Rules(request="GET /calls", options=()), top=1)
 
 
+def _both(path: str, operator: str) -> list[tuple[str, str]]:
+    """What is denied is used twice."""
+    return [(path, operator), (path, "not")]
+
+
 @pytest.mark.parametrize(
     ("text", "uses"),
     [
         ("a", [("a", "eq")]),
-        ("not a", [("a", "eq")]),
+        ("not a", [("a", "eq"), ("a", "not")]),
+        ("not (a eq 1 or contains(b,'c'))", [*_both("a", "eq"), *_both("b", "contains")]),
+        ("not (a/b in (1,2) and -c lt 1)", [*_both("a/b", "in"), *_both("c", "lt")]),
+        ("not a/any(x:x eq 1) and b eq 1", [*_both("a", "any"), ("a", "eq"), ("b", "eq")]),
+        ("a/all(x:not (x eq 1))", [("a", "all"), *_both("a", "eq")]),
         ("a add 1 gt b/c", [("a", "add"), ("b/c", "lt")]),
         ("a in (b,1)", [("a", "in"), ("b", "in")]),
         ("a/$count gt 1", [("a", "$count")]),
