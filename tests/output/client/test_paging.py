@@ -8,6 +8,7 @@ from dataclasses import FrozenInstanceError
 from typing import Any
 
 import callrecords
+import httpx
 import pytest
 from callrecords import ApiError, PagingError, ServerError, models
 
@@ -34,6 +35,41 @@ def test_every_item_comes_once_and_in_order(client: MakeClient, service: Scripte
         f"{LIST}?$skiptoken=a%2Bb'x&page=1",
         f"{LIST}?$skiptoken=a%2Bb'x&page=2",
     ]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        f"{LIST}/../callRecords?page=1",
+        f"/./a/%2E%2e/./b{LIST}?$skiptoken=/../'x'",
+        f"{LIST}/.hidden/..",
+        "/../",
+    ],
+)
+def test_segments_of_dots_in_a_link_stay(client: MakeClient, service: Scripted, path: str) -> None:
+    link = {"@odata.nextLink": f"{service.url}{path}"}
+    service.script = in_turn(Reply({"value": [], **link}), Reply({"value": [{"id": "1"}]}))
+    assert [each.id for each in client().communications.call_records.list()] == ["1"]
+    assert [asked.path for asked in service.asked] == [LIST, path]
+
+
+def test_segments_of_dots_that_no_request_can_have(client: MakeClient, service: Scripted) -> None:
+    link = {"@odata.nextLink": f"{service.url}/a/../b c\u00fc#d"}
+    service.script = in_turn(Reply({"value": [], **link}), Reply({"value": [{"id": "1"}]}))
+    assert [each.id for each in client().communications.call_records.list()] == ["1"]
+    assert [asked.path for asked in service.asked] == [LIST, "/b%20c%C3%BC"]
+
+
+def test_what_an_http_client_adds_takes_nothing_away(service: Scripted) -> None:
+    link = {"@odata.nextLink": f"{service.url}/a/../b?page=1"}
+    service.script = in_turn(Reply({"value": [], **link}), Reply({"value": [{"id": "1"}]}))
+    with httpx.Client(params={"tag": "x"}) as own:
+        made = callrecords.Client(base_url=service.url, http_client=own)
+        pages = made.communications.call_records.list(select=["id"])
+        assert [each.id for each in pages] == ["1"]
+    (first, second) = service.asked
+    assert first.query == {"$select": "id", "tag": "x"}
+    assert second.query == {"page": "1", "tag": "x"}
 
 
 def test_each_iteration_starts_anew(client: MakeClient, service: Scripted) -> None:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import replace
@@ -33,6 +34,8 @@ _TALKATIVE = (
     "hpack.hpack",
     "hpack.table",
 )
+# Path and query, where all of it can stand in a request.
+_TARGET = re.compile(r"[^/?#]+//[^/?#]+(/[!\"$-~]*)(?:#|$)")
 _sending: ContextVar[bool] = ContextVar("sending", default=False)
 
 
@@ -59,18 +62,32 @@ def request_of(
     client: httpx.Client | httpx.AsyncClient, effect: Transmit
 ) -> httpx.Request:
     """Make the request of httpx."""
+    import httpx
+
     outgoing = effect.outgoing
     headers = dict(outgoing.headers)
     if effect.token is not None:
         headers["authorization"] = f"Bearer {effect.token}"
     more: dict[str, Any] = {"timeout": effect.timeout} if effect.has_timeout else {}
-    return client.build_request(
+    request = client.build_request(
         outgoing.method,
         outgoing.url,
         headers=headers,
         content=outgoing.content,
         **more,
     )
+    if client.params:  # httpx puts them in the place of the query
+        request.url = httpx.URL(outgoing.url).copy_merge_params(client.params)
+    elif "/." in outgoing.url:
+        _keep_dots(request, outgoing.url)
+    return request
+
+
+def _keep_dots(request: httpx.Request, url: str) -> None:
+    """Send a URL as it is: httpx takes segments of dots out of the path, and a link to
+    a next page is not ours to change."""
+    if target := _TARGET.match(url):
+        request.extensions["target"] = target[1].encode()
 
 
 class Reached:
