@@ -1,4 +1,4 @@
-"""An entity read whole in several requests, as the service wants it."""
+"""An entity read in several requests, as the service wants it, all of one version."""
 
 from __future__ import annotations
 
@@ -16,8 +16,10 @@ from .paging import PageTurns
 from .single import entity, send
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ..codec_base import Codec
-    from ..service import CompoundRead, Part
+    from ..service import CompoundRead, Part, Service
     from ..urls import Path
     from .effects import Flow
     from .options import CallOptions, Settings
@@ -37,18 +39,46 @@ def read_whole(
 
     :raises ChangedError: the version was another one after each of five tries.
     """
-    read = next(each for each in settings.service.reads if each.route == path.template)
-    version = quote(read.version)
+    read = read_of(settings.service, path)
+    assert read is not None
+    return of_one_version(read, partial(_read, settings, path, codec, options, read))
+
+
+def read_of(service: Service, path: Path) -> CompoundRead | None:
+    """Find how the entity at a path is read, where that takes several requests."""
+    found = (each for each in service.reads if each.route == path.template)
+    return next(found, None)
+
+
+def of_one_version(
+    read: CompoundRead, reading: Callable[[], Flow[tuple[T, bool]]]
+) -> Flow[T]:
+    """Read an entity again until ``reading`` tells that it did not change meanwhile.
+
+    :raises ChangedError: it changed each of five times.
+    """
     for _ in range(_TRIES):
-        whole = yield from _entity(settings, path, codec, options)
-        for part in read.parts:
-            yield from _read_part(settings, path, whole, part, options)
-        after = yield from _entity(settings, path, codec, options, f"$select={version}")
-        if _version(after, read) == _version(whole, read):
+        whole, is_settled = yield from reading()
+        if is_settled:
             return whole
     raise ChangedError(
-        f"GET {path.template}: its {read.version} changed during each of {_TRIES} tries"
+        f"GET {read.route}: its {read.version} changed during each of {_TRIES} tries"
     )
+
+
+def _read(
+    settings: Settings,
+    path: Path,
+    codec: Codec[T],
+    options: CallOptions,
+    read: CompoundRead,
+) -> Flow[tuple[T, bool]]:
+    whole = yield from _entity(settings, path, codec, options)
+    for part in read.parts:
+        yield from _read_part(settings, path, whole, part, options)
+    query = f"$select={quote(read.version)}"
+    after = yield from _entity(settings, path, codec, options, query)
+    return whole, version_of(after, read) == version_of(whole, read)
 
 
 def _entity(
@@ -76,6 +106,7 @@ def _read_part(
     setattr(whole, prop.attribute, gathered.rows)
 
 
-def _version(whole: object, read: CompoundRead) -> object:
+def version_of(whole: object, read: CompoundRead) -> object:
+    """What the service says of the version of an entity."""
     prop = shape_of(type(whole)).by_wire[read.version]
     return getattr(whole, prop.attribute)

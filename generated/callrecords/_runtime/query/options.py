@@ -63,7 +63,7 @@ def query_options(
     from .writing import write_options
 
     written = write_options(model, rules, given, check=check)
-    return "&".join(f"{name}={_quoted(text)}" for name, text in written.items())
+    return "&".join(f"{name}={quoted(text)}" for name, text in written.items())
 
 
 def _is_given(value: object) -> bool:
@@ -79,14 +79,18 @@ def with_aliases(query: str, pairs: Sequence[tuple[str, str | None]]) -> str:
     literal is None is left out.
     """
     given = (
-        f"{_quoted(name)}={_quoted(literal)}"
+        f"{quoted(name)}={quoted(literal)}"
         for name, literal in pairs
         if literal is not None
     )
     return "&".join([*([query] if query else []), *given])
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """Encode the value of an option for a URL.
+
+    :raises QueryError: it is no text that can be sent.
+    """
     try:
         return quote(text, safe=_SAFE)
     except UnicodeEncodeError:

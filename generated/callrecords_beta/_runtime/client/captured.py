@@ -15,6 +15,7 @@ from inspect import iscoroutine
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from . import single
+from .apart import requests_apart
 from .paging import page_in, turns_after
 from .windows import check_span, is_cut, window_of
 
@@ -55,7 +56,16 @@ class Recorder:
         self.settings = session.settings
 
     def entity(self, request: Request, codec: Codec[Any]) -> NoReturn:
-        """Take a request whose response is the value itself."""
+        """Take a request whose response is the value itself.
+
+        :raises ValueError: it expands what the service wants asked for apart.
+        """
+        if requests_apart(self.settings, request):
+            raise ValueError(
+                f"GET {request.path.template} sends a request for each of what it "
+                "expands, for the service wants them apart: call it outside of a batch "
+                "and of with_raw_response, or for one of them at a time"
+            )
         raise Capture(Captured(request, partial(single.entity, codec)))
 
     def optional(self, request: Request, codec: Codec[Any]) -> NoReturn:

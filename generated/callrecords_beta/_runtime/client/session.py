@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from . import single
+from .apart import read_entity
 from .compound import read_whole
 from .drivers import AsyncDriver, Driver
 from .pages import AsyncPages, Pages
@@ -49,11 +50,13 @@ class Session:
     def entity(self, request: Request, codec: Codec[T]) -> T:
         """Send a request whose response is the value itself.
 
+        What the service wants asked for apart is, and put together.
+
         :raises ApiError: the service refused; so in every method.
         :raises NetworkError: there is no answer; likewise.
         :raises InvalidResponseError: it is not what the schema says; likewise.
         """
-        return self._send(request, partial(single.entity, codec))
+        return self.driver.run(read_entity(self.settings, request, codec))
 
     def optional(self, request: Request, codec: Codec[T]) -> T | None:
         """Send a request whose response may have no content."""
@@ -114,11 +117,13 @@ class AsyncSession:
     async def entity(self, request: Request, codec: Codec[T]) -> T:
         """Send a request whose response is the value itself.
 
+        What the service wants asked for apart is, and put together.
+
         :raises ApiError: the service refused; so in every method.
         :raises NetworkError: there is no answer; likewise.
         :raises InvalidResponseError: it is not what the schema says; likewise.
         """
-        return await self._send(request, partial(single.entity, codec))
+        return await self.driver.run(read_entity(self.settings, request, codec))
 
     async def optional(self, request: Request, codec: Codec[T]) -> T | None:
         """Send a request whose response may have no content."""
