@@ -101,7 +101,7 @@ def _complete_one(
     codec = whole.item if isinstance(whole, Collection) else UNTYPED
     path = replace(call.path, template=f"{call.path.template}/{name}", arguments=())
     fetched = yield from _rest(settings, call.at(path), link, codec)
-    rows[:] = Gathered().add([*rows, *fetched])
+    rows[:] = Gathered().fresh([*rows, *fetched])
     if prop is not None:
         setattr(model, prop.attribute, rows)
     del extra[link_name]

@@ -280,3 +280,19 @@ def test_a_list_that_is_left_leaves_nothing_behind(service: Scripted) -> None:
     loop.close()
     gc.collect()
     assert told == []
+
+
+def test_a_session_that_two_pages_have_comes_once(client: MakeClient, service: Scripted) -> None:
+    link = {"@odata.nextLink": f"{service.url}{LIST}/r1/sessions?page=2"}
+    other = {"id": "s2", "endDateTime": "2026-01-01T00:00:00Z"}
+    pages = [[{"id": "s1"}, {"id": "s2"}], [{"id": "s2"}, other, {"id": "s3"}, {}, {}]]
+    service.script = lambda asked: Reply(
+        {"value": pages[1]} if asked.query else {"value": pages[0], **link}
+    )
+    made = client()
+    sessions = made.communications.call_records["r1"].sessions
+    want = ["s1", "s2", "s2", "s3", None, None]
+    for _ in range(2):
+        assert [each.id for each in sessions.list()] == want
+    raw = made.with_raw_response(sessions.list)
+    assert [each.id for each in raw.value] == want

@@ -3,38 +3,36 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
 from ..model import Model
 from ..shapes import shape_of
 
+T = TypeVar("T")
+
 
 class Gathered:
-    """Rows, and what comes to them: an entity that is there already is left out.
+    """Tells rows of later pages apart from those that are there already.
 
     That is one with the same key and the same content, but for control information;
     one that has the same key and another content stays, and so does what has no key.
     """
 
     def __init__(self) -> None:
-        self.rows: list[Any] = []
         self._known: dict[tuple[object, ...], list[Any]] = {}
 
-    def add(self, more: list[Any]) -> list[Any]:
-        """Add the rows of a page, and return all."""
-        for row in more:
-            if not self._is_there(row):
-                self.rows.append(row)
-                self._remember(row)
-        return self.rows
+    def fresh(self, rows: list[T]) -> list[T]:
+        """Return the rows that are not there yet; they are from now on."""
+        return [row for row in rows if self._is_new(row)]
 
-    def _remember(self, row: object) -> None:
-        if (key := _key_of(row)) is not None:
-            self._known.setdefault(key, []).append(row)
-
-    def _is_there(self, row: object) -> bool:
-        alike = self._known.get(_key_of(row) or (), [])
-        return any(content(each) == content(row) for each in alike)
+    def _is_new(self, row: object) -> bool:
+        if (key := _key_of(row)) is None:
+            return True
+        alike = self._known.setdefault(key, [])
+        if any(content(each) == content(row) for each in alike):
+            return False
+        alike.append(row)
+        return True
 
 
 def _key_of(row: object) -> tuple[object, ...] | None:

@@ -4,16 +4,14 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import quote
 
 from ..containers import Collection
 from ..shapes import shape_of
-from .calls import call_of
 from .errors import ChangedError
-from .gathered import Gathered
 from .message import Request
-from .paging import PageTurns
+from .paging import turns_of
 from .single import entity, send
 
 if TYPE_CHECKING:
@@ -100,11 +98,11 @@ def _read_part(
     assert isinstance(prop.codec, Collection)
     query = f"$expand={quote(','.join(part.expand))}" if part.expand else ""
     request = Request("GET", path.segment(part.property), query, options=options)
-    turns = PageTurns(settings, call_of(request, settings), prop.codec.item)
-    gathered = Gathered()
+    turns = turns_of(settings, request, prop.codec.item)
+    rows: list[Any] = []
     while (page := (yield from turns())) is not None:
-        gathered.add(page.value)
-    setattr(whole, prop.attribute, gathered.rows)
+        rows += page.value
+    setattr(whole, prop.attribute, rows)
 
 
 def version_of(whole: object, read: CompoundRead) -> object:

@@ -11,12 +11,14 @@ from . import answers
 from .calls import call_of
 from .completion import complete
 from .exchange import exchange, read
+from .gathered import Gathered
 from .trail import Trail
 from .windows import Seen, spans_of, window_of
 
 if TYPE_CHECKING:
     from ..codec_base import Codec
     from ..service import Window
+    from ..urls import Path
     from .calls import Call
     from .effects import Answer, Flow
     from .message import Request
@@ -31,14 +33,30 @@ def turns_of(settings: Settings, request: Request, codec: Codec[T]) -> Turn[T]:
     window = window_of(settings.service, request.path)
     if window is not None:
         return WindowTurns(settings, request, codec, window)
-    return PageTurns(settings, call_of(request, settings), codec)
+    return _turns(settings, call_of(request, settings), codec)
 
 
 def turns_after(
     settings: Settings, call: Call, codec: Codec[T], first: Page[T]
 ) -> Turn[T]:
     """The same where the first page is there already."""
-    return PageTurns(settings, call, codec, first)
+    return _turns(settings, call, codec, first)
+
+
+def _turns(
+    settings: Settings, call: Call, codec: Codec[T], first: Page[T] | None = None
+) -> Turn[T]:
+    turns = PageTurns(settings, call, codec, first)
+    return FreshTurns(turns) if _is_part(settings, call.path) else turns
+
+
+def _is_part(settings: Settings, path: Path) -> bool:
+    """Whether it is a collection of an entity that is read in several requests."""
+    return any(
+        path.template == f"{read.route}/{part.property}"
+        for read in settings.service.reads
+        for part in read.parts
+    )
 
 
 def page_in(
@@ -84,6 +102,21 @@ class PageTurns(Generic[T]):
         self._first = self._call = None
         self._link = page.next_link or None
         return page
+
+
+class FreshTurns(Generic[T]):
+    """Pages without the rows that came on those before, as those of parts may."""
+
+    def __init__(self, turns: Turn[T]) -> None:
+        self._turns = turns
+        self._gathered = Gathered()
+
+    def __call__(self) -> Flow[Page[T] | None]:
+        """Ask for the next page; None where there is none."""
+        page = yield from self._turns()
+        if page is None:
+            return None
+        return replace(page, value=self._gathered.fresh(page.value))
 
 
 class WindowTurns(Generic[T]):

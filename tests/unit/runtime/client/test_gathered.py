@@ -13,18 +13,18 @@ def test_what_is_there_already_is_left_out() -> None:
     first = call("1", access="read", **{"sessions@odata.context": "x"})
     again = call("1", access="read", **{"sessions@odata.context": "y"})
     gathered = Gathered()
-    assert gathered.add([first, first, call("2")]) == [first, call("2")]
-    assert gathered.add([again, call("3"), call("3")]) == [first, call("2"), call("3")]
+    assert gathered.fresh([first, first, call("2")]) == [first, call("2")]
+    assert gathered.fresh([again, call("3"), call("3")]) == [call("3")]
 
 
 def test_another_content_under_the_same_key_stays() -> None:
     rows = [call("1"), call("1", access="read"), call("1", newMember=1)]
-    assert Gathered().add([*rows, *rows]) == rows
+    assert Gathered().fresh([*rows, *rows]) == rows
 
 
 def test_what_has_no_key_stays() -> None:
     alike = [call(None, access="read"), Identity(display_name="a"), {"id": "1"}, "text", None]
-    assert Gathered().add([*alike, *alike]) == [*alike, *alike]
+    assert Gathered().fresh([*alike, *alike]) == [*alike, *alike]
 
 
 def test_keys_are_inherited() -> None:
