@@ -21,6 +21,7 @@ class Keeper(KeeperBase[S]):
     """Keeps a subscription alive: call ``step`` by a timer, or ``run`` in a thread."""
 
     _event = threading.Event
+    _new_lock = threading.RLock
 
     def on_lifecycle(self, notification: Model) -> None:
         """Take a lifecycle notification; the next step does what it asks for."""
@@ -32,12 +33,14 @@ class Keeper(KeeperBase[S]):
 
         :raises ApiError: the service refused. Call it again later.
         """
-        return run(self._step())
+        with self._lock:
+            return run(self._step())
 
     def replace(self) -> None:
         """Subscribe anew, as after a change of the secret, and catch up."""
-        run(self._replaced())
-        self.step()
+        with self._lock:
+            run(self._replaced())
+            run(self._step())
 
     def run(self) -> None:
         """Step until ``stop`` is called; a step that fails is logged and repeated."""
@@ -63,6 +66,7 @@ class AsyncKeeper(KeeperBase[S]):
     """Keeps a subscription alive: await ``step`` now and then, or ``run`` in a task."""
 
     _event = asyncio.Event
+    _new_lock = asyncio.Lock
 
     def on_lifecycle(self, notification: Model) -> None:
         """Take a lifecycle notification, in the event loop that ``run`` is in."""
@@ -74,12 +78,14 @@ class AsyncKeeper(KeeperBase[S]):
 
         :raises ApiError: the service refused. Call it again later.
         """
-        return await run_async(self._step())
+        async with self._lock:
+            return await run_async(self._step())
 
     async def replace(self) -> None:
         """Subscribe anew, as after a change of the secret, and catch up."""
-        await run_async(self._replaced())
-        await self.step()
+        async with self._lock:
+            await run_async(self._replaced())
+            await run_async(self._step())
 
     async def run(self) -> None:
         """Step until ``stop`` is called; a step that fails is logged and repeated."""

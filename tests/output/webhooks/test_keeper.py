@@ -637,10 +637,85 @@ def test_what_could_not_be_deleted_is_deleted_later(
     steps.step()
     (held,) = graph.subscriptions.values()
     assert held["notificationUrl"] == f"{hook}/elsewhere?code=k3y"
-    assert json.loads(path.read_text())["replaces"] is None
+    assert json.loads(path.read_text())["replaces"] == []
     assert len(graph.asked("DELETE")) == 4
     assert len(graph.asked("POST /subscriptions")) == 2
     assert len(steps.hand.gaps) == 3  # the first start, the move, and 35 hours unattended
+
+
+@KINDS
+@pytest.mark.parametrize("last", ["third", "first"])
+def test_of_several_moves_nothing_stays(
+    steps: Steps, graph: Graph, hook: str, tmp_path: Path, last: str
+) -> None:
+    memory = webhooks.FileMemory(tmp_path / "kept.json")
+    graph.failures = [("DELETE", 403), ("DELETE", 403), ("DELETE", 403)]
+    for place in ("first", "second", last):
+        moved(steps, f"{hook}/{place}", memory)
+        steps.step()
+        for each in graph.subscriptions.values():
+            each["changeType"] = "other"  # so that there is no conflict
+        if place == "second":
+            assert len(steps.keeper.kept.replaces) == 1
+    for each in graph.subscriptions.values():
+        each["changeType"] = "created,updated"
+    steps.step()
+    steps.step()
+    (held,) = graph.subscriptions.values()
+    assert held["notificationUrl"] == f"{hook}/{last}"
+    assert memory.load() == steps.keeper.kept
+    assert steps.keeper.kept.replaces == ()
+
+
+@pytest.mark.parametrize(
+    ("found", "replaces"), [(None, ()), ("a", ("a",)), ([], ()), (["a", "b"], ("a", "b"))]
+)
+def test_what_memories_have_of_old_subscriptions(
+    tmp_path: Path, found: object, replaces: tuple[str, ...]
+) -> None:
+    now = "2026-01-01T00:00:00+00:00"
+    moments = dict.fromkeys(("expires", "covered_until"), now)
+    document = {"subscription_id": "s", **moments, "gap_since": None, "replaces": found}
+    (tmp_path / "kept.json").write_text(json.dumps(document))
+    kept = webhooks.FileMemory(tmp_path / "kept.json").load()
+    assert kept is not None
+    assert kept.replaces == replaces
+
+
+def test_one_thread_at_a_time(steps: Steps, graph: Graph) -> None:
+    other = threading.Thread(target=lambda: steps.keeper.replace())
+
+    def catch_up(since: datetime) -> None:
+        if not other.ident:
+            other.start()
+            other.join(0.2)
+            assert other.is_alive()
+
+    steps.hand.on_gap = catch_up
+    steps.step()
+    other.join(30)
+    assert not other.is_alive()
+    assert len(graph.subscriptions) == 1
+    assert len(graph.asked("POST /subscriptions")) == 2
+
+
+@pytest.mark.parametrize("kind", ["async"], indirect=True)
+def test_one_task_at_a_time(steps: Steps, graph: Graph) -> None:
+    tasks: list[asyncio.Task[None]] = []
+
+    async def catch_up(since: datetime) -> None:
+        if not tasks:
+            tasks.append(asyncio.create_task(steps.keeper.replace()))
+            assert not (await asyncio.wait(tasks, timeout=0.2))[0]
+
+    async def both() -> None:
+        await steps.keeper.step()
+        await asyncio.wait_for(tasks[0], 30)
+
+    steps.hand.on_gap = catch_up
+    steps.runner.run(both())
+    assert len(graph.subscriptions) == 1
+    assert len(graph.asked("POST /subscriptions")) == 2
 
 
 @KINDS
@@ -674,7 +749,7 @@ def test_a_subscription_that_moved_along_with_the_receiver_stays(
     steps.step()
     assert list(graph.subscriptions) == [first]
     assert graph.asked("DELETE") == []
-    assert steps.keeper.kept.replaces is None
+    assert steps.keeper.kept.replaces == ()
 
 
 @KINDS

@@ -45,6 +45,7 @@ class KeeperBase(Generic[S]):
     """
 
     _event: ClassVar[type[Any]]
+    _new_lock: ClassVar[Any]
 
     def __init__(
         self,
@@ -70,6 +71,7 @@ class KeeperBase(Generic[S]):
         self._kept: Kept | None = None
         self._events: deque[str] = deque()
         self._wake = self._event()
+        self._lock = self._new_lock()
         self._is_stopped = False
         self._may_have_subscribed = False
 
@@ -221,16 +223,16 @@ class KeeperBase(Generic[S]):
         now: datetime,
         gap_since: datetime | None,
     ) -> Kept:
-        replaced = kept.replaces if kept is not None else None
-        if kept is not None and self._has_moved(kept) and kept.subscription_id != key:
-            replaced = kept.subscription_id
+        replaced = kept.replaces if kept is not None else ()
+        if kept is not None and self._has_moved(kept):
+            replaced = (*replaced, kept.subscription_id)
         return Kept(
             subscription_id=key,
             expires=expires,
             covered_until=now,
             gap_since=gap_since,
             notification_url=self._url,
-            replaces=replaced,
+            replaces=tuple(each for each in replaced if each != key),
         )
 
     def _is_another(self, kept: Kept | None, key: str) -> bool:
@@ -244,10 +246,14 @@ class KeeperBase(Generic[S]):
 
     def _delete_replaced(self) -> Flow[None]:
         kept = self._kept
-        if kept is None or kept.replaces is None:
+        if kept is None or not kept.replaces:
             return
-        if (yield from self._try_to_delete(kept.replaces)):
-            yield from self._save(replace(kept, replaces=None))
+        left: list[str] = []
+        for each in kept.replaces:
+            if not (yield from self._try_to_delete(each)):
+                left.append(each)
+        if len(left) < len(kept.replaces):
+            yield from self._save(replace(kept, replaces=tuple(left)))
 
     def _try_to_delete(self, key: str) -> Flow[bool]:
         """Delete one that is not wanted; no reason to leave the rest undone if not."""

@@ -28,8 +28,8 @@ class Kept:
     """Where the receiver was when the subscription was asked for; None where a memory
     does not tell. It may hold a key."""
 
-    replaces: str | None = None
-    """Another subscription, which is still to be deleted."""
+    replaces: tuple[str, ...] = ()
+    """Other subscriptions, which are still to be deleted."""
 
 
 class Memory(Protocol):
@@ -67,9 +67,9 @@ class FileMemory:
                 expires=_moment(found["expires"]),
                 covered_until=_moment(found["covered_until"]),
                 gap_since=None if gap is None else _moment(gap),
-                # Files of earlier releases have neither.
+                # Files of earlier releases have neither, or one text.
                 notification_url=_text(found.get("notification_url")),
-                replaces=_text(found.get("replaces")),
+                replaces=_texts(found.get("replaces")),
             )
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise ValueError(
@@ -104,3 +104,8 @@ def _text(value: object) -> str | None:
     if value is not None and not isinstance(value, str):
         raise TypeError(f"{value!r} is no text")
     return value
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    texts = value if isinstance(value, list) else [value]
+    return tuple(text for each in texts if (text := _text(each)) is not None)
