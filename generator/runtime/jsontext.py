@@ -54,7 +54,8 @@ def read_json(data: str | bytes) -> object:
         try:
             return _read_unusual(data)
         except (ValueError, RecursionError):
-            raise DecodeError("JSON", f"what is none: {error}") from None
+            found = f"what is none: {error}" if data.strip() else "nothing"
+            raise DecodeError("JSON", found) from None
     except RecursionError:
         raise DecodeError("less nesting", "more levels than can be read") from None
 

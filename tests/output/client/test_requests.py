@@ -122,6 +122,11 @@ def test_nobody_waits_longer_than_the_budget(client: MakeClient, service: Script
         (b"[]", "expected an object"),
         (b'{"id": 1}', "$.id: expected text, found the number 1"),
         (b"\xff\xfe", "\ufffd"),
+        (b"", "expected JSON, found nothing; the answer begins: (nothing)"),
+        (
+            b'{ "error" : {"code": "gone", "message": "m"}}\n',
+            '$: expected an object (CallRecord), found an error; the answer begins: { "error"',
+        ),
     ],
 )
 def test_a_success_that_cannot_be_read(
@@ -135,6 +140,12 @@ def test_a_success_that_cannot_be_read(
     assert (found.status, found.request_id, found.body) == (200, "r1", body)
     assert isinstance(found, ApiError)
     assert isinstance(found, callrecords.DecodeError)
+
+
+@pytest.mark.parametrize("body", [{"error": {}, "id": "1"}, {"error": None}, {"error": "e"}])
+def test_a_member_named_error_is_none(client: MakeClient, service: Scripted, body: Any) -> None:
+    service.script = in_turn(Reply(body))
+    assert get(client()).extra == {"error": body["error"]}
 
 
 @pytest.mark.parametrize(

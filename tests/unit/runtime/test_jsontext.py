@@ -30,11 +30,15 @@ def test_garbage_is_an_error_or_json(text: str, data: bytes) -> None:
         json.loads(each)
 
 
-@pytest.mark.parametrize(
-    "text", ["", "{", "[1,]", "NaN", "{} {}", "'a'", b"\xff", b'"\xff"', "nul"]
-)
+@pytest.mark.parametrize("text", ["{", "[1,]", "NaN", "{} {}", "'a'", b"\xff", b'"\xff"', "nul"])
 def test_bad_json_is_an_error(text: str | bytes) -> None:
     with pytest.raises(DecodeError, match=r"^\$: expected JSON, found what is none: ."):
+        read_json(text)
+
+
+@pytest.mark.parametrize("text", ["", " \n", b""])
+def test_no_json_at_all(text: str | bytes) -> None:
+    with pytest.raises(DecodeError, match=r"^\$: expected JSON, found nothing$"):
         read_json(text)
 
 

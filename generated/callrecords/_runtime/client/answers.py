@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, TypeVar
 
 from ..codec_base import Codec, decode
@@ -12,11 +13,14 @@ from ..jsontext import read_json
 from ..numeric import INT64
 from ..reading import read_items, read_value
 from ..scalars import STRING
+from ..shapes import shape_of
 from ..untyped import UNTYPED
 from .pages import Page
 
 T = TypeVar("T")
 
+# How an error begins that comes with a success: the status was sent before it happened.
+_ERROR = re.compile(rb'\s*\{\s*"error"\s*:\s*\{')
 _NEXT_LINK = Nullable(STRING)
 _COUNT = Nullable(INT64)
 
@@ -26,7 +30,22 @@ def entity(body: bytes, codec: Codec[T]) -> T:
 
     :raises DecodeError: not JSON, or not what the schema says.
     """
+    if _ERROR.match(body):
+        _refuse_error(body, codec)
     return read_value(codec, body)
+
+
+def _refuse_error(body: bytes, codec: Codec[T]) -> None:
+    """Refuse an error that came in the place of an entity, which has no such member.
+
+    :raises DecodeError: it is one.
+    """
+    document = read_json(body)
+    model = codec.model
+    if model is None or "error" in shape_of(model).by_wire:
+        return
+    if isinstance(document, dict) and len(document) == 1:
+        raise DecodeError(f"an object ({model.__name__})", "an error")
 
 
 def optional(body: bytes, codec: Codec[T]) -> T | None:

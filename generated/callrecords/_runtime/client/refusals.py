@@ -6,6 +6,7 @@ from __future__ import annotations
 from datetime import UTC
 from math import isfinite
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from ..codec_errors import DecodeError
 from ..jsontext import read_json
@@ -32,7 +33,7 @@ def error_of(answer: Answer, redactor: Redactor, client_request_id: str) -> ApiE
     error = error if isinstance(error, dict) else {}
     inner = list(_inner_errors(error))
     codes = filter(None, (_text(each, "code") for each in inner))
-    message = _text(error, "message")
+    message = _text(error, "message") or _redirection(answer)
     return error_class(answer.status)(
         redactor.clean(message) if message else _beginning(answer.body, redactor),
         status=answer.status,
@@ -43,6 +44,18 @@ def error_of(answer: Answer, redactor: Redactor, client_request_id: str) -> ApiE
         body=answer.body[:_KEPT],
         document=document,
     )
+
+
+def _redirection(answer: Answer) -> str:
+    """Where a redirect leads: the host alone, as there may be secrets in the rest."""
+    where = answer.headers.get("location")
+    if not 300 <= answer.status < 400 or where is None:
+        return ""
+    try:
+        host = urlsplit(where).hostname or "the same host"
+    except ValueError:
+        host = "what is no URL"
+    return f"a redirect to {host}, which is not followed: see the client's base_url"
 
 
 def unreadable(

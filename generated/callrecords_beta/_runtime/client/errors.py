@@ -55,8 +55,22 @@ class ApiError(Exception):
         message = " ".join(self.message.split())[:_SHOWN]
         parts = (str(self.status or ""), self.code, *self.inner_codes[-1:])
         start = " ".join(filter(None, parts))
-        end = f" (request-id {self.request_id})" if self.request_id else ""
+        if not message and not self.code:
+            message = _phrase(self.status)
+        notes = []
+        if self.request_id:
+            notes.append(f"request-id {self.request_id}")
+        if self.retry_after:
+            notes.append(f"to be asked again in {self.retry_after:,.0f} s")
+        end = f" ({'; '.join(notes)})" if notes else ""
         return ": ".join(filter(None, (start, message))) + end
+
+
+def _phrase(status: int) -> str:
+    """What HTTP calls a status, where the service says nothing more."""
+    from http import HTTPStatus
+
+    return HTTPStatus(status).phrase if status in set(HTTPStatus) else ""
 
 
 class BadRequestError(ApiError):

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pickle
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from http import HTTPStatus
 
 import pytest
 
@@ -50,7 +51,36 @@ def test_classes(status: int, cls: type[ApiError]) -> None:
     error = raised(status)
     assert type(error) is cls
     assert (error.status, error.code, error.message) == (status, "", "")
-    assert str(error) == str(status)
+    assert str(error) == f"{status}: {HTTPStatus(status).phrase}"
+
+
+def test_a_status_without_a_name() -> None:
+    assert str(raised(599)) == "599"
+    assert str(raised(400, b'{"error":{"code":"bad"}}')).startswith('400 bad: {"error"')
+    assert str(ApiError(code="bad", status=400)) == "400 bad"
+
+
+@pytest.mark.parametrize(
+    ("location", "message"),
+    [
+        ("https://login.example/x?secret=1", "a redirect to login.example, which is not followed"),
+        ("https://user:pass@login.example:8/", "a redirect to login.example, which is not"),
+        ("/v2/calls", "a redirect to the same host, which is not followed"),
+        ("http://[/", "a redirect to what is no URL, which is not followed"),
+    ],
+)
+def test_redirects_say_where_to(location: str, message: str) -> None:
+    error = raised(307, b"<html>moved", location=location)
+    assert error.message.startswith(message)
+    assert error.body == b"<html>moved"
+    assert "redirect" not in raised(404, b"", location=location).message
+    assert raised(307, b'{"error":{"message":"m"}}', location=location).message == "m"
+
+
+def test_when_to_come_again_stands_in_the_text() -> None:
+    error = raised(429, request_id="r", Retry_After="4000.4")
+    assert str(error) == "429: Too Many Requests (request-id r; to be asked again in 4,000 s)"
+    assert str(raised(429, Retry_After="0")) == "429: Too Many Requests"
 
 
 @pytest.mark.parametrize(

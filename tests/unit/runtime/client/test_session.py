@@ -204,7 +204,8 @@ def test_an_error(service: Service, run: Callable[..., Any]) -> None:
     assert (error.request_id, error.retry_after) == ("r1", 7.0)
     assert error.client_request_id == service.asked[0][2]["client-request-id"]
     assert error.body == service.body
-    assert str(error) == "404 NotFound Deep: No such record (request-id r1)"
+    notes = "request-id r1; to be asked again in 7 s"
+    assert str(error) == f"404 NotFound Deep: No such record ({notes})"
 
 
 def test_a_redirect_is_not_followed(service: Service, run: Callable[..., Any]) -> None:
