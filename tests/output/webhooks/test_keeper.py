@@ -876,6 +876,27 @@ def test_the_runner_wakes_up_for_news(hand: Hand, graph: Graph, hook: str) -> No
     assert len(hand.gaps) == 2
 
 
+@KINDS
+def test_any_thread_wakes_the_runner_up_and_stops_it(hand: Hand, graph: Graph, hook: str) -> None:
+    told = [threading.Event(), threading.Event()]
+    hand.on_gap = lambda since: told[len(hand.gaps)].set() or hand.gaps.append(since)
+    keeper = hand.keeper(hook, check_every=timedelta(hours=1))
+
+    def run() -> None:
+        made = keeper.run()
+        if inspect.iscoroutine(made):
+            asyncio.run(made)
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    assert told[0].wait(20)
+    keeper.on_lifecycle(event("missed"))
+    assert told[1].wait(20)
+    keeper.stop()
+    thread.join(20)
+    assert not thread.is_alive()
+
+
 def test_a_memory_that_holds_something_else(tmp_path: Path) -> None:
     path = tmp_path / "kept.json"
     memory = webhooks.FileMemory(path)

@@ -7,10 +7,8 @@ import asyncio
 import threading
 from typing import TYPE_CHECKING, TypeVar
 
-from ..client.log import logger
 from .flow import run, run_async
 from .keeping import KeeperBase
-from .report import failure
 
 if TYPE_CHECKING:
     from ..model import Model
@@ -21,13 +19,7 @@ S = TypeVar("S", bound="Model")
 class Keeper(KeeperBase[S]):
     """Keeps a subscription alive: call ``step`` by a timer, or ``run`` in a thread."""
 
-    _event = threading.Event
     _new_lock = threading.RLock
-
-    def on_lifecycle(self, notification: Model) -> None:
-        """Take a lifecycle notification; the next step does what it asks for."""
-        self._note(notification)
-        self._wake.set()
 
     def step(self) -> float:
         """Do what is due; return for how many seconds nothing will be.
@@ -47,32 +39,19 @@ class Keeper(KeeperBase[S]):
         """Step until ``stop`` is called; a step that fails is logged and repeated."""
         failures = 0
         while not self._is_stopped:
-            self._wake.clear()
             try:
                 pause, failures = self.step(), 0
             except Exception as error:
                 failures += 1
-                pause = self._pause_after(failures)
-                logger.error("again in %.0f s: %s", pause, failure(error))
+                pause = self._pause_after(failures, error)
             if not self._is_stopped:
-                self._wake.wait(pause)
-
-    def stop(self) -> None:
-        """Make ``run`` return; it may be called from any thread."""
-        self._is_stopped = True
-        self._wake.set()
+                self._bell.wait(pause)
 
 
 class AsyncKeeper(KeeperBase[S]):
     """Keeps a subscription alive: await ``step`` now and then, or ``run`` in a task."""
 
-    _event = asyncio.Event
     _new_lock = asyncio.Lock
-
-    def on_lifecycle(self, notification: Model) -> None:
-        """Take a lifecycle notification, in the event loop that ``run`` is in."""
-        self._note(notification)
-        self._wake.set()
 
     async def step(self) -> float:
         """Do what is due; return for how many seconds nothing will be.
@@ -92,25 +71,10 @@ class AsyncKeeper(KeeperBase[S]):
         """Step until ``stop`` is called; a step that fails is logged and repeated."""
         failures = 0
         while not self._is_stopped:
-            self._wake.clear()
             try:
                 pause, failures = await self.step(), 0
             except Exception as error:
                 failures += 1
-                pause = self._pause_after(failures)
-                logger.error("again in %.0f s: %s", pause, failure(error))
+                pause = self._pause_after(failures, error)
             if not self._is_stopped:
-                await _wait(self._wake, pause)
-
-    def stop(self) -> None:
-        """Make ``run`` return."""
-        self._is_stopped = True
-        self._wake.set()
-
-
-async def _wait(event: asyncio.Event, seconds: float) -> None:
-    try:
-        async with asyncio.timeout(seconds):
-            await event.wait()
-    except TimeoutError:
-        return
+                await self._bell.wait_async(pause)

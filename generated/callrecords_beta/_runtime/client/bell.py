@@ -26,9 +26,8 @@ class Bell:
 
     def wait(self, seconds: float) -> bool:
         """Wait so long at most; tell whether it rang."""
-        is_rung = self._rung.wait(seconds)
-        self._rung.clear()
-        return is_rung
+        self._rung.wait(seconds)
+        return self._was_rung()
 
     async def wait_async(self, seconds: float) -> bool:
         """Do the same in a task of asyncio."""
@@ -45,9 +44,15 @@ class Bell:
             if not self._rung.is_set():
                 async with asyncio.timeout(seconds):
                     await woken.wait()
-            return True
         except TimeoutError:
-            return False
+            pass
         finally:
             self._wake = None
-            self._rung.clear()
+        return self._was_rung()
+
+    def _was_rung(self) -> bool:
+        """Whether it rang; what rings from now on is for the next who waits."""
+        if not self._rung.is_set():
+            return False
+        self._rung.clear()
+        return True

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
+from ..client.bell import Bell
 from ..client.errors import ConflictError, NotFoundError
 from ..client.log import logger
 from .addresses import same_address
@@ -44,7 +45,6 @@ class KeeperBase(Generic[S]):
         notification tells when it is not.
     """
 
-    _event: ClassVar[type[Any]]
     _new_lock: ClassVar[Any]
 
     def __init__(
@@ -70,7 +70,7 @@ class KeeperBase(Generic[S]):
         self._facts = subscriptions._facts
         self._kept: Kept | None = None
         self._events: deque[str] = deque()
-        self._wake = self._event()
+        self._bell = Bell()
         self._lock = self._new_lock()
         self._is_stopped = False
         self._may_have_subscribed = False
@@ -79,6 +79,19 @@ class KeeperBase(Generic[S]):
     def kept(self) -> Kept | None:
         """What the keeper knows of its subscription; None before the first step."""
         return self._kept
+
+    def on_lifecycle(self, notification: Model) -> None:
+        """Take a lifecycle notification; the next step does what it asks for.
+
+        It may be called from any thread, and wakes ``run`` up.
+        """
+        self._note(notification)
+        self._bell.ring()
+
+    def stop(self) -> None:
+        """Make ``run`` return; it may be called from any thread."""
+        self._is_stopped = True
+        self._bell.ring()
 
     def _note(self, notification: Model) -> None:
         """Remember what a lifecycle notification asks for, until the next step."""
@@ -300,6 +313,9 @@ class KeeperBase(Generic[S]):
             until_renewal = self._check_every
         return min(self._check_every, until_renewal).total_seconds()
 
-    def _pause_after(self, failures: int) -> float:
+    def _pause_after(self, failures: int, error: Exception) -> float:
+        """Log a step that failed; return how many seconds to wait for the next."""
         longest = self._check_every.total_seconds()
-        return min(longest, _FIRST_PAUSE * 2.0 ** min(failures - 1, 20))
+        pause = min(longest, _FIRST_PAUSE * 2.0 ** min(failures - 1, 20))
+        logger.error("again in %.0f s: %s", pause, failure(error))
+        return pause
