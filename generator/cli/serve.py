@@ -7,11 +7,11 @@ import shlex
 import signal
 import subprocess
 import sys
-from contextlib import contextmanager
+import time
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from threading import Event
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -87,7 +87,7 @@ def serve(
     """Serve made-up records on the loopback interface, without a tenant, until Ctrl-C."""
     given = {"schema": tuple(schema or ()), "paths": tuple(path or ()), "key_style": key_style}
     made = _made(_job(config, given), name)
-    with _testing(made) as testing:
+    with _ended_as_by_ctrl_c(), _testing(made) as testing:
         graph = getattr(testing, fake_name(made.api.service))(
             seed=seed,
             records=records,
@@ -168,17 +168,30 @@ def _listening(graph: Any, port: int) -> Iterator[None]:
         graph.close()
 
 
+@contextmanager
+def _ended_as_by_ctrl_c() -> Iterator[None]:
+    """Let who tells the process to end do what Ctrl-C does: nothing stays behind."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
 def _run(command: str, base_url: str) -> int:
-    done = subprocess.run(shlex.split(command), env={**os.environ, BASE_URL: base_url}, check=False)
-    return done.returncode
+    """Run a command; return its status, as a shell would have it. It ends where we do."""
+    environment = {**os.environ, BASE_URL: base_url}
+    with subprocess.Popen(shlex.split(command), env=environment) as process:
+        try:
+            status = process.wait()
+        except KeyboardInterrupt:
+            process.terminate()
+            status = process.wait()
+    return status if status >= 0 else 128 - status
 
 
 def _wait() -> None:
     """Until Ctrl-C, or until the process is told to end."""
-    ended = Event()
-    signal.signal(signal.SIGTERM, lambda *_: ended.set())
-    try:
-        while not ended.wait(1):
-            pass
-    except KeyboardInterrupt:
-        pass
+    with suppress(KeyboardInterrupt):
+        while True:
+            time.sleep(3600)

@@ -47,6 +47,35 @@ def test_it_ends_as_the_command_ends(tmp_path: Path) -> None:
     assert done.status == 7
 
 
+def test_a_command_that_was_killed(tmp_path: Path) -> None:
+    write_project(tmp_path)
+    code = ask("os.kill(os.getpid(), 9)")
+    assert run("serve", "--port", "0", "--run", code, cwd=tmp_path).status == 128 + 9
+
+
+@pytest.mark.parametrize("is_run", [True, False])
+def test_nothing_stays_when_it_is_told_to_end(tmp_path: Path, is_run: bool) -> None:
+    write_project(tmp_path)
+    (tmp_path / "temporary").mkdir()
+    sleep = ask("print('up', flush=True); import time; time.sleep(60)")
+    with subprocess.Popen(
+        [COMMAND, "serve", "--port", "0", *(["--run", sleep] if is_run else [])],
+        cwd=tmp_path,
+        env={**os.environ, "TMPDIR": str(tmp_path / "temporary"), "PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        awaited = "up" if is_run else "Ctrl-C"
+        assert any(line.startswith(awaited) for line in process.stdout)
+        assert len(list((tmp_path / "temporary").iterdir())) == 1
+        process.terminate()
+        _, errors = process.communicate(timeout=30)  # ends when the command has closed it, too
+    assert (process.returncode, errors) == (128 + 15 if is_run else 0, "")
+    assert list((tmp_path / "temporary").iterdir()) == []
+
+
 def test_the_options_reach_the_service(tmp_path: Path) -> None:
     write_project(tmp_path)
     code = (
