@@ -187,14 +187,14 @@ def _arguments_in_url(pairs: list[tuple[Argument, Value]]) -> str:
 
 
 def _answer(view: View, returns: TypeRef | None) -> tuple[Any, Code | None]:
-    """An answer of the type and the Python that must come of it."""
+    """An answer of the type and the Python that must come of it, None where it has no literal."""
     match returns:
         case None:
             return None, None
         case ListOf(item):
             inner, expected = _answer(view, item)
             values = inner["value"] if not _is_struct(view, item) else inner
-            return {"value": [values]}, Code(f"[{expected}]")
+            return {"value": [values]}, Code(f"[{expected}]") if expected else None
         case Named(name) if name in view.structs:
             given, wire = _sample(view, name)
             return wire, Code(f"models.{view.names.classes[name]}({given})")

@@ -140,6 +140,15 @@ def test_a_key_inside_of_a_property_is_given(tmp_path: Path) -> None:
     assert not failures(tmp_path, schema)
 
 
+def test_what_an_operation_gives_is_compared_where_it_has_a_literal(tmp_path: Path) -> None:
+    calls = [
+        operation(f"{kind.name}{number}", "thing", returned)
+        for kind in ScalarKind
+        for number, returned in enumerate((kind.value, f"[{kind.value}]"))
+    ]
+    assert not failures(tmp_path, api(*THINGS, *calls))
+
+
 @pytest.mark.parametrize(
     ("names", "told"), [("f", "1 request has no"), ("fg", "2 requests have no")]
 )
