@@ -199,7 +199,7 @@ def _view(api: Api, terms: Terms) -> View:
     else:
         kept, _ = run_passes(api, Context(selection=selection, pages=terms.pages))
         kept = with_fitting(kept, terms.service)
-    return make_view(kept, terms.package, terms.naming)[0]
+    return make_view(kept, terms.package, terms.naming, "")[0]
 
 
 def _shown(view: View, whole: View, side: Side) -> Surface:

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import InputError
 from generator.fingerprints import code_digest, library_versions, template_digests
-from generator.output.formatting import formatted, libraries
-from generator.output.header import HEADER
+from generator.output.formatting import formatted, header_of, libraries
 from generator.output.made import plan_digest
 from generator.render import environment, plan_of, render, skeletons
 from generator.targets.unit import TextFile, Unit
@@ -31,21 +30,24 @@ Units = tuple[Unit | TextFile, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conditions:
-    """What decides, beside its plan, what becomes of a unit: the formatter, and the hashes
-    and versions of what prints."""
+    """What decides, beside its plan, what becomes of a unit: the hash of the schema, which stands
+    in headers, the formatter, and the hashes and versions of what prints."""
 
+    schema_hash: str
     formatter: Formatter
     code: str
     libraries: dict[str, str]
     templates: dict[str, str]
 
     def __str__(self) -> str:
+        """All but the schema's hash: headers are put on afterwards."""
         return f"{self.code} {self.libraries} {self.templates} {self.formatter}"
 
 
-def conditions_of(units: Units, formatter: Formatter) -> Conditions:
+def conditions_of(units: Units, schema_hash: str, formatter: Formatter) -> Conditions:
     """The conditions under which some units are made now."""
     return Conditions(
+        schema_hash=schema_hash,
         formatter=formatter,
         code=code_digest(),
         libraries=library_versions(libraries(formatter)),
@@ -68,7 +70,7 @@ def make_files(
         templates = environment()
         rendered = [render(unit, templates) for unit in pending]
     with watch("format"):
-        made = formatted(rendered, conditions.formatter, layouts)
+        made = formatted(rendered, conditions.schema_hash, conditions.formatter, layouts)
     with watch("verify"):
         _verify(pending, made, known)
     files = {**taken, **{file.path: file for file in made}}
@@ -91,7 +93,8 @@ class _Known:
         body = self.earlier.body(self.digests[unit.path], unit.path)
         if body is None:
             return None
-        return TextFile(path=unit.path, text=HEADER + body, style="plain")
+        text = header_of(unit, self.conditions.schema_hash) + body
+        return TextFile(path=unit.path, text=text, style="plain", is_part=unit.is_part)
 
     def learn(self, file: TextFile) -> None:
         """Keep what a unit gave."""

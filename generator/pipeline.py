@@ -79,16 +79,16 @@ def run(
         api, found = _understood(sdk, inputs, watch)
     with watch("plan"):
         csdl = write_slice(api, {})
-        view, collisions = make_view(api, package_of(sdk), overrides)
+        view, collisions = make_view(api, package_of(sdk), overrides, digest(csdl))
         units = plan_targets(sdk.targets, view)
-        conditions = conditions_of(units, sdk.formatter)
+        conditions = conditions_of(units, view.schema_hash, sdk.formatter)
     files = make_files(units, conditions, watch, layouts, earlier or Earlier())
     return Result(
         sdk=sdk,
         inputs=inputs,
         api=api,
         csdl=csdl,
-        files=(*files, _lock(sdk, inputs, digest(csdl), conditions, files)),
+        files=(*files, _lock(sdk, inputs, conditions, files)),
         diagnostics=(*found, *collisions),
     )
 
@@ -108,15 +108,11 @@ def _understood(sdk: SdkConfig, inputs: Inputs, watch: Watch) -> tuple[Api, tupl
 
 
 def _lock(
-    sdk: SdkConfig,
-    inputs: Inputs,
-    schema: str,
-    conditions: Conditions,
-    files: Sequence[TextFile],
+    sdk: SdkConfig, inputs: Inputs, conditions: Conditions, files: Sequence[TextFile]
 ) -> TextFile:
-    """The lock of all files; ``schema`` is the hash of the selection."""
+    """The lock of all files."""
     lock = make_lock(
-        schema=schema,
+        schema=conditions.schema_hash,
         code=conditions.code,
         libraries=conditions.libraries,
         configuration=sdk.digests,

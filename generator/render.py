@@ -85,7 +85,7 @@ def render(unit: Unit | TextFile, templates: Environment) -> TextFile:
     if isinstance(unit, TextFile):
         return unit
     text = templates.get_template(unit.template).render(unit.data)
-    return TextFile(path=unit.path, text=text, style="plain")
+    return TextFile(path=unit.path, text=text, style="plain", is_part=unit.is_part)
 
 
 def plan_of(unit: Unit, templates: Environment) -> Planned:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import InputError, Source, error
 from generator.output.black import by_black
-from generator.output.header import HEADER
+from generator.output.header import header
 from generator.output.layouts import IN_MEMORY, Layouts
 from generator.output.shapes import WIDTH, Piece, laid_out, pieces
 from generator.output.statements import UnsureError, spaced, statements
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from generator.config import Formatter
+    from generator.targets.unit import Unit
 
 # What prints, and what reads the Markdown that docstrings are made from.
 _PRINTING = ("datamodel-code-generator", "jinja2", "markdown-it-py")
@@ -33,6 +34,7 @@ _PRINTING = ("datamodel-code-generator", "jinja2", "markdown-it-py")
 
 def formatted(
     files: Sequence[TextFile],
+    schema_hash: str,
     formatter: Formatter = "black",
     layouts: Layouts = IN_MEMORY,
 ) -> list[TextFile]:
@@ -46,13 +48,21 @@ def formatted(
     texts = _FORMATTERS[formatter]([files[place] for place in places], layouts)
     done = list(files)
     for place, text in zip(places, texts, strict=True):
-        done[place] = dataclasses.replace(files[place], text=HEADER + text)
+        file = files[place]
+        done[place] = dataclasses.replace(file, text=header_of(file, schema_hash) + text)
     return done
 
 
 def libraries(formatter: Formatter) -> tuple[str, ...]:
     """The libraries whose version may be seen in what is printed."""
     return _PRINTING if formatter == "none" else (formatter, *_PRINTING)
+
+
+def header_of(file: Unit | TextFile, schema_hash: str) -> str:
+    """The header of a module: what is copied is the same for every schema, and a part does not
+    change with the others."""
+    is_copied = isinstance(file, TextFile) and file.style == "black"
+    return header() if is_copied or file.is_part else header(schema_hash)
 
 
 def _as_black(files: Sequence[TextFile], layouts: Layouts) -> list[str]:

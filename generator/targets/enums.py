@@ -46,7 +46,7 @@ def _unit(view: View, enums: Iterable[EnumType], module: str, *, is_part: bool) 
         "exports": joined(", ", sorted(string(_name(view, each)) for each in enums)),
     }
     path = PurePosixPath(view.package.name, module)
-    return Unit(path=path, template="enums/enums.py.j2", data=data)
+    return Unit(path=path, template="enums/enums.py.j2", data=data, is_part=is_part)
 
 
 @once_per_view

@@ -82,7 +82,7 @@ def _unit(
         "classes": classes,
     }
     path = PurePosixPath(view.package.name, module)
-    return Unit(path=path, template="filters/filters.py.j2", data=data)
+    return Unit(path=path, template="filters/filters.py.j2", data=data, is_part=is_part)
 
 
 def _class_name(view: View, struct: StructType) -> Code:

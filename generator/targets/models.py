@@ -72,7 +72,7 @@ def _unit(view: View, structs: Iterable[StructType], module: str, *, is_part: bo
         "exports": joined(", ", sorted(string(_name(view, each)) for each in structs)),
     }
     path = PurePosixPath(view.package.name, module)
-    return Unit(path=path, template="models/models.py.j2", data=data)
+    return Unit(path=path, template="models/models.py.j2", data=data, is_part=is_part)
 
 
 def _modules(classes: list[dict[str, Any]]) -> list[Code]:

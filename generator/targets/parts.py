@@ -113,4 +113,4 @@ def front(view: View, module: str, prose: Iterable[str], parts: Mapping[str, lis
         "names": [{"text": string(name), "part": string(part)} for name, part in names],
     }
     path = PurePosixPath(view.package.name, module, "__init__.py")
-    return Unit(path=path, template="package/parts.py.j2", data=data)
+    return Unit(path=path, template="package/parts.py.j2", data=data, is_part=True)

@@ -44,6 +44,7 @@ class View:
     api: Api
     names: Names
     package: Package
+    schema_hash: str
     structs: dict[QName, StructType] = field(default_factory=dict)
     enums: dict[QName, EnumType] = field(default_factory=dict)
     resources: dict[ResourceKey, Resource] = field(default_factory=dict)
@@ -61,11 +62,13 @@ class View:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
-    """A file to print: ``path`` below the output folder, template, and what the template sees."""
+    """A file to print: ``path`` below the output folder, template, and what the template sees. A
+    part is one of many of its kind: it changes with what is in it, not with the whole schema."""
 
     path: PurePosixPath
     template: str
     data: Mapping[str, Any]
+    is_part: bool = False
 
 
 Style: TypeAlias = Literal["plain", "black", "any"]
@@ -80,6 +83,7 @@ class TextFile:
     path: PurePosixPath
     text: str
     style: Style = "any"
+    is_part: bool = False
 
 
 Plan: TypeAlias = Callable[[View], tuple[Unit | TextFile, ...]]

@@ -30,7 +30,7 @@ def package_of(sdk: SdkConfig) -> Package:
 
 
 def make_view(
-    api: Api, package: Package, overrides: Overrides
+    api: Api, package: Package, overrides: Overrides, schema_hash: str
 ) -> tuple[View, tuple[Diagnostic, ...]]:
     """Name everything and index it."""
     names, diagnostics = assign_names(api, overrides)
@@ -38,6 +38,7 @@ def make_view(
         api=api,
         names=names,
         package=package,
+        schema_hash=schema_hash,
         structs=struct_index(api),
         enums=enum_index(api),
         resources={resource.key: resource for resource in api.resources},

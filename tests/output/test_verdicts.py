@@ -141,7 +141,7 @@ class Packages:
     def _made(self, data: bytes, name: str) -> Emitted:
         api, _ = lower_schema(read_schema({"schema.xml": data}))
         kept, _ = run_passes(api, Context())
-        view, _ = make_view(kept, Package(name=name), NO_OVERRIDES)
+        view, _ = make_view(kept, Package(name=name), NO_OVERRIDES, "")
         for unit in plan_targets(["package"], view):
             path = self._folder / unit.path
             path.parent.mkdir(parents=True, exist_ok=True)

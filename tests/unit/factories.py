@@ -211,5 +211,5 @@ def context(*paths: str, said: Pages | None = None, **more: tuple[str, ...]) -> 
 def view(schema: Api, where: Context | None = None, **package: Any) -> View:
     """What targets see of a schema, after all passes."""
     passed, _ = run_passes(schema, where or Context())
-    made, _ = make_view(passed, Package(name="sdk", **package), NO_OVERRIDES)
+    made, _ = make_view(passed, Package(name="sdk", **package), NO_OVERRIDES, "sha256:0")
     return made

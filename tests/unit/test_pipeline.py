@@ -91,34 +91,6 @@ def test_the_schema_hash_is_of_facts_alone(folder: Path) -> None:
     assert schema_hash() != first
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "changed"),
-    [
-        pytest.param("<EnumType", "<!-- a remark --><EnumType", "", id="a remark"),
-        pytest.param('"weight"', '"mass"', "__init__ _codec _wire filters models", id="a property"),
-        pytest.param(
-            '<Member Name="on"/>',
-            '<Member Name="on"/><Member Name="off"/>',
-            "__init__ enums",
-            id="a member",
-        ),
-    ],
-)
-def test_files_change_only_where_what_they_say_does(
-    folder: Path, old: str, new: str, changed: str
-) -> None:
-    def texts() -> dict[str, str]:
-        files = run(sdk(targets=("package",)), folder).files
-        return {str(each.path): each.text for each in files}
-
-    before = texts()
-    (folder / "schema/tiny.xml").write_text(SCHEMA.replace(old, new), "utf-8")
-    after = texts()
-    assert before.keys() == after.keys()
-    expected = {f"tiny/{each}.py" for each in changed.split()} | {"tiny/csdlgen.lock"}
-    assert {name for name in after if after[name] != before[name]} == expected
-
-
 def test_pages_and_schema_meet(folder: Path) -> None:
     result = run(sdk(), folder)
     (thing,) = (each for each in result.api.structs if each.name == QName("example", "thing"))

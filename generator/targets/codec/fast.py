@@ -70,7 +70,7 @@ def plan(view: View) -> tuple[Unit, ...]:
         "exports": [string(each) for each in found],
     }
     return (
-        Unit(path=path, template="codec/wire_parts.py.j2", data=data),
+        Unit(path=path, template="codec/wire_parts.py.j2", data=data, is_part=True),
         *(
             _unit(maker, checks, inside, f"{_PACKAGE}/{part}.py", Code(".."))
             for part, inside in found.items()
@@ -107,7 +107,8 @@ def _unit(maker: FieldMaker, checks: CheckMaker, types: _Types, module: str, up:
     }
     path = PurePosixPath(view.package.name, module)
     imports = _imports(data)
-    return Unit(path=path, template="codec/wire.py.j2", data={**data, **imports})
+    is_part = up != "."
+    return Unit(path=path, template="codec/wire.py.j2", data={**data, **imports}, is_part=is_part)
 
 
 def _enums(view: View, types: _Types) -> list[dict[str, Code]]:

@@ -33,7 +33,7 @@ def plan(view: View, ways: Iterable[str] = ()) -> tuple[Unit, ...]:
     }
     path = PurePosixPath(view.package.name, "_codec", "__init__.py")
     return (
-        Unit(path=path, template="codec/codec_parts.py.j2", data=data),
+        Unit(path=path, template="codec/codec_parts.py.j2", data=data, is_part=True),
         *(
             _unit(view, structs, f"_codec/{part}.py", is_part=True)
             for part, structs in found.items()
@@ -51,7 +51,7 @@ def _unit(view: View, structs: Sequence[StructType], module: str, *, is_part: bo
         "structs": [_struct(view, types, each) for each in structs],
     }
     path = PurePosixPath(view.package.name, module)
-    return Unit(path=path, template="codec/codec.py.j2", data=data)
+    return Unit(path=path, template="codec/codec.py.j2", data=data, is_part=is_part)
 
 
 def _struct(view: View, types: TypeNames, struct: StructType) -> dict[str, object]:

@@ -123,7 +123,8 @@ def _unit(
         "words": words,
     }
     path = PurePosixPath(view.package.name, module)
-    return Unit(path=path, template="requests/requests.py.j2", data=data)
+    is_part = bool(words["package"])
+    return Unit(path=path, template="requests/requests.py.j2", data=data, is_part=is_part)
 
 
 def _siblings(imports: Mapping[str, Any], builders: str) -> list[Code]:

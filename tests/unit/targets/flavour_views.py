@@ -54,5 +54,5 @@ ZOO = """
 def view(body: str = ZOO, package: str = "zoo") -> View:
     """What targets see of the schema ``example``."""
     api, _ = run_passes(lowered(body), Context())
-    made, _ = make_view(api, Package(name=package), NO_OVERRIDES)
+    made, _ = make_view(api, Package(name=package), NO_OVERRIDES, "sha256:0123")
     return made

@@ -27,7 +27,7 @@ def texts(plan: Plan, schema: Api, where: Context | None = None, **package: Any)
     made = [render(unit, templates) for unit in plan(view(schema, where, **package))]
     return {
         file.path.as_posix().removeprefix("sdk/").removeprefix("tests/test_sdk/"): file.text
-        for file in formatted(made)
+        for file in formatted(made, "sha256:0")
     }
 
 
@@ -35,7 +35,7 @@ def failures(folder: Path, schema: Api, where: Context | None = None, **package:
     """Write package and tests into a folder and run the tests; empty where all of them pass."""
     templates = environment()
     units = plan_targets(["tests"], view(schema, where, **package))
-    for file in formatted([render(unit, templates) for unit in units]):
+    for file in formatted([render(unit, templates) for unit in units], "sha256:0"):
         target = folder / file.path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(file.text, "utf-8")

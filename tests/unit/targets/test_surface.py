@@ -166,7 +166,7 @@ def project(*, service: bool) -> View:
     (document,) = read_schema({"s.xml": (root / "schema/v1.0/callrecords.xml").read_bytes()})
     context = Context(selection=selection, service=read_service({"service.toml": told}))
     made, _ = run_passes(lower_schema((document,))[0], context)
-    return make_view(made, Package(name="sdk"), NO_OVERRIDES)[0]
+    return make_view(made, Package(name="sdk"), NO_OVERRIDES, "")[0]
 
 
 def test_what_a_service_promises_is_seen_in_names_and_hash() -> None:
