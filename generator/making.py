@@ -11,18 +11,19 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import InputError
 from generator.fingerprints import code_digest, library_versions, template_digests
 from generator.output.formatting import formatted, header_of, libraries
-from generator.output.made import plan_digest
+from generator.output.made import Earlier, plan_digest
 from generator.render import environment, plan_of, render, skeletons
 from generator.targets.unit import TextFile, Unit
 from generator.verify import unplanned
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import PurePosixPath
+    from pathlib import Path, PurePosixPath
+
+    from jinja2 import Environment
 
     from generator.config import Formatter
-    from generator.output.layouts import Layouts
-    from generator.output.made import Earlier
+    from generator.output.caches import Caches
     from generator.watch import Watch
 
 Units = tuple[Unit | TextFile, ...]
@@ -56,23 +57,24 @@ def conditions_of(units: Units, schema_hash: str, formatter: Formatter) -> Condi
 
 
 def make_files(
-    units: Units, conditions: Conditions, watch: Watch, layouts: Layouts, earlier: Earlier
+    units: Units, conditions: Conditions, watch: Watch, caches: Caches, root: Path | None
 ) -> tuple[TextFile, ...]:
-    """The files of some units, in their order.
+    """The files of some units, in their order; ``root`` is the output folder with the files that
+    earlier runs made.
 
     Raises:
         InputError: when a module is not as it was planned, which is a bug of ours.
     """
-    known = _Known(earlier, conditions)
+    known = _Known(Earlier(root, caches.made), conditions)
     with watch("render"):
         taken = {unit.path: file for unit in units if (file := known.file(unit))}
         pending = [unit for unit in units if unit.path not in taken]
-        templates = environment()
+        templates = environment(caches.templates)
         rendered = [render(unit, templates) for unit in pending]
     with watch("format"):
-        made = formatted(rendered, conditions.schema_hash, conditions.formatter, layouts)
+        made = formatted(rendered, conditions.schema_hash, conditions.formatter, caches.layouts)
     with watch("verify"):
-        _verify(pending, made, known)
+        _verify(pending, made, known, skeletons(caches.templates))
     files = {**taken, **{file.path: file for file in made}}
     return tuple(files[unit.path] for unit in units)
 
@@ -101,13 +103,17 @@ class _Known:
         self.earlier.learn(self.digests[file.path], file)
 
 
-def _verify(units: Sequence[Unit | TextFile], files: Sequence[TextFile], known: _Known) -> None:
+def _verify(
+    units: Sequence[Unit | TextFile],
+    files: Sequence[TextFile],
+    known: _Known,
+    templates: Environment,
+) -> None:
     """Hold each module that a template printed against its plan, and keep it.
 
     Raises:
         InputError: when a module is not as it was planned.
     """
-    templates = skeletons()
     modules = [
         (unit, file)
         for unit, file in zip(units, files, strict=True)

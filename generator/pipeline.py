@@ -19,9 +19,8 @@ from generator.frontend.docs import read_pages
 from generator.frontend.service import read_service
 from generator.inputs import Inputs, read_inputs
 from generator.making import conditions_of, make_files
-from generator.output.layouts import IN_MEMORY, Layouts
+from generator.output.caches import IN_MEMORY, Caches
 from generator.output.lock import LOCK_NAME, lock_text, make_lock
-from generator.output.made import Earlier
 from generator.passes import run_passes
 from generator.passes.context import Context, Selection
 from generator.python.overrides import NO_OVERRIDES, parse_overrides
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
     from generator.frontend.csdl.syntax import CsdlDocument
     from generator.ir import Api
+    from generator.kept import Kept
     from generator.making import Conditions
     from generator.watch import Watch
 
@@ -61,13 +61,13 @@ def run(
     sdk: SdkConfig,
     folder: Path,
     watch: Watch = unwatched,
-    layouts: Layouts = IN_MEMORY,
-    earlier: Earlier | None = None,
+    caches: Caches = IN_MEMORY,
+    root: Path | None = None,
 ) -> Result:
     """Make the files of one SDK.
 
-    ``folder`` is what its paths are relative to. ``layouts`` keeps what black says,
-    ``earlier`` what was made and verified before.
+    ``folder`` is what its paths are relative to. ``caches`` keep what need not be found out again;
+    ``root`` is the output folder, if modules of earlier runs that are there may be taken.
 
     Raises:
         InputError: when an input is missing or wrong, with everything that was found.
@@ -76,13 +76,13 @@ def run(
         with watch("read"):
             inputs = read_inputs(sdk, folder)
             overrides = parse_overrides(*inputs.naming) if inputs.naming else NO_OVERRIDES
-        api, found = _understood(sdk, inputs, watch)
+        api, found = _understood(sdk, inputs, watch, caches.pages)
     with watch("plan"):
         csdl = write_slice(api, {})
         view, collisions = make_view(api, package_of(sdk), overrides, digest(csdl))
         units = plan_targets(sdk.targets, view)
         conditions = conditions_of(units, view.schema_hash, sdk.formatter)
-    files = make_files(units, conditions, watch, layouts, earlier or Earlier())
+    files = make_files(units, conditions, watch, caches, root)
     return Result(
         sdk=sdk,
         inputs=inputs,
@@ -93,11 +93,13 @@ def run(
     )
 
 
-def _understood(sdk: SdkConfig, inputs: Inputs, watch: Watch) -> tuple[Api, tuple[Diagnostic, ...]]:
+def _understood(
+    sdk: SdkConfig, inputs: Inputs, watch: Watch, known: Kept
+) -> tuple[Api, tuple[Diagnostic, ...]]:
     """What the inputs say together about what is selected."""
     with watch("lower"):
         lowered, found = lower_schema(read_schema(inputs.schemas))
-        pages, said = read_pages(inputs.pages)
+        pages, said = read_pages(inputs.pages, known)
         service = read_service(inputs.service_facts)
     with watch("pass"):
         context = Context(

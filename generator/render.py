@@ -6,19 +6,27 @@ Plain strings are refused wherever they come from: text from a schema or page ha
 
 from __future__ import annotations
 
+import base64
 import functools
 from typing import TYPE_CHECKING
 
-from jinja2 import BaseLoader, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BaseLoader, BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.fingerprints import templates_folder
+from generator.kept import Kept
 from generator.outline import Planned, only_imports, planned, skeleton
 from generator.python.code import Code, is_closed
 from generator.targets.unit import TextFile, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from jinja2.bccache import Bucket
+
+
+_IN_MEMORY = Kept()
+"""Lasts as long as the process."""
 
 
 class UnquotedTextError(TypeError):
@@ -47,23 +55,45 @@ class _Skeletons(FileSystemLoader):
         return skeleton(source), name, is_current
 
 
-@functools.cache
-def environment() -> Environment:
-    """The environment over the templates folder, which compiles each template once."""
-    return _environment(FileSystemLoader(templates_folder(), encoding="utf-8"))
+class _Compiled(BytecodeCache):
+    """Keeps the bytecode of templates, which Jinja looks up by the hash of their source."""
+
+    def __init__(self, kept: Kept, kind: str) -> None:
+        self._kept, self._kind = kept, kind
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill the bucket with what is kept, if that is of the same source."""
+        if known := self._kept.get(self._kind + bucket.key):
+            bucket.bytecode_from_string(base64.b85decode(known))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        code = base64.b85encode(bucket.bytecode_to_string())
+        self._kept.learn(self._kind + bucket.key, code.decode())
 
 
 @functools.cache
-def skeletons() -> Environment:
+def environment(compiled: Kept = _IN_MEMORY) -> Environment:
+    """The environment over the templates folder, which compiles each template once; ``compiled``
+    has the bytecode of those that were compiled before."""
+    return _environment(
+        FileSystemLoader(templates_folder(), encoding="utf-8"), _Compiled(compiled, "")
+    )
+
+
+@functools.cache
+def skeletons(compiled: Kept = _IN_MEMORY) -> Environment:
     """The environment that prints of each template what it defines."""
-    made = _environment(_Skeletons(templates_folder(), encoding="utf-8"))
+    loader = _Skeletons(templates_folder(), encoding="utf-8")
+    made = _environment(loader, _Compiled(compiled, "skeleton "))
     made.filters["only_imports"] = lambda text: Code(only_imports(text))
     return made
 
 
-def _environment(loader: BaseLoader) -> Environment:
+def _environment(loader: BaseLoader, compiled: BytecodeCache) -> Environment:
     return Environment(
         loader=loader,
+        bytecode_cache=compiled,
         auto_reload=False,
         undefined=StrictUndefined,
         autoescape=True,

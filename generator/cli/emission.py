@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.cli.printing import Stopwatch, progress_bar, show_result
 from generator.diagnostics import InputError
-from generator.output.layouts import cache_file, read_layouts, write_layouts
-from generator.output.made import Earlier, made_file, read_made, write_made
+from generator.output.caches import read_caches, write_caches
 from generator.output.publish import Change, publish
 from generator.pipeline import STAGES, run
 
@@ -47,19 +46,18 @@ def _make_all(sdks: Sequence[SdkConfig], folder: Path) -> list[_Made]:
     """Make every SDK before any is published; the errors of all are raised together."""
     made: list[_Made] = []
     problems: list[Diagnostic] = []
-    layouts, before = read_layouts(cache_file()), read_made(made_file())
+    caches = read_caches()
     with progress_bar(len(sdks) * len(STAGES)) as progress:
         for sdk in sdks:
             watch = Stopwatch(sdk.package, progress, STAGES)
             try:
                 root = folder / sdk.output
-                result = run(sdk, folder, watch, layouts, Earlier(root, before))
+                result = run(sdk, folder, watch, caches, root)
             except InputError as problem:
                 problems.extend(problem.diagnostics)
                 continue
             made.append(_Made(result, root, watch))
-    write_layouts(cache_file(), layouts)
-    write_made(made_file(), before)
+    write_caches(caches)
     if problems:
         raise InputError(problems)
     return made

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import InputError, Source, error
 from generator.output.black import by_black
+from generator.output.caches import IN_MEMORY
 from generator.output.header import header
-from generator.output.layouts import IN_MEMORY, Layouts
 from generator.output.shapes import WIDTH, Piece, laid_out, pieces
 from generator.output.statements import UnsureError, spaced, statements
 from generator.targets.unit import TextFile
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from generator.config import Formatter
+    from generator.output.layouts import Layouts
     from generator.targets.unit import Unit
 
 # What prints, and what reads the Markdown that docstrings are made from.
@@ -36,7 +37,7 @@ def formatted(
     files: Sequence[TextFile],
     schema_hash: str,
     formatter: Formatter = "black",
-    layouts: Layouts = IN_MEMORY,
+    layouts: Layouts = IN_MEMORY.layouts,
 ) -> list[TextFile]:
     """Python files with header, formatted; any other file as it is.
 

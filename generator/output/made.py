@@ -8,44 +8,30 @@ all of it without the cache.
 
 from __future__ import annotations
 
-import contextlib
 import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-import platformdirs
-
 from generator.fingerprints import digest
-from generator.output.publish import publish_file
+from generator.kept import Kept
 
 if TYPE_CHECKING:
     from pathlib import Path, PurePosixPath
 
     from generator.targets.unit import TextFile, Unit
 
-_MOST_BYTES = 32_000_000
-# All of Microsoft Graph has 2,000.
-_MOST_MODULES = 50_000
-
-
-@dataclass(slots=True)
-class Made:
-    """The hashes of modules, without their headers, by the hashes of their plans."""
-
-    known: dict[str, str] = field(default_factory=dict)
-    has_grown: bool = False
-
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """The output folder as earlier runs left it; nothing where there is none."""
+    """The output folder as earlier runs left it; nothing where there is none. ``made`` has the
+    hashes of modules, without their headers, by the hashes of their plans."""
 
     root: Path | None = None
-    made: Made = field(default_factory=Made)
+    made: Kept = field(default_factory=Kept)
 
     def body(self, key: str, path: PurePosixPath) -> str | None:
         """The module that a plan gives, without its header; None where it is to be made."""
-        known, body = self.made.known.get(key), self._body(path)
+        known, body = self.made.get(key), self._body(path)
         return body.decode() if known and body is not None and digest(body) == known else None
 
     def has(self, file: TextFile) -> bool:
@@ -54,8 +40,7 @@ class Earlier:
 
     def learn(self, key: str, file: TextFile) -> None:
         """Keep what a plan gave."""
-        self.made.known[key] = digest(_body(file.text.encode()))
-        self.made.has_grown = True
+        self.made.learn(key, digest(_body(file.text.encode())))
 
     def _body(self, path: PurePosixPath) -> bytes | None:
         place = self.root / path if self.root else None
@@ -74,26 +59,3 @@ def plan_digest(unit: Unit, conditions: str) -> str:
 
 def _slots(value: Any) -> list[Any]:
     return [type(value).__name__, *(getattr(value, name) for name in value.__slots__)]
-
-
-def made_file() -> Path:
-    """Where it is kept."""
-    return platformdirs.user_cache_path("csdlgen") / "made.json"
-
-
-def read_made(path: Path) -> Made:
-    """What a file holds; nothing where it cannot be read or holds something else."""
-    with contextlib.suppress(OSError, ValueError):
-        if path.stat().st_size <= _MOST_BYTES:
-            known = json.loads(path.read_bytes())
-            if isinstance(known, dict) and all(isinstance(each, str) for each in known.values()):
-                return Made(known)
-    return Made()
-
-
-def write_made(path: Path, made: Made) -> None:
-    """Keep what was made last; a folder that cannot be written is no error."""
-    if made.has_grown:
-        with contextlib.suppress(OSError):
-            newest = dict([*made.known.items()][-_MOST_MODULES:])
-            publish_file(path, json.dumps(newest).encode())

@@ -29,7 +29,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"python"}),
     frozenset({"pages", "ir", "config", "sentences", "jsontext"}),
     frozenset({"disagreements"}),
-    frozenset({"diagnostics", "fingerprints", "folders", "tomlplaces", "watch"}),
+    frozenset({"diagnostics", "fingerprints", "folders", "kept", "tomlplaces", "watch"}),
     frozenset({"printable"}),
 )
 # Neighbours on one floor that may be used all the same.

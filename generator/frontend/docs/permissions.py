@@ -18,6 +18,16 @@ if TYPE_CHECKING:
 _PERMISSION = re.compile(r"\b[A-Z][\w-]*(?:\.[A-Za-z][\w-]*)+")
 
 
+def included_files(document: Document) -> tuple[str, ...]:
+    """The files that the page includes for its permissions, in the terms of ``files``."""
+    return tuple(
+        _included(document.file, block.path)
+        for section in document.find("permissions")
+        for block in section.blocks
+        if isinstance(block, Include)
+    )
+
+
 def permissions(document: Document, files: Mapping[str, str]) -> tuple[PermissionRow, ...]:
     """The rows of the page's permissions table; an include that ``files`` lacks is left out."""
     return tuple(

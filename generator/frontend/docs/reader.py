@@ -8,9 +8,12 @@ from generator.diagnostics import Diagnostic, Source, warning
 from generator.frontend.docs.api_page import api_page
 from generator.frontend.docs.enum_tables import enum_page
 from generator.frontend.docs.kinds import PageKind, page_kind
+from generator.frontend.docs.known import ReadPage, hashes, keep, known_page
 from generator.frontend.docs.markdown import parse_markdown
 from generator.frontend.docs.oddities import oddities
+from generator.frontend.docs.permissions import included_files
 from generator.frontend.docs.resource_page import resource_page
+from generator.kept import Kept
 from generator.pages import ApiPage, EnumPage, Pages, ResourcePage
 
 if TYPE_CHECKING:
@@ -19,32 +22,54 @@ if TYPE_CHECKING:
     from generator.frontend.docs.blocks import Document
 
 
-def read_pages(files: Mapping[str, str]) -> tuple[Pages, tuple[Diagnostic, ...]]:
+def read_pages(
+    files: Mapping[str, str], kept: Kept | None = None
+) -> tuple[Pages, tuple[Diagnostic, ...]]:
     """Read pages.
 
     ``files`` holds the text of each Markdown file by the path that diagnostics show; files that
     pages include are found in it by their relative path. The pages come in the order of their
-    paths, and everything odd about one is a warning.
+    paths, and everything odd about one is a warning. ``kept`` has what was read before.
     """
-    resources: list[ResourcePage] = []
-    enums: list[EnumPage] = []
-    apis: list[ApiPage] = []
-    found: list[Diagnostic] = []
-    for file, text in sorted(files.items()):
-        document = parse_markdown(file, text)
-        kind = page_kind(document)
-        found += _diagnostics(document, kind)
-        match kind:
-            case PageKind.RESOURCE:
-                resources.append(resource_page(document))
-            case PageKind.ENUM:
-                enums.append(enum_page(document))
-            case PageKind.API:
-                apis.append(api_page(document, files))
-            case _:
-                pass
-    pages = Pages(resources=tuple(resources), enums=tuple(enums), apis=tuple(apis))
-    return pages, tuple(found)
+    read = [_read(file, files, kept or Kept()) for file in sorted(files)]
+    pages = Pages(
+        resources=tuple(each.page for each in read if isinstance(each.page, ResourcePage)),
+        enums=tuple(each.page for each in read if isinstance(each.page, EnumPage)),
+        apis=tuple(each.page for each in read if isinstance(each.page, ApiPage)),
+    )
+    return pages, tuple(said for each in read for said in each.said)
+
+
+def _read(file: str, files: Mapping[str, str], kept: Kept) -> ReadPage:
+    known = known_page(file, files, kept)
+    if known is None:
+        known = _read_anew(file, files)
+        keep(file, files, known, kept)
+    return known
+
+
+def _read_anew(file: str, files: Mapping[str, str]) -> ReadPage:
+    document = parse_markdown(file, files[file])
+    kind = page_kind(document)
+    included = included_files(document) if kind is PageKind.API else ()
+    return ReadPage(
+        page=_page(document, kind, {path: files[path] for path in included if path in files}),
+        said=tuple(_diagnostics(document, kind)),
+        included=hashes(included, files),
+    )
+
+
+def _page(
+    document: Document, kind: PageKind, included: Mapping[str, str]
+) -> ResourcePage | EnumPage | ApiPage | None:
+    match kind:
+        case PageKind.RESOURCE:
+            return resource_page(document)
+        case PageKind.ENUM:
+            return enum_page(document)
+        case PageKind.API:
+            return api_page(document, included)
+    return None
 
 
 def _diagnostics(document: Document, kind: PageKind) -> list[Diagnostic]:

@@ -8,7 +8,8 @@ from jinja2 import Environment
 
 from generator import making
 from generator.config import SdkConfig, parse_config
-from generator.output.made import Earlier, Made, plan_digest, read_made, write_made
+from generator.output.caches import Caches
+from generator.output.made import Earlier, plan_digest
 from generator.output.publish import Change, publish
 from generator.pipeline import run
 from generator.python.code import Code
@@ -63,22 +64,6 @@ def test_whatever_a_template_could_print_counts() -> None:
     assert plan_digest(unit(name=[{"a": argument}]), "conditions") in digests
 
 
-def test_what_was_made_is_kept(tmp_path: Path) -> None:
-    path = tmp_path / "cache/made.json"
-    write_made(path, Made({"old": "sha256:0"}))
-    assert not path.exists()
-    earlier = Earlier(tmp_path)
-    earlier.learn("plan", FILE)
-    write_made(path, earlier.made)
-    assert read_made(path).known == earlier.made.known
-
-
-@pytest.mark.parametrize("data", [b"", b"{", b"[]", b'{"a": 1}', b"\xff", b"null"])
-def test_what_is_no_cache_is_an_empty_one(tmp_path: Path, data: bytes) -> None:
-    (tmp_path / "made.json").write_bytes(data)
-    assert read_made(tmp_path / "made.json") == Made()
-
-
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return write_project(tmp_path)
@@ -90,24 +75,24 @@ def sdk() -> SdkConfig:
 
 
 def test_a_run_gives_the_same_with_and_without_what_was_made(folder: Path) -> None:
-    earlier = Earlier(folder / "out")
-    first = run(sdk(), folder, earlier=earlier)
-    publish([Change(folder / "out", "tiny", first.files)])
-    edited = folder / "out/tiny/enums.py"
+    out, caches = folder / "out", Caches()
+    first = run(sdk(), folder, caches=caches, root=out)
+    publish([Change(out, "tiny", first.files)])
+    edited = out / "tiny/enums.py"
     edited.write_text(edited.read_text("utf-8") + "x = 1\n", "utf-8")
     schema = folder / "schema/tiny.xml"
     text = schema.read_text("utf-8")
     schema.write_text(text.replace('Name="weight"', 'Name="mass"', 1), "utf-8")
     assert schema.read_text("utf-8") != text
-    again = run(sdk(), folder, earlier=earlier)
-    assert again.files == run(sdk(), folder).files != first.files
+    again = run(sdk(), folder, caches=caches, root=out)
+    assert again.files == run(sdk(), folder, caches=Caches()).files != first.files
 
 
 def test_a_module_that_is_known_is_not_printed_again(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    earlier = Earlier(folder / "out")
-    publish([Change(folder / "out", "tiny", run(sdk(), folder, earlier=earlier).files)])
+    out, caches = folder / "out", Caches()
+    publish([Change(out, "tiny", run(sdk(), folder, caches=caches, root=out).files)])
     printed: list[str] = []
 
     def watched(unit: Unit | TextFile, templates: Environment) -> TextFile:
@@ -115,8 +100,8 @@ def test_a_module_that_is_known_is_not_printed_again(
         return render(unit, templates)
 
     monkeypatch.setattr(making, "render", watched)
-    run(sdk(), folder, earlier=earlier)
+    run(sdk(), folder, caches=caches, root=out)
     assert {"tiny/models.py", "tiny/enums.py", "tiny/requests.py"}.isdisjoint(printed)
-    (folder / "out/tiny/models.py").unlink()
-    run(sdk(), folder, earlier=earlier)
+    (out / "tiny/models.py").unlink()
+    run(sdk(), folder, caches=caches, root=out)
     assert "tiny/models.py" in printed
