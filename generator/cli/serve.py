@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
@@ -104,8 +104,9 @@ def serve(
             say(f"{title} at {graph.base_url} ({records} records, seed {seed})")
             if run is not None:
                 raise typer.Exit(_run(run, graph.base_url))
-            _suggest(graph)
-            _wait()
+            with suppress(KeyboardInterrupt):
+                _suggest(graph)
+                _wait()
 
 
 def _suggest(graph: Any) -> None:
@@ -190,8 +191,7 @@ def _run(command: str, base_url: str) -> int:
     return status if status >= 0 else 128 - status
 
 
-def _wait() -> None:
+def _wait() -> NoReturn:
     """Until Ctrl-C, or until the process is told to end."""
-    with suppress(KeyboardInterrupt):
-        while True:
-            time.sleep(3600)
+    while True:
+        time.sleep(3600)
