@@ -66,6 +66,10 @@ class InputError(Exception):
         self.diagnostics = tuple(each for each in diagnostics if each.severity is Severity.ERROR)
         super().__init__("\n".join(map(str, self.diagnostics)))
 
+    def __reduce__(self) -> tuple[type[InputError], tuple[tuple[Diagnostic, ...]]]:
+        """How it comes out of another process."""
+        return type(self), (self.diagnostics,)
+
 
 def error(
     code: str, source: Source, subject: str, message: str, other: Source | None = None

@@ -7,15 +7,18 @@ hash of everything that the result depends on; losing it costs nothing but time.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(slots=True, eq=False)
 class Kept:
-    """Results as text, those that were asked for last at the end; ``has_grown`` says whether some
-    are new."""
+    """Results as text by their keys; ``new`` are those among them that this run made."""
 
     known: dict[str, str] = field(default_factory=dict)
-    has_grown: bool = False
+    new: dict[str, str] = field(default_factory=dict)
     _used: dict[str, str] = field(default_factory=dict)
 
     def get(self, key: str) -> str | None:
@@ -27,8 +30,12 @@ class Kept:
 
     def learn(self, key: str, value: str) -> None:
         """Keep a result."""
-        self.known[key] = self._used[key] = value
-        self.has_grown = True
+        self.known[key] = self.new[key] = self._used[key] = value
+
+    def learn_all(self, results: Mapping[str, str]) -> None:
+        """Keep some results."""
+        for key, value in results.items():
+            self.learn(key, value)
 
     def newest_last(self) -> dict[str, str]:
         """All results, those of this run behind the others."""

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from generator.making import Conditions
     from generator.watch import Watch
 
-STAGES = ("read", "lower", "pass", "plan", "render", "format", "verify")
+STAGES = ("read", "lower", "pass", "plan", "make")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,11 +63,13 @@ def run(
     watch: Watch = unwatched,
     caches: Caches = IN_MEMORY,
     root: Path | None = None,
+    processes: int = 1,
 ) -> Result:
     """Make the files of one SDK.
 
     ``folder`` is what its paths are relative to. ``caches`` keep what need not be found out again;
-    ``root`` is the output folder, if modules of earlier runs that are there may be taken.
+    ``root`` is the output folder, if modules of earlier runs that are there may be taken. What is
+    large is made in so many ``processes``.
 
     Raises:
         InputError: when an input is missing or wrong, with everything that was found.
@@ -82,7 +84,8 @@ def run(
         view, collisions = make_view(api, package_of(sdk), overrides, digest(csdl))
         units = plan_targets(sdk.targets, view)
         conditions = conditions_of(units, view.schema_hash, sdk.formatter)
-    files = make_files(units, conditions, watch, caches, root)
+    with watch("make"):
+        files = make_files(units, conditions, caches, root, processes)
     return Result(
         sdk=sdk,
         inputs=inputs,

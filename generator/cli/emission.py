@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
     from generator.pipeline import Result
 
+_MOST_PROCESSES = 4
+
 
 def emit(sdks: Sequence[SdkConfig], folder: Path, *, overwrite: bool) -> None:
     """Emit SDKs, whose paths are relative to ``folder``: all of them or none.
@@ -31,6 +34,11 @@ def emit(sdks: Sequence[SdkConfig], folder: Path, *, overwrite: bool) -> None:
     changes = [Change(each.root, each.result.sdk.package, each.result.files) for each in made]
     for each, report in zip(made, publish(changes, overwrite=overwrite), strict=True):
         show_result(each.result, report, each.watch)
+
+
+def _processes() -> int:
+    """In how many processes something large is made: each takes memory too."""
+    return min(os.cpu_count() or 1, _MOST_PROCESSES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +60,7 @@ def _make_all(sdks: Sequence[SdkConfig], folder: Path) -> list[_Made]:
             watch = Stopwatch(sdk.package, progress, STAGES)
             try:
                 root = folder / sdk.output
-                result = run(sdk, folder, watch, caches, root)
+                result = run(sdk, folder, watch, caches, root, _processes())
             except InputError as problem:
                 problems.extend(problem.diagnostics)
                 continue

@@ -85,7 +85,7 @@ def read_kept(path: Path, stamp: str) -> Kept:
 
 def write_kept(path: Path, stamp: str, kept: Kept) -> None:
     """Keep what is new, with as much of what is old as there is room for."""
-    if not kept.has_grown:
+    if not kept.new:
         return
     known = kept.newest_last()
     while len(text := json.dumps(known).encode()) > _MOST_BYTES - 100:

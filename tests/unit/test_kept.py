@@ -5,9 +5,9 @@ from generator.kept import Kept
 
 def test_what_was_asked_for_is_newest() -> None:
     kept = Kept({"a": "1", "b": "2", "c": "3"})
-    assert (kept.get("a"), kept.get("d"), kept.has_grown) == ("1", None, False)
+    assert (kept.get("a"), kept.get("d"), kept.new) == ("1", None, {})
     kept.learn("d", "4")
-    assert kept.has_grown
+    assert kept.new == {"d": "4"}
     assert list(kept.newest_last().items()) == [("b", "2"), ("c", "3"), ("a", "1"), ("d", "4")]
 
 

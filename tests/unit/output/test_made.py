@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from jinja2 import Environment
 
-from generator import making
 from generator.config import SdkConfig, parse_config
+from generator.making import share
 from generator.output.caches import Caches
 from generator.output.made import Earlier, plan_digest
 from generator.output.publish import Change, publish
@@ -99,7 +99,7 @@ def test_a_module_that_is_known_is_not_printed_again(
         printed.append(unit.path.as_posix())
         return render(unit, templates)
 
-    monkeypatch.setattr(making, "render", watched)
+    monkeypatch.setattr(share, "render", watched)
     run(sdk(), folder, caches=caches, root=out)
     assert {"tiny/models.py", "tiny/enums.py", "tiny/requests.py"}.isdisjoint(printed)
     (out / "tiny/models.py").unlink()
