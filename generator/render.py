@@ -64,11 +64,11 @@ class _Compiled(BytecodeCache):
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill the bucket with what is kept, if that is of the same source."""
         if known := self._kept.get(self._kind + bucket.key):
-            bucket.bytecode_from_string(base64.b85decode(known))
+            bucket.bytecode_from_string(base64.b64decode(known))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what was compiled."""
-        code = base64.b85encode(bucket.bytecode_to_string())
+        code = base64.b64encode(bucket.bytecode_to_string())
         self._kept.learn(self._kind + bucket.key, code.decode())
 
 

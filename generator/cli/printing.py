@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn
 from rich.text import Text
 
 from generator.diagnostics import Severity
@@ -19,6 +18,8 @@ from generator.printable import printable
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import PurePath, PurePosixPath
+
+    from rich.progress import Progress
 
     from generator.diagnostics import Diagnostic
     from generator.output.publish import Report
@@ -59,21 +60,22 @@ class Stopwatch:
     """Times the stages of one SDK and moves a progress bar on a terminal."""
 
     package: str
-    progress: Progress
+    progress: Progress | None
     stages: tuple[str, ...]
     seconds: dict[str, float] = field(default_factory=dict)
 
     @contextlib.contextmanager
     def __call__(self, stage: str) -> Iterator[None]:
         """Time one stage."""
-        task = self.progress.task_ids[0]
-        self.progress.update(task, description=f"{self.package}: {stage}")
+        if self.progress:
+            self.progress.update(self.progress.task_ids[0], description=f"{self.package}: {stage}")
         started = time.perf_counter()
         try:
             yield
         finally:
             self.seconds[stage] = time.perf_counter() - started
-            self.progress.advance(task)
+            if self.progress:
+                self.progress.advance(self.progress.task_ids[0])
 
     def line(self) -> str:
         """The timings in one line."""
@@ -81,17 +83,18 @@ class Stopwatch:
         return f"  took: {', '.join(parts)}, together {sum(self.seconds.values()):.2f} s"
 
 
-def progress_bar(steps: int) -> Progress:
+@contextlib.contextmanager
+def progress_bar(steps: int) -> Iterator[Progress | None]:
     """A bar that is seen on a terminal only and goes away at the end."""
-    progress = Progress(
-        TextColumn("{task.description}", markup=False),
-        BarColumn(),
-        console=out,
-        transient=True,
-        disable=not out.is_terminal,
-    )
-    progress.add_task("", total=steps)
-    return progress
+    if not out.is_terminal:
+        yield None
+        return
+    from rich.progress import BarColumn, Progress, TextColumn
+
+    columns = TextColumn("{task.description}", markup=False), BarColumn()
+    with Progress(*columns, console=out, transient=True) as progress:
+        progress.add_task("", total=steps)
+        yield progress
 
 
 def show_result(result: Result, report: Report, watch: Stopwatch) -> None:

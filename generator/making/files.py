@@ -7,8 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import InputError
-from generator.making.processes import make_shares
-from generator.making.share import Share
+from generator.making.share import Share, make_share
 from generator.output.formatting import header_of
 from generator.output.made import Earlier, plan_digest
 from generator.targets.unit import TextFile, Unit
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path, PurePosixPath
 
     from generator.making.conditions import Conditions, Units
+    from generator.making.share import Made
     from generator.output.caches import Caches
 
 MANY_UNITS = 400
@@ -40,7 +40,7 @@ def make_files(
     files = {unit.path: file for unit in units if (file := known.file(unit))}
     pending = tuple(unit for unit in units if unit.path not in files)
     groups = groups_of(pending, processes if len(pending) >= MANY_UNITS else 1)
-    made = make_shares([Share(each, conditions, root) for each in groups], caches)
+    made = _made([Share(each, conditions, root) for each in groups], caches)
     if problems := [problem for each in made for problem in each.problems]:
         raise InputError(problems)
     for each in made:
@@ -48,6 +48,15 @@ def make_files(
     for unit in pending:
         known.learn(files[unit.path])
     return tuple(files[unit.path] for unit in units)
+
+
+def _made(shares: list[Share], caches: Caches) -> list[Made]:
+    if len(shares) == 1:
+        return [make_share(shares[0], caches)]
+    # What starts processes is loaded where it is wanted: most runs make little.
+    from generator.making.processes import make_shares
+
+    return make_shares(shares, caches)
 
 
 def groups_of(units: Units, count: int) -> list[Units]:

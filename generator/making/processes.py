@@ -30,13 +30,13 @@ class _Done:
 
 
 def make_shares(shares: Sequence[Share], caches: Caches) -> list[Made]:
-    """What becomes of each share; ``caches`` learn what the processes do.
+    """What becomes of each of several shares; ``caches`` learn what the processes learn.
 
     Raises:
         InputError: when the formatter is not installed.
     """
     first, *others = shares
-    pool = _pool(len(others)) if others else None
+    pool = _pool(len(others))
     if pool is None:
         return [make_share(each, caches) for each in shares]
     needed = Caches(layouts=caches.layouts, templates=caches.templates)

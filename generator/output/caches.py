@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import platformdirs
 
-from generator.fingerprints import code_digest, digest, library_versions, version_of
+from generator.fingerprints import code_digest, digest, library_versions
 from generator.kept import Kept
 from generator.output.layouts import Layouts
 from generator.output.publish import publish_file
@@ -22,14 +22,15 @@ from generator.output.publish import publish_file
 if TYPE_CHECKING:
     from pathlib import Path
 
-# Pages of call records take half a megabyte, the modules of all of Microsoft Graph as much.
-_MOST_BYTES = 8_000_000
+# Pages of call records take half a megabyte, the modules of all of Microsoft Graph as much, its
+# layouts some megabytes; reading this much takes 30 ms.
+_MOST_BYTES = 4_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Caches:
-    """The hashes of modules by those of their plans, what black said about shapes, the bytecode of
-    templates, and what pages say by their text."""
+    """The hashes of modules by those of their plans, layouts by shapes, the bytecode of templates,
+    and what pages say by their text."""
 
     made: Kept = field(default_factory=Kept)
     layouts: Layouts = field(default_factory=Layouts)
@@ -62,7 +63,7 @@ def _places(folder: Path | None) -> dict[Path, str]:
     code = code_digest()
     return {
         root / "made.json": "",
-        root / f"layouts-black-{version_of('black')}.json": "",
+        root / "layouts.json": f"{code} {_versions('black')}",
         root / f"templates-{sys.implementation.cache_tag}.json": f"{code} {_versions('jinja2')}",
         root / "pages.json": f"{code} {_versions('markdown-it-py')}",
     }

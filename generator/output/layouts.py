@@ -1,6 +1,6 @@
-"""Layouts of shapes. What black said about one is kept from run to run.
+"""Layouts of shapes, kept from run to run.
 
-That is no authority: what does not hold just what its shape holds is asked for anew.
+What is kept is no authority: what does not hold just what its shape holds is laid out anew.
 """
 
 from __future__ import annotations
@@ -17,13 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Layouts:
-    """Layouts by shape. ``kept`` has those that black was asked for, by width and source of the
-    shape."""
+    """Layouts by shape; ``kept`` has them by width and source."""
 
     kept: Kept = field(default_factory=Kept)
-    _found: dict[tuple[int, str], str] = field(default_factory=dict)
 
     def learn(self, shapes: Iterable[tuple[int, str]]) -> None:
         """Lay out those shapes that are new.
@@ -32,22 +30,23 @@ class Layouts:
             black.InvalidInput: when a shape is no Python.
         """
         for shape in shapes:
-            if shape not in self._found:
-                try:
-                    self._found[shape] = layout_of(shape)
-                except UnsureError:
-                    self._found[shape] = self._by_black(shape)
+            known = self.kept.get(_key(shape))
+            if known is None or not is_layout_of(shape, known):
+                self.kept.learn(_key(shape), _laid_out(shape))
 
     def of(self, shape: tuple[int, str]) -> str:
         """The layout of a shape that was learnt."""
-        return self._found[shape]
+        return self.kept.known[_key(shape)]
 
-    def _by_black(self, shape: tuple[int, str]) -> str:
-        """What black said before, or says now."""
+
+def _key(shape: tuple[int, str]) -> str:
+    width, source = shape
+    return f"{width}:{source}"
+
+
+def _laid_out(shape: tuple[int, str]) -> str:
+    try:
+        return layout_of(shape)
+    except UnsureError:
         width, source = shape
-        key = f"{width}:{source}"
-        known = self.kept.get(key)
-        if known is None or not is_layout_of(shape, known):
-            known = by_black_once(source, width)
-            self.kept.learn(key, known)
-        return known
+        return by_black_once(source, width)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from typing import TYPE_CHECKING
+
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
 
 from generator.frontend.docs.blocks import (
     Block,
@@ -25,9 +27,8 @@ from generator.jsontext import parse_example
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from markdown_it import MarkdownIt
-    from markdown_it.tree import SyntaxTreeNode
-
+# Pages indent what is no code, and put --- below what is no heading.
+_PARSER = MarkdownIt("commonmark").enable("table").disable(["code", "lheading"])
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _TAB = re.compile(r"#tab/")
 _ALERT = re.compile(r"^\s*\[!\w+\]\s*")
@@ -39,7 +40,7 @@ def parse_markdown(file: str, text: str) -> Document:
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     front_matter = read_front_matter(lines)
     numbered = lenient_lines(lines[front_matter.end :], first=front_matter.end + 1)
-    tree = _tree("\n".join(line.text for line in numbered))
+    tree = SyntaxTreeNode(_PARSER.parse("\n".join(line.text for line in numbered)))
     builder = _Builder([line.number for line in numbered])
     for node in tree.children:
         builder.add(node)
@@ -50,21 +51,6 @@ def parse_markdown(file: str, text: str) -> Document:
         annotation=builder.annotation,
         problems=tuple(builder.problems),
     )
-
-
-def _tree(text: str) -> SyntaxTreeNode:
-    # Loaded where it is wanted: most runs know all pages.
-    from markdown_it.tree import SyntaxTreeNode
-
-    return SyntaxTreeNode(_parser().parse(text))
-
-
-@functools.cache
-def _parser() -> MarkdownIt:
-    """Pages indent what is no code, and put --- below what is no heading."""
-    from markdown_it import MarkdownIt
-
-    return MarkdownIt("commonmark").enable("table").disable(["code", "lheading"])
 
 
 class _Builder:

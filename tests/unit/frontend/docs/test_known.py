@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.frontend.docs import read_pages, reader
+from generator.frontend.docs import page, read_pages
 from generator.frontend.docs.files import load_pages
 from generator.kept import Kept
 
@@ -54,7 +54,7 @@ def unread(monkeypatch: pytest.MonkeyPatch) -> None:
     def refused(file: str, text: str) -> None:
         raise AssertionError(f"{file} was read again")
 
-    monkeypatch.setattr(reader, "parse_markdown", refused)
+    monkeypatch.setattr(page, "parse_markdown", refused)
 
 
 @pytest.mark.parametrize("version", ["v1.0", "beta"])
@@ -80,9 +80,12 @@ def test_a_page_is_read_again_when_what_it_includes_changes(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     kept = Kept()
-    page = {"docs/api/a.md": PAGE}
+    listing = {"docs/api/a.md": PAGE}
     included = "docs/includes/crates.md"
-    states = [page, *({**page, included: INCLUDED.format(name=each)} for each in ("Crate", "Box"))]
+    states = [
+        listing,
+        *({**listing, included: INCLUDED.format(name=each)} for each in ("Crate", "Box")),
+    ]
     read = [read_pages(files, kept) for files in (*states, states[1])]
     assert [_least(each) for each in read] == [(), ("Crate.Read.All",), ("Box.Read.All",),
                                                ("Crate.Read.All",)]  # fmt: skip
@@ -93,15 +96,15 @@ def test_a_page_is_read_again_when_what_it_includes_changes(
 
 
 def _least(read: tuple[object, object]) -> tuple[str, ...]:
-    (page,) = read[0].apis  # type: ignore[attr-defined]
-    return tuple(name for row in page.permissions for name in row.least)
+    (listing,) = read[0].apis  # type: ignore[attr-defined]
+    return tuple(name for row in listing.permissions for name in row.least)
 
 
 def test_a_page_by_another_name_is_read_for_itself() -> None:
     kept = Kept()
     for name in ("docs/a.md", "docs/b.md"):
-        (page,) = read_pages({name: "# crate resource type\n## Properties\n"}, kept)[0].resources
-        assert page.source.file == name
+        (crate,) = read_pages({name: "# crate resource type\n## Properties\n"}, kept)[0].resources
+        assert crate.source.file == name
 
 
 def test_a_number_that_python_does_not_print_is_no_error() -> None:
