@@ -3,29 +3,29 @@
 
 Structs have the members of objects on the wire. `check_...` looks for what may be wrong in
 them, and shows `seen` the texts of dates and durations, which are checked together at the
-end. `fill_...` copies a struct into a model when it is first looked at. `write_...` gives
-back the struct, if the attributes still are `now` what they were when they `came`, with
-the parts that the object holds now. `make_...` makes a struct of an object that was made in
-Python or has changed: its arguments are in the order of the struct's members, of which
-`@odata.type` is the first. What does not fit here is left to the codec.
+end. `fill_...` copies a struct into a model when it is first looked at. `write_...` makes a
+struct of what the model holds now: a value is taken as it came, if it is equal to that. The
+members are in the order of the struct's, of which `@odata.type` is the first; nothing has
+come for the struct that is `..._BLANK`. What does not fit here is left to the codec.
 """
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 from . import enums, models
 from ._runtime import codec as c
 from ._runtime.wire import (
     FOREIGN,
+    INSTANT,
     TAKEN,
     UNSET,
+    UTC,
+    Decimal,
     Family,
     Int32,
     Int64,
     Iterable,
-    Note,
     Object,
     Objects,
     Open,
@@ -41,32 +41,26 @@ from ._runtime.wire import (
     changed,
     complete,
     copied,
-    duration,
     durations,
-    instant,
-    int32,
-    int64,
     members,
-    mended,
     moment,
-    money,
     names,
     new,
     noted,
     of_another,
     of_family,
-    part,
     parts,
     plain,
     put,
     shells,
-    single,
-    text,
-    truth,
+    spans,
+    struct_of,
+    text_of,
+    timedelta,
     valid,
-    value,
     whole,
     wholes,
+    written,
 )
 
 CHANGE_TYPE_MEMBERS = members(enums.ChangeType)
@@ -189,6 +183,9 @@ class InnerErrorWire(
     client_request_id_: Text = UNSET
 
 
+INNER_ERROR_BLANK = InnerErrorWire()
+
+
 def check_inner_error(ws: Iterable[InnerErrorWire], seen: Seen) -> None:
     for w in ws:
         seen.dates((w.date,))
@@ -203,36 +200,44 @@ def fill_inner_error(o: Any, w: InnerErrorWire) -> Any:
     return o
 
 
-def make_inner_error(o: Any) -> Any:
-    v: Any
-    return InnerErrorWire(
-        UNSET,
-        instant(o.date_),
-        v if (v := o.request_id).__class__ is str else text(v),
-        v if (v := o.client_request_id).__class__ is str else text(v),
-    )
-
-
 def write_inner_error(o: Any) -> Any:
     if type(o) is not models.InnerError:
         return of_another(o, models.InnerError, write_inner_error)
-    w = o._kept
-    if w.__class__ is Note:
-        w = w.struct()
-    if w is None:
-        return make_inner_error(o)
-    if w.__class__ is not InnerErrorWire:
+    w = o._kept or INNER_ERROR_BLANK
+    if w.__class__ is not InnerErrorWire and not (w := struct_of(w, INNER_ERROR_BLANK)):
         return changed(o, models.InnerError)
+    u: Any
     v: Any
-    now = (o.request_id, o.client_request_id, o.date_)
-    came = (
-        None if (v := w.request_id_) is UNSET else v,
-        None if (v := w.client_request_id_) is UNSET else v,
-        moment(v) if (v := w.date) else None,
+    return InnerErrorWire(
+        w.odata_type,
+        (
+            v
+            if (v := o.date_) is (u := w.date)
+            else (
+                UNSET
+                if v is None
+                else (
+                    u
+                    if u and moment(u) == v
+                    else (
+                        v
+                        if v.__class__ is INSTANT and v.tzinfo is UTC
+                        else put(v, w.date, c.DATE_TIME_OFFSET)
+                    )
+                )
+            )
+        ),
+        (
+            v
+            if (v := o.request_id).__class__ is str or v is w.request_id_
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.client_request_id).__class__ is str or v is w.client_request_id_
+            else UNSET if v is None else written(c.STRING, v)
+        ),
     )
-    if now != came:
-        return mended(o, make_inner_error(o), w)
-    return w
 
 
 class ChangeNotificationWire(Wire, rename={"id_": "id"}):
@@ -248,6 +253,9 @@ class ChangeNotificationWire(Wire, rename={"id_": "id"}):
     tenantId: Text = UNSET
     encryptedContent: ChangeNotificationEncryptedContentWire | UnsetType | None = UNSET
     lifecycleEvent: Text = UNSET
+
+
+CHANGE_NOTIFICATION_BLANK = ChangeNotificationWire()
 
 
 def check_change_notification(ws: Iterable[ChangeNotificationWire], seen: Seen) -> None:
@@ -293,62 +301,80 @@ def fill_change_notification(o: Any, w: ChangeNotificationWire) -> Any:
     return o
 
 
-def make_change_notification(o: Any) -> Any:
-    v: Any
-    return ChangeNotificationWire(
-        UNSET,
-        v if (v := o.id).__class__ is str else text(v),
-        value(c.GUID, o.subscription_id),
-        instant(o.subscription_expiration_date_time),
-        v if (v := o.client_state).__class__ is str else text(v),
-        names[o.change_type],
-        v if (v := o.resource).__class__ is str else text(v),
-        part(write_resource_data, o.resource_data),
-        value(c.GUID, o.tenant_id),
-        part(write_change_notification_encrypted_content, o.encrypted_content),
-        names[o.lifecycle_event],
-    )
-
-
 def write_change_notification(o: Any) -> Any:
     if type(o) is not models.ChangeNotification:
         return of_another(o, models.ChangeNotification, write_change_notification)
-    w = o._kept
-    if w.__class__ is Note:
-        w = w.struct()
-    if w is None:
-        return make_change_notification(o)
-    if w.__class__ is not ChangeNotificationWire:
+    w = o._kept or CHANGE_NOTIFICATION_BLANK
+    if w.__class__ is not ChangeNotificationWire and not (
+        w := struct_of(w, CHANGE_NOTIFICATION_BLANK)
+    ):
         return changed(o, models.ChangeNotification)
+    u: Any
     v: Any
-    now = (
-        o.change_type,
-        o.client_state,
-        o.id,
-        o.lifecycle_event,
-        o.resource,
-        o.subscription_expiration_date_time,
+    return ChangeNotificationWire(
+        w.odata_type,
+        (
+            v
+            if (v := o.id).__class__ is str or v is w.id_
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.subscription_id) is w.subscriptionId
+            else UNSET if v is None else put(v, w.subscriptionId, c.GUID)
+        ),
+        (
+            v
+            if (v := o.subscription_expiration_date_time)
+            is (u := w.subscriptionExpirationDateTime)
+            else (
+                UNSET
+                if v is None
+                else (
+                    u
+                    if u and moment(u) == v
+                    else (
+                        v
+                        if v.__class__ is INSTANT and v.tzinfo is UTC
+                        else put(
+                            v, w.subscriptionExpirationDateTime, c.DATE_TIME_OFFSET
+                        )
+                    )
+                )
+            )
+        ),
+        (
+            v
+            if (v := o.client_state).__class__ is str or v is w.clientState
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        v if (v := o.change_type) is w.changeType else UNSET if v is None else names[v],
+        (
+            v
+            if (v := o.resource).__class__ is str or v is w.resource
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.resource_data) is w.resourceData
+            else UNSET if v is None else write_resource_data(v)
+        ),
+        (
+            v
+            if (v := o.tenant_id) is w.tenantId
+            else UNSET if v is None else put(v, w.tenantId, c.GUID)
+        ),
+        (
+            v
+            if (v := o.encrypted_content) is w.encryptedContent
+            else UNSET if v is None else write_change_notification_encrypted_content(v)
+        ),
+        (
+            v
+            if (v := o.lifecycle_event) is w.lifecycleEvent
+            else UNSET if v is None else names[v]
+        ),
     )
-    came = (
-        CHANGE_TYPE_MEMBERS[w.changeType],
-        None if (v := w.clientState) is UNSET else v,
-        None if (v := w.id_) is UNSET else v,
-        LIFECYCLE_EVENT_TYPE_MEMBERS[w.lifecycleEvent],
-        None if (v := w.resource) is UNSET else v,
-        moment(v) if (v := w.subscriptionExpirationDateTime) else None,
-    )
-    if now != came:
-        return mended(o, make_change_notification(o), w)
-    w = copied(w)
-    w.encryptedContent = part(
-        write_change_notification_encrypted_content,
-        o.encrypted_content,
-        w.encryptedContent,
-    )
-    w.resourceData = part(write_resource_data, o.resource_data, w.resourceData)
-    w.subscriptionId = put(o.subscription_id, w.subscriptionId, c.GUID)
-    w.tenantId = put(o.tenant_id, w.tenantId, c.GUID)
-    return w
 
 
 class ChangeNotificationCollectionWire(Wire):
@@ -356,6 +382,9 @@ class ChangeNotificationCollectionWire(Wire):
 
     validationTokens: Texts = UNSET
     value: list[ChangeNotificationWire] | UnsetType | None = UNSET
+
+
+CHANGE_NOTIFICATION_COLLECTION_BLANK = ChangeNotificationCollectionWire()
 
 
 def check_change_notification_collection(
@@ -381,32 +410,30 @@ def fill_change_notification_collection(
     return o
 
 
-def make_change_notification_collection(o: Any) -> Any:
-    return ChangeNotificationCollectionWire(
-        UNSET,
-        value(c.list_of(c.STRING), o.validation_tokens),
-        parts(write_change_notification, o.value),
-    )
-
-
 def write_change_notification_collection(o: Any) -> Any:
     if type(o) is not models.ChangeNotificationCollection:
         return of_another(
             o, models.ChangeNotificationCollection, write_change_notification_collection
         )
-    w = o._kept
-    if w.__class__ is Note:
-        w = w.struct()
-    if w is None:
-        return make_change_notification_collection(o)
-    if w.__class__ is not ChangeNotificationCollectionWire:
+    w = o._kept or CHANGE_NOTIFICATION_COLLECTION_BLANK
+    if w.__class__ is not ChangeNotificationCollectionWire and not (
+        w := struct_of(w, CHANGE_NOTIFICATION_COLLECTION_BLANK)
+    ):
         return changed(o, models.ChangeNotificationCollection)
-    w = copied(w)
-    w.validationTokens = put(
-        o.validation_tokens, w.validationTokens, c.list_of(c.STRING)
+    v: Any
+    return ChangeNotificationCollectionWire(
+        w.odata_type,
+        (
+            v
+            if (v := o.validation_tokens) is w.validationTokens
+            else UNSET if v is None else put(v, w.validationTokens, c.list_of(c.STRING))
+        ),
+        (
+            v
+            if (v := o.value) is w.value
+            else UNSET if v is None else parts(write_change_notification, v)
+        ),
     )
-    w.value = parts(write_change_notification, o.value, w.value)
-    return w
 
 
 class ChangeNotificationEncryptedContentWire(Wire):
@@ -417,6 +444,9 @@ class ChangeNotificationEncryptedContentWire(Wire):
     dataSignature: Text = UNSET
     encryptionCertificateId: Text = UNSET
     encryptionCertificateThumbprint: Text = UNSET
+
+
+CHANGE_NOTIFICATION_ENCRYPTED_CONTENT_BLANK = ChangeNotificationEncryptedContentWire()
 
 
 def fill_change_notification_encrypted_content(
@@ -436,18 +466,6 @@ def fill_change_notification_encrypted_content(
     return o
 
 
-def make_change_notification_encrypted_content(o: Any) -> Any:
-    v: Any
-    return ChangeNotificationEncryptedContentWire(
-        UNSET,
-        v if (v := o.data).__class__ is str else text(v),
-        v if (v := o.data_key).__class__ is str else text(v),
-        v if (v := o.data_signature).__class__ is str else text(v),
-        v if (v := o.encryption_certificate_id).__class__ is str else text(v),
-        v if (v := o.encryption_certificate_thumbprint).__class__ is str else text(v),
-    )
-
-
 def write_change_notification_encrypted_content(o: Any) -> Any:
     if type(o) is not models.ChangeNotificationEncryptedContent:
         return of_another(
@@ -455,31 +473,42 @@ def write_change_notification_encrypted_content(o: Any) -> Any:
             models.ChangeNotificationEncryptedContent,
             write_change_notification_encrypted_content,
         )
-    w = o._kept
-    if w.__class__ is Note:
-        w = w.struct()
-    if w is None:
-        return make_change_notification_encrypted_content(o)
-    if w.__class__ is not ChangeNotificationEncryptedContentWire:
+    w = o._kept or CHANGE_NOTIFICATION_ENCRYPTED_CONTENT_BLANK
+    if w.__class__ is not ChangeNotificationEncryptedContentWire and not (
+        w := struct_of(w, CHANGE_NOTIFICATION_ENCRYPTED_CONTENT_BLANK)
+    ):
         return changed(o, models.ChangeNotificationEncryptedContent)
     v: Any
-    now = (
-        o.data,
-        o.data_key,
-        o.data_signature,
-        o.encryption_certificate_id,
-        o.encryption_certificate_thumbprint,
+    return ChangeNotificationEncryptedContentWire(
+        w.odata_type,
+        (
+            v
+            if (v := o.data).__class__ is str or v is w.data
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.data_key).__class__ is str or v is w.dataKey
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.data_signature).__class__ is str or v is w.dataSignature
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.encryption_certificate_id).__class__ is str
+            or v is w.encryptionCertificateId
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.encryption_certificate_thumbprint).__class__ is str
+            or v is w.encryptionCertificateThumbprint
+            else UNSET if v is None else written(c.STRING, v)
+        ),
     )
-    came = (
-        None if (v := w.data) is UNSET else v,
-        None if (v := w.dataKey) is UNSET else v,
-        None if (v := w.dataSignature) is UNSET else v,
-        None if (v := w.encryptionCertificateId) is UNSET else v,
-        None if (v := w.encryptionCertificateThumbprint) is UNSET else v,
-    )
-    if now != came:
-        return mended(o, make_change_notification_encrypted_content(o), w)
-    return w
 
 
 class PublicErrorWire(Wire):
@@ -490,6 +519,9 @@ class PublicErrorWire(Wire):
     target: Text = UNSET
     innerError: Object = UNSET
     details: list[PublicErrorDetailWire] | UnsetType | None = UNSET
+
+
+PUBLIC_ERROR_BLANK = PublicErrorWire()
 
 
 def check_public_error(ws: Iterable[PublicErrorWire], seen: Seen) -> None:
@@ -514,41 +546,43 @@ def fill_public_error(o: Any, w: PublicErrorWire) -> Any:
     return o
 
 
-def make_public_error(o: Any) -> Any:
-    v: Any
-    return PublicErrorWire(
-        UNSET,
-        v if (v := o.code).__class__ is str else text(v),
-        v if (v := o.message).__class__ is str else text(v),
-        v if (v := o.target).__class__ is str else text(v),
-        part(write_public_inner_error, o.inner_error),
-        parts(write_public_error_detail, o.details),
-    )
-
-
 def write_public_error(o: Any) -> Any:
     if type(o) is not models.PublicError:
         return of_another(o, models.PublicError, write_public_error)
-    w = o._kept
-    if w.__class__ is Note:
-        w = w.struct()
-    if w is None:
-        return make_public_error(o)
-    if w.__class__ is not PublicErrorWire:
+    w = o._kept or PUBLIC_ERROR_BLANK
+    if w.__class__ is not PublicErrorWire and not (
+        w := struct_of(w, PUBLIC_ERROR_BLANK)
+    ):
         return changed(o, models.PublicError)
     v: Any
-    now = (o.code, o.message, o.target)
-    came = (
-        None if (v := w.code) is UNSET else v,
-        None if (v := w.message) is UNSET else v,
-        None if (v := w.target) is UNSET else v,
+    return PublicErrorWire(
+        w.odata_type,
+        (
+            v
+            if (v := o.code).__class__ is str or v is w.code
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.message).__class__ is str or v is w.message
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.target).__class__ is str or v is w.target
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.inner_error) is w.innerError
+            else UNSET if v is None else write_public_inner_error(v)
+        ),
+        (
+            v
+            if (v := o.details) is w.details
+            else UNSET if v is None else parts(write_public_error_detail, v)
+        ),
     )
-    if now != came:
-        return mended(o, make_public_error(o), w)
-    w = copied(w)
-    w.details = parts(write_public_error_detail, o.details, w.details)
-    w.innerError = part(write_public_inner_error, o.inner_error, w.innerError)
-    return w
 
 
 class PublicErrorDetailWire(Wire):
@@ -557,6 +591,9 @@ class PublicErrorDetailWire(Wire):
     code: Text = UNSET
     message: Text = UNSET
     target: Text = UNSET
+
+
+PUBLIC_ERROR_DETAIL_BLANK = PublicErrorDetailWire()
 
 
 def fill_public_error_detail(o: Any, w: PublicErrorDetailWire) -> Any:
@@ -568,36 +605,33 @@ def fill_public_error_detail(o: Any, w: PublicErrorDetailWire) -> Any:
     return o
 
 
-def make_public_error_detail(o: Any) -> Any:
-    v: Any
-    return PublicErrorDetailWire(
-        UNSET,
-        v if (v := o.code).__class__ is str else text(v),
-        v if (v := o.message).__class__ is str else text(v),
-        v if (v := o.target).__class__ is str else text(v),
-    )
-
-
 def write_public_error_detail(o: Any) -> Any:
     if type(o) is not models.PublicErrorDetail:
         return of_another(o, models.PublicErrorDetail, write_public_error_detail)
-    w = o._kept
-    if w.__class__ is Note:
-        w = w.struct()
-    if w is None:
-        return make_public_error_detail(o)
-    if w.__class__ is not PublicErrorDetailWire:
+    w = o._kept or PUBLIC_ERROR_DETAIL_BLANK
+    if w.__class__ is not PublicErrorDetailWire and not (
+        w := struct_of(w, PUBLIC_ERROR_DETAIL_BLANK)
+    ):
         return changed(o, models.PublicErrorDetail)
     v: Any
-    now = (o.code, o.message, o.target)
-    came = (
-        None if (v := w.code) is UNSET else v,
-        None if (v := w.message) is UNSET else v,
-        None if (v := w.target) is UNSET else v,
+    return PublicErrorDetailWire(
+        w.odata_type,
+        (
+            v
+            if (v := o.code).__class__ is str or v is w.code
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.message).__class__ is str or v is w.message
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.target).__class__ is str or v is w.target
+            else UNSET if v is None else written(c.STRING, v)
+        ),
     )
-    if now != came:
-        return mended(o, make_public_error_detail(o), w)
-    return w
 
 
 class SubscriptionWire(
@@ -631,6 +665,9 @@ class SubscriptionWire(
     notificationUrlAppId: Text = UNSET
     odata_context_: Text = UNSET
     odata_etag_: Text = UNSET
+
+
+SUBSCRIPTION_BLANK = SubscriptionWire()
 
 
 def check_subscription(ws: Iterable[SubscriptionWire], seen: Seen) -> None:
@@ -677,98 +714,147 @@ def fill_subscription(o: Any, w: SubscriptionWire) -> Any:
     return o
 
 
-def make_subscription(o: Any) -> Any:
-    v: Any
-    return SubscriptionWire(
-        UNSET,
-        v if (v := o.id).__class__ is str else text(v),
-        v if (v := o.resource).__class__ is str else text(v),
-        v if (v := o.application_id).__class__ is str else text(v),
-        v if (v := o.change_type).__class__ is str else text(v),
-        v if (v := o.client_state).__class__ is str else text(v),
-        v if (v := o.notification_url).__class__ is str else text(v),
-        v if (v := o.lifecycle_notification_url).__class__ is str else text(v),
-        instant(o.expiration_date_time),
-        v if (v := o.creator_id).__class__ is str else text(v),
-        v if (v := o.latest_supported_tls_version).__class__ is str else text(v),
-        v if (v := o.include_resource_data).__class__ is bool else truth(v),
-        v if (v := o.notification_content_type).__class__ is str else text(v),
-        v if (v := o.encryption_certificate).__class__ is str else text(v),
-        v if (v := o.encryption_certificate_id).__class__ is str else text(v),
-        v if (v := o.vapid_public_key).__class__ is str else text(v),
-        (
-            v
-            if (v := o.web_push_encryption_p256dh_public_key).__class__ is str
-            else text(v)
-        ),
-        v if (v := o.web_push_encryption_secret).__class__ is str else text(v),
-        v if (v := o.notification_query_options).__class__ is str else text(v),
-        v if (v := o.notification_url_app_id).__class__ is str else text(v),
-    )
-
-
 def write_subscription(o: Any) -> Any:
     if type(o) is not models.Subscription:
         return of_another(o, models.Subscription, write_subscription)
-    w = o._kept
-    if w.__class__ is Note:
-        w = w.struct()
-    if w is None:
-        return make_subscription(o)
-    if w.__class__ is not SubscriptionWire:
+    w = o._kept or SUBSCRIPTION_BLANK
+    if w.__class__ is not SubscriptionWire and not (
+        w := struct_of(w, SUBSCRIPTION_BLANK)
+    ):
         return changed(o, models.Subscription)
+    u: Any
     v: Any
-    now = (
-        o.id,
-        o.application_id,
-        o.change_type,
-        o.client_state,
-        o.creator_id,
-        o.encryption_certificate,
-        o.encryption_certificate_id,
-        o.expiration_date_time,
-        o.include_resource_data,
-        o.latest_supported_tls_version,
-        o.lifecycle_notification_url,
-        o.notification_content_type,
-        o.notification_query_options,
-        o.notification_url,
-        o.notification_url_app_id,
-        o.resource,
-        o.vapid_public_key,
-        o.web_push_encryption_p256dh_public_key,
-        o.web_push_encryption_secret,
+    return SubscriptionWire(
+        w.odata_type,
+        (
+            v
+            if (v := o.id).__class__ is str or v is w.id_
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.resource).__class__ is str or v is w.resource
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.application_id).__class__ is str or v is w.applicationId
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.change_type).__class__ is str or v is w.changeType
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.client_state).__class__ is str or v is w.clientState
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.notification_url).__class__ is str or v is w.notificationUrl
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.lifecycle_notification_url).__class__ is str
+            or v is w.lifecycleNotificationUrl
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.expiration_date_time) is (u := w.expirationDateTime)
+            else (
+                UNSET
+                if v is None
+                else (
+                    u
+                    if u and moment(u) == v
+                    else (
+                        v
+                        if v.__class__ is INSTANT and v.tzinfo is UTC
+                        else put(v, w.expirationDateTime, c.DATE_TIME_OFFSET)
+                    )
+                )
+            )
+        ),
+        (
+            v
+            if (v := o.creator_id).__class__ is str or v is w.creatorId
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.latest_supported_tls_version).__class__ is str
+            or v is w.latestSupportedTlsVersion
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.include_resource_data).__class__ is bool
+            or v is w.includeResourceData
+            else UNSET if v is None else written(c.BOOLEAN, v)
+        ),
+        (
+            v
+            if (v := o.notification_content_type).__class__ is str
+            or v is w.notificationContentType
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.encryption_certificate).__class__ is str
+            or v is w.encryptionCertificate
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.encryption_certificate_id).__class__ is str
+            or v is w.encryptionCertificateId
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.vapid_public_key).__class__ is str or v is w.vapidPublicKey
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.web_push_encryption_p256dh_public_key).__class__ is str
+            or v is w.webPushEncryptionP256dhPublicKey
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.web_push_encryption_secret).__class__ is str
+            or v is w.webPushEncryptionSecret
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.notification_query_options).__class__ is str
+            or v is w.notificationQueryOptions
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.notification_url_app_id).__class__ is str
+            or v is w.notificationUrlAppId
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        w.odata_context_,
+        w.odata_etag_,
     )
-    came = (
-        None if (v := w.id_) is UNSET else v,
-        None if (v := w.applicationId) is UNSET else v,
-        None if (v := w.changeType) is UNSET else v,
-        None if (v := w.clientState) is UNSET else v,
-        None if (v := w.creatorId) is UNSET else v,
-        None if (v := w.encryptionCertificate) is UNSET else v,
-        None if (v := w.encryptionCertificateId) is UNSET else v,
-        moment(v) if (v := w.expirationDateTime) else None,
-        None if (v := w.includeResourceData) is UNSET else v,
-        None if (v := w.latestSupportedTlsVersion) is UNSET else v,
-        None if (v := w.lifecycleNotificationUrl) is UNSET else v,
-        None if (v := w.notificationContentType) is UNSET else v,
-        None if (v := w.notificationQueryOptions) is UNSET else v,
-        None if (v := w.notificationUrl) is UNSET else v,
-        None if (v := w.notificationUrlAppId) is UNSET else v,
-        None if (v := w.resource) is UNSET else v,
-        None if (v := w.vapidPublicKey) is UNSET else v,
-        None if (v := w.webPushEncryptionP256dhPublicKey) is UNSET else v,
-        None if (v := w.webPushEncryptionSecret) is UNSET else v,
-    )
-    if now != came:
-        return mended(o, make_subscription(o), w)
-    return w
 
 
 class AdministrativeUnitInfoWire(Wire, rename={"id_": "id"}):
     """What `models.AdministrativeUnitInfo` is read from."""
 
     id_: Text = UNSET
+
+
+ADMINISTRATIVE_UNIT_INFO_BLANK = AdministrativeUnitInfoWire()
 
 
 def fill_administrative_unit_info(o: Any, w: AdministrativeUnitInfoWire) -> Any:
@@ -778,32 +864,25 @@ def fill_administrative_unit_info(o: Any, w: AdministrativeUnitInfoWire) -> Any:
     return o
 
 
-def make_administrative_unit_info(o: Any) -> Any:
-    v: Any
-    return AdministrativeUnitInfoWire(
-        UNSET,
-        v if (v := o.id).__class__ is str else text(v),
-    )
-
-
 def write_administrative_unit_info(o: Any) -> Any:
     if type(o) is not models.AdministrativeUnitInfo:
         return of_another(
             o, models.AdministrativeUnitInfo, write_administrative_unit_info
         )
-    w = o._kept
-    if w.__class__ is Note:
-        w = w.struct()
-    if w is None:
-        return make_administrative_unit_info(o)
-    if w.__class__ is not AdministrativeUnitInfoWire:
+    w = o._kept or ADMINISTRATIVE_UNIT_INFO_BLANK
+    if w.__class__ is not AdministrativeUnitInfoWire and not (
+        w := struct_of(w, ADMINISTRATIVE_UNIT_INFO_BLANK)
+    ):
         return changed(o, models.AdministrativeUnitInfo)
     v: Any
-    now = (o.id,)
-    came = (None if (v := w.id_) is UNSET else v,)
-    if now != came:
-        return mended(o, make_administrative_unit_info(o), w)
-    return w
+    return AdministrativeUnitInfoWire(
+        w.odata_type,
+        (
+            v
+            if (v := o.id).__class__ is str or v is w.id_
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+    )
 
 
 class CallRecordWire(
@@ -846,6 +925,9 @@ class CallRecordWire(
     participants_v2_odata_context_: Text = UNSET
     participants_v2_odata_count_: Int64 = UNSET
     participants_v2_odata_next_link_: Text = UNSET
+
+
+CALL_RECORD_BLANK = CallRecordWire()
 
 
 def check_call_record(ws: Iterable[CallRecordWire], seen: Seen) -> None:
@@ -904,65 +986,124 @@ def fill_call_record(o: Any, w: CallRecordWire) -> Any:
     return o
 
 
-def make_call_record(o: Any) -> Any:
-    v: Any
-    return CallRecordWire(
-        UNSET,
-        v if (v := o.id).__class__ is str else text(v),
-        int64(o.version),
-        names[o.type_],
-        value(MODALITY_LIST, o.modalities),
-        instant(o.last_modified_date_time),
-        instant(o.start_date_time),
-        instant(o.end_date_time),
-        v if (v := o.join_web_url).__class__ is str else text(v),
-        part(write_organizer, o.organizer_v2),
-        parts(write_session, o.sessions),
-        part(write_any_identity_set, o.organizer),
-        parts(write_any_identity_set, o.participants),
-        parts(write_participant, o.participants_v2),
-    )
-
-
 def write_call_record(o: Any) -> Any:
     if type(o) is not models.CallRecord:
         return of_another(o, models.CallRecord, write_call_record)
-    w = o._kept
-    if w.__class__ is Note:
-        w = w.struct()
-    if w is None:
-        return make_call_record(o)
-    if w.__class__ is not CallRecordWire:
+    w = o._kept or CALL_RECORD_BLANK
+    if w.__class__ is not CallRecordWire and not (w := struct_of(w, CALL_RECORD_BLANK)):
         return changed(o, models.CallRecord)
+    u: Any
     v: Any
-    now = (
-        o.id,
-        o.end_date_time,
-        o.join_web_url,
-        o.last_modified_date_time,
-        o.start_date_time,
-        o.type_,
-        o.version,
+    return CallRecordWire(
+        w.odata_type,
+        (
+            v
+            if (v := o.id).__class__ is str or v is w.id_
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.version) is w.version
+            or (v.__class__ is int and -9223372036854775808 <= v <= 9223372036854775807)
+            else UNSET if v is None else written(c.INT64, v)
+        ),
+        v if (v := o.type_) is w.type_ else UNSET if v is None else names[v],
+        (
+            v
+            if (v := o.modalities) is w.modalities
+            else UNSET if v is None else parts(text_of, v)
+        ),
+        (
+            v
+            if (v := o.last_modified_date_time) is (u := w.lastModifiedDateTime)
+            else (
+                UNSET
+                if v is None
+                else (
+                    u
+                    if u and moment(u) == v
+                    else (
+                        v
+                        if v.__class__ is INSTANT and v.tzinfo is UTC
+                        else put(v, w.lastModifiedDateTime, c.DATE_TIME_OFFSET)
+                    )
+                )
+            )
+        ),
+        (
+            v
+            if (v := o.start_date_time) is (u := w.startDateTime)
+            else (
+                UNSET
+                if v is None
+                else (
+                    u
+                    if u and moment(u) == v
+                    else (
+                        v
+                        if v.__class__ is INSTANT and v.tzinfo is UTC
+                        else put(v, w.startDateTime, c.DATE_TIME_OFFSET)
+                    )
+                )
+            )
+        ),
+        (
+            v
+            if (v := o.end_date_time) is (u := w.endDateTime)
+            else (
+                UNSET
+                if v is None
+                else (
+                    u
+                    if u and moment(u) == v
+                    else (
+                        v
+                        if v.__class__ is INSTANT and v.tzinfo is UTC
+                        else put(v, w.endDateTime, c.DATE_TIME_OFFSET)
+                    )
+                )
+            )
+        ),
+        (
+            v
+            if (v := o.join_web_url).__class__ is str or v is w.joinWebUrl
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.organizer_v2) is w.organizer_v2
+            else UNSET if v is None else write_organizer(v)
+        ),
+        (
+            v
+            if (v := o.sessions) is w.sessions
+            else UNSET if v is None else parts(write_session, v)
+        ),
+        (
+            v
+            if (v := o.organizer) is w.organizer
+            else UNSET if v is None else write_any_identity_set(v)
+        ),
+        (
+            v
+            if (v := o.participants) is w.participants
+            else UNSET if v is None else parts(write_any_identity_set, v)
+        ),
+        (
+            v
+            if (v := o.participants_v2) is w.participants_v2
+            else UNSET if v is None else parts(write_participant, v)
+        ),
+        w.odata_context_,
+        w.odata_etag_,
+        w.organizer_v2_odata_context_,
+        w.sessions_odata_context_,
+        w.sessions_odata_count_,
+        w.sessions_odata_next_link_,
+        w.participants_v2_odata_context_,
+        w.participants_v2_odata_count_,
+        w.participants_v2_odata_next_link_,
     )
-    came = (
-        None if (v := w.id_) is UNSET else v,
-        moment(v) if (v := w.endDateTime) else None,
-        None if (v := w.joinWebUrl) is UNSET else v,
-        moment(v) if (v := w.lastModifiedDateTime) else None,
-        moment(v) if (v := w.startDateTime) else None,
-        CALL_TYPE_MEMBERS[w.type_],
-        None if (v := w.version) is UNSET else v,
-    )
-    if now != came:
-        return mended(o, make_call_record(o), w)
-    w = copied(w)
-    w.modalities = put(o.modalities, w.modalities, MODALITY_LIST)
-    w.organizer = part(write_any_identity_set, o.organizer, w.organizer)
-    w.participants = parts(write_any_identity_set, o.participants, w.participants)
-    w.organizer_v2 = part(write_organizer, o.organizer_v2, w.organizer_v2)
-    w.participants_v2 = parts(write_participant, o.participants_v2, w.participants_v2)
-    w.sessions = parts(write_session, o.sessions, w.sessions)
-    return w
 
 
 class UserAgentWire(Wire):
@@ -975,6 +1116,9 @@ class UserAgentWire(Wire):
     azureADAppId: Text = UNSET
     communicationServiceId: Text = UNSET
     role: Text = UNSET
+
+
+USER_AGENT_BLANK = UserAgentWire()
 
 
 def check_user_agent(ws: Iterable[UserAgentWire], seen: Seen) -> None:
@@ -997,40 +1141,31 @@ def fill_user_agent(o: Any, w: UserAgentWire) -> Any:
     return o
 
 
-def make_user_agent(o: Any, declared: Any) -> Any:
-    v: Any
-    return UserAgentWire(
-        (
-            UNSET
-            if declared is models.UserAgent
-            else "#microsoft.graph.callRecords.userAgent"
-        ),
-        v if (v := o.application_version).__class__ is str else text(v),
-        v if (v := o.header_value).__class__ is str else text(v),
-    )
-
-
 def write_user_agent(o: Any, declared: Any = models.UserAgent) -> Any:
     if type(o) is not models.UserAgent:
         return of_family(o, models.UserAgent, write_user_agent, declared)
-    w = o._kept
-    if w.__class__ is Note:
-        w = w.struct()
-    if w is None:
-        return make_user_agent(o, declared)
-    if w.__class__ is not UserAgentWire or (
-        declared is not models.UserAgent and w.odata_type is UNSET
-    ):
+    w = o._kept or USER_AGENT_BLANK
+    if w.__class__ is not UserAgentWire and not (w := struct_of(w, USER_AGENT_BLANK)):
         return changed(o, declared)
     v: Any
-    now = (o.application_version, o.header_value)
-    came = (
-        None if (v := w.applicationVersion) is UNSET else v,
-        None if (v := w.headerValue) is UNSET else v,
+    return UserAgentWire(
+        (
+            w.odata_type
+            if w.odata_type is not UNSET or declared is models.UserAgent
+            else "#microsoft.graph.callRecords.userAgent"
+        ),
+        (
+            v
+            if (v := o.application_version).__class__ is str
+            or v is w.applicationVersion
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.header_value).__class__ is str or v is w.headerValue
+            else UNSET if v is None else written(c.STRING, v)
+        ),
     )
-    if now != came:
-        return mended(o, make_user_agent(o, declared), w)
-    return w
 
 
 def check_client_user_agent(ws: Iterable[UserAgentWire], seen: Seen) -> None:
@@ -1051,55 +1186,48 @@ def fill_client_user_agent(o: Any, w: UserAgentWire) -> Any:
     return o
 
 
-def make_client_user_agent(o: Any, declared: Any) -> Any:
-    v: Any
-    return UserAgentWire(
-        (
-            UNSET
-            if declared is models.ClientUserAgent
-            else "#microsoft.graph.callRecords.clientUserAgent"
-        ),
-        v if (v := o.application_version).__class__ is str else text(v),
-        v if (v := o.header_value).__class__ is str else text(v),
-        names[o.platform],
-        names[o.product_family],
-        v if (v := o.azure_ad_app_id).__class__ is str else text(v),
-        v if (v := o.communication_service_id).__class__ is str else text(v),
-    )
-
-
 def write_client_user_agent(o: Any, declared: Any = models.ClientUserAgent) -> Any:
     if type(o) is not models.ClientUserAgent:
         return of_family(o, models.ClientUserAgent, write_client_user_agent, declared)
-    w = o._kept
-    if w.__class__ is Note:
-        w = w.struct()
-    if w is None:
-        return make_client_user_agent(o, declared)
-    if w.__class__ is not UserAgentWire or (
-        declared is not models.ClientUserAgent and w.odata_type is UNSET
-    ):
+    w = o._kept or USER_AGENT_BLANK
+    if w.__class__ is not UserAgentWire and not (w := struct_of(w, USER_AGENT_BLANK)):
         return changed(o, declared)
     v: Any
-    now = (
-        o.application_version,
-        o.header_value,
-        o.azure_ad_app_id,
-        o.communication_service_id,
-        o.platform,
-        o.product_family,
+    return UserAgentWire(
+        (
+            w.odata_type
+            if w.odata_type is not UNSET or declared is models.ClientUserAgent
+            else "#microsoft.graph.callRecords.clientUserAgent"
+        ),
+        (
+            v
+            if (v := o.application_version).__class__ is str
+            or v is w.applicationVersion
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.header_value).__class__ is str or v is w.headerValue
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        v if (v := o.platform) is w.platform else UNSET if v is None else names[v],
+        (
+            v
+            if (v := o.product_family) is w.productFamily
+            else UNSET if v is None else names[v]
+        ),
+        (
+            v
+            if (v := o.azure_ad_app_id).__class__ is str or v is w.azureADAppId
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.communication_service_id).__class__ is str
+            or v is w.communicationServiceId
+            else UNSET if v is None else written(c.STRING, v)
+        ),
     )
-    came = (
-        None if (v := w.applicationVersion) is UNSET else v,
-        None if (v := w.headerValue) is UNSET else v,
-        None if (v := w.azureADAppId) is UNSET else v,
-        None if (v := w.communicationServiceId) is UNSET else v,
-        CLIENT_PLATFORM_MEMBERS[w.platform],
-        PRODUCT_FAMILY_MEMBERS[w.productFamily],
-    )
-    if now != came:
-        return mended(o, make_client_user_agent(o, declared), w)
-    return w
 
 
 class DeviceInfoWire(Wire):
@@ -1126,6 +1254,9 @@ class DeviceInfoWire(Wire):
     sentNoiseLevel: Int32 = UNSET
     sentSignalLevel: Int32 = UNSET
     speakerGlitchRate: Real = UNSET
+
+
+DEVICE_INFO_BLANK = DeviceInfoWire()
 
 
 def fill_device_info(o: Any, w: DeviceInfoWire) -> Any:
@@ -1173,94 +1304,143 @@ def fill_device_info(o: Any, w: DeviceInfoWire) -> Any:
     return o
 
 
-def make_device_info(o: Any) -> Any:
-    v: Any
-    return DeviceInfoWire(
-        UNSET,
-        v if (v := o.capture_device_name).__class__ is str else text(v),
-        v if (v := o.render_device_name).__class__ is str else text(v),
-        int32(o.received_signal_level),
-        v if (v := o.capture_device_driver).__class__ is str else text(v),
-        single(o.capture_not_functioning_event_ratio),
-        single(o.cpu_insufficent_event_ratio),
-        single(o.device_clipping_event_ratio),
-        single(o.device_glitch_event_ratio),
-        int32(o.howling_event_count),
-        single(o.initial_signal_level_root_mean_square),
-        single(o.low_speech_level_event_ratio),
-        single(o.low_speech_to_noise_event_ratio),
-        single(o.mic_glitch_rate),
-        int32(o.received_noise_level),
-        v if (v := o.render_device_driver).__class__ is str else text(v),
-        single(o.render_mute_event_ratio),
-        single(o.render_not_functioning_event_ratio),
-        single(o.render_zero_volume_event_ratio),
-        int32(o.sent_noise_level),
-        int32(o.sent_signal_level),
-        single(o.speaker_glitch_rate),
-    )
-
-
 def write_device_info(o: Any) -> Any:
     if type(o) is not models.DeviceInfo:
         return of_another(o, models.DeviceInfo, write_device_info)
-    w = o._kept
-    if w.__class__ is Note:
-        w = w.struct()
-    if w is None:
-        return make_device_info(o)
-    if w.__class__ is not DeviceInfoWire:
+    w = o._kept or DEVICE_INFO_BLANK
+    if w.__class__ is not DeviceInfoWire and not (w := struct_of(w, DEVICE_INFO_BLANK)):
         return changed(o, models.DeviceInfo)
     v: Any
-    now = (
-        o.capture_device_driver,
-        o.capture_device_name,
-        o.capture_not_functioning_event_ratio,
-        o.cpu_insufficent_event_ratio,
-        o.device_clipping_event_ratio,
-        o.device_glitch_event_ratio,
-        o.howling_event_count,
-        o.initial_signal_level_root_mean_square,
-        o.low_speech_level_event_ratio,
-        o.low_speech_to_noise_event_ratio,
-        o.mic_glitch_rate,
-        o.received_noise_level,
-        o.received_signal_level,
-        o.render_device_driver,
-        o.render_device_name,
-        o.render_mute_event_ratio,
-        o.render_not_functioning_event_ratio,
-        o.render_zero_volume_event_ratio,
-        o.sent_noise_level,
-        o.sent_signal_level,
-        o.speaker_glitch_rate,
+    return DeviceInfoWire(
+        w.odata_type,
+        (
+            v
+            if (v := o.capture_device_name).__class__ is str or v is w.captureDeviceName
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.render_device_name).__class__ is str or v is w.renderDeviceName
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.received_signal_level) is w.receivedSignalLevel
+            or (v.__class__ is int and -2147483648 <= v <= 2147483647)
+            else UNSET if v is None else written(c.INT32, v)
+        ),
+        (
+            v
+            if (v := o.capture_device_driver).__class__ is str
+            or v is w.captureDeviceDriver
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.capture_not_functioning_event_ratio)
+            is w.captureNotFunctioningEventRatio
+            or (v.__class__ is float and v - v == 0.0)
+            else UNSET if v is None else written(c.SINGLE, v)
+        ),
+        (
+            v
+            if (v := o.cpu_insufficent_event_ratio) is w.cpuInsufficentEventRatio
+            or (v.__class__ is float and v - v == 0.0)
+            else UNSET if v is None else written(c.SINGLE, v)
+        ),
+        (
+            v
+            if (v := o.device_clipping_event_ratio) is w.deviceClippingEventRatio
+            or (v.__class__ is float and v - v == 0.0)
+            else UNSET if v is None else written(c.SINGLE, v)
+        ),
+        (
+            v
+            if (v := o.device_glitch_event_ratio) is w.deviceGlitchEventRatio
+            or (v.__class__ is float and v - v == 0.0)
+            else UNSET if v is None else written(c.SINGLE, v)
+        ),
+        (
+            v
+            if (v := o.howling_event_count) is w.howlingEventCount
+            or (v.__class__ is int and -2147483648 <= v <= 2147483647)
+            else UNSET if v is None else written(c.INT32, v)
+        ),
+        (
+            v
+            if (v := o.initial_signal_level_root_mean_square)
+            is w.initialSignalLevelRootMeanSquare
+            or (v.__class__ is float and v - v == 0.0)
+            else UNSET if v is None else written(c.SINGLE, v)
+        ),
+        (
+            v
+            if (v := o.low_speech_level_event_ratio) is w.lowSpeechLevelEventRatio
+            or (v.__class__ is float and v - v == 0.0)
+            else UNSET if v is None else written(c.SINGLE, v)
+        ),
+        (
+            v
+            if (v := o.low_speech_to_noise_event_ratio) is w.lowSpeechToNoiseEventRatio
+            or (v.__class__ is float and v - v == 0.0)
+            else UNSET if v is None else written(c.SINGLE, v)
+        ),
+        (
+            v
+            if (v := o.mic_glitch_rate) is w.micGlitchRate
+            or (v.__class__ is float and v - v == 0.0)
+            else UNSET if v is None else written(c.SINGLE, v)
+        ),
+        (
+            v
+            if (v := o.received_noise_level) is w.receivedNoiseLevel
+            or (v.__class__ is int and -2147483648 <= v <= 2147483647)
+            else UNSET if v is None else written(c.INT32, v)
+        ),
+        (
+            v
+            if (v := o.render_device_driver).__class__ is str
+            or v is w.renderDeviceDriver
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.render_mute_event_ratio) is w.renderMuteEventRatio
+            or (v.__class__ is float and v - v == 0.0)
+            else UNSET if v is None else written(c.SINGLE, v)
+        ),
+        (
+            v
+            if (v := o.render_not_functioning_event_ratio)
+            is w.renderNotFunctioningEventRatio
+            or (v.__class__ is float and v - v == 0.0)
+            else UNSET if v is None else written(c.SINGLE, v)
+        ),
+        (
+            v
+            if (v := o.render_zero_volume_event_ratio) is w.renderZeroVolumeEventRatio
+            or (v.__class__ is float and v - v == 0.0)
+            else UNSET if v is None else written(c.SINGLE, v)
+        ),
+        (
+            v
+            if (v := o.sent_noise_level) is w.sentNoiseLevel
+            or (v.__class__ is int and -2147483648 <= v <= 2147483647)
+            else UNSET if v is None else written(c.INT32, v)
+        ),
+        (
+            v
+            if (v := o.sent_signal_level) is w.sentSignalLevel
+            or (v.__class__ is int and -2147483648 <= v <= 2147483647)
+            else UNSET if v is None else written(c.INT32, v)
+        ),
+        (
+            v
+            if (v := o.speaker_glitch_rate) is w.speakerGlitchRate
+            or (v.__class__ is float and v - v == 0.0)
+            else UNSET if v is None else written(c.SINGLE, v)
+        ),
     )
-    came = (
-        None if (v := w.captureDeviceDriver) is UNSET else v,
-        None if (v := w.captureDeviceName) is UNSET else v,
-        None if (v := w.captureNotFunctioningEventRatio) is UNSET else v,
-        None if (v := w.cpuInsufficentEventRatio) is UNSET else v,
-        None if (v := w.deviceClippingEventRatio) is UNSET else v,
-        None if (v := w.deviceGlitchEventRatio) is UNSET else v,
-        None if (v := w.howlingEventCount) is UNSET else v,
-        None if (v := w.initialSignalLevelRootMeanSquare) is UNSET else v,
-        None if (v := w.lowSpeechLevelEventRatio) is UNSET else v,
-        None if (v := w.lowSpeechToNoiseEventRatio) is UNSET else v,
-        None if (v := w.micGlitchRate) is UNSET else v,
-        None if (v := w.receivedNoiseLevel) is UNSET else v,
-        None if (v := w.receivedSignalLevel) is UNSET else v,
-        None if (v := w.renderDeviceDriver) is UNSET else v,
-        None if (v := w.renderDeviceName) is UNSET else v,
-        None if (v := w.renderMuteEventRatio) is UNSET else v,
-        None if (v := w.renderNotFunctioningEventRatio) is UNSET else v,
-        None if (v := w.renderZeroVolumeEventRatio) is UNSET else v,
-        None if (v := w.sentNoiseLevel) is UNSET else v,
-        None if (v := w.sentSignalLevel) is UNSET else v,
-        None if (v := w.speakerGlitchRate) is UNSET else v,
-    )
-    if now != came:
-        return mended(o, make_device_info(o), w)
-    return w
 
 
 class DirectRoutingLogRowWire(Wire, rename={"id_": "id"}):
@@ -1291,6 +1471,9 @@ class DirectRoutingLogRowWire(Wire, rename={"id_": "id"}):
     administrativeUnitInfos: list[AdministrativeUnitInfoWire] | UnsetType | None = UNSET
     userCountryCode: Text = UNSET
     transferorCorrelationId: Text = UNSET
+
+
+DIRECT_ROUTING_LOG_ROW_BLANK = DirectRoutingLogRowWire()
 
 
 def check_direct_routing_log_row(
@@ -1342,110 +1525,200 @@ def fill_direct_routing_log_row(o: Any, w: DirectRoutingLogRowWire) -> Any:
     return o
 
 
-def make_direct_routing_log_row(o: Any) -> Any:
-    v: Any
-    return DirectRoutingLogRowWire(
-        UNSET,
-        v if (v := o.id).__class__ is str else text(v),
-        v if (v := o.correlation_id).__class__ is str else text(v),
-        v if (v := o.user_id).__class__ is str else text(v),
-        v if (v := o.user_principal_name).__class__ is str else text(v),
-        v if (v := o.user_display_name).__class__ is str else text(v),
-        instant(o.start_date_time),
-        instant(o.invite_date_time),
-        instant(o.failure_date_time),
-        instant(o.end_date_time),
-        int32(o.duration),
-        v if (v := o.call_type).__class__ is str else text(v),
-        v if (v := o.successful_call).__class__ is bool else truth(v),
-        v if (v := o.caller_number).__class__ is str else text(v),
-        v if (v := o.callee_number).__class__ is str else text(v),
-        v if (v := o.media_path_location).__class__ is str else text(v),
-        v if (v := o.signaling_location).__class__ is str else text(v),
-        int32(o.final_sip_code),
-        int32(o.call_end_sub_reason),
-        v if (v := o.final_sip_code_phrase).__class__ is str else text(v),
-        v if (v := o.trunk_fully_qualified_domain_name).__class__ is str else text(v),
-        v if (v := o.media_bypass_enabled).__class__ is bool else truth(v),
-        v if (v := o.other_party_country_code).__class__ is str else text(v),
-        parts(write_administrative_unit_info, o.administrative_unit_infos),
-        v if (v := o.user_country_code).__class__ is str else text(v),
-        v if (v := o.transferor_correlation_id).__class__ is str else text(v),
-    )
-
-
 def write_direct_routing_log_row(o: Any) -> Any:
     if type(o) is not models.DirectRoutingLogRow:
         return of_another(o, models.DirectRoutingLogRow, write_direct_routing_log_row)
-    w = o._kept
-    if w.__class__ is Note:
-        w = w.struct()
-    if w is None:
-        return make_direct_routing_log_row(o)
-    if w.__class__ is not DirectRoutingLogRowWire:
+    w = o._kept or DIRECT_ROUTING_LOG_ROW_BLANK
+    if w.__class__ is not DirectRoutingLogRowWire and not (
+        w := struct_of(w, DIRECT_ROUTING_LOG_ROW_BLANK)
+    ):
         return changed(o, models.DirectRoutingLogRow)
+    u: Any
     v: Any
-    now = (
-        o.id,
-        o.other_party_country_code,
-        o.user_display_name,
-        o.user_id,
-        o.user_principal_name,
-        o.callee_number,
-        o.call_end_sub_reason,
-        o.caller_number,
-        o.call_type,
-        o.correlation_id,
-        o.duration,
-        o.end_date_time,
-        o.failure_date_time,
-        o.final_sip_code,
-        o.final_sip_code_phrase,
-        o.invite_date_time,
-        o.media_bypass_enabled,
-        o.media_path_location,
-        o.signaling_location,
-        o.start_date_time,
-        o.successful_call,
-        o.transferor_correlation_id,
-        o.trunk_fully_qualified_domain_name,
-        o.user_country_code,
+    return DirectRoutingLogRowWire(
+        w.odata_type,
+        (
+            v
+            if (v := o.id).__class__ is str or v is w.id_
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.correlation_id).__class__ is str or v is w.correlationId
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.user_id).__class__ is str or v is w.userId
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.user_principal_name).__class__ is str or v is w.userPrincipalName
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.user_display_name).__class__ is str or v is w.userDisplayName
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.start_date_time) is (u := w.startDateTime)
+            else (
+                UNSET
+                if v is None
+                else (
+                    u
+                    if u and moment(u) == v
+                    else (
+                        v
+                        if v.__class__ is INSTANT and v.tzinfo is UTC
+                        else put(v, w.startDateTime, c.DATE_TIME_OFFSET)
+                    )
+                )
+            )
+        ),
+        (
+            v
+            if (v := o.invite_date_time) is (u := w.inviteDateTime)
+            else (
+                UNSET
+                if v is None
+                else (
+                    u
+                    if u and moment(u) == v
+                    else (
+                        v
+                        if v.__class__ is INSTANT and v.tzinfo is UTC
+                        else put(v, w.inviteDateTime, c.DATE_TIME_OFFSET)
+                    )
+                )
+            )
+        ),
+        (
+            v
+            if (v := o.failure_date_time) is (u := w.failureDateTime)
+            else (
+                UNSET
+                if v is None
+                else (
+                    u
+                    if u and moment(u) == v
+                    else (
+                        v
+                        if v.__class__ is INSTANT and v.tzinfo is UTC
+                        else put(v, w.failureDateTime, c.DATE_TIME_OFFSET)
+                    )
+                )
+            )
+        ),
+        (
+            v
+            if (v := o.end_date_time) is (u := w.endDateTime)
+            else (
+                UNSET
+                if v is None
+                else (
+                    u
+                    if u and moment(u) == v
+                    else (
+                        v
+                        if v.__class__ is INSTANT and v.tzinfo is UTC
+                        else put(v, w.endDateTime, c.DATE_TIME_OFFSET)
+                    )
+                )
+            )
+        ),
+        (
+            v
+            if (v := o.duration) is w.duration
+            or (v.__class__ is int and -2147483648 <= v <= 2147483647)
+            else UNSET if v is None else written(c.INT32, v)
+        ),
+        (
+            v
+            if (v := o.call_type).__class__ is str or v is w.callType
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.successful_call).__class__ is bool or v is w.successfulCall
+            else UNSET if v is None else written(c.BOOLEAN, v)
+        ),
+        (
+            v
+            if (v := o.caller_number).__class__ is str or v is w.callerNumber
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.callee_number).__class__ is str or v is w.calleeNumber
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.media_path_location).__class__ is str or v is w.mediaPathLocation
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.signaling_location).__class__ is str or v is w.signalingLocation
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.final_sip_code) is w.finalSipCode
+            or (v.__class__ is int and -2147483648 <= v <= 2147483647)
+            else UNSET if v is None else written(c.INT32, v)
+        ),
+        (
+            v
+            if (v := o.call_end_sub_reason) is w.callEndSubReason
+            or (v.__class__ is int and -2147483648 <= v <= 2147483647)
+            else UNSET if v is None else written(c.INT32, v)
+        ),
+        (
+            v
+            if (v := o.final_sip_code_phrase).__class__ is str
+            or v is w.finalSipCodePhrase
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.trunk_fully_qualified_domain_name).__class__ is str
+            or v is w.trunkFullyQualifiedDomainName
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.media_bypass_enabled).__class__ is bool
+            or v is w.mediaBypassEnabled
+            else UNSET if v is None else written(c.BOOLEAN, v)
+        ),
+        (
+            v
+            if (v := o.other_party_country_code).__class__ is str
+            or v is w.otherPartyCountryCode
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.administrative_unit_infos) is w.administrativeUnitInfos
+            else UNSET if v is None else parts(write_administrative_unit_info, v)
+        ),
+        (
+            v
+            if (v := o.user_country_code).__class__ is str or v is w.userCountryCode
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.transferor_correlation_id).__class__ is str
+            or v is w.transferorCorrelationId
+            else UNSET if v is None else written(c.STRING, v)
+        ),
     )
-    came = (
-        None if (v := w.id_) is UNSET else v,
-        None if (v := w.otherPartyCountryCode) is UNSET else v,
-        None if (v := w.userDisplayName) is UNSET else v,
-        None if (v := w.userId) is UNSET else v,
-        None if (v := w.userPrincipalName) is UNSET else v,
-        None if (v := w.calleeNumber) is UNSET else v,
-        None if (v := w.callEndSubReason) is UNSET else v,
-        None if (v := w.callerNumber) is UNSET else v,
-        None if (v := w.callType) is UNSET else v,
-        None if (v := w.correlationId) is UNSET else v,
-        None if (v := w.duration) is UNSET else v,
-        moment(v) if (v := w.endDateTime) else None,
-        moment(v) if (v := w.failureDateTime) else None,
-        None if (v := w.finalSipCode) is UNSET else v,
-        None if (v := w.finalSipCodePhrase) is UNSET else v,
-        moment(v) if (v := w.inviteDateTime) else None,
-        None if (v := w.mediaBypassEnabled) is UNSET else v,
-        None if (v := w.mediaPathLocation) is UNSET else v,
-        None if (v := w.signalingLocation) is UNSET else v,
-        moment(v) if (v := w.startDateTime) else None,
-        None if (v := w.successfulCall) is UNSET else v,
-        None if (v := w.transferorCorrelationId) is UNSET else v,
-        None if (v := w.trunkFullyQualifiedDomainName) is UNSET else v,
-        None if (v := w.userCountryCode) is UNSET else v,
-    )
-    if now != came:
-        return mended(o, make_direct_routing_log_row(o), w)
-    w = copied(w)
-    w.administrativeUnitInfos = parts(
-        write_administrative_unit_info,
-        o.administrative_unit_infos,
-        w.administrativeUnitInfos,
-    )
-    return w
 
 
 class EndpointWire(Wire):
@@ -1459,6 +1732,9 @@ class EndpointWire(Wire):
     cpuCoresCount: Int32 = UNSET
     cpuProcessorSpeedInMhz: Int32 = UNSET
     identity: Object = UNSET
+
+
+ENDPOINT_BLANK = EndpointWire()
 
 
 def check_endpoint(ws: Iterable[EndpointWire], seen: Seen) -> None:
@@ -1487,32 +1763,25 @@ def fill_endpoint(o: Any, w: EndpointWire) -> Any:
     return o
 
 
-def make_endpoint(o: Any, declared: Any) -> Any:
-    return EndpointWire(
-        (
-            UNSET
-            if declared is models.Endpoint
-            else "#microsoft.graph.callRecords.endpoint"
-        ),
-        part(write_any_user_agent, o.user_agent),
-    )
-
-
 def write_endpoint(o: Any, declared: Any = models.Endpoint) -> Any:
     if type(o) is not models.Endpoint:
         return of_family(o, models.Endpoint, write_endpoint, declared)
-    w = o._kept
-    if w.__class__ is Note:
-        w = w.struct()
-    if w is None:
-        return make_endpoint(o, declared)
-    if w.__class__ is not EndpointWire or (
-        declared is not models.Endpoint and w.odata_type is UNSET
-    ):
+    w = o._kept or ENDPOINT_BLANK
+    if w.__class__ is not EndpointWire and not (w := struct_of(w, ENDPOINT_BLANK)):
         return changed(o, declared)
-    w = copied(w)
-    w.userAgent = part(write_any_user_agent, o.user_agent, w.userAgent)
-    return w
+    v: Any
+    return EndpointWire(
+        (
+            w.odata_type
+            if w.odata_type is not UNSET or declared is models.Endpoint
+            else "#microsoft.graph.callRecords.endpoint"
+        ),
+        (
+            v
+            if (v := o.user_agent) is w.userAgent
+            else UNSET if v is None else write_any_user_agent(v)
+        ),
+    )
 
 
 class FailureInfoWire(Wire):
@@ -1520,6 +1789,9 @@ class FailureInfoWire(Wire):
 
     reason: Text = UNSET
     stage: Text = UNSET
+
+
+FAILURE_INFO_BLANK = FailureInfoWire()
 
 
 def fill_failure_info(o: Any, w: FailureInfoWire) -> Any:
@@ -1530,31 +1802,24 @@ def fill_failure_info(o: Any, w: FailureInfoWire) -> Any:
     return o
 
 
-def make_failure_info(o: Any) -> Any:
-    v: Any
-    return FailureInfoWire(
-        UNSET,
-        v if (v := o.reason).__class__ is str else text(v),
-        names[o.stage],
-    )
-
-
 def write_failure_info(o: Any) -> Any:
     if type(o) is not models.FailureInfo:
         return of_another(o, models.FailureInfo, write_failure_info)
-    w = o._kept
-    if w.__class__ is Note:
-        w = w.struct()
-    if w is None:
-        return make_failure_info(o)
-    if w.__class__ is not FailureInfoWire:
+    w = o._kept or FAILURE_INFO_BLANK
+    if w.__class__ is not FailureInfoWire and not (
+        w := struct_of(w, FAILURE_INFO_BLANK)
+    ):
         return changed(o, models.FailureInfo)
     v: Any
-    now = (o.reason, o.stage)
-    came = (None if (v := w.reason) is UNSET else v, FAILURE_STAGE_MEMBERS[w.stage])
-    if now != came:
-        return mended(o, make_failure_info(o), w)
-    return w
+    return FailureInfoWire(
+        w.odata_type,
+        (
+            v
+            if (v := o.reason).__class__ is str or v is w.reason
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        v if (v := o.stage) is w.stage else UNSET if v is None else names[v],
+    )
 
 
 class MediaWire(Wire):
@@ -1566,6 +1831,9 @@ class MediaWire(Wire):
     streams: list[MediaStreamWire] | UnsetType | None = UNSET
     calleeDevice: DeviceInfoWire | UnsetType | None = UNSET
     calleeNetwork: NetworkInfoWire | UnsetType | None = UNSET
+
+
+MEDIA_BLANK = MediaWire()
 
 
 def check_media(ws: Iterable[MediaWire], seen: Seen) -> None:
@@ -1608,41 +1876,46 @@ def fill_media(o: Any, w: MediaWire) -> Any:
     return o
 
 
-def make_media(o: Any) -> Any:
-    v: Any
-    return MediaWire(
-        UNSET,
-        v if (v := o.label).__class__ is str else text(v),
-        part(write_network_info, o.caller_network),
-        part(write_device_info, o.caller_device),
-        parts(write_media_stream, o.streams),
-        part(write_device_info, o.callee_device),
-        part(write_network_info, o.callee_network),
-    )
-
-
 def write_media(o: Any) -> Any:
     if type(o) is not models.Media:
         return of_another(o, models.Media, write_media)
-    w = o._kept
-    if w.__class__ is Note:
-        w = w.struct()
-    if w is None:
-        return make_media(o)
-    if w.__class__ is not MediaWire:
+    w = o._kept or MEDIA_BLANK
+    if w.__class__ is not MediaWire and not (w := struct_of(w, MEDIA_BLANK)):
         return changed(o, models.Media)
     v: Any
-    now = (o.label,)
-    came = (None if (v := w.label) is UNSET else v,)
-    if now != came:
-        return mended(o, make_media(o), w)
-    w = copied(w)
-    w.calleeDevice = part(write_device_info, o.callee_device, w.calleeDevice)
-    w.calleeNetwork = part(write_network_info, o.callee_network, w.calleeNetwork)
-    w.callerDevice = part(write_device_info, o.caller_device, w.callerDevice)
-    w.callerNetwork = part(write_network_info, o.caller_network, w.callerNetwork)
-    w.streams = parts(write_media_stream, o.streams, w.streams)
-    return w
+    return MediaWire(
+        w.odata_type,
+        (
+            v
+            if (v := o.label).__class__ is str or v is w.label
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.caller_network) is w.callerNetwork
+            else UNSET if v is None else write_network_info(v)
+        ),
+        (
+            v
+            if (v := o.caller_device) is w.callerDevice
+            else UNSET if v is None else write_device_info(v)
+        ),
+        (
+            v
+            if (v := o.streams) is w.streams
+            else UNSET if v is None else parts(write_media_stream, v)
+        ),
+        (
+            v
+            if (v := o.callee_device) is w.calleeDevice
+            else UNSET if v is None else write_device_info(v)
+        ),
+        (
+            v
+            if (v := o.callee_network) is w.calleeNetwork
+            else UNSET if v is None else write_network_info(v)
+        ),
+    )
 
 
 class MediaStreamWire(Wire):
@@ -1678,6 +1951,9 @@ class MediaStreamWire(Wire):
     postForwardErrorCorrectionPacketLossRate: Real = UNSET
     rmsFreezeDuration: Text = UNSET
     wasMediaBypassed: Truth = UNSET
+
+
+MEDIA_STREAM_BLANK = MediaStreamWire()
 
 
 def check_media_stream(ws: Iterable[MediaStreamWire], seen: Seen) -> None:
@@ -1753,125 +2029,301 @@ def fill_media_stream(o: Any, w: MediaStreamWire) -> Any:
     return o
 
 
-def make_media_stream(o: Any) -> Any:
-    v: Any
-    return MediaStreamWire(
-        UNSET,
-        v if (v := o.stream_id).__class__ is str else text(v),
-        names[o.stream_direction],
-        single(o.average_audio_degradation),
-        duration(o.average_jitter),
-        single(o.average_packet_loss_rate),
-        instant(o.start_date_time),
-        instant(o.end_date_time),
-        names[o.audio_codec],
-        duration(o.average_round_trip_time),
-        names[o.video_codec],
-        duration(o.average_audio_network_jitter),
-        int64(o.average_bandwidth_estimate),
-        duration(o.average_freeze_duration),
-        single(o.average_ratio_of_concealed_samples),
-        single(o.average_received_frame_rate),
-        single(o.average_video_frame_loss_percentage),
-        single(o.average_video_frame_rate),
-        single(o.average_video_packet_loss_rate),
-        (
-            v
-            if (v := o.is_audio_forward_error_correction_used).__class__ is bool
-            else truth(v)
-        ),
-        single(o.low_frame_rate_ratio),
-        single(o.low_video_processing_capability_ratio),
-        duration(o.max_audio_network_jitter),
-        duration(o.max_jitter),
-        single(o.max_packet_loss_rate),
-        single(o.max_ratio_of_concealed_samples),
-        duration(o.max_round_trip_time),
-        int64(o.packet_utilization),
-        single(o.post_forward_error_correction_packet_loss_rate),
-        duration(o.rms_freeze_duration),
-        v if (v := o.was_media_bypassed).__class__ is bool else truth(v),
-    )
-
-
 def write_media_stream(o: Any) -> Any:
     if type(o) is not models.MediaStream:
         return of_another(o, models.MediaStream, write_media_stream)
-    w = o._kept
-    if w.__class__ is Note:
-        w = w.struct()
-    if w is None:
-        return make_media_stream(o)
-    if w.__class__ is not MediaStreamWire:
+    w = o._kept or MEDIA_STREAM_BLANK
+    if w.__class__ is not MediaStreamWire and not (
+        w := struct_of(w, MEDIA_STREAM_BLANK)
+    ):
         return changed(o, models.MediaStream)
+    u: Any
     v: Any
-    now = (
-        o.audio_codec,
-        o.average_audio_degradation,
-        o.average_audio_network_jitter,
-        o.average_bandwidth_estimate,
-        o.average_freeze_duration,
-        o.average_jitter,
-        o.average_packet_loss_rate,
-        o.average_ratio_of_concealed_samples,
-        o.average_received_frame_rate,
-        o.average_round_trip_time,
-        o.average_video_frame_loss_percentage,
-        o.average_video_frame_rate,
-        o.average_video_packet_loss_rate,
-        o.end_date_time,
-        o.is_audio_forward_error_correction_used,
-        o.low_frame_rate_ratio,
-        o.low_video_processing_capability_ratio,
-        o.max_audio_network_jitter,
-        o.max_jitter,
-        o.max_packet_loss_rate,
-        o.max_ratio_of_concealed_samples,
-        o.max_round_trip_time,
-        o.packet_utilization,
-        o.post_forward_error_correction_packet_loss_rate,
-        o.rms_freeze_duration,
-        o.start_date_time,
-        o.stream_direction,
-        o.stream_id,
-        o.video_codec,
-        o.was_media_bypassed,
+    return MediaStreamWire(
+        w.odata_type,
+        (
+            v
+            if (v := o.stream_id).__class__ is str or v is w.streamId
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.stream_direction) is w.streamDirection
+            else UNSET if v is None else names[v]
+        ),
+        (
+            v
+            if (v := o.average_audio_degradation) is w.averageAudioDegradation
+            or (v.__class__ is float and v - v == 0.0)
+            else UNSET if v is None else written(c.SINGLE, v)
+        ),
+        (
+            v
+            if (v := o.average_jitter) is (u := w.averageJitter)
+            else (
+                UNSET
+                if v is None
+                else (
+                    u
+                    if u and durations[u] == v
+                    else (
+                        spans[v]
+                        if v.__class__ is timedelta
+                        else put(v, w.averageJitter, c.DURATION)
+                    )
+                )
+            )
+        ),
+        (
+            v
+            if (v := o.average_packet_loss_rate) is w.averagePacketLossRate
+            or (v.__class__ is float and v - v == 0.0)
+            else UNSET if v is None else written(c.SINGLE, v)
+        ),
+        (
+            v
+            if (v := o.start_date_time) is (u := w.startDateTime)
+            else (
+                UNSET
+                if v is None
+                else (
+                    u
+                    if u and moment(u) == v
+                    else (
+                        v
+                        if v.__class__ is INSTANT and v.tzinfo is UTC
+                        else put(v, w.startDateTime, c.DATE_TIME_OFFSET)
+                    )
+                )
+            )
+        ),
+        (
+            v
+            if (v := o.end_date_time) is (u := w.endDateTime)
+            else (
+                UNSET
+                if v is None
+                else (
+                    u
+                    if u and moment(u) == v
+                    else (
+                        v
+                        if v.__class__ is INSTANT and v.tzinfo is UTC
+                        else put(v, w.endDateTime, c.DATE_TIME_OFFSET)
+                    )
+                )
+            )
+        ),
+        v if (v := o.audio_codec) is w.audioCodec else UNSET if v is None else names[v],
+        (
+            v
+            if (v := o.average_round_trip_time) is (u := w.averageRoundTripTime)
+            else (
+                UNSET
+                if v is None
+                else (
+                    u
+                    if u and durations[u] == v
+                    else (
+                        spans[v]
+                        if v.__class__ is timedelta
+                        else put(v, w.averageRoundTripTime, c.DURATION)
+                    )
+                )
+            )
+        ),
+        v if (v := o.video_codec) is w.videoCodec else UNSET if v is None else names[v],
+        (
+            v
+            if (v := o.average_audio_network_jitter)
+            is (u := w.averageAudioNetworkJitter)
+            else (
+                UNSET
+                if v is None
+                else (
+                    u
+                    if u and durations[u] == v
+                    else (
+                        spans[v]
+                        if v.__class__ is timedelta
+                        else put(v, w.averageAudioNetworkJitter, c.DURATION)
+                    )
+                )
+            )
+        ),
+        (
+            v
+            if (v := o.average_bandwidth_estimate) is w.averageBandwidthEstimate
+            or (v.__class__ is int and -9223372036854775808 <= v <= 9223372036854775807)
+            else UNSET if v is None else written(c.INT64, v)
+        ),
+        (
+            v
+            if (v := o.average_freeze_duration) is (u := w.averageFreezeDuration)
+            else (
+                UNSET
+                if v is None
+                else (
+                    u
+                    if u and durations[u] == v
+                    else (
+                        spans[v]
+                        if v.__class__ is timedelta
+                        else put(v, w.averageFreezeDuration, c.DURATION)
+                    )
+                )
+            )
+        ),
+        (
+            v
+            if (v := o.average_ratio_of_concealed_samples)
+            is w.averageRatioOfConcealedSamples
+            or (v.__class__ is float and v - v == 0.0)
+            else UNSET if v is None else written(c.SINGLE, v)
+        ),
+        (
+            v
+            if (v := o.average_received_frame_rate) is w.averageReceivedFrameRate
+            or (v.__class__ is float and v - v == 0.0)
+            else UNSET if v is None else written(c.SINGLE, v)
+        ),
+        (
+            v
+            if (v := o.average_video_frame_loss_percentage)
+            is w.averageVideoFrameLossPercentage
+            or (v.__class__ is float and v - v == 0.0)
+            else UNSET if v is None else written(c.SINGLE, v)
+        ),
+        (
+            v
+            if (v := o.average_video_frame_rate) is w.averageVideoFrameRate
+            or (v.__class__ is float and v - v == 0.0)
+            else UNSET if v is None else written(c.SINGLE, v)
+        ),
+        (
+            v
+            if (v := o.average_video_packet_loss_rate) is w.averageVideoPacketLossRate
+            or (v.__class__ is float and v - v == 0.0)
+            else UNSET if v is None else written(c.SINGLE, v)
+        ),
+        (
+            v
+            if (v := o.is_audio_forward_error_correction_used).__class__ is bool
+            or v is w.isAudioForwardErrorCorrectionUsed
+            else UNSET if v is None else written(c.BOOLEAN, v)
+        ),
+        (
+            v
+            if (v := o.low_frame_rate_ratio) is w.lowFrameRateRatio
+            or (v.__class__ is float and v - v == 0.0)
+            else UNSET if v is None else written(c.SINGLE, v)
+        ),
+        (
+            v
+            if (v := o.low_video_processing_capability_ratio)
+            is w.lowVideoProcessingCapabilityRatio
+            or (v.__class__ is float and v - v == 0.0)
+            else UNSET if v is None else written(c.SINGLE, v)
+        ),
+        (
+            v
+            if (v := o.max_audio_network_jitter) is (u := w.maxAudioNetworkJitter)
+            else (
+                UNSET
+                if v is None
+                else (
+                    u
+                    if u and durations[u] == v
+                    else (
+                        spans[v]
+                        if v.__class__ is timedelta
+                        else put(v, w.maxAudioNetworkJitter, c.DURATION)
+                    )
+                )
+            )
+        ),
+        (
+            v
+            if (v := o.max_jitter) is (u := w.maxJitter)
+            else (
+                UNSET
+                if v is None
+                else (
+                    u
+                    if u and durations[u] == v
+                    else (
+                        spans[v]
+                        if v.__class__ is timedelta
+                        else put(v, w.maxJitter, c.DURATION)
+                    )
+                )
+            )
+        ),
+        (
+            v
+            if (v := o.max_packet_loss_rate) is w.maxPacketLossRate
+            or (v.__class__ is float and v - v == 0.0)
+            else UNSET if v is None else written(c.SINGLE, v)
+        ),
+        (
+            v
+            if (v := o.max_ratio_of_concealed_samples) is w.maxRatioOfConcealedSamples
+            or (v.__class__ is float and v - v == 0.0)
+            else UNSET if v is None else written(c.SINGLE, v)
+        ),
+        (
+            v
+            if (v := o.max_round_trip_time) is (u := w.maxRoundTripTime)
+            else (
+                UNSET
+                if v is None
+                else (
+                    u
+                    if u and durations[u] == v
+                    else (
+                        spans[v]
+                        if v.__class__ is timedelta
+                        else put(v, w.maxRoundTripTime, c.DURATION)
+                    )
+                )
+            )
+        ),
+        (
+            v
+            if (v := o.packet_utilization) is w.packetUtilization
+            or (v.__class__ is int and -9223372036854775808 <= v <= 9223372036854775807)
+            else UNSET if v is None else written(c.INT64, v)
+        ),
+        (
+            v
+            if (v := o.post_forward_error_correction_packet_loss_rate)
+            is w.postForwardErrorCorrectionPacketLossRate
+            or (v.__class__ is float and v - v == 0.0)
+            else UNSET if v is None else written(c.SINGLE, v)
+        ),
+        (
+            v
+            if (v := o.rms_freeze_duration) is (u := w.rmsFreezeDuration)
+            else (
+                UNSET
+                if v is None
+                else (
+                    u
+                    if u and durations[u] == v
+                    else (
+                        spans[v]
+                        if v.__class__ is timedelta
+                        else put(v, w.rmsFreezeDuration, c.DURATION)
+                    )
+                )
+            )
+        ),
+        (
+            v
+            if (v := o.was_media_bypassed).__class__ is bool or v is w.wasMediaBypassed
+            else UNSET if v is None else written(c.BOOLEAN, v)
+        ),
     )
-    came = (
-        AUDIO_CODEC_MEMBERS[w.audioCodec],
-        None if (v := w.averageAudioDegradation) is UNSET else v,
-        durations[w.averageAudioNetworkJitter],
-        None if (v := w.averageBandwidthEstimate) is UNSET else v,
-        durations[w.averageFreezeDuration],
-        durations[w.averageJitter],
-        None if (v := w.averagePacketLossRate) is UNSET else v,
-        None if (v := w.averageRatioOfConcealedSamples) is UNSET else v,
-        None if (v := w.averageReceivedFrameRate) is UNSET else v,
-        durations[w.averageRoundTripTime],
-        None if (v := w.averageVideoFrameLossPercentage) is UNSET else v,
-        None if (v := w.averageVideoFrameRate) is UNSET else v,
-        None if (v := w.averageVideoPacketLossRate) is UNSET else v,
-        moment(v) if (v := w.endDateTime) else None,
-        None if (v := w.isAudioForwardErrorCorrectionUsed) is UNSET else v,
-        None if (v := w.lowFrameRateRatio) is UNSET else v,
-        None if (v := w.lowVideoProcessingCapabilityRatio) is UNSET else v,
-        durations[w.maxAudioNetworkJitter],
-        durations[w.maxJitter],
-        None if (v := w.maxPacketLossRate) is UNSET else v,
-        None if (v := w.maxRatioOfConcealedSamples) is UNSET else v,
-        durations[w.maxRoundTripTime],
-        None if (v := w.packetUtilization) is UNSET else v,
-        None if (v := w.postForwardErrorCorrectionPacketLossRate) is UNSET else v,
-        durations[w.rmsFreezeDuration],
-        moment(v) if (v := w.startDateTime) else None,
-        MEDIA_STREAM_DIRECTION_MEMBERS[w.streamDirection],
-        None if (v := w.streamId) is UNSET else v,
-        VIDEO_CODEC_MEMBERS[w.videoCodec],
-        None if (v := w.wasMediaBypassed) is UNSET else v,
-    )
-    if now != came:
-        return mended(o, make_media_stream(o), w)
-    return w
 
 
 class NetworkInfoWire(Wire):
@@ -1903,6 +2355,9 @@ class NetworkInfoWire(Wire):
     wifiMicrosoftDriverVersion: Text = UNSET
     wifiVendorDriver: Text = UNSET
     wifiVendorDriverVersion: Text = UNSET
+
+
+NETWORK_INFO_BLANK = NetworkInfoWire()
 
 
 def check_network_info(ws: Iterable[NetworkInfoWire], seen: Seen) -> None:
@@ -1959,111 +2414,159 @@ def fill_network_info(o: Any, w: NetworkInfoWire) -> Any:
     return o
 
 
-def make_network_info(o: Any) -> Any:
-    v: Any
-    return NetworkInfoWire(
-        UNSET,
-        v if (v := o.ip_address).__class__ is str else text(v),
-        v if (v := o.subnet).__class__ is str else text(v),
-        int64(o.link_speed),
-        names[o.connection_type],
-        names[o.network_transport_protocol],
-        parts(write_trace_route_hop, o.trace_route_hops),
-        names[o.wifi_band],
-        names[o.wifi_radio_type],
-        int32(o.port),
-        int32(o.wifi_signal_strength),
-        single(o.bandwidth_low_event_ratio),
-        v if (v := o.basic_service_set_identifier).__class__ is str else text(v),
-        single(o.delay_event_ratio),
-        v if (v := o.dns_suffix).__class__ is str else text(v),
-        v if (v := o.mac_address).__class__ is str else text(v),
-        single(o.received_quality_event_ratio),
-        v if (v := o.reflexive_ip_address).__class__ is str else text(v),
-        v if (v := o.relay_ip_address).__class__ is str else text(v),
-        int32(o.relay_port),
-        single(o.sent_quality_event_ratio),
-        int32(o.wifi_battery_charge),
-        int32(o.wifi_channel),
-        v if (v := o.wifi_microsoft_driver).__class__ is str else text(v),
-        v if (v := o.wifi_microsoft_driver_version).__class__ is str else text(v),
-        v if (v := o.wifi_vendor_driver).__class__ is str else text(v),
-        v if (v := o.wifi_vendor_driver_version).__class__ is str else text(v),
-    )
-
-
 def write_network_info(o: Any) -> Any:
     if type(o) is not models.NetworkInfo:
         return of_another(o, models.NetworkInfo, write_network_info)
-    w = o._kept
-    if w.__class__ is Note:
-        w = w.struct()
-    if w is None:
-        return make_network_info(o)
-    if w.__class__ is not NetworkInfoWire:
+    w = o._kept or NETWORK_INFO_BLANK
+    if w.__class__ is not NetworkInfoWire and not (
+        w := struct_of(w, NETWORK_INFO_BLANK)
+    ):
         return changed(o, models.NetworkInfo)
     v: Any
-    now = (
-        o.bandwidth_low_event_ratio,
-        o.basic_service_set_identifier,
-        o.connection_type,
-        o.delay_event_ratio,
-        o.dns_suffix,
-        o.ip_address,
-        o.link_speed,
-        o.mac_address,
-        o.network_transport_protocol,
-        o.port,
-        o.received_quality_event_ratio,
-        o.reflexive_ip_address,
-        o.relay_ip_address,
-        o.relay_port,
-        o.sent_quality_event_ratio,
-        o.subnet,
-        o.wifi_band,
-        o.wifi_battery_charge,
-        o.wifi_channel,
-        o.wifi_microsoft_driver,
-        o.wifi_microsoft_driver_version,
-        o.wifi_radio_type,
-        o.wifi_signal_strength,
-        o.wifi_vendor_driver,
-        o.wifi_vendor_driver_version,
+    return NetworkInfoWire(
+        w.odata_type,
+        (
+            v
+            if (v := o.ip_address).__class__ is str or v is w.ipAddress
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.subnet).__class__ is str or v is w.subnet
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.link_speed) is w.linkSpeed
+            or (v.__class__ is int and -9223372036854775808 <= v <= 9223372036854775807)
+            else UNSET if v is None else written(c.INT64, v)
+        ),
+        (
+            v
+            if (v := o.connection_type) is w.connectionType
+            else UNSET if v is None else names[v]
+        ),
+        (
+            v
+            if (v := o.network_transport_protocol) is w.networkTransportProtocol
+            else UNSET if v is None else names[v]
+        ),
+        (
+            v
+            if (v := o.trace_route_hops) is w.traceRouteHops
+            else UNSET if v is None else parts(write_trace_route_hop, v)
+        ),
+        v if (v := o.wifi_band) is w.wifiBand else UNSET if v is None else names[v],
+        (
+            v
+            if (v := o.wifi_radio_type) is w.wifiRadioType
+            else UNSET if v is None else names[v]
+        ),
+        (
+            v
+            if (v := o.port) is w.port
+            or (v.__class__ is int and -2147483648 <= v <= 2147483647)
+            else UNSET if v is None else written(c.INT32, v)
+        ),
+        (
+            v
+            if (v := o.wifi_signal_strength) is w.wifiSignalStrength
+            or (v.__class__ is int and -2147483648 <= v <= 2147483647)
+            else UNSET if v is None else written(c.INT32, v)
+        ),
+        (
+            v
+            if (v := o.bandwidth_low_event_ratio) is w.bandwidthLowEventRatio
+            or (v.__class__ is float and v - v == 0.0)
+            else UNSET if v is None else written(c.SINGLE, v)
+        ),
+        (
+            v
+            if (v := o.basic_service_set_identifier).__class__ is str
+            or v is w.basicServiceSetIdentifier
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.delay_event_ratio) is w.delayEventRatio
+            or (v.__class__ is float and v - v == 0.0)
+            else UNSET if v is None else written(c.SINGLE, v)
+        ),
+        (
+            v
+            if (v := o.dns_suffix).__class__ is str or v is w.dnsSuffix
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.mac_address).__class__ is str or v is w.macAddress
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.received_quality_event_ratio) is w.receivedQualityEventRatio
+            or (v.__class__ is float and v - v == 0.0)
+            else UNSET if v is None else written(c.SINGLE, v)
+        ),
+        (
+            v
+            if (v := o.reflexive_ip_address).__class__ is str
+            or v is w.reflexiveIPAddress
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.relay_ip_address).__class__ is str or v is w.relayIPAddress
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.relay_port) is w.relayPort
+            or (v.__class__ is int and -2147483648 <= v <= 2147483647)
+            else UNSET if v is None else written(c.INT32, v)
+        ),
+        (
+            v
+            if (v := o.sent_quality_event_ratio) is w.sentQualityEventRatio
+            or (v.__class__ is float and v - v == 0.0)
+            else UNSET if v is None else written(c.SINGLE, v)
+        ),
+        (
+            v
+            if (v := o.wifi_battery_charge) is w.wifiBatteryCharge
+            or (v.__class__ is int and -2147483648 <= v <= 2147483647)
+            else UNSET if v is None else written(c.INT32, v)
+        ),
+        (
+            v
+            if (v := o.wifi_channel) is w.wifiChannel
+            or (v.__class__ is int and -2147483648 <= v <= 2147483647)
+            else UNSET if v is None else written(c.INT32, v)
+        ),
+        (
+            v
+            if (v := o.wifi_microsoft_driver).__class__ is str
+            or v is w.wifiMicrosoftDriver
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.wifi_microsoft_driver_version).__class__ is str
+            or v is w.wifiMicrosoftDriverVersion
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.wifi_vendor_driver).__class__ is str or v is w.wifiVendorDriver
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.wifi_vendor_driver_version).__class__ is str
+            or v is w.wifiVendorDriverVersion
+            else UNSET if v is None else written(c.STRING, v)
+        ),
     )
-    came = (
-        None if (v := w.bandwidthLowEventRatio) is UNSET else v,
-        None if (v := w.basicServiceSetIdentifier) is UNSET else v,
-        NETWORK_CONNECTION_TYPE_MEMBERS[w.connectionType],
-        None if (v := w.delayEventRatio) is UNSET else v,
-        None if (v := w.dnsSuffix) is UNSET else v,
-        None if (v := w.ipAddress) is UNSET else v,
-        None if (v := w.linkSpeed) is UNSET else v,
-        None if (v := w.macAddress) is UNSET else v,
-        NETWORK_TRANSPORT_PROTOCOL_MEMBERS[w.networkTransportProtocol],
-        None if (v := w.port) is UNSET else v,
-        None if (v := w.receivedQualityEventRatio) is UNSET else v,
-        None if (v := w.reflexiveIPAddress) is UNSET else v,
-        None if (v := w.relayIPAddress) is UNSET else v,
-        None if (v := w.relayPort) is UNSET else v,
-        None if (v := w.sentQualityEventRatio) is UNSET else v,
-        None if (v := w.subnet) is UNSET else v,
-        WIFI_BAND_MEMBERS[w.wifiBand],
-        None if (v := w.wifiBatteryCharge) is UNSET else v,
-        None if (v := w.wifiChannel) is UNSET else v,
-        None if (v := w.wifiMicrosoftDriver) is UNSET else v,
-        None if (v := w.wifiMicrosoftDriverVersion) is UNSET else v,
-        WIFI_RADIO_TYPE_MEMBERS[w.wifiRadioType],
-        None if (v := w.wifiSignalStrength) is UNSET else v,
-        None if (v := w.wifiVendorDriver) is UNSET else v,
-        None if (v := w.wifiVendorDriverVersion) is UNSET else v,
-    )
-    if now != came:
-        return mended(o, make_network_info(o), w)
-    w = copied(w)
-    w.traceRouteHops = parts(
-        write_trace_route_hop, o.trace_route_hops, w.traceRouteHops
-    )
-    return w
 
 
 class OrganizerWire(
@@ -2081,6 +2584,9 @@ class OrganizerWire(
     administrativeUnitInfos: list[AdministrativeUnitInfoWire] | UnsetType | None = UNSET
     odata_context_: Text = UNSET
     odata_etag_: Text = UNSET
+
+
+ORGANIZER_BLANK = OrganizerWire()
 
 
 def check_organizer(ws: Iterable[OrganizerWire], seen: Seen) -> None:
@@ -2105,39 +2611,33 @@ def fill_organizer(o: Any, w: OrganizerWire) -> Any:
     return o
 
 
-def make_organizer(o: Any) -> Any:
-    v: Any
-    return OrganizerWire(
-        UNSET,
-        v if (v := o.id).__class__ is str else text(v),
-        part(write_communications_identity_set, o.identity),
-        parts(write_administrative_unit_info, o.administrative_unit_infos),
-    )
-
-
 def write_organizer(o: Any) -> Any:
     if type(o) is not models.Organizer:
         return of_another(o, models.Organizer, write_organizer)
-    w = o._kept
-    if w.__class__ is Note:
-        w = w.struct()
-    if w is None:
-        return make_organizer(o)
-    if w.__class__ is not OrganizerWire:
+    w = o._kept or ORGANIZER_BLANK
+    if w.__class__ is not OrganizerWire and not (w := struct_of(w, ORGANIZER_BLANK)):
         return changed(o, models.Organizer)
     v: Any
-    now = (o.id,)
-    came = (None if (v := w.id_) is UNSET else v,)
-    if now != came:
-        return mended(o, make_organizer(o), w)
-    w = copied(w)
-    w.administrativeUnitInfos = parts(
-        write_administrative_unit_info,
-        o.administrative_unit_infos,
-        w.administrativeUnitInfos,
+    return OrganizerWire(
+        w.odata_type,
+        (
+            v
+            if (v := o.id).__class__ is str or v is w.id_
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.identity) is w.identity
+            else UNSET if v is None else write_communications_identity_set(v)
+        ),
+        (
+            v
+            if (v := o.administrative_unit_infos) is w.administrativeUnitInfos
+            else UNSET if v is None else parts(write_administrative_unit_info, v)
+        ),
+        w.odata_context_,
+        w.odata_etag_,
     )
-    w.identity = part(write_communications_identity_set, o.identity, w.identity)
-    return w
 
 
 class ParticipantWire(
@@ -2155,6 +2655,9 @@ class ParticipantWire(
     administrativeUnitInfos: list[AdministrativeUnitInfoWire] | UnsetType | None = UNSET
     odata_context_: Text = UNSET
     odata_etag_: Text = UNSET
+
+
+PARTICIPANT_BLANK = ParticipantWire()
 
 
 def check_participant(ws: Iterable[ParticipantWire], seen: Seen) -> None:
@@ -2179,39 +2682,35 @@ def fill_participant(o: Any, w: ParticipantWire) -> Any:
     return o
 
 
-def make_participant(o: Any) -> Any:
-    v: Any
-    return ParticipantWire(
-        UNSET,
-        v if (v := o.id).__class__ is str else text(v),
-        part(write_communications_identity_set, o.identity),
-        parts(write_administrative_unit_info, o.administrative_unit_infos),
-    )
-
-
 def write_participant(o: Any) -> Any:
     if type(o) is not models.Participant:
         return of_another(o, models.Participant, write_participant)
-    w = o._kept
-    if w.__class__ is Note:
-        w = w.struct()
-    if w is None:
-        return make_participant(o)
-    if w.__class__ is not ParticipantWire:
+    w = o._kept or PARTICIPANT_BLANK
+    if w.__class__ is not ParticipantWire and not (
+        w := struct_of(w, PARTICIPANT_BLANK)
+    ):
         return changed(o, models.Participant)
     v: Any
-    now = (o.id,)
-    came = (None if (v := w.id_) is UNSET else v,)
-    if now != came:
-        return mended(o, make_participant(o), w)
-    w = copied(w)
-    w.administrativeUnitInfos = parts(
-        write_administrative_unit_info,
-        o.administrative_unit_infos,
-        w.administrativeUnitInfos,
+    return ParticipantWire(
+        w.odata_type,
+        (
+            v
+            if (v := o.id).__class__ is str or v is w.id_
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.identity) is w.identity
+            else UNSET if v is None else write_communications_identity_set(v)
+        ),
+        (
+            v
+            if (v := o.administrative_unit_infos) is w.administrativeUnitInfos
+            else UNSET if v is None else parts(write_administrative_unit_info, v)
+        ),
+        w.odata_context_,
+        w.odata_etag_,
     )
-    w.identity = part(write_communications_identity_set, o.identity, w.identity)
-    return w
 
 
 def check_participant_endpoint(ws: Iterable[EndpointWire], seen: Seen) -> None:
@@ -2252,25 +2751,6 @@ def fill_participant_endpoint(o: Any, w: EndpointWire) -> Any:
     return o
 
 
-def make_participant_endpoint(o: Any, declared: Any) -> Any:
-    v: Any
-    return EndpointWire(
-        (
-            UNSET
-            if declared is models.ParticipantEndpoint
-            else "#microsoft.graph.callRecords.participantEndpoint"
-        ),
-        part(write_any_user_agent, o.user_agent),
-        v if (v := o.name).__class__ is str else text(v),
-        part(write_any_identity, o.associated_identity),
-        part(write_user_feedback, o.feedback),
-        v if (v := o.cpu_name).__class__ is str else text(v),
-        int32(o.cpu_cores_count),
-        int32(o.cpu_processor_speed_in_mhz),
-        part(write_any_identity_set, o.identity),
-    )
-
-
 def write_participant_endpoint(
     o: Any, declared: Any = models.ParticipantEndpoint
 ) -> Any:
@@ -2278,33 +2758,59 @@ def write_participant_endpoint(
         return of_family(
             o, models.ParticipantEndpoint, write_participant_endpoint, declared
         )
-    w = o._kept
-    if w.__class__ is Note:
-        w = w.struct()
-    if w is None:
-        return make_participant_endpoint(o, declared)
-    if w.__class__ is not EndpointWire or (
-        declared is not models.ParticipantEndpoint and w.odata_type is UNSET
-    ):
+    w = o._kept or ENDPOINT_BLANK
+    if w.__class__ is not EndpointWire and not (w := struct_of(w, ENDPOINT_BLANK)):
         return changed(o, declared)
     v: Any
-    now = (o.cpu_cores_count, o.cpu_name, o.cpu_processor_speed_in_mhz, o.name)
-    came = (
-        None if (v := w.cpuCoresCount) is UNSET else v,
-        None if (v := w.cpuName) is UNSET else v,
-        None if (v := w.cpuProcessorSpeedInMhz) is UNSET else v,
-        None if (v := w.name) is UNSET else v,
+    return EndpointWire(
+        (
+            w.odata_type
+            if w.odata_type is not UNSET or declared is models.ParticipantEndpoint
+            else "#microsoft.graph.callRecords.participantEndpoint"
+        ),
+        (
+            v
+            if (v := o.user_agent) is w.userAgent
+            else UNSET if v is None else write_any_user_agent(v)
+        ),
+        (
+            v
+            if (v := o.name).__class__ is str or v is w.name
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.associated_identity) is w.associatedIdentity
+            else UNSET if v is None else write_any_identity(v)
+        ),
+        (
+            v
+            if (v := o.feedback) is w.feedback
+            else UNSET if v is None else write_user_feedback(v)
+        ),
+        (
+            v
+            if (v := o.cpu_name).__class__ is str or v is w.cpuName
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.cpu_cores_count) is w.cpuCoresCount
+            or (v.__class__ is int and -2147483648 <= v <= 2147483647)
+            else UNSET if v is None else written(c.INT32, v)
+        ),
+        (
+            v
+            if (v := o.cpu_processor_speed_in_mhz) is w.cpuProcessorSpeedInMhz
+            or (v.__class__ is int and -2147483648 <= v <= 2147483647)
+            else UNSET if v is None else written(c.INT32, v)
+        ),
+        (
+            v
+            if (v := o.identity) is w.identity
+            else UNSET if v is None else write_any_identity_set(v)
+        ),
     )
-    if now != came:
-        return mended(o, make_participant_endpoint(o, declared), w)
-    w = copied(w)
-    w.userAgent = part(write_any_user_agent, o.user_agent, w.userAgent)
-    w.associatedIdentity = part(
-        write_any_identity, o.associated_identity, w.associatedIdentity
-    )
-    w.feedback = part(write_user_feedback, o.feedback, w.feedback)
-    w.identity = part(write_any_identity_set, o.identity, w.identity)
-    return w
 
 
 class PstnBlockedUsersLogRowWire(Wire):
@@ -2318,6 +2824,9 @@ class PstnBlockedUsersLogRowWire(Wire):
     userBlockMode: Text = UNSET
     blockReason: Text = UNSET
     remediationId: Text = UNSET
+
+
+PSTN_BLOCKED_USERS_LOG_ROW_BLANK = PstnBlockedUsersLogRowWire()
 
 
 def check_pstn_blocked_users_log_row(
@@ -2341,57 +2850,74 @@ def fill_pstn_blocked_users_log_row(o: Any, w: PstnBlockedUsersLogRowWire) -> An
     return o
 
 
-def make_pstn_blocked_users_log_row(o: Any) -> Any:
-    v: Any
-    return PstnBlockedUsersLogRowWire(
-        UNSET,
-        v if (v := o.user_id).__class__ is str else text(v),
-        v if (v := o.user_principal_name).__class__ is str else text(v),
-        v if (v := o.user_display_name).__class__ is str else text(v),
-        instant(o.block_date_time),
-        v if (v := o.user_telephone_number).__class__ is str else text(v),
-        names[o.user_block_mode],
-        v if (v := o.block_reason).__class__ is str else text(v),
-        v if (v := o.remediation_id).__class__ is str else text(v),
-    )
-
-
 def write_pstn_blocked_users_log_row(o: Any) -> Any:
     if type(o) is not models.PstnBlockedUsersLogRow:
         return of_another(
             o, models.PstnBlockedUsersLogRow, write_pstn_blocked_users_log_row
         )
-    w = o._kept
-    if w.__class__ is Note:
-        w = w.struct()
-    if w is None:
-        return make_pstn_blocked_users_log_row(o)
-    if w.__class__ is not PstnBlockedUsersLogRowWire:
+    w = o._kept or PSTN_BLOCKED_USERS_LOG_ROW_BLANK
+    if w.__class__ is not PstnBlockedUsersLogRowWire and not (
+        w := struct_of(w, PSTN_BLOCKED_USERS_LOG_ROW_BLANK)
+    ):
         return changed(o, models.PstnBlockedUsersLogRow)
+    u: Any
     v: Any
-    now = (
-        o.block_date_time,
-        o.block_reason,
-        o.remediation_id,
-        o.user_block_mode,
-        o.user_display_name,
-        o.user_id,
-        o.user_principal_name,
-        o.user_telephone_number,
+    return PstnBlockedUsersLogRowWire(
+        w.odata_type,
+        (
+            v
+            if (v := o.user_id).__class__ is str or v is w.userId
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.user_principal_name).__class__ is str or v is w.userPrincipalName
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.user_display_name).__class__ is str or v is w.userDisplayName
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.block_date_time) is (u := w.blockDateTime)
+            else (
+                UNSET
+                if v is None
+                else (
+                    u
+                    if u and moment(u) == v
+                    else (
+                        v
+                        if v.__class__ is INSTANT and v.tzinfo is UTC
+                        else put(v, w.blockDateTime, c.DATE_TIME_OFFSET)
+                    )
+                )
+            )
+        ),
+        (
+            v
+            if (v := o.user_telephone_number).__class__ is str
+            or v is w.userTelephoneNumber
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.user_block_mode) is w.userBlockMode
+            else UNSET if v is None else names[v]
+        ),
+        (
+            v
+            if (v := o.block_reason).__class__ is str or v is w.blockReason
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.remediation_id).__class__ is str or v is w.remediationId
+            else UNSET if v is None else written(c.STRING, v)
+        ),
     )
-    came = (
-        moment(v) if (v := w.blockDateTime) else None,
-        None if (v := w.blockReason) is UNSET else v,
-        None if (v := w.remediationId) is UNSET else v,
-        PSTN_USER_BLOCK_MODE_MEMBERS[w.userBlockMode],
-        None if (v := w.userDisplayName) is UNSET else v,
-        None if (v := w.userId) is UNSET else v,
-        None if (v := w.userPrincipalName) is UNSET else v,
-        None if (v := w.userTelephoneNumber) is UNSET else v,
-    )
-    if now != came:
-        return mended(o, make_pstn_blocked_users_log_row(o), w)
-    return w
 
 
 class PstnCallLogRowWire(Wire, rename={"id_": "id"}):
@@ -2426,6 +2952,9 @@ class PstnCallLogRowWire(Wire, rename={"id_": "id"}):
     clientLocalIpV6Address: Text = UNSET
     clientPublicIpV4Address: Text = UNSET
     clientPublicIpV6Address: Text = UNSET
+
+
+PSTN_CALL_LOG_ROW_BLANK = PstnCallLogRowWire()
 
 
 def check_pstn_call_log_row(ws: Iterable[PstnCallLogRowWire], seen: Seen) -> None:
@@ -2487,122 +3016,215 @@ def fill_pstn_call_log_row(o: Any, w: PstnCallLogRowWire) -> Any:
     return o
 
 
-def make_pstn_call_log_row(o: Any) -> Any:
-    v: Any
-    return PstnCallLogRowWire(
-        UNSET,
-        v if (v := o.id).__class__ is str else text(v),
-        v if (v := o.call_id).__class__ is str else text(v),
-        v if (v := o.user_id).__class__ is str else text(v),
-        v if (v := o.user_principal_name).__class__ is str else text(v),
-        v if (v := o.user_display_name).__class__ is str else text(v),
-        instant(o.start_date_time),
-        instant(o.end_date_time),
-        int32(o.duration),
-        money(o.charge),
-        v if (v := o.call_type).__class__ is str else text(v),
-        v if (v := o.currency).__class__ is str else text(v),
-        v if (v := o.callee_number).__class__ is str else text(v),
-        v if (v := o.usage_country_code).__class__ is str else text(v),
-        v if (v := o.tenant_country_code).__class__ is str else text(v),
-        money(o.connection_charge),
-        v if (v := o.caller_number).__class__ is str else text(v),
-        v if (v := o.destination_context).__class__ is str else text(v),
-        v if (v := o.destination_name).__class__ is str else text(v),
-        v if (v := o.conference_id).__class__ is str else text(v),
-        v if (v := o.license_capability).__class__ is str else text(v),
-        v if (v := o.inventory_type).__class__ is str else text(v),
-        v if (v := o.operator).__class__ is str else text(v),
-        names[o.call_duration_source],
-        v if (v := o.other_party_country_code).__class__ is str else text(v),
-        parts(write_administrative_unit_info, o.administrative_unit_infos),
-        v if (v := o.client_local_ip_v4_address).__class__ is str else text(v),
-        v if (v := o.client_local_ip_v6_address).__class__ is str else text(v),
-        v if (v := o.client_public_ip_v4_address).__class__ is str else text(v),
-        v if (v := o.client_public_ip_v6_address).__class__ is str else text(v),
-    )
-
-
 def write_pstn_call_log_row(o: Any) -> Any:
     if type(o) is not models.PstnCallLogRow:
         return of_another(o, models.PstnCallLogRow, write_pstn_call_log_row)
-    w = o._kept
-    if w.__class__ is Note:
-        w = w.struct()
-    if w is None:
-        return make_pstn_call_log_row(o)
-    if w.__class__ is not PstnCallLogRowWire:
+    w = o._kept or PSTN_CALL_LOG_ROW_BLANK
+    if w.__class__ is not PstnCallLogRowWire and not (
+        w := struct_of(w, PSTN_CALL_LOG_ROW_BLANK)
+    ):
         return changed(o, models.PstnCallLogRow)
+    u: Any
     v: Any
-    now = (
-        o.id,
-        o.other_party_country_code,
-        o.user_display_name,
-        o.user_id,
-        o.user_principal_name,
-        o.call_duration_source,
-        o.callee_number,
-        o.caller_number,
-        o.call_id,
-        o.call_type,
-        o.charge,
-        o.client_local_ip_v4_address,
-        o.client_local_ip_v6_address,
-        o.client_public_ip_v4_address,
-        o.client_public_ip_v6_address,
-        o.conference_id,
-        o.connection_charge,
-        o.currency,
-        o.destination_context,
-        o.destination_name,
-        o.duration,
-        o.end_date_time,
-        o.inventory_type,
-        o.license_capability,
-        o.operator,
-        o.start_date_time,
-        o.tenant_country_code,
-        o.usage_country_code,
+    return PstnCallLogRowWire(
+        w.odata_type,
+        (
+            v
+            if (v := o.id).__class__ is str or v is w.id_
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.call_id).__class__ is str or v is w.callId
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.user_id).__class__ is str or v is w.userId
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.user_principal_name).__class__ is str or v is w.userPrincipalName
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.user_display_name).__class__ is str or v is w.userDisplayName
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.start_date_time) is (u := w.startDateTime)
+            else (
+                UNSET
+                if v is None
+                else (
+                    u
+                    if u and moment(u) == v
+                    else (
+                        v
+                        if v.__class__ is INSTANT and v.tzinfo is UTC
+                        else put(v, w.startDateTime, c.DATE_TIME_OFFSET)
+                    )
+                )
+            )
+        ),
+        (
+            v
+            if (v := o.end_date_time) is (u := w.endDateTime)
+            else (
+                UNSET
+                if v is None
+                else (
+                    u
+                    if u and moment(u) == v
+                    else (
+                        v
+                        if v.__class__ is INSTANT and v.tzinfo is UTC
+                        else put(v, w.endDateTime, c.DATE_TIME_OFFSET)
+                    )
+                )
+            )
+        ),
+        (
+            v
+            if (v := o.duration) is w.duration
+            or (v.__class__ is int and -2147483648 <= v <= 2147483647)
+            else UNSET if v is None else written(c.INT32, v)
+        ),
+        (
+            v
+            if (v := o.charge) is w.charge
+            else (
+                UNSET
+                if v is None
+                else (
+                    v
+                    if v.__class__ is Decimal
+                    and v.is_finite()
+                    and w.charge.__class__ is not str
+                    else put(v, w.charge, c.DECIMAL)
+                )
+            )
+        ),
+        (
+            v
+            if (v := o.call_type).__class__ is str or v is w.callType
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.currency).__class__ is str or v is w.currency
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.callee_number).__class__ is str or v is w.calleeNumber
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.usage_country_code).__class__ is str or v is w.usageCountryCode
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.tenant_country_code).__class__ is str or v is w.tenantCountryCode
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.connection_charge) is w.connectionCharge
+            else (
+                UNSET
+                if v is None
+                else (
+                    v
+                    if v.__class__ is Decimal
+                    and v.is_finite()
+                    and w.connectionCharge.__class__ is not str
+                    else put(v, w.connectionCharge, c.DECIMAL)
+                )
+            )
+        ),
+        (
+            v
+            if (v := o.caller_number).__class__ is str or v is w.callerNumber
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.destination_context).__class__ is str
+            or v is w.destinationContext
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.destination_name).__class__ is str or v is w.destinationName
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.conference_id).__class__ is str or v is w.conferenceId
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.license_capability).__class__ is str or v is w.licenseCapability
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.inventory_type).__class__ is str or v is w.inventoryType
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.operator).__class__ is str or v is w.operator
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.call_duration_source) is w.callDurationSource
+            else UNSET if v is None else names[v]
+        ),
+        (
+            v
+            if (v := o.other_party_country_code).__class__ is str
+            or v is w.otherPartyCountryCode
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.administrative_unit_infos) is w.administrativeUnitInfos
+            else UNSET if v is None else parts(write_administrative_unit_info, v)
+        ),
+        (
+            v
+            if (v := o.client_local_ip_v4_address).__class__ is str
+            or v is w.clientLocalIpV4Address
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.client_local_ip_v6_address).__class__ is str
+            or v is w.clientLocalIpV6Address
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.client_public_ip_v4_address).__class__ is str
+            or v is w.clientPublicIpV4Address
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.client_public_ip_v6_address).__class__ is str
+            or v is w.clientPublicIpV6Address
+            else UNSET if v is None else written(c.STRING, v)
+        ),
     )
-    came = (
-        None if (v := w.id_) is UNSET else v,
-        None if (v := w.otherPartyCountryCode) is UNSET else v,
-        None if (v := w.userDisplayName) is UNSET else v,
-        None if (v := w.userId) is UNSET else v,
-        None if (v := w.userPrincipalName) is UNSET else v,
-        PSTN_CALL_DURATION_SOURCE_MEMBERS[w.callDurationSource],
-        None if (v := w.calleeNumber) is UNSET else v,
-        None if (v := w.callerNumber) is UNSET else v,
-        None if (v := w.callId) is UNSET else v,
-        None if (v := w.callType) is UNSET else v,
-        None if (v := w.charge) is UNSET else v,
-        None if (v := w.clientLocalIpV4Address) is UNSET else v,
-        None if (v := w.clientLocalIpV6Address) is UNSET else v,
-        None if (v := w.clientPublicIpV4Address) is UNSET else v,
-        None if (v := w.clientPublicIpV6Address) is UNSET else v,
-        None if (v := w.conferenceId) is UNSET else v,
-        None if (v := w.connectionCharge) is UNSET else v,
-        None if (v := w.currency) is UNSET else v,
-        None if (v := w.destinationContext) is UNSET else v,
-        None if (v := w.destinationName) is UNSET else v,
-        None if (v := w.duration) is UNSET else v,
-        moment(v) if (v := w.endDateTime) else None,
-        None if (v := w.inventoryType) is UNSET else v,
-        None if (v := w.licenseCapability) is UNSET else v,
-        None if (v := w.operator) is UNSET else v,
-        moment(v) if (v := w.startDateTime) else None,
-        None if (v := w.tenantCountryCode) is UNSET else v,
-        None if (v := w.usageCountryCode) is UNSET else v,
-    )
-    if now != came:
-        return mended(o, make_pstn_call_log_row(o), w)
-    w = copied(w)
-    w.administrativeUnitInfos = parts(
-        write_administrative_unit_info,
-        o.administrative_unit_infos,
-        w.administrativeUnitInfos,
-    )
-    return w
 
 
 class PstnOnlineMeetingDialoutReportWire(Wire):
@@ -2617,6 +3239,9 @@ class PstnOnlineMeetingDialoutReportWire(Wire):
     totalCalls: Int32 = UNSET
     totalCallCharge: Any = UNSET
     totalCallSeconds: Int32 = UNSET
+
+
+PSTN_ONLINE_MEETING_DIALOUT_REPORT_BLANK = PstnOnlineMeetingDialoutReportWire()
 
 
 def check_pstn_online_meeting_dialout_report(
@@ -2646,22 +3271,6 @@ def fill_pstn_online_meeting_dialout_report(
     return o
 
 
-def make_pstn_online_meeting_dialout_report(o: Any) -> Any:
-    v: Any
-    return PstnOnlineMeetingDialoutReportWire(
-        UNSET,
-        v if (v := o.user_id).__class__ is str else text(v),
-        v if (v := o.user_principal_name).__class__ is str else text(v),
-        v if (v := o.user_display_name).__class__ is str else text(v),
-        v if (v := o.usage_location).__class__ is str else text(v),
-        v if (v := o.destination_context).__class__ is str else text(v),
-        v if (v := o.currency).__class__ is str else text(v),
-        int32(o.total_calls),
-        money(o.total_call_charge),
-        int32(o.total_call_seconds),
-    )
-
-
 def write_pstn_online_meeting_dialout_report(o: Any) -> Any:
     if type(o) is not models.PstnOnlineMeetingDialoutReport:
         return of_another(
@@ -2669,39 +3278,73 @@ def write_pstn_online_meeting_dialout_report(o: Any) -> Any:
             models.PstnOnlineMeetingDialoutReport,
             write_pstn_online_meeting_dialout_report,
         )
-    w = o._kept
-    if w.__class__ is Note:
-        w = w.struct()
-    if w is None:
-        return make_pstn_online_meeting_dialout_report(o)
-    if w.__class__ is not PstnOnlineMeetingDialoutReportWire:
+    w = o._kept or PSTN_ONLINE_MEETING_DIALOUT_REPORT_BLANK
+    if w.__class__ is not PstnOnlineMeetingDialoutReportWire and not (
+        w := struct_of(w, PSTN_ONLINE_MEETING_DIALOUT_REPORT_BLANK)
+    ):
         return changed(o, models.PstnOnlineMeetingDialoutReport)
     v: Any
-    now = (
-        o.currency,
-        o.destination_context,
-        o.total_call_charge,
-        o.total_calls,
-        o.total_call_seconds,
-        o.usage_location,
-        o.user_display_name,
-        o.user_id,
-        o.user_principal_name,
+    return PstnOnlineMeetingDialoutReportWire(
+        w.odata_type,
+        (
+            v
+            if (v := o.user_id).__class__ is str or v is w.userId
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.user_principal_name).__class__ is str or v is w.userPrincipalName
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.user_display_name).__class__ is str or v is w.userDisplayName
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.usage_location).__class__ is str or v is w.usageLocation
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.destination_context).__class__ is str
+            or v is w.destinationContext
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.currency).__class__ is str or v is w.currency
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.total_calls) is w.totalCalls
+            or (v.__class__ is int and -2147483648 <= v <= 2147483647)
+            else UNSET if v is None else written(c.INT32, v)
+        ),
+        (
+            v
+            if (v := o.total_call_charge) is w.totalCallCharge
+            else (
+                UNSET
+                if v is None
+                else (
+                    v
+                    if v.__class__ is Decimal
+                    and v.is_finite()
+                    and w.totalCallCharge.__class__ is not str
+                    else put(v, w.totalCallCharge, c.DECIMAL)
+                )
+            )
+        ),
+        (
+            v
+            if (v := o.total_call_seconds) is w.totalCallSeconds
+            or (v.__class__ is int and -2147483648 <= v <= 2147483647)
+            else UNSET if v is None else written(c.INT32, v)
+        ),
     )
-    came = (
-        None if (v := w.currency) is UNSET else v,
-        None if (v := w.destinationContext) is UNSET else v,
-        None if (v := w.totalCallCharge) is UNSET else v,
-        None if (v := w.totalCalls) is UNSET else v,
-        None if (v := w.totalCallSeconds) is UNSET else v,
-        None if (v := w.usageLocation) is UNSET else v,
-        None if (v := w.userDisplayName) is UNSET else v,
-        None if (v := w.userId) is UNSET else v,
-        None if (v := w.userPrincipalName) is UNSET else v,
-    )
-    if now != came:
-        return mended(o, make_pstn_online_meeting_dialout_report(o), w)
-    return w
 
 
 class SegmentWire(
@@ -2723,6 +3366,9 @@ class SegmentWire(
     callee: EndpointWire | UnsetType | None = UNSET
     odata_context_: Text = UNSET
     odata_etag_: Text = UNSET
+
+
+SEGMENT_BLANK = SegmentWire()
 
 
 def check_segment(ws: Iterable[SegmentWire], seen: Seen) -> None:
@@ -2757,45 +3403,78 @@ def fill_segment(o: Any, w: SegmentWire) -> Any:
     return o
 
 
-def make_segment(o: Any) -> Any:
-    v: Any
-    return SegmentWire(
-        UNSET,
-        v if (v := o.id).__class__ is str else text(v),
-        instant(o.start_date_time),
-        instant(o.end_date_time),
-        parts(write_media, o.media),
-        part(write_failure_info, o.failure_info),
-        part(write_any_endpoint, o.caller),
-        part(write_any_endpoint, o.callee),
-    )
-
-
 def write_segment(o: Any) -> Any:
     if type(o) is not models.Segment:
         return of_another(o, models.Segment, write_segment)
-    w = o._kept
-    if w.__class__ is Note:
-        w = w.struct()
-    if w is None:
-        return make_segment(o)
-    if w.__class__ is not SegmentWire:
+    w = o._kept or SEGMENT_BLANK
+    if w.__class__ is not SegmentWire and not (w := struct_of(w, SEGMENT_BLANK)):
         return changed(o, models.Segment)
+    u: Any
     v: Any
-    now = (o.id, o.end_date_time, o.start_date_time)
-    came = (
-        None if (v := w.id_) is UNSET else v,
-        moment(v) if (v := w.endDateTime) else None,
-        moment(v) if (v := w.startDateTime) else None,
+    return SegmentWire(
+        w.odata_type,
+        (
+            v
+            if (v := o.id).__class__ is str or v is w.id_
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.start_date_time) is (u := w.startDateTime)
+            else (
+                UNSET
+                if v is None
+                else (
+                    u
+                    if u and moment(u) == v
+                    else (
+                        v
+                        if v.__class__ is INSTANT and v.tzinfo is UTC
+                        else put(v, w.startDateTime, c.DATE_TIME_OFFSET)
+                    )
+                )
+            )
+        ),
+        (
+            v
+            if (v := o.end_date_time) is (u := w.endDateTime)
+            else (
+                UNSET
+                if v is None
+                else (
+                    u
+                    if u and moment(u) == v
+                    else (
+                        v
+                        if v.__class__ is INSTANT and v.tzinfo is UTC
+                        else put(v, w.endDateTime, c.DATE_TIME_OFFSET)
+                    )
+                )
+            )
+        ),
+        (
+            v
+            if (v := o.media) is w.media
+            else UNSET if v is None else parts(write_media, v)
+        ),
+        (
+            v
+            if (v := o.failure_info) is w.failureInfo
+            else UNSET if v is None else write_failure_info(v)
+        ),
+        (
+            v
+            if (v := o.caller) is w.caller
+            else UNSET if v is None else write_any_endpoint(v)
+        ),
+        (
+            v
+            if (v := o.callee) is w.callee
+            else UNSET if v is None else write_any_endpoint(v)
+        ),
+        w.odata_context_,
+        w.odata_etag_,
     )
-    if now != came:
-        return mended(o, make_segment(o), w)
-    w = copied(w)
-    w.callee = part(write_any_endpoint, o.callee, w.callee)
-    w.caller = part(write_any_endpoint, o.caller, w.caller)
-    w.failureInfo = part(write_failure_info, o.failure_info, w.failureInfo)
-    w.media = parts(write_media, o.media, w.media)
-    return w
 
 
 def check_service_endpoint(ws: Iterable[EndpointWire], seen: Seen) -> None:
@@ -2824,32 +3503,25 @@ def fill_service_endpoint(o: Any, w: EndpointWire) -> Any:
     return o
 
 
-def make_service_endpoint(o: Any, declared: Any) -> Any:
-    return EndpointWire(
-        (
-            UNSET
-            if declared is models.ServiceEndpoint
-            else "#microsoft.graph.callRecords.serviceEndpoint"
-        ),
-        part(write_any_user_agent, o.user_agent),
-    )
-
-
 def write_service_endpoint(o: Any, declared: Any = models.ServiceEndpoint) -> Any:
     if type(o) is not models.ServiceEndpoint:
         return of_family(o, models.ServiceEndpoint, write_service_endpoint, declared)
-    w = o._kept
-    if w.__class__ is Note:
-        w = w.struct()
-    if w is None:
-        return make_service_endpoint(o, declared)
-    if w.__class__ is not EndpointWire or (
-        declared is not models.ServiceEndpoint and w.odata_type is UNSET
-    ):
+    w = o._kept or ENDPOINT_BLANK
+    if w.__class__ is not EndpointWire and not (w := struct_of(w, ENDPOINT_BLANK)):
         return changed(o, declared)
-    w = copied(w)
-    w.userAgent = part(write_any_user_agent, o.user_agent, w.userAgent)
-    return w
+    v: Any
+    return EndpointWire(
+        (
+            w.odata_type
+            if w.odata_type is not UNSET or declared is models.ServiceEndpoint
+            else "#microsoft.graph.callRecords.serviceEndpoint"
+        ),
+        (
+            v
+            if (v := o.user_agent) is w.userAgent
+            else UNSET if v is None else write_any_user_agent(v)
+        ),
+    )
 
 
 def check_service_user_agent(ws: Iterable[UserAgentWire], seen: Seen) -> None:
@@ -2872,46 +3544,36 @@ def fill_service_user_agent(o: Any, w: UserAgentWire) -> Any:
     return o
 
 
-def make_service_user_agent(o: Any, declared: Any) -> Any:
-    v: Any
-    return UserAgentWire(
-        (
-            UNSET
-            if declared is models.ServiceUserAgent
-            else "#microsoft.graph.callRecords.serviceUserAgent"
-        ),
-        v if (v := o.application_version).__class__ is str else text(v),
-        v if (v := o.header_value).__class__ is str else text(v),
-        UNSET,
-        UNSET,
-        UNSET,
-        UNSET,
-        names[o.role],
-    )
-
-
 def write_service_user_agent(o: Any, declared: Any = models.ServiceUserAgent) -> Any:
     if type(o) is not models.ServiceUserAgent:
         return of_family(o, models.ServiceUserAgent, write_service_user_agent, declared)
-    w = o._kept
-    if w.__class__ is Note:
-        w = w.struct()
-    if w is None:
-        return make_service_user_agent(o, declared)
-    if w.__class__ is not UserAgentWire or (
-        declared is not models.ServiceUserAgent and w.odata_type is UNSET
-    ):
+    w = o._kept or USER_AGENT_BLANK
+    if w.__class__ is not UserAgentWire and not (w := struct_of(w, USER_AGENT_BLANK)):
         return changed(o, declared)
     v: Any
-    now = (o.application_version, o.header_value, o.role)
-    came = (
-        None if (v := w.applicationVersion) is UNSET else v,
-        None if (v := w.headerValue) is UNSET else v,
-        SERVICE_ROLE_MEMBERS[w.role],
+    return UserAgentWire(
+        (
+            w.odata_type
+            if w.odata_type is not UNSET or declared is models.ServiceUserAgent
+            else "#microsoft.graph.callRecords.serviceUserAgent"
+        ),
+        (
+            v
+            if (v := o.application_version).__class__ is str
+            or v is w.applicationVersion
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.header_value).__class__ is str or v is w.headerValue
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        UNSET,
+        UNSET,
+        UNSET,
+        UNSET,
+        v if (v := o.role) is w.role else UNSET if v is None else names[v],
     )
-    if now != came:
-        return mended(o, make_service_user_agent(o, declared), w)
-    return w
 
 
 class SessionWire(
@@ -2941,6 +3603,9 @@ class SessionWire(
     segments_odata_context_: Text = UNSET
     segments_odata_count_: Int64 = UNSET
     segments_odata_next_link_: Text = UNSET
+
+
+SESSION_BLANK = SessionWire()
 
 
 def check_session(ws: Iterable[SessionWire], seen: Seen) -> None:
@@ -2982,49 +3647,91 @@ def fill_session(o: Any, w: SessionWire) -> Any:
     return o
 
 
-def make_session(o: Any) -> Any:
-    v: Any
-    return SessionWire(
-        UNSET,
-        v if (v := o.id).__class__ is str else text(v),
-        value(MODALITY_LIST, o.modalities),
-        instant(o.start_date_time),
-        instant(o.end_date_time),
-        v if (v := o.is_test).__class__ is bool else truth(v),
-        part(write_any_endpoint, o.caller),
-        part(write_any_endpoint, o.callee),
-        parts(write_segment, o.segments),
-        part(write_failure_info, o.failure_info),
-    )
-
-
 def write_session(o: Any) -> Any:
     if type(o) is not models.Session:
         return of_another(o, models.Session, write_session)
-    w = o._kept
-    if w.__class__ is Note:
-        w = w.struct()
-    if w is None:
-        return make_session(o)
-    if w.__class__ is not SessionWire:
+    w = o._kept or SESSION_BLANK
+    if w.__class__ is not SessionWire and not (w := struct_of(w, SESSION_BLANK)):
         return changed(o, models.Session)
+    u: Any
     v: Any
-    now = (o.id, o.end_date_time, o.is_test, o.start_date_time)
-    came = (
-        None if (v := w.id_) is UNSET else v,
-        moment(v) if (v := w.endDateTime) else None,
-        None if (v := w.isTest) is UNSET else v,
-        moment(v) if (v := w.startDateTime) else None,
+    return SessionWire(
+        w.odata_type,
+        (
+            v
+            if (v := o.id).__class__ is str or v is w.id_
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.modalities) is w.modalities
+            else UNSET if v is None else parts(text_of, v)
+        ),
+        (
+            v
+            if (v := o.start_date_time) is (u := w.startDateTime)
+            else (
+                UNSET
+                if v is None
+                else (
+                    u
+                    if u and moment(u) == v
+                    else (
+                        v
+                        if v.__class__ is INSTANT and v.tzinfo is UTC
+                        else put(v, w.startDateTime, c.DATE_TIME_OFFSET)
+                    )
+                )
+            )
+        ),
+        (
+            v
+            if (v := o.end_date_time) is (u := w.endDateTime)
+            else (
+                UNSET
+                if v is None
+                else (
+                    u
+                    if u and moment(u) == v
+                    else (
+                        v
+                        if v.__class__ is INSTANT and v.tzinfo is UTC
+                        else put(v, w.endDateTime, c.DATE_TIME_OFFSET)
+                    )
+                )
+            )
+        ),
+        (
+            v
+            if (v := o.is_test).__class__ is bool or v is w.isTest
+            else UNSET if v is None else written(c.BOOLEAN, v)
+        ),
+        (
+            v
+            if (v := o.caller) is w.caller
+            else UNSET if v is None else write_any_endpoint(v)
+        ),
+        (
+            v
+            if (v := o.callee) is w.callee
+            else UNSET if v is None else write_any_endpoint(v)
+        ),
+        (
+            v
+            if (v := o.segments) is w.segments
+            else UNSET if v is None else parts(write_segment, v)
+        ),
+        (
+            v
+            if (v := o.failure_info) is w.failureInfo
+            else UNSET if v is None else write_failure_info(v)
+        ),
+        w.odata_context_,
+        w.odata_etag_,
+        w.segments_odata_context_,
+        w.segments_odata_count_,
+        w.segments_odata_next_link_,
     )
-    if now != came:
-        return mended(o, make_session(o), w)
-    w = copied(w)
-    w.callee = part(write_any_endpoint, o.callee, w.callee)
-    w.caller = part(write_any_endpoint, o.caller, w.caller)
-    w.failureInfo = part(write_failure_info, o.failure_info, w.failureInfo)
-    w.modalities = put(o.modalities, w.modalities, MODALITY_LIST)
-    w.segments = parts(write_segment, o.segments, w.segments)
-    return w
 
 
 class SmsLogRowWire(Wire, rename={"id_": "id"}):
@@ -3049,6 +3756,9 @@ class SmsLogRowWire(Wire, rename={"id_": "id"}):
     destinationName: Text = UNSET
     licenseCapability: Text = UNSET
     administrativeUnitInfos: list[AdministrativeUnitInfoWire] | UnsetType | None = UNSET
+
+
+SMS_LOG_ROW_BLANK = SmsLogRowWire()
 
 
 def check_sms_log_row(ws: Iterable[SmsLogRowWire], seen: Seen) -> None:
@@ -3088,92 +3798,137 @@ def fill_sms_log_row(o: Any, w: SmsLogRowWire) -> Any:
     return o
 
 
-def make_sms_log_row(o: Any) -> Any:
-    v: Any
-    return SmsLogRowWire(
-        UNSET,
-        v if (v := o.id).__class__ is str else text(v),
-        v if (v := o.sms_id).__class__ is str else text(v),
-        v if (v := o.user_id).__class__ is str else text(v),
-        v if (v := o.user_principal_name).__class__ is str else text(v),
-        v if (v := o.user_display_name).__class__ is str else text(v),
-        v if (v := o.user_country_code).__class__ is str else text(v),
-        v if (v := o.tenant_country_code).__class__ is str else text(v),
-        v if (v := o.other_party_country_code).__class__ is str else text(v),
-        v if (v := o.source_number).__class__ is str else text(v),
-        v if (v := o.destination_number).__class__ is str else text(v),
-        instant(o.sent_date_time),
-        money(o.call_charge),
-        v if (v := o.currency).__class__ is str else text(v),
-        v if (v := o.sms_type).__class__ is str else text(v),
-        int32(o.sms_units),
-        v if (v := o.destination_context).__class__ is str else text(v),
-        v if (v := o.destination_name).__class__ is str else text(v),
-        v if (v := o.license_capability).__class__ is str else text(v),
-        parts(write_administrative_unit_info, o.administrative_unit_infos),
-    )
-
-
 def write_sms_log_row(o: Any) -> Any:
     if type(o) is not models.SmsLogRow:
         return of_another(o, models.SmsLogRow, write_sms_log_row)
-    w = o._kept
-    if w.__class__ is Note:
-        w = w.struct()
-    if w is None:
-        return make_sms_log_row(o)
-    if w.__class__ is not SmsLogRowWire:
+    w = o._kept or SMS_LOG_ROW_BLANK
+    if w.__class__ is not SmsLogRowWire and not (w := struct_of(w, SMS_LOG_ROW_BLANK)):
         return changed(o, models.SmsLogRow)
+    u: Any
     v: Any
-    now = (
-        o.id,
-        o.other_party_country_code,
-        o.user_display_name,
-        o.user_id,
-        o.user_principal_name,
-        o.call_charge,
-        o.currency,
-        o.destination_context,
-        o.destination_name,
-        o.destination_number,
-        o.license_capability,
-        o.sent_date_time,
-        o.sms_id,
-        o.sms_type,
-        o.sms_units,
-        o.source_number,
-        o.tenant_country_code,
-        o.user_country_code,
+    return SmsLogRowWire(
+        w.odata_type,
+        (
+            v
+            if (v := o.id).__class__ is str or v is w.id_
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.sms_id).__class__ is str or v is w.smsId
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.user_id).__class__ is str or v is w.userId
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.user_principal_name).__class__ is str or v is w.userPrincipalName
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.user_display_name).__class__ is str or v is w.userDisplayName
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.user_country_code).__class__ is str or v is w.userCountryCode
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.tenant_country_code).__class__ is str or v is w.tenantCountryCode
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.other_party_country_code).__class__ is str
+            or v is w.otherPartyCountryCode
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.source_number).__class__ is str or v is w.sourceNumber
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.destination_number).__class__ is str or v is w.destinationNumber
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.sent_date_time) is (u := w.sentDateTime)
+            else (
+                UNSET
+                if v is None
+                else (
+                    u
+                    if u and moment(u) == v
+                    else (
+                        v
+                        if v.__class__ is INSTANT and v.tzinfo is UTC
+                        else put(v, w.sentDateTime, c.DATE_TIME_OFFSET)
+                    )
+                )
+            )
+        ),
+        (
+            v
+            if (v := o.call_charge) is w.callCharge
+            else (
+                UNSET
+                if v is None
+                else (
+                    v
+                    if v.__class__ is Decimal
+                    and v.is_finite()
+                    and w.callCharge.__class__ is not str
+                    else put(v, w.callCharge, c.DECIMAL)
+                )
+            )
+        ),
+        (
+            v
+            if (v := o.currency).__class__ is str or v is w.currency
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.sms_type).__class__ is str or v is w.smsType
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.sms_units) is w.smsUnits
+            or (v.__class__ is int and -2147483648 <= v <= 2147483647)
+            else UNSET if v is None else written(c.INT32, v)
+        ),
+        (
+            v
+            if (v := o.destination_context).__class__ is str
+            or v is w.destinationContext
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.destination_name).__class__ is str or v is w.destinationName
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.license_capability).__class__ is str or v is w.licenseCapability
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.administrative_unit_infos) is w.administrativeUnitInfos
+            else UNSET if v is None else parts(write_administrative_unit_info, v)
+        ),
     )
-    came = (
-        None if (v := w.id_) is UNSET else v,
-        None if (v := w.otherPartyCountryCode) is UNSET else v,
-        None if (v := w.userDisplayName) is UNSET else v,
-        None if (v := w.userId) is UNSET else v,
-        None if (v := w.userPrincipalName) is UNSET else v,
-        None if (v := w.callCharge) is UNSET else v,
-        None if (v := w.currency) is UNSET else v,
-        None if (v := w.destinationContext) is UNSET else v,
-        None if (v := w.destinationName) is UNSET else v,
-        None if (v := w.destinationNumber) is UNSET else v,
-        None if (v := w.licenseCapability) is UNSET else v,
-        moment(v) if (v := w.sentDateTime) else None,
-        None if (v := w.smsId) is UNSET else v,
-        None if (v := w.smsType) is UNSET else v,
-        None if (v := w.smsUnits) is UNSET else v,
-        None if (v := w.sourceNumber) is UNSET else v,
-        None if (v := w.tenantCountryCode) is UNSET else v,
-        None if (v := w.userCountryCode) is UNSET else v,
-    )
-    if now != came:
-        return mended(o, make_sms_log_row(o), w)
-    w = copied(w)
-    w.administrativeUnitInfos = parts(
-        write_administrative_unit_info,
-        o.administrative_unit_infos,
-        w.administrativeUnitInfos,
-    )
-    return w
 
 
 class TraceRouteHopWire(Wire):
@@ -3182,6 +3937,9 @@ class TraceRouteHopWire(Wire):
     hopCount: Int32 = UNSET
     ipAddress: Text = UNSET
     roundTripTime: Text = UNSET
+
+
+TRACE_ROUTE_HOP_BLANK = TraceRouteHopWire()
 
 
 def check_trace_route_hop(ws: Iterable[TraceRouteHopWire], seen: Seen) -> None:
@@ -3198,36 +3956,47 @@ def fill_trace_route_hop(o: Any, w: TraceRouteHopWire) -> Any:
     return o
 
 
-def make_trace_route_hop(o: Any) -> Any:
-    v: Any
-    return TraceRouteHopWire(
-        UNSET,
-        int32(o.hop_count),
-        v if (v := o.ip_address).__class__ is str else text(v),
-        duration(o.round_trip_time),
-    )
-
-
 def write_trace_route_hop(o: Any) -> Any:
     if type(o) is not models.TraceRouteHop:
         return of_another(o, models.TraceRouteHop, write_trace_route_hop)
-    w = o._kept
-    if w.__class__ is Note:
-        w = w.struct()
-    if w is None:
-        return make_trace_route_hop(o)
-    if w.__class__ is not TraceRouteHopWire:
+    w = o._kept or TRACE_ROUTE_HOP_BLANK
+    if w.__class__ is not TraceRouteHopWire and not (
+        w := struct_of(w, TRACE_ROUTE_HOP_BLANK)
+    ):
         return changed(o, models.TraceRouteHop)
+    u: Any
     v: Any
-    now = (o.hop_count, o.ip_address, o.round_trip_time)
-    came = (
-        None if (v := w.hopCount) is UNSET else v,
-        None if (v := w.ipAddress) is UNSET else v,
-        durations[w.roundTripTime],
+    return TraceRouteHopWire(
+        w.odata_type,
+        (
+            v
+            if (v := o.hop_count) is w.hopCount
+            or (v.__class__ is int and -2147483648 <= v <= 2147483647)
+            else UNSET if v is None else written(c.INT32, v)
+        ),
+        (
+            v
+            if (v := o.ip_address).__class__ is str or v is w.ipAddress
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.round_trip_time) is (u := w.roundTripTime)
+            else (
+                UNSET
+                if v is None
+                else (
+                    u
+                    if u and durations[u] == v
+                    else (
+                        spans[v]
+                        if v.__class__ is timedelta
+                        else put(v, w.roundTripTime, c.DURATION)
+                    )
+                )
+            )
+        ),
     )
-    if now != came:
-        return mended(o, make_trace_route_hop(o), w)
-    return w
 
 
 class UserFeedbackWire(Wire):
@@ -3236,6 +4005,9 @@ class UserFeedbackWire(Wire):
     rating: Text = UNSET
     text: Text = UNSET
     tokens: Object = UNSET
+
+
+USER_FEEDBACK_BLANK = UserFeedbackWire()
 
 
 def check_user_feedback(ws: Iterable[UserFeedbackWire], seen: Seen) -> None:
@@ -3257,37 +4029,29 @@ def fill_user_feedback(o: Any, w: UserFeedbackWire) -> Any:
     return o
 
 
-def make_user_feedback(o: Any) -> Any:
-    v: Any
-    return UserFeedbackWire(
-        UNSET,
-        names[o.rating],
-        v if (v := o.text).__class__ is str else text(v),
-        part(write_feedback_token_set, o.tokens),
-    )
-
-
 def write_user_feedback(o: Any) -> Any:
     if type(o) is not models.UserFeedback:
         return of_another(o, models.UserFeedback, write_user_feedback)
-    w = o._kept
-    if w.__class__ is Note:
-        w = w.struct()
-    if w is None:
-        return make_user_feedback(o)
-    if w.__class__ is not UserFeedbackWire:
+    w = o._kept or USER_FEEDBACK_BLANK
+    if w.__class__ is not UserFeedbackWire and not (
+        w := struct_of(w, USER_FEEDBACK_BLANK)
+    ):
         return changed(o, models.UserFeedback)
     v: Any
-    now = (o.rating, o.text)
-    came = (
-        USER_FEEDBACK_RATING_MEMBERS[w.rating],
-        None if (v := w.text) is UNSET else v,
+    return UserFeedbackWire(
+        w.odata_type,
+        v if (v := o.rating) is w.rating else UNSET if v is None else names[v],
+        (
+            v
+            if (v := o.text).__class__ is str or v is w.text
+            else UNSET if v is None else written(c.STRING, v)
+        ),
+        (
+            v
+            if (v := o.tokens) is w.tokens
+            else UNSET if v is None else write_feedback_token_set(v)
+        ),
     )
-    if now != came:
-        return mended(o, make_user_feedback(o), w)
-    w = copied(w)
-    w.tokens = part(write_feedback_token_set, o.tokens, w.tokens)
-    return w
 
 
 def fill_identity_set(o: Any, came: dict[str, Any]) -> Any:
@@ -3374,9 +4138,9 @@ def write_identity(o: Any) -> Any:
     v: Any
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
-        d["displayName"] = v if v.__class__ is str else text(v)
+        d["displayName"] = v if v.__class__ is str else written(c.STRING, v)
     if (v := o.id) is not None:
-        d["id"] = v if v.__class__ is str else text(v)
+        d["id"] = v if v.__class__ is str else written(c.STRING, v)
     return d if o._kept is None else complete(o, d)
 
 
@@ -3408,11 +4172,13 @@ def write_azure_communication_services_user_identity(o: Any) -> Any:
     v: Any
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
-        d["displayName"] = v if v.__class__ is str else text(v)
+        d["displayName"] = v if v.__class__ is str else written(c.STRING, v)
     if (v := o.id) is not None:
-        d["id"] = v if v.__class__ is str else text(v)
+        d["id"] = v if v.__class__ is str else written(c.STRING, v)
     if (v := o.azure_communication_services_resource_id) is not None:
-        d["azureCommunicationServicesResourceId"] = v if v.__class__ is str else text(v)
+        d["azureCommunicationServicesResourceId"] = (
+            v if v.__class__ is str else written(c.STRING, v)
+        )
     return d if o._kept is None else complete(o, d)
 
 
@@ -3550,13 +4316,13 @@ def write_communications_application_identity(o: Any) -> Any:
     v: Any
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
-        d["displayName"] = v if v.__class__ is str else text(v)
+        d["displayName"] = v if v.__class__ is str else written(c.STRING, v)
     if (v := o.id) is not None:
-        d["id"] = v if v.__class__ is str else text(v)
+        d["id"] = v if v.__class__ is str else written(c.STRING, v)
     if (v := o.application_type) is not None:
-        d["applicationType"] = v if v.__class__ is str else text(v)
+        d["applicationType"] = v if v.__class__ is str else written(c.STRING, v)
     if (v := o.hidden) is not None:
-        d["hidden"] = value(c.BOOLEAN, v)
+        d["hidden"] = written(c.BOOLEAN, v)
     return d if o._kept is None else complete(o, d)
 
 
@@ -3590,13 +4356,13 @@ def write_communications_application_instance_identity(o: Any) -> Any:
     v: Any
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
-        d["displayName"] = v if v.__class__ is str else text(v)
+        d["displayName"] = v if v.__class__ is str else written(c.STRING, v)
     if (v := o.id) is not None:
-        d["id"] = v if v.__class__ is str else text(v)
+        d["id"] = v if v.__class__ is str else written(c.STRING, v)
     if (v := o.hidden) is not None:
-        d["hidden"] = value(c.BOOLEAN, v)
+        d["hidden"] = written(c.BOOLEAN, v)
     if (v := o.tenant_id) is not None:
-        d["tenantId"] = v if v.__class__ is str else text(v)
+        d["tenantId"] = v if v.__class__ is str else written(c.STRING, v)
     return d if o._kept is None else complete(o, d)
 
 
@@ -3626,9 +4392,9 @@ def write_communications_encrypted_identity(o: Any) -> Any:
     v: Any
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
-        d["displayName"] = v if v.__class__ is str else text(v)
+        d["displayName"] = v if v.__class__ is str else written(c.STRING, v)
     if (v := o.id) is not None:
-        d["id"] = v if v.__class__ is str else text(v)
+        d["id"] = v if v.__class__ is str else written(c.STRING, v)
     return d if o._kept is None else complete(o, d)
 
 
@@ -3657,11 +4423,11 @@ def write_communications_guest_identity(o: Any) -> Any:
     v: Any
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
-        d["displayName"] = v if v.__class__ is str else text(v)
+        d["displayName"] = v if v.__class__ is str else written(c.STRING, v)
     if (v := o.id) is not None:
-        d["id"] = v if v.__class__ is str else text(v)
+        d["id"] = v if v.__class__ is str else written(c.STRING, v)
     if (v := o.email) is not None:
-        d["email"] = v if v.__class__ is str else text(v)
+        d["email"] = v if v.__class__ is str else written(c.STRING, v)
     return d if o._kept is None else complete(o, d)
 
 
@@ -3712,7 +4478,7 @@ def write_communications_identity_set(o: Any) -> Any:
     if (v := o.encrypted) is not None:
         d["encrypted"] = write_any_identity(v)
     if (v := o.endpoint_type) is not None:
-        d["endpointType"] = value(ENDPOINT_TYPE_CODEC, v)
+        d["endpointType"] = written(ENDPOINT_TYPE_CODEC, v)
     if (v := o.guest) is not None:
         d["guest"] = write_any_identity(v)
     if (v := o.on_premises) is not None:
@@ -3746,9 +4512,9 @@ def write_communications_phone_identity(o: Any) -> Any:
     v: Any
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
-        d["displayName"] = v if v.__class__ is str else text(v)
+        d["displayName"] = v if v.__class__ is str else written(c.STRING, v)
     if (v := o.id) is not None:
-        d["id"] = v if v.__class__ is str else text(v)
+        d["id"] = v if v.__class__ is str else written(c.STRING, v)
     return d if o._kept is None else complete(o, d)
 
 
@@ -3777,11 +4543,11 @@ def write_communications_user_identity(o: Any) -> Any:
     v: Any
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
-        d["displayName"] = v if v.__class__ is str else text(v)
+        d["displayName"] = v if v.__class__ is str else written(c.STRING, v)
     if (v := o.id) is not None:
-        d["id"] = v if v.__class__ is str else text(v)
+        d["id"] = v if v.__class__ is str else written(c.STRING, v)
     if (v := o.tenant_id) is not None:
-        d["tenantId"] = v if v.__class__ is str else text(v)
+        d["tenantId"] = v if v.__class__ is str else written(c.STRING, v)
     return d if o._kept is None else complete(o, d)
 
 
@@ -3824,11 +4590,11 @@ def write_email_identity(o: Any) -> Any:
     v: Any
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
-        d["displayName"] = v if v.__class__ is str else text(v)
+        d["displayName"] = v if v.__class__ is str else written(c.STRING, v)
     if (v := o.id) is not None:
-        d["id"] = v if v.__class__ is str else text(v)
+        d["id"] = v if v.__class__ is str else written(c.STRING, v)
     if (v := o.email) is not None:
-        d["email"] = v if v.__class__ is str else text(v)
+        d["email"] = v if v.__class__ is str else written(c.STRING, v)
     return d if o._kept is None else complete(o, d)
 
 
@@ -3892,11 +4658,11 @@ def write_initiator(o: Any) -> Any:
     v: Any
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
-        d["displayName"] = v if v.__class__ is str else text(v)
+        d["displayName"] = v if v.__class__ is str else written(c.STRING, v)
     if (v := o.id) is not None:
-        d["id"] = v if v.__class__ is str else text(v)
+        d["id"] = v if v.__class__ is str else written(c.STRING, v)
     if (v := o.initiator_type) is not None:
-        d["initiatorType"] = value(INITIATOR_TYPE_CODEC, v)
+        d["initiatorType"] = written(INITIATOR_TYPE_CODEC, v)
     return d if o._kept is None else complete(o, d)
 
 
@@ -3920,13 +4686,13 @@ def write_provisioned_identity(o: Any) -> Any:
     v: Any
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
-        d["displayName"] = v if v.__class__ is str else text(v)
+        d["displayName"] = v if v.__class__ is str else written(c.STRING, v)
     if (v := o.id) is not None:
-        d["id"] = v if v.__class__ is str else text(v)
+        d["id"] = v if v.__class__ is str else written(c.STRING, v)
     if (v := o.details) is not None:
         d["details"] = write_details_info(v)
     if (v := o.identity_type) is not None:
-        d["identityType"] = v if v.__class__ is str else text(v)
+        d["identityType"] = v if v.__class__ is str else written(c.STRING, v)
     return d if o._kept is None else complete(o, d)
 
 
@@ -3952,9 +4718,9 @@ def write_provisioning_service_principal(o: Any) -> Any:
     v: Any
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
-        d["displayName"] = v if v.__class__ is str else text(v)
+        d["displayName"] = v if v.__class__ is str else written(c.STRING, v)
     if (v := o.id) is not None:
-        d["id"] = v if v.__class__ is str else text(v)
+        d["id"] = v if v.__class__ is str else written(c.STRING, v)
     return d if o._kept is None else complete(o, d)
 
 
@@ -3981,9 +4747,9 @@ def write_provisioning_system(o: Any) -> Any:
     v: Any
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
-        d["displayName"] = v if v.__class__ is str else text(v)
+        d["displayName"] = v if v.__class__ is str else written(c.STRING, v)
     if (v := o.id) is not None:
-        d["id"] = v if v.__class__ is str else text(v)
+        d["id"] = v if v.__class__ is str else written(c.STRING, v)
     if (v := o.details) is not None:
         d["details"] = write_details_info(v)
     return d if o._kept is None else complete(o, d)
@@ -4011,13 +4777,13 @@ def write_public_inner_error(o: Any) -> Any:
     v: Any
     d: dict[str, Any] = {}
     if (v := o.code) is not None:
-        d["code"] = v if v.__class__ is str else text(v)
+        d["code"] = v if v.__class__ is str else written(c.STRING, v)
     if (v := o.details) is not None:
-        d["details"] = value(PUBLIC_ERROR_DETAIL_LIST, v)
+        d["details"] = written(PUBLIC_ERROR_DETAIL_LIST, v)
     if (v := o.message) is not None:
-        d["message"] = v if v.__class__ is str else text(v)
+        d["message"] = v if v.__class__ is str else written(c.STRING, v)
     if (v := o.target) is not None:
-        d["target"] = v if v.__class__ is str else text(v)
+        d["target"] = v if v.__class__ is str else written(c.STRING, v)
     return d if o._kept is None else complete(o, d)
 
 
@@ -4060,11 +4826,11 @@ def write_service_principal_identity(o: Any) -> Any:
     v: Any
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
-        d["displayName"] = v if v.__class__ is str else text(v)
+        d["displayName"] = v if v.__class__ is str else written(c.STRING, v)
     if (v := o.id) is not None:
-        d["id"] = v if v.__class__ is str else text(v)
+        d["id"] = v if v.__class__ is str else written(c.STRING, v)
     if (v := o.app_id) is not None:
-        d["appId"] = v if v.__class__ is str else text(v)
+        d["appId"] = v if v.__class__ is str else written(c.STRING, v)
     return d if o._kept is None else complete(o, d)
 
 
@@ -4094,13 +4860,13 @@ def write_share_point_group_identity(o: Any) -> Any:
     v: Any
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
-        d["displayName"] = v if v.__class__ is str else text(v)
+        d["displayName"] = v if v.__class__ is str else written(c.STRING, v)
     if (v := o.id) is not None:
-        d["id"] = v if v.__class__ is str else text(v)
+        d["id"] = v if v.__class__ is str else written(c.STRING, v)
     if (v := o.principal_id) is not None:
-        d["principalId"] = v if v.__class__ is str else text(v)
+        d["principalId"] = v if v.__class__ is str else written(c.STRING, v)
     if (v := o.title) is not None:
-        d["title"] = v if v.__class__ is str else text(v)
+        d["title"] = v if v.__class__ is str else written(c.STRING, v)
     return d if o._kept is None else complete(o, d)
 
 
@@ -4127,11 +4893,11 @@ def write_share_point_identity(o: Any) -> Any:
     v: Any
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
-        d["displayName"] = v if v.__class__ is str else text(v)
+        d["displayName"] = v if v.__class__ is str else written(c.STRING, v)
     if (v := o.id) is not None:
-        d["id"] = v if v.__class__ is str else text(v)
+        d["id"] = v if v.__class__ is str else written(c.STRING, v)
     if (v := o.login_name) is not None:
-        d["loginName"] = v if v.__class__ is str else text(v)
+        d["loginName"] = v if v.__class__ is str else written(c.STRING, v)
     return d if o._kept is None else complete(o, d)
 
 
@@ -4203,11 +4969,11 @@ def write_teamwork_application_identity(o: Any) -> Any:
     v: Any
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
-        d["displayName"] = v if v.__class__ is str else text(v)
+        d["displayName"] = v if v.__class__ is str else written(c.STRING, v)
     if (v := o.id) is not None:
-        d["id"] = v if v.__class__ is str else text(v)
+        d["id"] = v if v.__class__ is str else written(c.STRING, v)
     if (v := o.application_identity_type) is not None:
-        d["applicationIdentityType"] = value(
+        d["applicationIdentityType"] = written(
             TEAMWORK_APPLICATION_IDENTITY_TYPE_CODEC, v
         )
     return d if o._kept is None else complete(o, d)
@@ -4238,11 +5004,11 @@ def write_teamwork_conversation_identity(o: Any) -> Any:
     v: Any
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
-        d["displayName"] = v if v.__class__ is str else text(v)
+        d["displayName"] = v if v.__class__ is str else written(c.STRING, v)
     if (v := o.id) is not None:
-        d["id"] = v if v.__class__ is str else text(v)
+        d["id"] = v if v.__class__ is str else written(c.STRING, v)
     if (v := o.conversation_identity_type) is not None:
-        d["conversationIdentityType"] = value(
+        d["conversationIdentityType"] = written(
             TEAMWORK_CONVERSATION_IDENTITY_TYPE_CODEC, v
         )
     return d if o._kept is None else complete(o, d)
@@ -4270,9 +5036,9 @@ def write_teamwork_tag_identity(o: Any) -> Any:
     v: Any
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
-        d["displayName"] = v if v.__class__ is str else text(v)
+        d["displayName"] = v if v.__class__ is str else written(c.STRING, v)
     if (v := o.id) is not None:
-        d["id"] = v if v.__class__ is str else text(v)
+        d["id"] = v if v.__class__ is str else written(c.STRING, v)
     return d if o._kept is None else complete(o, d)
 
 
@@ -4298,13 +5064,13 @@ def write_teamwork_user_identity(o: Any) -> Any:
     v: Any
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
-        d["displayName"] = v if v.__class__ is str else text(v)
+        d["displayName"] = v if v.__class__ is str else written(c.STRING, v)
     if (v := o.id) is not None:
-        d["id"] = v if v.__class__ is str else text(v)
+        d["id"] = v if v.__class__ is str else written(c.STRING, v)
     if (v := o.user_identity_type) is not None:
-        d["userIdentityType"] = value(TEAMWORK_USER_IDENTITY_TYPE_CODEC, v)
+        d["userIdentityType"] = written(TEAMWORK_USER_IDENTITY_TYPE_CODEC, v)
     if (v := o.user_principal_name) is not None:
-        d["userPrincipalName"] = v if v.__class__ is str else text(v)
+        d["userPrincipalName"] = v if v.__class__ is str else written(c.STRING, v)
     return d if o._kept is None else complete(o, d)
 
 
@@ -4332,13 +5098,13 @@ def write_user_identity(o: Any) -> Any:
     v: Any
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
-        d["displayName"] = v if v.__class__ is str else text(v)
+        d["displayName"] = v if v.__class__ is str else written(c.STRING, v)
     if (v := o.id) is not None:
-        d["id"] = v if v.__class__ is str else text(v)
+        d["id"] = v if v.__class__ is str else written(c.STRING, v)
     if (v := o.ip_address) is not None:
-        d["ipAddress"] = v if v.__class__ is str else text(v)
+        d["ipAddress"] = v if v.__class__ is str else written(c.STRING, v)
     if (v := o.user_principal_name) is not None:
-        d["userPrincipalName"] = v if v.__class__ is str else text(v)
+        d["userPrincipalName"] = v if v.__class__ is str else written(c.STRING, v)
     return d if o._kept is None else complete(o, d)
 
 
@@ -4381,11 +5147,11 @@ def write_call_records_user_identity(o: Any) -> Any:
     v: Any
     d: dict[str, Any] = {}
     if (v := o.display_name) is not None:
-        d["displayName"] = v if v.__class__ is str else text(v)
+        d["displayName"] = v if v.__class__ is str else written(c.STRING, v)
     if (v := o.id) is not None:
-        d["id"] = v if v.__class__ is str else text(v)
+        d["id"] = v if v.__class__ is str else written(c.STRING, v)
     if (v := o.user_principal_name) is not None:
-        d["userPrincipalName"] = v if v.__class__ is str else text(v)
+        d["userPrincipalName"] = v if v.__class__ is str else written(c.STRING, v)
     return d if o._kept is None else complete(o, d)
 
 

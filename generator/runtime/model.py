@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from . import kept
 from .codec_base import decode, encode
+from .fast import STOPS, WRITERS
+from .jsontext import encode_text
 from .reading import read_value
 from .shapes import Record
 from .structs import Struct
@@ -63,7 +65,10 @@ class Model(Record):
         :raises EncodeError: a value that its type cannot hold, such as a datetime
             without a time zone.
         """
-        return write_text(self)
+        try:
+            return encode_text(WRITERS[type(self)](self))
+        except STOPS:
+            return write_text(self)
 
     def to_dict(self) -> dict[str, Any]:
         """Return what JSON holds: wire names, text, numbers, lists and dicts.

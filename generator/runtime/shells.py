@@ -17,7 +17,7 @@ from typing import Any, ClassVar
 
 from msgspec import UNSET
 
-from .jsontext import encode_json
+from .jsontext import encode_text
 
 new = object.__new__
 
@@ -76,7 +76,7 @@ class _Shell(_Hidden):
     def to_json(self) -> Any:
         came = self._kept  # before its class, for another thread may fill it now
         if isinstance(self, _Shell):
-            return encode_json(came).decode()
+            return encode_text(came)
         return self.to_json()
 
 

@@ -27,32 +27,27 @@ from .fast import WRITERS, Family, accelerate
 from .jsontext import read_number
 from .kept import TYPE, Kept, Note
 from .moments import moment
-from .numeric import BYTE, DECIMAL, DOUBLE, INT16, INT32, INT64, SBYTE, SINGLE
-from .scalars import BOOLEAN, DATE_TIME_OFFSET, DURATION, STRING
+from .numeric import DECIMAL
 from .shapes import Prop, shape_of
 from .shells import filled_by, new, shell, shells, whole, wholes
 from .structs import Struct
-from .texts import Cache, Seen, durations, names, plain, spans
+from .texts import Cache, Seen, durations, names, plain, spans, text_of
 from .untyped import UNTYPED, Untyped
-from .writing import (
-    changed,
-    mended,
-    of_another,
-    of_family,
-    written,
-)
+from .writing import changed, of_another, of_family, struct_of, written
 
 __all__ = [
     "FOREIGN",
+    "INSTANT",
     "TAKEN",
     "UNSET",
+    "UTC",
     "Byte",
+    "Decimal",
     "Family",
     "Int16",
     "Int32",
     "Int64",
     "Iterable",
-    "Note",
     "Object",
     "Objects",
     "Open",
@@ -66,21 +61,12 @@ __all__ = [
     "Wire",
     "accelerate",
     "amount",
-    "byte",
     "changed",
     "complete",
     "copied",
-    "double",
-    "duration",
     "durations",
-    "instant",
-    "int16",
-    "int32",
-    "int64",
     "members",
-    "mended",
     "moment",
-    "money",
     "names",
     "new",
     "noted",
@@ -88,20 +74,19 @@ __all__ = [
     "numbers",
     "of_another",
     "of_family",
-    "part",
     "parts",
     "plain",
     "put",
-    "sbyte",
     "shell",
     "shells",
-    "single",
-    "text",
-    "truth",
+    "spans",
+    "struct_of",
+    "text_of",
+    "timedelta",
     "valid",
-    "value",
     "whole",
     "wholes",
+    "written",
 ]
 
 Text: TypeAlias = str | UnsetType | None
@@ -119,8 +104,11 @@ Objects: TypeAlias = list[dict[str, Any]] | UnsetType | None
 FOREIGN = LookupError("a member that another type of the family declares")
 """Raised for an object of one type with members of another."""
 
-TAKEN: Any = True
+TAKEN: Any = ...
 """Stands in the struct that a model keeps for what only the model holds: its parts."""
+
+INSTANT: Any = datetime
+"""The class of dates and times that msgspec writes as the codec does, if in UTC."""
 
 copied: Callable[[Any], Any] = msgspec.Struct.__copy__  # type: ignore[attr-defined]
 
@@ -160,108 +148,20 @@ def valid(value: Any, codec: Codec[Any]) -> None:
         codec.decode(value)
 
 
-def gone(came: Any) -> Any:
-    """What is written for None: null, if it came as null, else nothing."""
-    return None if came is None else UNSET
-
-
 def put(value: Any, came: Any, codec: Codec[Any]) -> Any:
     """Write a value; one that is equal to what came is spelled as that was.
 
     :raises EncodeError: a value that the type cannot hold.
     """
-    if value is None:
-        return gone(came)
-    written = codec.encode(value)
-    spelled = codec.has_spellings and came.__class__ is str
-    return came if spelled and codec.decode(came) == value else written
+    is_same = came.__class__ is str and codec.decode(came) == value
+    return came if is_same else written(codec, value)
 
 
-def part(write: Callable[[Any], Any], value: Any, came: Any = UNSET) -> Any:
-    """Write an object that another holds."""
-    return gone(came) if value is None else write(value)
-
-
-def parts(write: Callable[[Any], Any], values: Any, came: Any = UNSET) -> Any:
-    """Write the objects of a collection that another holds."""
-    if values is None:
-        return gone(came)
+def parts(write: Callable[[Any], Any], values: Any) -> Any:
+    """Write the objects of a collection, or the members of an enumeration."""
     if isinstance(values, (list, tuple)):
         return [write(each) for each in values]
     raise TypeError("no collection")
-
-
-def value(codec: Codec[Any], given: Any) -> Any:
-    """A member of a struct that is made for an object; what is None is not written.
-
-    :raises EncodeError: a value that the type cannot hold.
-    """
-    return UNSET if given is None else written(codec, given)
-
-
-def text(given: Any) -> Any:
-    """A member that is text, as ``value``, and so are those that follow."""
-    if given.__class__ is str:
-        return given
-    return UNSET if given is None else written(STRING, given)
-
-
-def truth(given: Any) -> Any:
-    """A boolean member."""
-    if given.__class__ is bool:
-        return given
-    return UNSET if given is None else written(BOOLEAN, given)
-
-
-def instant(given: Any) -> Any:
-    """A date and time: msgspec writes those in UTC as the codec does."""
-    if given.__class__ is datetime and given.tzinfo is UTC:
-        return given
-    return UNSET if given is None else written(DATE_TIME_OFFSET, given)
-
-
-def duration(given: Any) -> Any:
-    """A member that is a duration; some have a text of their own."""
-    if given.__class__ is timedelta:
-        return spans[given]
-    return UNSET if given is None else written(DURATION, given)
-
-
-def money(given: Any) -> Any:
-    """A decimal member."""
-    if given.__class__ is Decimal and given.is_finite():
-        return given
-    return UNSET if given is None else written(DECIMAL, given)
-
-
-def single(given: Any) -> Any:
-    """A member of 32 bits with a fraction."""
-    if given.__class__ is float and given - given == 0:  # it is finite
-        return given
-    return UNSET if given is None else written(SINGLE, given)
-
-
-def double(given: Any) -> Any:
-    """A member of 64 bits with a fraction."""
-    if given.__class__ is float and given - given == 0:
-        return given
-    return UNSET if given is None else written(DOUBLE, given)
-
-
-def _whole_number(codec: Codec[int], least: int, most: int) -> Callable[[Any], Any]:
-    def write(given: Any) -> Any:
-        if given.__class__ is int and least <= given <= most:
-            return given
-        return UNSET if given is None else written(codec, given)
-
-    return write
-
-
-byte = _whole_number(BYTE, 0, 2**8 - 1)
-sbyte = _whole_number(SBYTE, -(2**7), 2**7 - 1)
-int16 = _whole_number(INT16, -(2**15), 2**15 - 1)
-int32 = _whole_number(INT32, -(2**31), 2**31 - 1)
-int64 = _whole_number(INT64, -(2**63), 2**63 - 1)
 
 
 Late: TypeAlias = list[tuple[str, Any]]

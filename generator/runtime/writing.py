@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from functools import cache, partial
 from typing import Any
 
 from msgspec import UNSET
-from msgspec.structs import astuple
 
 from .codec_base import Codec, encode
-from .fast import STOPS, WAYS, WRITERS, way_of
-from .jsontext import encode_json, write_json
-from .kept import TYPE
-from .moments import moment
+from .fast import STOPS, WRITERS, way_of
+from .jsontext import encode_text, write_json
+from .kept import TYPE, Note
 from .scalars import BOOLEAN, STRING
 from .shapes import Shape, shape_of
 from .shells import came_for, fill
@@ -22,14 +19,13 @@ from .structs import Struct
 
 
 def write_text(value: Any) -> str:
-    """Write a model as compact JSON.
+    """Write a model as compact JSON, whatever its fast way, if any, does not take.
 
     :raises EncodeError: a value that its type cannot hold.
     """
-    way = WAYS.get(type(value)) or way_of(value.__class__)
-    if way is not None:
+    if type(value) not in WRITERS and (way := way_of(value.__class__)):
         try:
-            return encode_json(way.write(value)).decode()
+            return encode_text(way.write(value))
         except STOPS:
             pass
     return write_json(encode(Struct(value.__class__), value)).decode()
@@ -70,38 +66,11 @@ def changed(value: Any, model: type[Any]) -> Any:
     return Struct(model).encode_with(value, written)
 
 
-def mended(value: Any, made: Any, came: Any) -> Any:
-    """Write an object that has changed; nulls and spellings stay as they came.
-
-    :param made: the struct of the object as if nothing had come for it.
-    :param came: the struct that the object was read from.
-    """
-    kind = came.__class__
-    fields = kind.__struct_fields__
-    for name, was, item in zip(fields, astuple(came), astuple(made), strict=True):
-        if was is item or was is UNSET:
-            continue
-        if item is UNSET:
-            if was is None or _prop_of(value.__class__, kind, name) is None:
-                setattr(made, name, was)  # a null, or control information
-        elif was.__class__ is str and was != item:
-            if item.__class__ is datetime:
-                is_same = moment(was) == item
-            else:
-                prop = _prop_of(value.__class__, kind, name)
-                is_same = prop.codec.decode(was) == getattr(value, prop.attribute)
-            if is_same:
-                setattr(made, name, was)
-    return made
-
-
-@cache
-def _prop_of(model: Any, kind: Any, name: str) -> Any:
-    """The property that a member of a struct is for; None for control information."""
-    wires = dict(
-        zip(kind.__struct_fields__, kind.__struct_encode_fields__, strict=True)
-    )
-    return shape_of(model).by_wire.get(wires[name])
+def struct_of(kept: Any, blank: Any) -> Any:
+    """The struct of what a model keeps, or a blank one; None if it is not all."""
+    if kept.__class__ is Note:
+        kept = kept.struct() or blank
+    return kept if kept.__class__ is blank.__class__ else None
 
 
 def _made(value: Any, model: type[Any]) -> dict[str, Any]:

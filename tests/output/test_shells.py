@@ -470,7 +470,7 @@ class Walk:
         match act:
             case "read":
                 self.read(getattr(lazy, prop.attribute), getattr(full, prop.attribute))
-            case "set" if prop.codec.has_spellings is False and prop.codec.model is None:
+            case "set" if prop.codec.model is None:
                 for each in (lazy, full):
                     setattr(each, prop.attribute, self.value(prop))
             case "clear":

@@ -43,8 +43,10 @@ durations: dict[Any, Any] = Cache(lambda text: plain(read_duration(text)), {}, 4
 spans: dict[Any, Any] = Cache(write_duration, {}, 4096)
 """The texts of durations without a text of their own."""
 
-names: dict[Any, Any] = Cache(str.__str__, {None: UNSET}, 4096)
-"""The texts of members of enumerations; what is None is not written."""
+text_of = str.__str__
+
+names: dict[Any, Any] = Cache(text_of, {}, 4096)
+"""The texts of members of enumerations."""
 
 _GOOD: set[Any] = set(durations)  # the keys of it, for a set is asked faster
 

@@ -31,9 +31,6 @@ class Codec(ABC, Generic[T]):
     """What kind of literal of the URL conventions the type has; empty for objects,
     collections and what has no type."""
 
-    has_spellings = False
-    """Whether a plain value may come as another text than it is written as."""
-
     @property
     def model(self) -> type[Any] | None:
         """The class of the objects, for a structured type and lists of it."""

@@ -29,8 +29,6 @@ _READ_BASE64 = re.compile("([A-Za-z0-9+/_-]*)(={0,2})")
 class Text(Codec[T], Generic[T]):
     """A type that JSON writes as text in a grammar of its own."""
 
-    has_spellings = True
-
     def __init__(
         self,
         expected: str,

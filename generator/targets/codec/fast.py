@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from string import punctuation
@@ -11,15 +12,15 @@ from generator.ir import Named, Scalar, ScalarKind, all_properties, item_type
 from generator.python.code import Code, identifier, joined, without_literals
 from generator.python.literals import string
 from generator.python.types import TypeNames
-from generator.targets.codec.checks import CheckMaker, tuple_of
+from generator.targets.codec.checks import CheckMaker
 from generator.targets.codec.families import Families
-from generator.targets.codec.fields import Field, FieldMaker
+from generator.targets.codec.fields import FieldMaker
 from generator.targets.codec.places import Places
 from generator.targets.codec.words import (
+    blank,
     checker,
     codec_constant,
     filler,
-    maker,
     members_constant,
     models_constant,
     open_constant,
@@ -39,13 +40,12 @@ if TYPE_CHECKING:
 # What the emitted module may take from the runtime.
 _UNSET = Code("UNSET")
 _VOCABULARY = (
-    *("FOREIGN", "TAKEN", "UNSET", "Byte", "Family", "Int16", "Int32", "Int64", "Iterable"),
-    *("Note", "Object", "Objects", "Open", "Real", "SByte", "Seen", "Text", "Texts", "Truth"),
-    *("UnsetType", "Wire", "accelerate", "amount", "byte", "changed", "complete", "copied"),
-    *("double", "duration", "durations", "instant", "int16", "int32", "int64", "members"),
-    *("mended", "moment", "money", "names", "new", "noted", "nothing", "numbers", "of_another"),
-    *("of_family", "part", "parts", "plain", "put", "sbyte", "shell", "shells", "single", "text"),
-    *("truth", "valid", "value", "whole", "wholes"),
+    *("FOREIGN", "INSTANT", "TAKEN", "UNSET", "UTC", "Byte", "Decimal", "Family", "Int16", "Int32"),
+    *("Int64", "Iterable", "Object", "Objects", "Open", "Real", "SByte", "Seen", "Text", "Texts"),
+    *("Truth", "UnsetType", "Wire", "accelerate", "amount", "changed", "complete", "copied"),
+    *("durations", "members", "moment", "names", "new", "noted", "nothing", "numbers"),
+    *("of_another", "of_family", "parts", "plain", "put", "shell", "shells", "spans", "struct_of"),
+    *("text_of", "timedelta", "valid", "whole", "wholes", "written"),
 )
 
 
@@ -143,14 +143,14 @@ def _struct(fields_of: FieldMaker, checks: CheckMaker, struct: StructType) -> di
     view, families, name = fields_of.view, fields_of.families, struct.name
     root = families.root(name)
     own = {each.name: each for each in all_properties(name, view.structs)}
-    whole = families.wire_properties(root)
+    whole, controls = families.wire_properties(root), families.controls(root)
     fields = {each: fields_of.field(name, own[each]) for each in own}
-    made = [fields[each].make if each in own else _UNSET for each in whole]
+    written = [fields[each].write if each in own else _UNSET for each in whole]
+    came = [Code(f"w.{wire_attribute(each)}") for each in controls]
     foreign = [Code(f"w.{wire_attribute(each)} is not UNSET") for each in whole if each not in own]
     taken = [each.member for each in fields.values() if each.is_taken]
     class_name = identifier(f"models.{view.names.classes[name]}")
-    is_shared = families.is_shared(root)
-    kin = _in_family(class_name, name, made) if is_shared else _alone(class_name, made)
+    kin = _in_family(class_name, name) if families.is_shared(root) else _alone(class_name)
     return {
         "class_name": class_name,
         "wire": wire_class(view, root),
@@ -159,60 +159,41 @@ def _struct(fields_of: FieldMaker, checks: CheckMaker, struct: StructType) -> di
         "checks": checks.of(name),
         "filler": filler(view, name),
         "writer": writer(view, name),
-        "maker": maker(view, name),
+        "blank": blank(view, root),
         "entrance": _entrance(view, checks, families, name),
         "models": models_constant(view, name) if families.is_shared(name) else None,
         "foreign": joined(" or ", foreign) if foreign else None,
         "fields": list(fields.values()),
-        "fill_uses_values": _if_used(each.fill for each in fields.values()),
+        "fill_uses": _set_in(each.fill for each in fields.values()),
         "taken": taken,
         "has_taken": joined(" or ", taken) if taken else None,
-        "make_uses_values": _if_used(made),
-        "parts": [each for each in fields.values() if not each.came],
-        **_comparison([each for each in fields.values() if each.came]),
+        "written": _without_last([*written, *came]),
+        "write_uses": _set_in(written),
         **kin,
         "writer_as_declared": Code(f"{writer(view, name)}{kin['as_declared']}"),
     }
 
 
-def _comparison(fields: list[Field]) -> dict[str, Code | None]:
-    """The test whether attributes are what they were when they came."""
-    if not fields:
-        return {"now": None, "compare_uses_values": None}
-    came = tuple(each.came for each in fields if each.came)
+def _alone(class_name: Code) -> dict[str, Code]:
+    """What functions for a type take, call and write where no property can hold others."""
     return {
-        "now": tuple_of(tuple(each.attribute for each in fields)),
-        "came": tuple_of(came),
-        "compare_uses_values": _if_used(came),
-    }
-
-
-def _alone(class_name: Code, made: list[Code]) -> dict[str, Any]:
-    """What functions for a type take, call and make where no property can hold others."""
-    return {
-        "declared": Code(""),
         "declared_default": Code(""),
         "as_declared": Code(""),
         "of_another": Code("of_another"),
-        "is_untyped": None,
         "declared_class": class_name,
-        "makes": _without_last([_UNSET, *made]),
+        "odata_type": Code("w.odata_type"),
     }
 
 
-def _in_family(class_name: Code, name: QName, made: list[Code]) -> dict[str, Any]:
+def _in_family(class_name: Code, name: QName) -> dict[str, Code]:
     """The same in a family: what is declared to be of another class tells its own."""
-    is_declared = f"declared is {class_name}"
-    odata_type = Code(f"UNSET if {is_declared} else {string(f'#{name}')}")
-    is_other = f"declared is not {class_name}"
+    came = f"w.odata_type is not UNSET or declared is {class_name}"
     return {
-        "declared": Code(", declared: Any"),
         "declared_default": Code(f", declared: Any = {class_name}"),
         "as_declared": Code(", declared"),
         "of_another": Code("of_family"),
-        "is_untyped": Code(f"({is_other} and w.odata_type is UNSET)"),
         "declared_class": Code("declared"),
-        "makes": _without_last([odata_type, *made]),
+        "odata_type": Code(f"w.odata_type if {came} else {string(f'#{name}')}"),
     }
 
 
@@ -236,9 +217,10 @@ def _entrance(view: View, checks: CheckMaker, families: Families, name: QName) -
     return _checker(view, checks, families, name)
 
 
-def _if_used(code: Iterable[str]) -> Code | None:
-    """Whether any of the code takes a value at hand."""
-    return Code("yes") if any("(v := " in each for each in code) else None
+def _set_in(code: Iterable[str]) -> list[Code]:
+    """The names that are given values in expressions."""
+    found = {name for each in code for name in _SET.findall(without_literals(each))}
+    return [identifier(each) for each in sorted(found)]
 
 
 def _declaration(maker: FieldMaker, root: QName) -> dict[str, Any]:
@@ -320,19 +302,15 @@ def _imports(data: dict[str, Any]) -> dict[str, Any]:
     used = _names_in(" ".join(_leaves(data)))
     structs = data["structs"]
     if structs:
-        used |= {"UNSET", "Note", "Wire", "accelerate", "changed"}
+        used |= {"UNSET", "Wire", "accelerate", "changed", "struct_of"}
     if data["opened"]:
         used |= {"Open", "complete", "noted", "of_another"}
     if data["shared"]:
         used.add("Family")
     if any(each["checker"] for each in structs) or data["shared"]:
         used |= {"Iterable", "Seen"}
-    if any(each["now"] for each in structs):
-        used.add("mended")
     if any(each["taken"] for each in structs):
         used |= {"TAKEN", "copied"}
-    if any(each["parts"] for each in structs):
-        used.add("copied")
     if any(each["foreign"] for each in structs):
         used.add("FOREIGN")
     if any(each["checks"].codecs for each in structs):
@@ -350,10 +328,11 @@ def _imports(data: dict[str, Any]) -> dict[str, Any]:
             *([Code(", ".join(modules))] if modules else []),
         ],
         "needs_any": Code("yes") if data["structs"] or data["opened"] else None,
-        "needs_decimal": Code("yes") if "Decimal" in used else None,
         "needs_codec": Code("yes") if "c" in used else None,
     }
 
+
+_SET = re.compile(r"(\w+) := ")
 
 # A space for whatever ends a name with attributes.
 _ENDS = dict.fromkeys(map(ord, set(punctuation) - {".", "_"}), " ")

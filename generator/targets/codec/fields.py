@@ -13,6 +13,7 @@ from generator.python.code import Code, identifier
 from generator.python.literals import string
 from generator.python.types import TypeNames
 from generator.targets.codec.words import (
+    INTEGER_RANGES,
     INTEGERS,
     codec_constant,
     filler,
@@ -30,18 +31,28 @@ if TYPE_CHECKING:
     from generator.targets.unit import View
 
 _REALS = frozenset({ScalarKind.SINGLE, ScalarKind.DOUBLE})
-_MAKERS = {
-    ScalarKind.BYTE: "byte",
-    ScalarKind.DATE_TIME_OFFSET: "instant",
-    ScalarKind.DECIMAL: "money",
-    ScalarKind.DOUBLE: "double",
-    ScalarKind.INT16: "int16",
-    ScalarKind.INT32: "int32",
-    ScalarKind.INT64: "int64",
-    ScalarKind.SBYTE: "sbyte",
-    ScalarKind.SINGLE: "single",
+_OF_CLASS = {ScalarKind.STRING: "str", ScalarKind.BOOLEAN: "bool"}
+_AS_IT_CAME = {
+    **{kind: f"(v := {{o}}).__class__ is {name} or v is {{w}}" for kind, name in _OF_CLASS.items()},
+    **dict.fromkeys(_REALS, "(v := {o}) is {w} or (v.__class__ is float and v - v == 0.0)"),
+    **{
+        kind: f"(v := {{o}}) is {{w}} or (v.__class__ is int and {least} <= v <= {most})"
+        for kind, (least, most) in INTEGER_RANGES.items()
+    },
+    ScalarKind.DATE_TIME_OFFSET: "(v := {o}) is (u := {w})",
+    ScalarKind.DURATION: "(v := {o}) is (u := {w})",
 }
-"""What makes a member of a value."""
+"""When a member is the value itself; a number from which itself leaves nothing is finite."""
+
+_WRITTEN = {
+    ScalarKind.DATE_TIME_OFFSET: "u if u and moment(u) == v else "
+    "v if v.__class__ is INSTANT and v.tzinfo is UTC else ",
+    ScalarKind.DURATION: "u if u and durations[u] == v else "
+    "spans[v] if v.__class__ is timedelta else ",
+    ScalarKind.DECIMAL: "v if v.__class__ is Decimal and v.is_finite() and "
+    "{w}.__class__ is not str else ",
+}
+"""How other values are written; one that is equal to what came stays as it was spelled."""
 
 
 _GIVEN = "None if (v := {member}) is UNSET else v"
@@ -60,14 +71,8 @@ class Field:
     is_taken: bool
     """Whether the member need not hold any longer what the model does: all but small objects."""
 
-    make: Code
-    """The member of a struct for an object that was made in Python."""
-
-    came: Code | None
-    """What the attribute is compared with; none where the value can change in itself."""
-
     write: Code
-    """The member as it is written, for what is not compared."""
+    """The member of the struct that is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +105,6 @@ class FieldMaker:
             attribute=attribute,
             fill=self._fill(owner, each, member),
             is_taken=self._is_taken(owner, each),
-            make=self._make(owner, each, attribute),
-            came=self._came(each, member),
             write=self._write(owner, each, attribute, member),
         )
 
@@ -110,11 +113,11 @@ class FieldMaker:
         attribute = identifier(f"o.{self.view.names.attributes[owner][each.name]}")
         match each.type:
             case Scalar(ScalarKind.STRING):
-                write = Code("v if v.__class__ is str else text(v)")
+                write = Code(f"v if v.__class__ is str else written({self.codec(each)}, v)")
             case Named(name) if self._is_open(owner, each, name):
                 write = Code(f"{self._writer(owner, name)}(v)")
             case _:
-                write = Code(f"value({self.codec(each)}, v)")
+                write = Code(f"written({self.codec(each)}, v)")
         return OpenField(wire=string(each.name), attribute=attribute, write=write)
 
     def declared(self, owner: QName, each: Property) -> Code:
@@ -225,46 +228,31 @@ class FieldMaker:
         """The codec of a property; those of types and enumerations are constants."""
         return codec_constant(self.view, each) or self.types.codec(each.type)
 
-    def _came(self, each: Property, member: Code) -> Code | None:
-        """What a value is compared with; None for what has parts."""
-        match each.type:
-            case Scalar(ScalarKind.DATE_TIME_OFFSET):
-                return Code(f"moment(v) if (v := {member}) else None")
-            case Scalar(ScalarKind.DURATION):
-                return Code(f"durations[{member}]")
-            case Named(name) if name in self.view.enums:
-                return self._member_of(name, member)
-            case Scalar(ScalarKind.DECIMAL):
-                return Code(_GIVEN.format(member=member))
-            case Scalar(kind) if self._is_as_it_came(kind, each):
-                return Code(_GIVEN.format(member=member))
-        return None
-
     def _write(self, owner: QName, each: Property, attribute: Code, member: Code) -> Code:
-        match each.type:
-            case Named(name) if self._has_way(owner, each, name):
-                return Code(f"part({self._writer(owner, name)}, {attribute}, {member})")
-            case ListOf(Named(name)) if self._has_way(owner, each, name):
-                return Code(f"parts({self._writer(owner, name)}, {attribute}, {member})")
-        return Code(f"put({attribute}, {member}, {self.codec(each)})")
+        form = "(v := {o}) is {w}"
+        if isinstance(each.type, Scalar):
+            form = _AS_IT_CAME.get(each.type.kind, form)
+        as_it_came = form.format(o=attribute, w=member)
+        written = self._written(owner, each, member)
+        return Code(f"v if {as_it_came} else UNSET if v is None else {written}")
 
-    def _make(self, owner: QName, each: Property, attribute: Code) -> Code:
+    def _written(self, owner: QName, each: Property, member: Code) -> str:
+        """A value that is neither as it came nor None."""
         match each.type:
-            case Scalar(ScalarKind.DURATION):
-                return Code(f"duration({attribute})")
-            case Scalar(ScalarKind.STRING):
-                return Code(f"v if (v := {attribute}).__class__ is str else text(v)")
-            case Scalar(ScalarKind.BOOLEAN):
-                return Code(f"v if (v := {attribute}).__class__ is bool else truth(v)")
-            case Scalar(kind) if kind in _MAKERS:
-                return Code(f"{_MAKERS[kind]}({attribute})")
-            case Named(name) if name in self.view.enums:
-                return Code(f"names[{attribute}]")
+            case Scalar(kind) if kind in _WRITTEN:
+                usual = _WRITTEN[kind].format(w=member)
+                return f"{usual}put(v, {member}, {self.codec(each)})"
+            case Scalar(kind) if kind in _AS_IT_CAME:
+                return f"written({self.codec(each)}, v)"
+            case Named(name) if name in self.view.enums and not self.view.enums[name].is_flags:
+                return "names[v]"
+            case ListOf(Named(name)) if name in self.view.enums:
+                return "parts(text_of, v)"
             case Named(name) if self._has_way(owner, each, name):
-                return Code(f"part({self._writer(owner, name)}, {attribute})")
+                return f"{self._writer(owner, name)}(v)"
             case ListOf(Named(name)) if self._has_way(owner, each, name):
-                return Code(f"parts({self._writer(owner, name)}, {attribute})")
-        return Code(f"value({self.codec(each)}, {attribute})")
+                return f"parts({self._writer(owner, name)}, v)"
+        return f"put(v, {member}, {self.codec(each)})"
 
     def _member_of(self, enum: QName, member: Code) -> Code:
         return Code(f"{members_constant(self.view, enum)}[{member}]")

@@ -21,6 +21,13 @@ INTEGERS = {
     ScalarKind.INT32: "Int32",
     ScalarKind.INT64: "Int64",
 }
+INTEGER_RANGES = {
+    ScalarKind.BYTE: (0, 2**8 - 1),
+    ScalarKind.SBYTE: (-(2**7), 2**7 - 1),
+    ScalarKind.INT16: (-(2**15), 2**15 - 1),
+    ScalarKind.INT32: (-(2**31), 2**31 - 1),
+    ScalarKind.INT64: (-(2**63), 2**63 - 1),
+}
 # What the annotations of a struct are made of must not be hidden by one of its members.
 _ALIASES = ("Any", "Object", "Objects", "Real", "Text", "Texts", "Truth", "UnsetType")
 _RESERVED = BUILTINS.union(("odata_type", "wire"), _ALIASES, INTEGERS.values())
@@ -57,9 +64,9 @@ def writer(view: View, name: QName, *, shared: bool = False) -> Code:
     return identifier(f"write_{middle}{snake_case(view.names.classes[name])}")
 
 
-def maker(view: View, name: QName) -> Code:
-    """The function that makes a struct of an object that was made in Python."""
-    return identifier(f"make_{snake_case(view.names.classes[name])}")
+def blank(view: View, name: QName) -> Code:
+    """The struct of a type to which nothing came."""
+    return identifier(f"{upper_case(view.names.classes[name])}_BLANK")
 
 
 def codec_constant(view: View, each: Property) -> Code | None:
