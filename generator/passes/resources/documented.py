@@ -59,7 +59,8 @@ def read_requests(pages: Pages, schema: Schema) -> tuple[Documented, tuple[Diagn
         if place and place.operation:
             operations.add(place.operation)
         elif place and last == REFERENCES and request.method in _CHANGES_REFERENCES:
-            references.add(place.edge)
+            # One of many may be named by its key (DELETE /groups/{id}/members/{id}/$ref).
+            references |= {place.edge, place.edge._replace(shape=ResourceShape.COLLECTION)}
         elif place and kind:
             said = _documentation(page, request, options_of_page(page, place.type, schema.structs))
             requests.setdefault((place.edge, kind), said)

@@ -56,3 +56,8 @@ class AsyncRequestBuilder(_Builder):
     def _checks(self, options: CallOptions) -> bool:
         """Tell whether query options are checked: as the call says, or the client."""
         return options.get("check", self._session.settings.check)
+
+
+def path_of(builder: RequestBuilder | AsyncRequestBuilder) -> Path:
+    """Where a builder stands, with its keys apart."""
+    return builder._path

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -106,6 +107,88 @@ def test_one_entity_is_linked_instead_of_another(town: Any, graph: Any) -> None:
         "PUT",
         "DELETE",
     }
+
+
+def test_what_is_linked_is_told_by_urls(town: Any, graph: Any) -> None:
+    with town.Client(base_url=graph.base_url) as client:
+        friends, boss = client.people["Ann"].friends, client.people["Ann"].boss
+        assert list(friends.references.list()) == []
+        assert boss.reference.get() is None
+        for name in ("Bob", "O'Neil & co"):
+            friends.references.add(client.people[name])
+        boss.reference.set(client.people["O'Neil & co"])
+        first, second = friends.references.list()
+        assert first == f"{graph.base_url}/People('Bob')"
+        assert boss.reference.get() == second
+        friends.references.remove(second)
+        assert names(friends.list()) == ["Bob"]
+        batch = client.batch()
+        asked = batch.add(boss.reference.get)
+        batch.send()
+        assert asked.result() == second
+
+
+def test_what_is_linked_is_told_asynchronously(town: Any, graph: Any) -> None:
+    async def go() -> tuple[list[str], str | None]:
+        async with town.AsyncClient(base_url=graph.base_url) as client:
+            ann = client.people["Ann"]
+            await ann.friends.references.add(client.people["Bob"])
+            await ann.boss.reference.set(client.people["Bob"])
+            return [each async for each in ann.friends.references.list()], (
+                await ann.boss.reference.get()
+            )
+
+    bob = f"{graph.base_url}/People('Bob')"
+    assert asyncio.run(go()) == ([bob], bob)
+
+
+def test_an_entity_is_unlinked_by_its_key_there(town: Any, graph: Any) -> None:
+    with town.Client(base_url=graph.base_url) as client:
+        friends = client.people["Ann"].friends
+        for name in ("Bob", "O'Neil & co"):
+            friends.references.add(client.people[name])
+        friends.references.remove(friends["O'Neil & co"])
+        assert names(friends.list()) == ["Bob"]
+        assert client.people["O'Neil & co"].get().age == 50
+        with pytest.raises(town.NotFoundError, match="no entity"):
+            friends.references.remove(friends["Ann"])
+    targets = [each.target for each in graph.requests if each.method == "DELETE"]
+    assert targets[0] == "/odata/People('Ann')/Friends('O''Neil%20%26%20co')/$ref"
+
+
+def test_keys_that_are_segments_are_unlinked_so_too(tmp_path: Path) -> None:
+    (tmp_path / "town.xml").write_text(SCHEMA)
+    town = load(tmp_path, tmp_path / "town.xml", "town_of_segments", key_style="segment")
+    with town.FakeService(records=0) as graph, town.Client(base_url=graph.base_url) as client:
+        for name in ("Ann", "Bob"):
+            graph.add("People", {"Name": name})
+        friends = client.people["Ann"].friends
+        friends.references.add(client.people["Bob"])
+        friends.references.remove(friends["Bob"])
+        assert list(friends.references.list()) == []
+        assert graph.requests[-2].target == "/odata/People/Ann/Friends/Bob/$ref"
+
+
+@pytest.mark.parametrize(
+    ("document", "expected"),
+    [
+        ({"@odata.id": "People('Bob')"}, "People('Bob')"),
+        ({"@id": "https://a.invalid/b"}, "https://a.invalid/b"),
+        ({"@odata.context": "x", "@odata.id": ""}, None),
+        ({"@odata.id": 5}, None),
+        ({}, None),
+        ([], None),
+    ],
+)
+def test_answers_of_other_services_are_read(town: Any, document: Any, expected: Any) -> None:
+    transport = httpx.MockTransport(lambda _: httpx.Response(200, json=document))
+    with httpx.Client(transport=transport) as http, town.Client(http_client=http) as client:
+        reference = client.people["Ann"].boss.reference
+        if expected is None:
+            with pytest.raises(town.root.InvalidResponseError, match=r"@odata\.id"):
+                reference.get()
+        else:
+            assert reference.get() == expected
 
 
 def test_links_are_made_asynchronously_and_in_batches_too(town: Any, graph: Any) -> None:

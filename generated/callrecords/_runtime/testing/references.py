@@ -7,8 +7,10 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
+from ..jsontext import write_json
 from .bodies import object_of
 from .data.entities import Collection, Entity
+from .links import entity_path
 from .messages import Answer
 from .refusals import RefusalError
 
@@ -20,19 +22,27 @@ SEGMENT = "/$ref"
 
 
 def answer_reference(site: Site, received: Received, path: str) -> Answer:
-    """Link or unlink an entity at the navigation property before ``/$ref``.
+    """Tell, link or unlink what the navigation property before ``/$ref`` leads to.
 
     :raises RefusalError: there is no such property or entity, or it is not done so.
     """
     with site.lock:
-        above, _, name = path.removesuffix(SEGMENT).rpartition("/")
+        place = path.removesuffix(SEGMENT)
+        keyed = _keyed(site, place) if received.method == "DELETE" else None
+        above, _, name = (keyed or place).rpartition("/")
         owner = site.router.find(above, site.world, {}).target if above else None
         prop = isinstance(owner, Entity) and site.schema.navigation(owner.model, name)
         if not isinstance(owner, Entity) or not prop:
             raise RefusalError(404, f"Nothing can be linked at '{name}'.")
         if name in site.schema[owner.model].contained:
             raise RefusalError(400, f"What '{name}' contains stands nowhere else.")
-        if prop.codec.is_object:
+        if received.method == "GET":
+            return _told(site, received, owner.related(name))
+        if keyed is not None:
+            part = owner.related(name)
+            assert isinstance(part, Collection)
+            _unlink(part, _entity_at(site, place))
+        elif prop.codec.is_object:
             _change_one(site, received, owner, name)
         else:
             part = owner.related(name)
@@ -54,10 +64,43 @@ def _change_many(site: Site, received: Received, part: Collection) -> None:
         part.hold([*(row for row in part.rows if row is not linked), linked])
         return
     query = parse_qs(received.target.partition("?")[2])
-    unlinked = _entity_at(site, query.get("$id", [""])[0])
+    _unlink(part, _entity_at(site, query.get("$id", [""])[0]))
+
+
+def _unlink(part: Collection, unlinked: Entity) -> None:
     if unlinked not in part.rows:
         raise RefusalError(404, "That entity is not linked here.")
     part.hold([row for row in part.rows if row is not unlinked])
+
+
+def _keyed(site: Site, place: str) -> str | None:
+    """The collection that the end of a path is a key in; None where it is no key."""
+    head, _, last = place.rpartition("/")
+    name, parenthesis, _ = last.partition("(")
+    collection = f"{head}/{name}" if parenthesis else head
+    with suppress(RefusalError):
+        if isinstance(site.router.find(collection, site.world, {}).target, Collection):
+            return collection
+    return None
+
+
+def _told(
+    site: Site, received: Received, related: Collection | Entity | None
+) -> Answer:
+    """Where what is linked stands (OData v4.01 Protocol, section 11.2.8)."""
+    base = f"http://{received.headers.get('Host', 'localhost')}{site.prefix}"
+    if not isinstance(related, Collection):
+        if related is None:
+            return Answer(204)
+        reference = {"@odata.id": f"{base}{entity_path(site, related)}"}
+        return _document({"@odata.context": f"{base}/$metadata#$ref", **reference})
+    rows = [{"@odata.id": f"{base}{entity_path(site, row)}"} for row in related.rows]
+    context = f"{base}/$metadata#Collection($ref)"
+    return _document({"@odata.context": context, "value": rows})
+
+
+def _document(document: dict[str, object]) -> Answer:
+    return Answer(200, write_json(document), {"Content-Type": "application/json"})
 
 
 def _check(received: Received, verb: str) -> None:

@@ -172,6 +172,7 @@ def test_capabilities_take_links_away(name: str) -> None:
 def test_links_are_those_that_are_documented_where_the_type_has_a_page() -> None:
     assert not linked("GET /items/{id}/children", "GET /items/{id}/children/$ref")
     assert linked("POST /items/{id}/children/$ref")
+    assert linked("DELETE /items/{id}/children/{id}/$ref")
 
 
 def names(where: Pages, shape: ResourceShape, of: QName = ITEM) -> list[str]:
