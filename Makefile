@@ -66,9 +66,8 @@ bench: setup
 bench-generation: setup
 	$(BIN)/python tests/bench/generation.py
 
-# A minute by default; FUZZ_SECONDS says otherwise.
+# Guided by coverage. A minute by default; FUZZ_SECONDS says otherwise, FUZZ_SEED repeats a run.
 fuzz: setup
-	-$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[fuzz]'
 	PYTHONPATH=. $(BIN)/python tests/hostile/fuzz.py
 
 clean:

@@ -1,35 +1,41 @@
 """Fuzzes the two front ends: `make fuzz`, for a minute or for FUZZ_SECONDS.
 
-Atheris guides itself by coverage where it is installed; elsewhere the same bytes are mutated at
-random. Whatever is raised beside `InputError` is a find: its input is written to
-`tests/hostile/finds/`, and every find there is a case that `test_finds.py` runs again.
+Whatever is raised beside `InputError` is a find: its input is written to `tests/hostile/finds/`,
+and every find there is a case that `test_finds.py` runs again. FUZZ_SEED repeats a run.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
-import random
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 
-from generator.diagnostics import InputError
+from generator.config import SdkConfig
+from generator.diagnostics import InputError, has_errors
 from generator.frontend.csdl import lower, read_csdl
 from generator.frontend.docs import read_pages
+from generator.passes import run_passes
+from generator.passes.context import Context
+from generator.pipeline import run
+from tests.hostile.guided import Fuzzer
+from tests.hostile.mutations import of_page, of_schema
 
 FINDS = Path(__file__).parent / "finds"
 SECONDS = int(os.environ.get("FUZZ_SECONDS", "60"))
+SEED = int(os.environ.get("FUZZ_SEED", time.time_ns()))
 PROJECT = Path(__file__).resolve().parents[2]
-SNIPPETS = (b"<", b'"', b"&#0;", b"<!DOCTYPE", b"]]>", b"|", b"```", b"<!--", b"---\n", b"\r", b"\x00",
-            b"Collection(", b"Edm.", b"Name=", b"Extends=", b"\xe2\x80\xa8", b"]" * 99)  # fmt: skip
 
 
 def schema(data: bytes) -> None:
-    """Read and lower a schema."""
+    """Read, lower and select a schema."""
     try:
-        lower([read_csdl(data, "fuzz.xml")])
+        api, found = lower([read_csdl(data, "fuzz.xml")])
+        if not has_errors(found):
+            run_passes(api, Context())
     except InputError as problem:
         if not all(each.source.file == "fuzz.xml" for each in problem.diagnostics):
             raise AssertionError("a diagnostic names another file") from problem
@@ -42,17 +48,50 @@ def page(data: bytes) -> None:
     read_pages({f"docs/{name}.md": body})
 
 
-TARGETS: dict[str, Callable[[bytes], None]] = {"schema": schema, "page": page}
+def package(data: bytes) -> None:
+    """Make a package, which is as it was planned and compiles."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "fuzz.xml").write_bytes(data)
+        keys = {"schema": ["fuzz.xml"], "package": "fuzz", "output": "out", "formatter": "none"}
+        sdk = SdkConfig.model_validate({**keys, "targets": ("package", "tests", "jsonschema")})
+        try:
+            files = run(sdk, Path(folder)).files
+        except InputError as problem:
+            if {each.code for each in problem.diagnostics} & {"unplanned"}:
+                raise AssertionError("another module than was planned") from problem
+            return
+    for file in files:
+        if file.path.suffix == ".py" and "_runtime" not in file.path.parts:
+            compile(file.text, file.path.as_posix(), "exec")
 
 
-def corpus() -> dict[str, list[bytes]]:
+TARGETS: dict[str, Callable[[bytes], None]] = {"schema": schema, "page": page, "package": package}
+MUTATIONS = {"schema": of_schema, "page": of_page}
+"""How the two front ends are fuzzed. Of what took new ways into a schema, packages are made."""
+
+
+def seeds(name: str) -> list[bytes]:
     """Valid input to begin with."""
     pages = sorted((PROJECT / "schema/v1.0/docs").rglob("*.md"))[:40]
-    cases = sorted((PROJECT / "tests/cases").glob("*/schema.xml"))
-    return {
-        "schema": [path.read_bytes() for path in cases],
-        "page": [f"{path.stem}\n".encode() + path.read_bytes() for path in pages],
-    }
+    if name == "page":
+        return [f"{path.stem}\n".encode() + path.read_bytes() for path in pages]
+    folders = (PROJECT / "tests/cases", PROJECT / "tests/output/services/schemas")
+    return [path.read_bytes() for folder in folders for path in sorted(folder.rglob("*.xml"))]
+
+
+def fuzzer(name: str, seed: int) -> Fuzzer:
+    """A fuzzer of one front end."""
+    return Fuzzer(TARGETS[name], MUTATIONS[name], seeds(name), seed)
+
+
+def packages(corpus: list[bytes], seconds: float) -> Fuzzer:
+    """Makes packages of schemas, the last first, as far as time allows."""
+    found = Fuzzer(package, lambda data, _corpus, _choose: data, corpus[::-1])
+    end = time.monotonic() + seconds
+    for data in found.seeds:
+        if time.monotonic() < end:
+            found.attempt(data)
+    return found
 
 
 def keep(name: str, data: bytes) -> Path:
@@ -63,63 +102,26 @@ def keep(name: str, data: bytes) -> Path:
     return path
 
 
-def mutated(data: bytes, choose: random.Random) -> bytes:
-    """Some bytes cut out, doubled, changed or put in."""
-    changed = bytearray(data)
-    for _ in range(choose.randint(1, 8)):
-        start = choose.randrange(len(changed) + 1)
-        end = min(len(changed), start + choose.choice((0, 1, 1, 2, 8, 64)))
-        piece = choose.choice((b"", choose.choice(SNIPPETS), bytes(changed[start:end]) * 2,
-                               choose.randbytes(1)))  # fmt: skip
-        changed[start:end] = piece
-    return bytes(changed)
-
-
-def at_random(name: str, seconds: float) -> int:
-    """Mutate for a while; gives back how many inputs were tried."""
-    choose = random.Random(time.time_ns())
-    seeds, tried, end = corpus()[name], 0, time.monotonic() + seconds
-    while time.monotonic() < end:
-        data = mutated(choose.choice(seeds), choose)
-        tried += 1
-        try:
-            TARGETS[name](data)
-        except Exception:
-            print(f"{name}: found {keep(name, data)}")
-            raise
-    return tried
+def tell(name: str, done: Fuzzer) -> bool:
+    """Print what came of it, and keep what was found; gives back whether anything was."""
+    reached = f"{len(done.arcs):,} arcs, {len(done.corpus):,} inputs kept"
+    print(f"{name}: {done.tried:,} inputs, {reached}, {len(done.finds)} finds")
+    for where, data in done.finds.items():
+        print(f"  {where}: {keep(name, data)}")
+    return bool(done.finds)
 
 
 def main() -> None:
-    """Half of the time for each front end."""
-    try:
-        import atheris
-    except ImportError:
-        for name in TARGETS:
-            print(f"{name}: {at_random(name, SECONDS / len(TARGETS)):,} inputs at random, no find")
-        return
-    name = sys.argv[1] if len(sys.argv) > 1 else ""
-    if name not in TARGETS:
-        for each in TARGETS:
-            if os.spawnv(os.P_WAIT, sys.executable, [sys.executable, __file__, each]):
-                sys.exit(1)
-        return
-    seeds = Path(os.environ.get("FUZZ_CORPUS", f"/tmp/csdlgen-fuzz-{os.getuid()}")) / name
-    seeds.mkdir(parents=True, exist_ok=True)
-    for number, data in enumerate(corpus()[name]):
-        (seeds / f"seed{number}").write_bytes(data)
-    FINDS.mkdir(exist_ok=True)
-    atheris.instrument_all()
-    limit = f"-max_total_time={SECONDS // len(TARGETS)}"
-    options = [
-        sys.argv[0],
-        limit,
-        f"-artifact_prefix={FINDS}/{name}-",
-        "-max_len=20000",
-        str(seeds),
-    ]
-    atheris.Setup(options, TARGETS[name])
-    atheris.Fuzz()
+    """Two fifths of the time for each front end, and one for packages."""
+    print(f"FUZZ_SEED={SEED}")
+    found = []
+    for name in MUTATIONS:
+        done = fuzzer(name, SEED)
+        done.run(seconds=SECONDS * 0.4)
+        found.append(tell(name, done))
+        if name == "schema":
+            found.append(tell("package", packages(done.corpus, SECONDS * 0.2)))
+    sys.exit(any(found))
 
 
 if __name__ == "__main__":
