@@ -12,8 +12,9 @@ from .calls import call_of
 from .completion import complete
 from .exchange import exchange, read
 from .gathered import Gathered
+from .repeats import Seen
 from .trail import Trail
-from .windows import Seen, spans_of, window_of
+from .windows import spans_of, window_of
 
 if TYPE_CHECKING:
     from ..codec_base import Codec
