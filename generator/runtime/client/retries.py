@@ -57,7 +57,7 @@ def pause(outcome: Answer | Failure, attempt: int) -> float:
     ceiling = min(_LONGEST_PAUSE, _FIRST_PAUSE * 2.0 ** min(attempt, 32))
     wanted = None
     if isinstance(outcome, Answer):
-        wanted = seconds_to_wait(outcome.headers.get("retry-after"))
+        wanted = seconds_to_wait(outcome.headers)
     return (wanted or 0.0) + random.uniform(0.0, ceiling)
 
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC
+from datetime import UTC, datetime
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -13,6 +13,8 @@ from ..jsontext import read_json
 from .errors import ApiError, InvalidResponseError, error_class
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ..redaction import Redactor
     from .effects import Answer
 
@@ -40,7 +42,7 @@ def error_of(answer: Answer, redactor: Redactor, client_request_id: str) -> ApiE
         code=redactor.clean(" ".join((_text(error, "code") or "").split())),
         inner_codes=tuple(redactor.clean(code) for code in codes),
         **_ids(answer, inner, redactor, client_request_id),
-        retry_after=seconds_to_wait(answer.headers.get("retry-after")),
+        retry_after=seconds_to_wait(answer.headers),
         body=answer.body[:_KEPT],
         document=document,
     )
@@ -124,26 +126,28 @@ def _first(sources: list[dict[str, Any]], name: str) -> str | None:
     return next(filter(None, (_text(each, name) for each in sources)), None)
 
 
-def seconds_to_wait(retry_after: str | None) -> float | None:
-    """Read Retry-After, seconds or a date: RFC 9110, section 10.2.3."""
-    if retry_after is None:
-        return None
-    text = retry_after.strip()
+def seconds_to_wait(headers: Mapping[str, str]) -> float | None:
+    """Read Retry-After, seconds or a date: RFC 9110, section 10.2.3.
+
+    A date is held against the service's clock, which ours may not agree with.
+    """
+    text = headers.get("retry-after", "").strip()
     if text.isascii() and text.replace(".", "", 1).isdigit():
         seconds = float(text)
         return seconds if isfinite(seconds) else None
-    return _seconds_until(text)
+    if not text or (moment := _moment(text)) is None:
+        return None
+    now = _moment(headers.get("date", "")) or datetime.now(UTC)
+    return max(0.0, (moment - now).total_seconds())
 
 
-def _seconds_until(text: str) -> float | None:
+def _moment(text: str) -> datetime | None:
     # The email package costs more to import than the rest of this file.
-    from datetime import datetime
     from email.utils import parsedate_to_datetime
 
     try:
         moment = parsedate_to_datetime(text)
-        if moment.tzinfo is None:
-            moment = moment.replace(tzinfo=UTC)
-        return max(0.0, (moment - datetime.now(UTC)).total_seconds())
+        aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        return aware.astimezone(UTC)
     except (ValueError, OverflowError):
         return None

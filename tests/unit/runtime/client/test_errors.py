@@ -146,4 +146,18 @@ def test_errors_pickle() -> None:
     ],
 )
 def test_a_retry_after_that_says_nothing_is_none(header: str) -> None:
-    assert seconds_to_wait(header) is None
+    assert seconds_to_wait({"retry-after": header}) is None
+
+
+@pytest.mark.parametrize("skew", [timedelta(hours=-3), timedelta(hours=3)])
+def test_a_date_is_by_the_clock_of_the_service(skew: timedelta) -> None:
+    theirs = datetime.now(UTC) + skew
+    later = theirs + timedelta(seconds=7)
+    headers = {"date": format_datetime(theirs, True), "retry-after": format_datetime(later, True)}
+    assert seconds_to_wait(headers) == 7.0
+
+
+def test_a_date_of_the_answer_that_says_nothing() -> None:
+    later = format_datetime(datetime.now(UTC) + timedelta(seconds=60), usegmt=True)
+    for date in ("", "now", "Wed, 21 Oct 2015 07:28:00 +9999999999999999"):
+        assert 50 < (seconds_to_wait({"date": date, "retry-after": later}) or 0) <= 60
