@@ -46,6 +46,11 @@ if TYPE_CHECKING:
 
 _STREAM = Scalar(ScalarKind.STREAM)
 _OPTIONS = Code("**options: Unpack[CallOptions]")
+_READ_OPTIONS = {
+    MethodKind.LIST: LIST_OPTIONS,
+    MethodKind.GET: ENTITY_OPTIONS,
+    MethodKind.COUNT: COUNT_OPTIONS,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,72 +85,64 @@ class Method:
 
 
 def plain_method(
-    view: View, types: TypeNames, key: ResourceKey, method: RequestMethod, rules: RuleNames
+    types: TypeNames, key: ResourceKey, method: RequestMethod, rules: RuleNames
 ) -> Method:
-    """The method for list, create, get, update or delete."""
-    rule = rules.get((key, method.kind))
-    model = types.annotation(Named(key.type))
-    codec = types.codec(Named(key.type))
+    """The method for list, count, create, get, update or delete."""
     doc = docstring(request_prose(method.kind, key.type, method.documentation), indent=8)
-    path = Code("self._path")
     match method.kind:
-        case MethodKind.LIST:
-            query = query_call(model, rule, LIST_OPTIONS)
-            return Method(
-                name=Code("list"),
-                parameters=_parameters(option_parameters(LIST_OPTIONS)),
-                returns=Code(f"Pages[{model}]"),
-                doc=doc,
-                send=Code("pages"),
-                request=Code(f'Request("GET", {path}, query={query}, options=options)'),
-                codec=codec,
-            )
-        case MethodKind.GET:
-            query = query_call(model, rule, ENTITY_OPTIONS)
-            return Method(
-                name=Code("get"),
-                parameters=_parameters(option_parameters(ENTITY_OPTIONS)),
-                returns=model,
-                doc=doc,
-                send=Code("entity"),
-                request=Code(f'Request("GET", {path}, query={query}, options=options)'),
-                codec=codec,
-            )
-        case MethodKind.COUNT:
-            query = query_call(model, rule, COUNT_OPTIONS)
-            counted = f'"GET", {path}.segment("$count"), query={query}'
-            return Method(
-                name=Code("count"),
-                parameters=_parameters(option_parameters(COUNT_OPTIONS)),
-                returns=Code("int"),
-                doc=doc,
-                send=Code("entity"),
-                request=Code(f'Request({counted}, accept="text/plain", options=options)'),
-                codec=Code("c.INT64"),
-            )
-        case MethodKind.CREATE | MethodKind.UPDATE:
-            is_new = method.kind is MethodKind.CREATE
-            verb = string(method.http_method)
-            return Method(
-                name=Code(method.kind.value),
-                parameters=joined(", ", [Code(f"self, body: {model}"), _OPTIONS]),
-                returns=model if is_new else union_with_none(model),
-                doc=doc,
-                send=Code("entity" if is_new else "optional"),
-                request=Code(
-                    f"Request({verb}, {path}, body=body_of({codec}, body), options=options)"
-                ),
-                codec=codec,
-            )
-        case _:
+        case MethodKind.DELETE:
             return Method(
                 name=Code("delete"),
                 parameters=_parameters([]),
                 returns=Code("None"),
                 doc=doc,
                 send=Code("nothing"),
-                request=Code(f'Request("DELETE", {path}, options=options)'),
+                request=Code('Request("DELETE", self._path, options=options)'),
             )
+        case MethodKind.CREATE | MethodKind.UPDATE:
+            return _writing(types, key, method, doc)
+    return _reading(types, key, method.kind, doc, rules.get((key, method.kind)))
+
+
+def _reading(
+    types: TypeNames, key: ResourceKey, kind: MethodKind, doc: Code, rule: Code | None
+) -> Method:
+    """The method for list, get or count, which take query options."""
+    model, codec = types.annotation(Named(key.type)), types.codec(Named(key.type))
+    returns, send, path, accept = model, "entity", "self._path", ""
+    match kind:
+        case MethodKind.LIST:
+            returns, send = Code(f"Pages[{model}]"), "pages"
+        case MethodKind.COUNT:
+            returns, codec = Code("int"), Code("c.INT64")
+            path, accept = f'{path}.segment("$count")', ', accept="text/plain"'
+    options = _READ_OPTIONS[kind]
+    query = query_call(model, rule, options)
+    return Method(
+        name=Code(kind.value),
+        parameters=_parameters(option_parameters(options)),
+        returns=returns,
+        doc=doc,
+        send=Code(send),
+        request=Code(f'Request("GET", {path}, query={query}{accept}, options=options)'),
+        codec=codec,
+    )
+
+
+def _writing(types: TypeNames, key: ResourceKey, method: RequestMethod, doc: Code) -> Method:
+    """The method for create or update, which take a body; an update may answer with nothing."""
+    model, codec = types.annotation(Named(key.type)), types.codec(Named(key.type))
+    is_new = method.kind is MethodKind.CREATE
+    sent = f"{string(method.http_method)}, self._path, body=body_of({codec}, body)"
+    return Method(
+        name=Code(method.kind.value),
+        parameters=joined(", ", [Code(f"self, body: {model}"), _OPTIONS]),
+        returns=model if is_new else union_with_none(model),
+        doc=doc,
+        send=Code("entity" if is_new else "optional"),
+        request=Code(f"Request({sent}, options=options)"),
+        codec=codec,
+    )
 
 
 def whole_method(

@@ -188,7 +188,7 @@ def _builder(view: View, types: TypeNames, resource: Resource, rules: RuleNames)
             *(special_step(view, key, each) for each in resource.special_segments),
         ],
         "methods": [
-            *(plain_method(view, types, key, each, rules) for each in resource.methods),
+            *(plain_method(types, key, each, rules) for each in resource.methods),
             *_whole(view, types, resource),
             *_media(view, types, resource),
             *(

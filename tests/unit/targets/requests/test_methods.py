@@ -47,9 +47,7 @@ def found(schema: Api, where: Context | None = None) -> dict[str, Method]:
     rules = rule_names(made)
     methods = []
     for resource in made.api.resources:
-        methods += [
-            plain_method(made, types, resource.key, each, rules) for each in resource.methods
-        ]
+        methods += [plain_method(types, resource.key, each, rules) for each in resource.methods]
         methods += [
             operation_method(made, types, resource.key, key, key.name.name, rules)
             for key in resource.operations
