@@ -73,7 +73,8 @@ def operate(operator: str, left: Any, right: Any) -> Any:
 
 
 def _matched(operator: str, left: Any, right: Any) -> tuple[Any, Any]:
-    """Bring two values to one type."""
+    """Bring two values to one type; a date is its midnight beside a date and time."""
+    left, right = _as_moment(left, right), _as_moment(right, left)
     families = _family(left), _family(right)
     if families[0] != families[1]:
         raise RefusalError(
@@ -87,6 +88,13 @@ def _matched(operator: str, left: Any, right: Any) -> tuple[Any, Any]:
     if operator not in {"eq", "ne"} and number is not None:
         return number, getattr(type(left)(right), "number", None) or 0
     return left, right
+
+
+def _as_moment(value: Any, other: Any) -> Any:
+    is_day = isinstance(value, date) and not isinstance(value, datetime)
+    if is_day and isinstance(other, datetime):
+        return datetime.combine(value, time(tzinfo=UTC))
+    return value
 
 
 _COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..codec import STRING
+from ..codec import DATE_TIME_OFFSET, STRING
 from ..codec_base import decode
 from ..codec_errors import DecodeError
 from ..containers import Collection, Enumeration, Nullable
@@ -105,6 +105,8 @@ def _primitive(codec: Codec[Any], text: str) -> object:
         return (
             read_json(literal.text.lstrip("+")) if literal.text[-1:].isdigit() else text
         )
+    if literal.kind == "date" and codec is DATE_TIME_OFFSET:
+        return f"{literal.text}T00:00:00Z"  # as services take it
     return literal.text
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -50,7 +50,7 @@ def test_null_equals_null_alone_and_makes_null_of_sums() -> None:
     [
         ("1", 1),
         (True, 1),
-        (date(2026, 1, 1), datetime(2026, 1, 1, tzinfo=UTC)),
+        (time(1), datetime(2026, 1, 1, tzinfo=UTC)),
         (str(UUID(int=1)), UUID(int=1)),
         (timedelta(1), 1),
         ([], "x"),
@@ -66,6 +66,13 @@ def test_values_of_two_kinds_do_not_compare(left: Any, right: Any) -> None:
 def test_what_cannot_be_calculated_is_refused(operator: str, right: Any) -> None:
     with pytest.raises(RefusalError):
         operate(operator, 1, right)
+
+
+def test_a_date_beside_a_moment_is_its_midnight() -> None:
+    day, moment = date(2026, 1, 1), datetime(2026, 1, 1, tzinfo=UTC)
+    assert operate("eq", moment, day) is operate("ge", day, moment) is True
+    assert operate("lt", moment - timedelta(seconds=1), day) is True
+    assert operate("gt", date(2026, 1, 2), moment) is True
 
 
 def test_zones_do_not_matter_to_instants() -> None:
