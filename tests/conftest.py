@@ -26,10 +26,8 @@ settings.load_profile("repeat")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add ``--update-goldens``: the cases write what they expect anew."""
-    parser.addoption(
-        "--update-goldens", action="store_true", help="write tests/cases/*/expected anew"
-    )
+    """Add ``--update-goldens``: tests write what they expect anew."""
+    parser.addoption("--update-goldens", action="store_true", help="write what is expected anew")
 
 
 @pytest.fixture(scope="session")

@@ -67,6 +67,11 @@ def facet_changes(old: Facets, new: Facets, kind: ScalarKind) -> Iterator[tuple[
         yield rule, _unicode(old), _unicode(new)
 
 
+def nullable_text(is_nullable: bool) -> str:
+    """Whether a value may be null."""
+    return f'Nullable="{str(is_nullable).lower()}"'
+
+
 def default_text(value: str | None) -> str:
     """A default value, or that there is none."""
     return "no default" if value is None else value

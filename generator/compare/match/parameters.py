@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.compare.changes import change
-from generator.compare.match.facets import Limited, default_text, limit_changes
+from generator.compare.match.facets import Limited, default_text, limit_changes, nullable_text
 from generator.compare.match.relations import Relation, relation
 from generator.compare.match.similar import Wording, matched, wording
 from generator.ir import ListOf, OperationKind
@@ -71,7 +71,7 @@ def _facts(
             yield "parameter-became-optional", "", ""
     elif old.nullable is not new.nullable:
         rule = "parameter-became-nullable" if new.nullable else "parameter-became-non-nullable"
-        yield rule, "", ""
+        yield rule, nullable_text(old.nullable), nullable_text(new.nullable)
     if was_free and is_free and old.default_value != new.default_value:
         before, after = default_text(old.default_value), default_text(new.default_value)
         yield "parameter-default-changed", before, after
@@ -105,8 +105,8 @@ def _return_facts(old: Operation, new: Operation, pair: Pair) -> Iterator[tuple[
         yield from _limit_changes("return", *limits, pair)
     # Of a collection it would be the items, which may be null in Python whatever the schema says.
     if old.returns_nullable is not new.returns_nullable and not isinstance(new.returns, ListOf):
-        became = "nullable" if new.returns_nullable else "non-nullable"
-        yield f"return-became-{became}", "", ""
+        rule = "return-became-nullable" if new.returns_nullable else "return-became-non-nullable"
+        yield rule, nullable_text(old.returns_nullable), nullable_text(new.returns_nullable)
 
 
 def _limit_changes(

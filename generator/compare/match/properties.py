@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.compare.changes import change
 from generator.compare.match.deprecations import deprecation_changes
-from generator.compare.match.facets import Limited, default_text, limit_changes
+from generator.compare.match.facets import Limited, default_text, limit_changes, nullable_text
 from generator.compare.match.relations import Relation, relation
 from generator.compare.match.similar import Wording, couples, wording
 from generator.ir import ListOf, Named, descendants, item_type
@@ -214,16 +214,12 @@ def _facts(old: Property, new: Property, pair: Pair) -> Iterator[tuple[str, str,
 def _nullability(old: Property, new: Property) -> Iterator[tuple[str, str, str]]:
     if old.nullable is not new.nullable and not _is_collection_of_entities(new):
         rule = "property-became-nullable" if new.nullable else "property-became-non-nullable"
-        yield rule, _nullable(old), _nullable(new)
+        yield rule, nullable_text(old.nullable), nullable_text(new.nullable)
 
 
 def _is_collection_of_entities(each: Property) -> bool:
     """Nullable says nothing there (section 8.2)."""
     return each.is_navigation and isinstance(each.type, ListOf)
-
-
-def _nullable(each: Property) -> str:
-    return f'Nullable="{str(each.nullable).lower()}"'
 
 
 def _described(each: Property) -> str:

@@ -207,9 +207,12 @@ DEPRECATED = f"""
 """
 
 
+PLAIN = etree.XMLParser(remove_blank_text=True)
+
+
 def element(text: str) -> etree._Element:
     """An element of CSDL."""
-    root = etree.fromstring(f'<x xmlns="{EDM}">{text}</x>')
+    root = etree.fromstring(f'<x xmlns="{EDM}">{text}</x>', PLAIN)
     return root[0]
 
 
@@ -217,13 +220,12 @@ class Doc:
     """A schema to be changed. Types go by qualified names, what is in them by simple ones."""
 
     def __init__(self) -> None:
-        parser = etree.XMLParser(remove_blank_text=True)
-        self.root = etree.fromstring(PINNED.read_bytes(), parser)
+        self.root = etree.fromstring(PINNED.read_bytes(), PLAIN)
         services = self.root[0]
-        services.append(etree.fromstring(MORE, parser))
+        services.append(etree.fromstring(MORE, PLAIN))
         container = self.root.find(f".//{{{EDM}}}EntityContainer")
         assert container is not None
-        container.extend(etree.fromstring(ROOTS, parser))
+        container.extend(etree.fromstring(ROOTS, PLAIN))
         self.container = container
         self.schema(M).extend(map(element, _functions()))
 

@@ -13,6 +13,7 @@ from generator.compare.judge import Comparison
 from generator.compare.rules import RULES
 from generator.diff import SchemaFile, Terms, compare_files
 from tests.unit.compare.mutations import MUTATIONS, Doc, Mutation
+from tests.unit.compare.told import GOLDEN, as_golden, read_golden, section
 
 
 @cache
@@ -36,11 +37,15 @@ def told(comparison: Comparison) -> list[tuple[str, str]]:
     return sorted((each.change.rule, each.change.subject) for each in comparison.changes)
 
 
+@cache
+def alone(name: str) -> Comparison:
+    return compared(base(), mutated(MUTATIONS[name]))
+
+
 @pytest.mark.parametrize("name", MUTATIONS)
 def test_a_mutation_gives_its_changes_and_no_others_and_every_loss_once(name: str) -> None:
-    mutation = MUTATIONS[name]
-    comparison = compared(base(), mutated(mutation))
-    assert told(comparison) == sorted(mutation.found)
+    comparison = alone(name)
+    assert told(comparison) == sorted(MUTATIONS[name].found)
     for each in comparison.changes:
         change = each.change
         assert change.old is not None or change.rule.endswith("-added")
@@ -52,6 +57,27 @@ def test_a_mutation_gives_its_changes_and_no_others_and_every_loss_once(name: st
         if effect.kind is not EffectKind.ADDED
     ]
     assert len(lost) == len(set(lost))
+
+
+@pytest.fixture(scope="session")
+def golden(pytestconfig: pytest.Config) -> dict[str, str]:
+    if pytestconfig.getoption("--update-goldens"):
+        sections = ((each, section_of(each)) for each in MUTATIONS)
+        GOLDEN.write_text(as_golden(sections), "utf-8")
+    return read_golden()
+
+
+def section_of(name: str) -> str:
+    return section(base(), mutated(MUTATIONS[name]), alone(name))
+
+
+@pytest.mark.parametrize("name", MUTATIONS)
+def test_a_mutation_is_told_as_people_have_read_it(name: str, golden: dict[str, str]) -> None:
+    assert section_of(name) == golden[name]
+
+
+def test_what_people_have_read_is_all_there_is(golden: dict[str, str]) -> None:
+    assert [*golden] == [*MUTATIONS]
 
 
 def test_every_rule_has_a_mutation() -> None:
