@@ -8,9 +8,14 @@ for ``##teamcity[``.
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
+from collections.abc import Iterable
 from typing import Any
+
+# GitHub takes 65,536 characters as the body of a pull request; people add some of their own.
+LONGEST = 60_000
 
 # Control, format and bidi characters, surrogates, and whatever lies beyond the basic plane.
 _UNPRINTABLE = re.compile(
@@ -65,6 +70,11 @@ def markdown_text(text: str) -> str:
     mentions and links, which it makes of text however that is escaped."""
     plain = _SPECIAL.sub(r"\\\g<0>", one_line(text))
     return _LINKED.sub(r"\g<0>&#8203;", plain)
+
+
+def fitting(pieces: Iterable[str], room: int) -> int:
+    """How many of some pieces, from the first, so many characters have room for."""
+    return sum(1 for size in itertools.accumulate(map(len, pieces)) if size <= room)
 
 
 def dumped(content: Any) -> str:

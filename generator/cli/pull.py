@@ -18,12 +18,12 @@ from generator.cli.configuration import (
 )
 from generator.cli.printing import print_text, say
 from generator.compare.judge import overridden
-from generator.compare.reports import LONGEST, as_markdown, as_text
+from generator.compare.reports import as_markdown, as_text
 from generator.config import Upstream, parse_config, parse_rules, parse_upstreams, problems_of
 from generator.diagnostics import InputError, Source, did_you_mean, error
 from generator.diff import SchemaFile, Terms, compare_files, terms_of_sdk
 from generator.output.replace import replace_files
-from generator.printable import code_span, one_line
+from generator.printable import LONGEST, code_span, one_line
 from generator.tomlplaces import line_of
 from generator.upstream.fetch import Fetcher
 from generator.upstream.origins import is_url

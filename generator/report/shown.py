@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from generator.printable import dumped, markdown_text, one_line
+from generator.printable import LONGEST, dumped, fitting, markdown_text, one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sized
+    from collections.abc import Iterable, Iterator, Sized
 
     from generator.disagreements import Statement
     from generator.report.decisions import Decision
     from generator.report.docs import Item, Report
+
+
+_COLUMNS = """\
+| SDK | what | subject | on the page | in the schema | decision |
+|---|---|---|---|---|---|"""
 
 
 def as_text(report: Report) -> str:
@@ -39,25 +44,41 @@ def _number(some: Sized, noun: str) -> str:
     return f"{len(some)} {noun}{'' if len(some) == 1 else 's'}"
 
 
-def as_markdown(report: Report) -> str:
-    """Tables for a pull request or an issue; whatever comes from a page or a schema is escaped."""
-    parts = [f"**{_counts(report)}**"]
-    if report.new:
-        parts.append("\n".join(["### New", "", *_table(report.new)]))
-    if report.decided:
-        parts.append("\n".join(["### Decided", "", *_table(report.decided)]))
-    if report.stale:
-        rows = [
-            f"- {markdown_text(str(each.source))}: {markdown_text(_told(each))}"
-            for each in report.stale
-        ]
-        parts.append("\n".join(["### Stale decisions", "", *rows]))
-    return "\n\n".join(parts) + "\n"
+def as_markdown(report: Report, longest: int = LONGEST) -> str:
+    """Tables for a pull request or an issue; whatever comes from a page or a schema is escaped.
+    What is longer than so many characters is cut after a row, and ends with how many more there
+    are."""
+    head = f"**{_counts(report)}**"
+    told = [
+        *_section("New", f"\n{_COLUMNS}", _rows(report.new)),
+        *_section("Decided", f"\n{_COLUMNS}", _rows(report.decided)),
+        *_section("Stale decisions", "", map(_stale, report.stale)),
+    ]
+    kept = len(told)
+    if len(head) + sum(map(len, told)) + 1 > longest:
+        kept = fitting(told, longest - len(head) - 1 - len(_left_out(kept, kept)))
+    more = _left_out(len(told) - kept, len(told)) if kept < len(told) else ""
+    return "".join([head, *told[:kept], more, "\n"])
 
 
-def _table(items: tuple[Item, ...]) -> Iterator[str]:
-    yield "| SDK | what | subject | on the page | in the schema | decision |"
-    yield "|---|---|---|---|---|---|"
+def _section(title: str, head: str, rows: Iterable[str]) -> Iterator[str]:
+    """The rows, the first with the heading."""
+    before = f"\n\n### {title}\n{head}"
+    for row in rows:
+        yield f"{before}\n{row}"
+        before = ""
+
+
+def _left_out(number: int, total: int) -> str:
+    how = "`csdlgen report docs` tells all of them as text or JSON"
+    return f"\n\n### And more\n\n{number} of {total} are left out here; {how}."
+
+
+def _stale(decision: Decision) -> str:
+    return f"- {markdown_text(str(decision.source))}: {markdown_text(_told(decision))}"
+
+
+def _rows(items: tuple[Item, ...]) -> Iterator[str]:
     for each in items:
         decision = f"{each.decision.follow}: {each.decision.why}" if each.decision else ""
         cells = (

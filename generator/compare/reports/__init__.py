@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.compare.reports.json import as_json
-from generator.compare.reports.markdown import LONGEST, as_markdown
+from generator.compare.reports.markdown import as_markdown
 from generator.compare.reports.text import as_text
 
 if TYPE_CHECKING:
@@ -19,4 +19,4 @@ REPORTS: Mapping[str, Callable[[Comparison], str]] = {
     "json": as_json,
 }
 
-__all__ = ["LONGEST", "REPORTS", "as_json", "as_markdown", "as_text"]
+__all__ = ["REPORTS", "as_json", "as_markdown", "as_text"]

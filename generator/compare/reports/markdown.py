@@ -17,17 +17,13 @@ from generator.compare.reports.words import (
 )
 from generator.compare.rules import RULES
 from generator.compare.verdict import Level
-from generator.printable import code_span
+from generator.printable import LONGEST, code_span, fitting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from generator.compare.judge import Comparison, Judged
     from generator.compare.rules import Rule
-
-
-# GitHub takes 65,536 characters as the body of a pull request; people add some of their own.
-LONGEST = 60_000
 
 
 def as_markdown(comparison: Comparison, longest: int = LONGEST) -> str:
@@ -40,10 +36,9 @@ def as_markdown(comparison: Comparison, longest: int = LONGEST) -> str:
         return text
     rules = [rule for _, rule in told]
     total = len(rules)
-    sizes = itertools.accumulate((len(each) for each, _ in told), initial=len(head) + 1)
     # All that could be left out takes most room to say.
-    room = longest - len(_left_out(rules, total))
-    kept = max(sum(1 for size in sizes if size <= room) - 1, 0)
+    room = longest - len(head) - 1 - len(_left_out(rules, total))
+    kept = fitting((each for each, _ in told), room)
     return "".join([head, *(each for each, _ in told[:kept]), _left_out(rules[kept:], total), "\n"])
 
 

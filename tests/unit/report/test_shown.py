@@ -82,6 +82,26 @@ def test_markdown_has_a_table_for_what_is_new_and_one_for_what_is_decided() -> N
     assert cells[11] == "schema: It is newer."
 
 
+def test_markdown_that_is_too_long_is_cut_after_a_row_and_says_how_much_more_there_is() -> None:
+    many = [found(f"shop.crate.weight{number}") for number in range(200)]
+    whole = make_report({"one": many}, {"one": [FIRST, SECOND]})
+    assert len(whole.decided) == 200
+    lines = as_markdown(whole, 10**6).splitlines()
+    for longest in range(400, 4000, 7):
+        text = as_markdown(whole, longest)
+        assert longest - 150 < len(text) <= longest
+        *told, _, heading, _, more = text.splitlines()
+        rows = [line for line in told if line.startswith("| one")]
+        assert (told, heading) == (lines[: len(told)], "### And more")
+        assert more.startswith(f"{200 - len(rows)} of 200 are left out here; ")
+    assert len(as_markdown(make_report({"one": many * 9}, {}))) <= 60_000
+
+
+def test_markdown_of_nothing_is_one_line() -> None:
+    none = "0 new disagreements, 0 decided, 0 stale decisions, 0 applied in the pages"
+    assert as_markdown(make_report({}, {}), 0) == f"**{none}**\n"
+
+
 HOSTILE = "<script>x</script> | [a](b) `c` *d*\n# e @someone"
 
 

@@ -14,10 +14,10 @@ from generator.compare.reports.changelog import (
     next_version,
     with_section,
 )
-from generator.compare.reports.markdown import LONGEST
 from generator.compare.rules import RULES
 from generator.compare.verdict import Bump
 from generator.diagnostics import Source
+from generator.printable import LONGEST
 
 DAY = datetime.date(2031, 2, 3)
 KEPT = """# Changelog

@@ -13,10 +13,9 @@ from markdown_it import MarkdownIt
 from generator.compare.changes import Change, Effect, EffectKind
 from generator.compare.judge import Comparison, judge
 from generator.compare.reports import as_json, as_markdown, as_text
-from generator.compare.reports.markdown import LONGEST
 from generator.compare.rules import RULES
 from generator.diagnostics import Source
-from generator.printable import code_span
+from generator.printable import LONGEST, code_span
 
 REMOVED = Change(
     rule="property-removed",
