@@ -40,14 +40,19 @@ app = typer.Typer(add_completion=False)
 
 FileArgument = Annotated[
     str | None,
-    typer.Argument(help="A schema file of the configuration; default: all that have an origin."),
+    typer.Argument(
+        metavar="FILE", help="A schema file of the configuration; default: all that have an origin."
+    ),
 ]
 FromOption = Annotated[
     str | None,
-    typer.Option("--from", help="An https URL or a path, in place of the configured one."),
+    typer.Option(
+        "--from", metavar="URL|PATH", help="An https URL or a path, in place of the configured one."
+    ),
 ]
 HashOption = Annotated[
-    str | None, typer.Option("--sha256", help="The hash that the file there must have.")
+    str | None,
+    typer.Option("--sha256", metavar="HASH", help="The hash that the file there must have."),
 ]
 
 FormatOption = Annotated[

@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 
     from generator.report import Decision, Report
 
-app = typer.Typer(
-    add_completion=False, no_args_is_help=True, help="Tell what there is to be looked at."
-)
+app = typer.Typer(add_completion=False, no_args_is_help=True)
 
 _FORMATS: dict[str, Callable[[Report], str]] = {
     "text": as_text,
@@ -34,13 +32,17 @@ FormatOption = Annotated[
 ]
 OverlayOption = Annotated[
     Path | None,
-    typer.Option("--overlay", help="Decisions already taken; in place of the configured ones."),
+    typer.Option(
+        "--overlay",
+        metavar="FILE",
+        help="Decisions already taken; in place of the configured ones.",
+    ),
 ]
 
 
 @app.callback()
 def report() -> None:
-    """Tell what there is to be looked at."""
+    """Report where the pages and the schema disagree."""
 
 
 @app.command()

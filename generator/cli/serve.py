@@ -39,7 +39,9 @@ _MOST = 12  # URLs that are suggested
 
 NameArgument = Annotated[
     str | None,
-    typer.Argument(help=f"The package of an SDK in {CONFIG_NAME}; default: the first."),
+    typer.Argument(
+        metavar="NAME", help=f"The package of an SDK in {CONFIG_NAME}; default: the first."
+    ),
 ]
 PortOption = Annotated[int, typer.Option("--port", help="Where to listen; 0: a free port.")]
 SeedOption = Annotated[int, typer.Option("--seed", help="What the records follow from.")]
@@ -63,7 +65,9 @@ LimitsOption = Annotated[
 ]
 RunOption = Annotated[
     str | None,
-    typer.Option("--run", help=f"A command to run and end with; it finds {BASE_URL} set."),
+    typer.Option(
+        "--run", metavar="COMMAND", help=f"A command to run and end with; it finds {BASE_URL} set."
+    ),
 ]
 
 
