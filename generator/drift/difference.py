@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.config import parse_config
-from generator.output.header import is_header
+from generator.output.header import is_header, is_whole_header
 from generator.output.lock import LOCK_NAME
 from generator.output.publish import compare
 from generator.pipeline import run
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 class Changed:
     """A file that generating writes anew; ``line`` is the first that changes, as it stands there
     now, ``diff`` a unified diff from what is there to what is generated, and ``is_header`` says
-    that nothing changes but the comment on top."""
+    that nothing changes but the comment on top. Where more does, that comment is none of it: every
+    file has another one as soon as the schema does."""
 
     path: str
     line: int
@@ -75,13 +76,16 @@ def _body(text: str) -> str:
 
 def _changed(path: str, old: str, new: str) -> Changed:
     before, after = old.splitlines(), new.splitlines()
+    is_header_alone = _body(old) == _body(new)
+    if not is_header_alone and before and is_whole_header(before[0]):
+        before[0] = after[0]
     names = (f"{path} (there)", f"{path} (generated)")
     diff = "\n".join(difflib.unified_diff(before, after, *names, lineterm=""))
     return Changed(
         path=path,
         line=_first_change(before, after),
         diff=diff or f"{path}: line endings differ",
-        is_header=_body(old) == _body(new),
+        is_header=is_header_alone,
     )
 
 

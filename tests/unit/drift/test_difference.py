@@ -38,6 +38,18 @@ def test_lines_are_those_of_the_file_as_it_is_there(folder: Path) -> None:
     ]
 
 
+def test_the_line_is_that_of_an_edit_although_the_schema_is_another(folder: Path) -> None:
+    """The comment on top would be the first line that changes, as the schema's hash is in it."""
+    path = folder / "out/tiny/aio.py"
+    path.write_text(f"{path.read_text('utf-8')}x = 1\n", "utf-8")
+    last = len(path.read_text("utf-8").splitlines())
+    schema = folder / "schema/tiny.xml"
+    schema.write_text(schema.read_text("utf-8").replace('Name="größer"', 'Name="huge"'), "utf-8")
+    (changed,) = [each for each in made(folder).changed if each.path == path.as_posix()]
+    assert (changed.line, changed.is_header) == (last, False)
+    assert [line for line in changed.diff.splitlines() if line[0] in "+-"][2:] == ["-x = 1"]
+
+
 @pytest.mark.parametrize(("cut", "line"), [(slice(0), 1), (slice(3), 3), (slice(1, None), 1)])
 def test_the_first_line_is_one_that_is_there(folder: Path, cut: slice, line: int) -> None:
     path = folder / "out/tiny/enums.py"
