@@ -40,7 +40,6 @@ from ._runtime.wire import (
     amount,
     changed,
     complete,
-    copied,
     durations,
     members,
     moment,
@@ -291,7 +290,7 @@ def fill_change_notification(o: Any, w: ChangeNotificationWire) -> Any:
         None if (v := w.tenantId) is UNSET or v is None else plain(c.GUID.decode(v))
     )
     if w.resourceData:
-        w = copied(w)
+        w = w.__copy__()
         w.resourceData = w.resourceData and TAKEN
     o._kept = w
     return o
@@ -399,7 +398,7 @@ def fill_change_notification_collection(
     o.validation_tokens = None if (v := w.validationTokens) is UNSET else v
     o.value = wholes(models.ChangeNotification, w.value)
     if w.validationTokens or w.value:
-        w = copied(w)
+        w = w.__copy__()
         w.validationTokens = w.validationTokens and TAKEN
         w.value = w.value and TAKEN
     o._kept = w
@@ -535,7 +534,7 @@ def fill_public_error(o: Any, w: PublicErrorWire) -> Any:
     o.message = None if (v := w.message) is UNSET else v
     o.target = None if (v := w.target) is UNSET else v
     if w.details or w.innerError:
-        w = copied(w)
+        w = w.__copy__()
         w.details = w.details and TAKEN
         w.innerError = w.innerError and TAKEN
     o._kept = w
@@ -934,7 +933,7 @@ def fill_call_record(o: Any, w: CallRecordWire) -> Any:
         or w.participants_v2
         or w.sessions
     ):
-        w = copied(w)
+        w = w.__copy__()
         w.modalities = w.modalities and TAKEN
         w.organizer = w.organizer and TAKEN
         w.participants = w.participants and TAKEN
@@ -1790,7 +1789,7 @@ def fill_media(o: Any, w: MediaWire) -> Any:
     o.label = None if (v := w.label) is UNSET else v
     o.streams = wholes(models.MediaStream, w.streams)
     if w.calleeNetwork or w.callerNetwork or w.streams:
-        w = copied(w)
+        w = w.__copy__()
         w.calleeNetwork = w.calleeNetwork and TAKEN
         w.callerNetwork = w.callerNetwork and TAKEN
         w.streams = w.streams and TAKEN
@@ -2330,7 +2329,7 @@ def fill_network_info(o: Any, w: NetworkInfoWire) -> Any:
         None if (v := w.wifiVendorDriverVersion) is UNSET else v
     )
     if w.traceRouteHops:
-        w = copied(w)
+        w = w.__copy__()
         w.traceRouteHops = w.traceRouteHops and TAKEN
     o._kept = w
     return o
@@ -2526,7 +2525,7 @@ def fill_organizer(o: Any, w: OrganizerWire) -> Any:
     )
     o.identity = COMMUNICATIONS_IDENTITY_SET_OPEN.whole(w.identity)
     if w.administrativeUnitInfos or w.identity:
-        w = copied(w)
+        w = w.__copy__()
         w.administrativeUnitInfos = w.administrativeUnitInfos and TAKEN
         w.identity = w.identity and TAKEN
     o._kept = w
@@ -2597,7 +2596,7 @@ def fill_participant(o: Any, w: ParticipantWire) -> Any:
     )
     o.identity = COMMUNICATIONS_IDENTITY_SET_OPEN.whole(w.identity)
     if w.administrativeUnitInfos or w.identity:
-        w = copied(w)
+        w = w.__copy__()
         w.administrativeUnitInfos = w.administrativeUnitInfos and TAKEN
         w.identity = w.identity and TAKEN
     o._kept = w
@@ -2665,7 +2664,7 @@ def fill_participant_endpoint(o: Any, w: EndpointWire) -> Any:
     o.identity = IDENTITY_SET_OPEN.whole(w.identity)
     o.name = None if (v := w.name) is UNSET else v
     if w.associatedIdentity or w.feedback or w.identity:
-        w = copied(w)
+        w = w.__copy__()
         w.associatedIdentity = w.associatedIdentity and TAKEN
         w.feedback = w.feedback and TAKEN
         w.identity = w.identity and TAKEN
@@ -3030,7 +3029,7 @@ def fill_segment(o: Any, w: SegmentWire) -> Any:
     o.media = wholes(models.Media, w.media)
     o.start_date_time = moment(v) if (v := w.startDateTime) else None
     if w.callee or w.caller or w.media:
-        w = copied(w)
+        w = w.__copy__()
         w.callee = w.callee and TAKEN
         w.caller = w.caller and TAKEN
         w.media = w.media and TAKEN
@@ -3273,7 +3272,7 @@ def fill_session(o: Any, w: SessionWire) -> Any:
     o.start_date_time = moment(v) if (v := w.startDateTime) else None
     o.segments = shells(models.Segment, w.segments)
     if w.callee or w.caller or w.modalities or w.segments:
-        w = copied(w)
+        w = w.__copy__()
         w.callee = w.callee and TAKEN
         w.caller = w.caller and TAKEN
         w.modalities = w.modalities and TAKEN
@@ -3461,7 +3460,7 @@ def fill_user_feedback(o: Any, w: UserFeedbackWire) -> Any:
     o.text = None if (v := w.text) is UNSET else v
     o.tokens = FEEDBACK_TOKEN_SET_OPEN.whole(w.tokens)
     if w.tokens:
-        w = copied(w)
+        w = w.__copy__()
         w.tokens = w.tokens and TAKEN
     o._kept = w
     return o

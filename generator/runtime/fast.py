@@ -100,6 +100,15 @@ class FastWay:
         found = self.models.shells(wires) if self.models else shells(self.model, wires)
         return cast("list[Any]", found)
 
+    def actual(self, text: Any) -> type[Any]:
+        """The class of an object, by the text of its ``@odata.type`` as JSON.
+
+        :raises LookupError: no class of the family.
+        """
+        if self.models is None:
+            return self.model
+        return self.models[UNSET if text is None else msgspec.json.decode(text)]
+
     def _check(self, wires: Iterable[Any]) -> None:
         if self.check is not None:
             seen = Seen()

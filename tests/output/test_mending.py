@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import importlib
 import json
+import pickle
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
@@ -105,12 +106,58 @@ def test_an_undeclared_member_leaves_what_is_around_it_untouched() -> None:
     document["sessions"].append({"id": "u"})
     put(document, (*STREAM, "new"), 1.50)
     record = models.CallRecord.from_json(json.dumps(document))
+    assert is_untouched(record)
+    assert is_untouched(record.sessions[0])
     assert is_untouched(record.sessions[1])
     assert is_untouched(record.sessions[2])
     streams = record.sessions[0].segments[0].media[0].streams
-    assert is_untouched(streams[1])
     assert streams[0].extra == {"new": 1.5}
     assert parsed(record.to_json()) == parsed(json.dumps(document))
+
+
+@pytest.mark.parametrize("value", ['"x"', "-1.50", "null", '{"deep":[1]}', '"a\\"b"', "[]"])
+@pytest.mark.parametrize("form", ['{{"streamId":"s","new":{0}}}', '{{"new":{0},"streamId":"s"}}'])
+def test_undeclared_members_stand_first_or_last(value: str, form: str) -> None:
+    stream = form.format(value)
+    for inner in (stream, f"{stream},{{}},{stream}", f"{{}},{stream}", f'{{"new":{value}}}'):
+        text = f'{{"sessions":[{{"segments":[{{"media":[{{"streams":[{inner}]}}]}}]}}]}}'
+        record = models.CallRecord.from_json(text)
+        assert is_untouched(record)
+        assert parsed(record.to_json()) == parsed(text)
+        streams = record.sessions[0].segments[0].media[0].streams
+        assert [each.extra for each in streams] == [
+            {"new": json.loads(value)} if "new" in each else {} for each in json.loads(f"[{inner}]")
+        ]
+        assert parsed(record.to_json()) == parsed(text)
+
+
+def test_a_new_member_of_every_object_is_cut_out_of_all_at_once() -> None:
+    document = copy.deepcopy(RECORD)
+    streams = [{"streamId": str(number), "new": {"n": number}} for number in range(200)]
+    document["sessions"][0]["segments"][0]["media"][0]["streams"] = streams
+    document["sessions"][0]["segments"][0]["other"] = True
+    record = models.CallRecord.from_json(json.dumps(document))
+    assert is_untouched(record)
+    for copied in (copy.deepcopy(record), pickle.loads(pickle.dumps(record)), record):
+        assert parsed(copied.to_json()) == parsed(json.dumps(document))
+        segment = copied.sessions[0].segments[0]
+        assert segment.extra == {"other": True}
+        assert [each.extra for each in segment.media[0].streams] == [
+            {"new": {"n": number}} for number in range(200)
+        ]
+        segment.extra["more"] = 1
+        segment.media[0].streams[7].packet_utilization = 7
+        changed = copy.deepcopy(document)
+        put(changed, ("sessions", 0, "segments", 0, "more"), 1)
+        put(changed, (*STREAM[:-1], 7, "packetUtilization"), 7)
+        assert parsed(copied.to_json()) == parsed(json.dumps(changed))
+
+
+def test_a_name_that_is_spelled_with_escapes_is_not_taken_for_another() -> None:
+    text = '{"organizer":{"user":{"new":1}},"n\\u0065w":2,"id":"r"}'
+    record = models.CallRecord.from_json(text)
+    assert record.extra == {"new": 2}
+    assert parsed(record.to_json()) == parsed(text)
 
 
 @pytest.mark.parametrize("odd", [0, 1, 2])
@@ -120,7 +167,7 @@ def test_an_odd_row_costs_the_others_nothing(odd: int) -> None:
     page = answers.page(
         json.dumps({"@odata.count": 3, "value": rows}).encode(), codec.struct(models.PstnCallLogRow)
     )
-    assert [is_untouched(row) for row in page.value] == [number != odd for number in range(3)]
+    assert all(map(is_untouched, page.value))
     assert [row.charge for row in page.value] == [Decimal("0.1")] * 3
     assert page.value[odd].extra == {"new": 1}
     assert page.count == 3

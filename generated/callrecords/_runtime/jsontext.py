@@ -9,6 +9,7 @@ import msgspec
 
 from .codec_errors import DecodeError, EncodeError
 from .exact import ExactFloat, exact_text
+from .odd import Odd, members_of, parts_of
 
 
 def read_number(token: str) -> float:
@@ -17,7 +18,11 @@ def read_number(token: str) -> float:
     return value if repr(value) == token else ExactFloat.of(token, value)
 
 
-def _write_number(value: object) -> msgspec.Raw:
+def _write_object(value: object) -> object:
+    """Make what msgspec writes of what it does not know."""
+    if isinstance(value, Odd):
+        wire, extra = parts_of(value)
+        return {**dict(members_of(wire)), **extra}
     text = exact_text(value)
     if text is None or not isinstance(value, float):
         raise TypeError(f"{type(value).__name__} is not a JSON value")
@@ -30,7 +35,7 @@ divide_list = msgspec.json.Decoder(list[msgspec.Raw]).decode
 
 _DECODER = msgspec.json.Decoder(float_hook=read_number)
 
-_ENCODER = msgspec.json.Encoder(enc_hook=_write_number, decimal_format="number")
+_ENCODER = msgspec.json.Encoder(enc_hook=_write_object, decimal_format="number")
 
 encode_json = _ENCODER.encode
 """Writes as ``write_json``, and leaves errors as they are."""

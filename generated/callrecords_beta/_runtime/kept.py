@@ -8,13 +8,14 @@ members, nulls or type somebody asked for or set, keeps a note. Any other keeps 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import copy
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from msgspec import UNSET
 
+from .odd import Odd, members_of, parts_of
 from .shells import Room, came_for, fill
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class Note:
     __slots__ = ("came", "extra", "null_members", "odata_type", "texts", "wire")
 
     def __init__(self, wire: Any = None) -> None:
-        self.came = dict(_controls(wire)) or _NOTHING
+        self.came = dict(_undeclared(wire)) or _NOTHING
         self.extra: dict[str, Any] = Extra(self.came)
         self.null_members: frozenset[str] | None = None
         self.odata_type: str | None = None
@@ -106,7 +107,7 @@ def extra(model: Kept) -> dict[str, Any]:
 def undeclared_members(model: Kept) -> dict[str, Any]:
     """What stands in ``extra``, to be read only: it may be no more than a copy."""
     found = _came(model)
-    return found.extra if isinstance(found, Note) else dict(_controls(found))
+    return found.extra if isinstance(found, Note) else dict(_undeclared(found))
 
 
 def set_extra(model: Kept, members: dict[str, Any]) -> None:
@@ -176,19 +177,15 @@ def _wire(model: Kept) -> Any:
     return found.wire if isinstance(found, Note) else found
 
 
-def _members(struct: Any) -> Iterator[tuple[str, Any]]:
-    """Wire name and value of every member that came."""
-    if struct is None:
-        return
-    names = zip(struct.__struct_encode_fields__, struct.__struct_fields__, strict=True)
-    for name, field in names:
-        value = getattr(struct, field)
-        if value is not UNSET:
-            yield name, value
+def _members(struct: Any) -> Iterable[tuple[str, Any]]:
+    return () if struct is None else members_of(struct)
 
 
-def _controls(struct: Any) -> Iterator[tuple[str, Any]]:
-    """The control information among the members that came."""
+def _undeclared(struct: Any) -> Iterator[tuple[str, Any]]:
+    """The members that came and are no properties, as control information is not."""
+    if isinstance(struct, Odd):
+        struct, extra = parts_of(struct)
+        yield from extra.items()
     for name, field in _control_fields(struct.__class__):
         value = getattr(struct, field)
         if value is not UNSET:

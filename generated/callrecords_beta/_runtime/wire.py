@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from functools import cached_property
-from typing import Annotated, Any, TypeAlias, cast
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, cast
 
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
@@ -35,6 +35,9 @@ from .structs import Struct
 from .texts import Cache, Seen, durations, names, plain, spans, text_of
 from .untyped import UNTYPED, Untyped
 from .writing import changed, of_another, of_family, struct_of, written
+
+if TYPE_CHECKING:
+    from typing import Self
 
 __all__ = [
     "FOREIGN",
@@ -64,7 +67,6 @@ __all__ = [
     "amount",
     "changed",
     "complete",
-    "copied",
     "durations",
     "members",
     "moment",
@@ -111,8 +113,6 @@ TAKEN: Any = ...
 INSTANT: Any = datetime
 """The class of dates and times that msgspec writes as the codec does, if in UTC."""
 
-copied: Callable[[Any], Any] = msgspec.Struct.__copy__  # type: ignore[attr-defined]
-
 
 class Wire(
     msgspec.Struct,
@@ -123,6 +123,10 @@ class Wire(
     """The base of the private structs."""
 
     odata_type: str | UnsetType = UNSET
+
+    if TYPE_CHECKING:
+
+        def __copy__(self) -> Self: ...
 
 
 def members(enum: type[OpenEnum]) -> dict[Any, Any]:

@@ -42,7 +42,7 @@ _UNSET = Code("UNSET")
 _VOCABULARY = (
     *("FOREIGN", "INSTANT", "TAKEN", "UNSET", "UTC", "Byte", "Decimal", "Family", "Int16", "Int32"),
     *("Int64", "Iterable", "Object", "Objects", "Open", "Real", "SByte", "Seen", "Text", "Texts"),
-    *("Truth", "UnsetType", "Wire", "accelerate", "amount", "changed", "complete", "copied"),
+    *("Truth", "UnsetType", "Wire", "accelerate", "amount", "changed", "complete"),
     *("durations", "members", "moment", "names", "new", "noted", "nothing", "numbers"),
     *("of_another", "of_family", "parts", "plain", "put", "shell", "shells", "spans", "struct_of"),
     *("text_of", "timedelta", "valid", "whole", "wholes", "written"),
@@ -310,7 +310,7 @@ def _imports(data: dict[str, Any]) -> dict[str, Any]:
     if any(each["checker"] for each in structs) or data["shared"]:
         used |= {"Iterable", "Seen"}
     if any(each["taken"] for each in structs):
-        used |= {"TAKEN", "copied"}
+        used.add("TAKEN")
     if any(each["foreign"] for each in structs):
         used.add("FOREIGN")
     if any(each["checks"].codecs for each in structs):
