@@ -81,6 +81,7 @@ from generator.ir.structure import (
     TypeDefinition,
 )
 from generator.ir.types import (
+    EDM,
     ListOf,
     Named,
     QName,
@@ -88,10 +89,12 @@ from generator.ir.types import (
     ScalarKind,
     TypeRef,
     item_type,
+    type_name,
 )
 
 __all__ = [
     "ANY_OPTIONS",
+    "EDM",
     "NO_FACTS",
     "REFERENCES",
     "UNDOCUMENTED",
@@ -154,4 +157,5 @@ __all__ = [
     "operation_key",
     "resource_index",
     "struct_index",
+    "type_name",
 ]

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple, TypeAlias
 
+EDM = "Edm"
+"""The namespace of the built-in types."""
+
 
 class QName(NamedTuple):
     """A qualified name; the namespace is never an alias."""
@@ -100,3 +103,12 @@ TypeRef: TypeAlias = Scalar | Named | ListOf
 def item_type(type_ref: TypeRef) -> Scalar | Named:
     """The type itself, or of a collection the type of its items."""
     return type_ref.item if isinstance(type_ref, ListOf) else type_ref
+
+
+def type_name(type_ref: TypeRef) -> QName:
+    """The name of a type, of a collection that of its items: ``Edm.String``, a type definition or a
+    type of the schema."""
+    item = item_type(type_ref)
+    if isinstance(item, Named):
+        return item.name
+    return item.definition or QName(EDM, item.kind.value)

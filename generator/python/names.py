@@ -175,7 +175,7 @@ def _builder_names(
     names: dict[ResourceKey, str] = {}
     taken: set[str] = set()
     for key in (resource.key for resource in resources):
-        class_name = classes[key.type]
+        class_name = classes.get(key.type) or pascal_case(key.type.name)
         variant = pascal_case(key.variant) if key.variant else ""
         stem = variant if variant.endswith(class_name) else variant + class_name
         middle = "Collection" if key.shape is ResourceShape.COLLECTION else ""

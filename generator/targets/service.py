@@ -192,12 +192,12 @@ def _route(
     structs = lineage(resource.key.type, view.structs)
     key = next((struct.key for struct in reversed(structs) if struct.key), ())
     calls = [_operation(view, types, each) for each in resource.operations]
-    is_passage = resource.key.type in view.api.passages
+    is_model = structs and resource.key.type not in view.api.passages
     is_collection = resource.key.shape is ResourceShape.COLLECTION
     return _call(
         "Route",
         path=string(paths[resource.key]),
-        model=None if is_passage else types.annotation(Named(resource.key.type)),
+        model=types.annotation(Named(resource.key.type)) if is_model else None,
         is_collection=Code(str(is_collection)),
         key=_strings(part.path for part in key),
         methods=_strings(each.kind.value for each in resource.methods),

@@ -214,16 +214,25 @@ def _requests(view: View) -> Iterator[PublicName]:
 
 
 def _builder(resource: Resource, builder: Mapping[str, Any], view: View) -> Iterator[PublicName]:
-    name, struct = f"{REQUESTS}.{builder['name']}", view.structs[resource.key.type]
-    path = path_subject(resource.path)
+    name, struct = f"{REQUESTS}.{builder['name']}", view.structs.get(resource.key.type)
     yield PublicName(
         name=name,
         kind=Kind.BUILDER,
         signature="",
-        subject=path,
-        others=(str(struct.name),),
-        source=struct.source,
+        subject=path_subject(resource.path),
+        others=(str(resource.key.type),),
+        source=struct.source if struct else None,
     )
+    if struct:
+        yield from _members(name, resource, builder, struct, view)
+    else:  # of a value that is no object only operations are asked
+        for key, planned in zip(resource.operations, builder["methods"], strict=True):
+            yield _operation(name, planned, key, view)
+
+
+def _members(
+    name: str, resource: Resource, builder: Mapping[str, Any], struct: StructType, view: View
+) -> Iterator[PublicName]:
     if builder["item"]:
         yield PublicName(
             name=f"{name}.__getitem__",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from generator.ir import (
+    EDM,
     UNDOCUMENTED,
     UNRESTRICTED,
     Api,
@@ -68,7 +69,7 @@ def find_resources(api: Api, context: Context) -> Result:
         root_operations=_root_operations(api, wanted),
         resources=tuple(graph.finished()),
     )
-    return prune(built), (*wrong, *diagnostics, *out_of_reach(api, context))
+    return prune(built), (*wrong, *diagnostics, *out_of_reach(built, context))
 
 
 def _order_of_roots(child: ContainerChild) -> tuple[bool, str]:
@@ -200,7 +201,7 @@ class _Graph:
         *,
         deletable: bool = True,
     ) -> tuple[RequestMethod, ...]:
-        if not wanted.everything or self._schema.is_complex(type_name):
+        if not wanted.everything or self._schema.is_value(type_name):
             return ()
         return allowed_methods(
             edge, type_name, said, self._documented, self._schema, deletable=deletable
@@ -246,19 +247,21 @@ class _Graph:
         draft.links.extend(self._casts(draft))
 
     def _follow(self, prop: Property, draft: _Draft) -> list[ResourceLink]:
-        target = target_of(prop)
+        name, shape = target_of(prop)
         wanted = draft.wanted.below(prop.name)
-        if target is None or wanted is None or prop.capabilities.navigable is False:
+        if wanted is None or prop.capabilities.navigable is False:
             return []
-        edge = Edge(draft.type, prop.name, target[1])
+        if prop.is_navigation and name.namespace == EDM:
+            return []  # Edm.EntityType, of which nobody knows what may be asked
+        edge = Edge(draft.type, prop.name, shape)
         key = self._visit(
             edge,
-            target[0],
+            name,
             prop.capabilities,
             draft.path,
             wanted,
             has_references=wanted.everything
-            and allows_references(prop, edge, target[0], self._documented),
+            and allows_references(prop, edge, name, self._documented),
         )
         return [
             ResourceLink(

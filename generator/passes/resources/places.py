@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.ir import (
+    EDM,
     Api,
     ContainerChild,
     ListOf,
-    Named,
     Operation,
     OperationKey,
     OperationKind,
@@ -18,17 +18,29 @@ from generator.ir import (
     QName,
     ResourceShape,
     RootKind,
+    Scalar,
+    ScalarKind,
     StructKind,
     all_properties,
+    enum_index,
     lineage,
     operation_key,
     struct_index,
+    type_name,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from generator.ir import TypeRef
+
 _KEY = re.compile(r"^\{[^}]*\}$|^<[^>]*>$")
+_ANY_PRIMITIVE, _ANY_COMPLEX, _ANY_ENTITY = (
+    type_name(Scalar(kind))
+    for kind in (ScalarKind.PRIMITIVE_TYPE, ScalarKind.COMPLEX_TYPE, ScalarKind.ENTITY_TYPE)
+)
+_ABOVE = {StructKind.COMPLEX: _ANY_COMPLEX, StructKind.ENTITY: _ANY_ENTITY}
+_NO_PRIMITIVES = {_ANY_COMPLEX, _ANY_ENTITY, type_name(Scalar(ScalarKind.UNTYPED))}
 _CALL = re.compile(r"^(?P<name>[\w.]+)(?:\((?P<arguments>.*)\))?$")
 
 
@@ -56,8 +68,10 @@ class Schema:
         self.api = api
         self.structs = struct_index(api)
         self.children = {child.name: child for child in api.children}
+        self._simple = {*enum_index(api), *(each.name for each in api.type_definitions)}
         self._keys = tuple(map(operation_key, api.operations))
         self._bound = _numbers_by_binding(api.operations)
+        self._types: dict[QName, tuple[QName, ...]] = {}
         self._fertile = self._fertile_types()
 
     def navigation(self, owner: QName) -> tuple[Property, ...]:
@@ -72,9 +86,7 @@ class Schema:
         """The operations that can be called on a type or on a collection of it, in the order of
         the schema. What a derived type binds anew replaces what its base has."""
         numbers = (
-            number
-            for struct in lineage(name, self.structs)
-            for number in self._bound.get((struct.name, shape), ())
+            number for each in self._types_of(name) for number in self._bound.get((each, shape), ())
         )
         found = {self._overload(each): each for each in numbers}
         return tuple(self._keys[number] for number in sorted(found.values()))
@@ -86,24 +98,38 @@ class Schema:
         is_function = operation.kind is OperationKind.FUNCTION
         return (key.name, frozenset(key.parameters)) if is_function else (key.name,)
 
+    def _types_of(self, name: QName) -> tuple[QName, ...]:
+        """What a value of a type is, the built-in abstract type first (section 4.5)."""
+        if name not in self._types:
+            struct = self.structs.get(name)
+            above = _ANY_PRIMITIVE if struct is None else _ABOVE[struct.kind]
+            names = (each.name for each in lineage(name, self.structs)) if struct else (name,)
+            self._types[name] = (name,) if name in _NO_PRIMITIVES else (above, *names)
+        return self._types[name]
+
     def values(self, owner: QName) -> tuple[Property, ...]:
-        """The properties of complex types from which a URL can go on, inherited ones first."""
+        """The structural properties from which a URL can go on, inherited ones first: to what a
+        complex value holds, and to what is bound to a value (URL Conventions, section 4.6)."""
         return tuple(
             each
             for each in all_properties(owner, self.structs)
-            if not each.is_navigation and (to := target_of(each)) and to[0] in self._fertile
+            if not each.is_navigation
+            and each.type != Scalar(ScalarKind.STREAM)
+            and not self._fertile.isdisjoint(self._types_of(target_of(each)[0]))
         )
 
-    def is_complex(self, name: QName) -> bool:
-        """Whether a type is a complex one, whose values have no requests of their own."""
+    def is_value(self, name: QName) -> bool:
+        """Whether a type is none of entities, so that its values have no requests of their own."""
         struct = self.structs.get(name)
-        return struct is not None and struct.kind is StructKind.COMPLEX
+        if struct is None:
+            return name.namespace == EDM or name in self._simple
+        return struct.kind is StructKind.COMPLEX
 
     def _fertile_types(self) -> frozenset[QName]:
-        """Complex types that lead to an entity or an operation, by themselves, by a type derived
+        """Types of values that lead to an entity or an operation, by themselves, by a type derived
         from them or by one that they hold."""
         holders: dict[QName, set[QName]] = {}
-        found = {name for name, _ in self._bound if self.is_complex(name)}
+        found = {name for name, _ in self._bound if self.is_value(name)} - {_ANY_ENTITY}
         for struct in self.structs.values():
             if struct.kind is not StructKind.COMPLEX:
                 continue
@@ -111,11 +137,11 @@ class Schema:
                 holders.setdefault(struct.name, set()).add(struct.base)
                 holders.setdefault(struct.base, set()).add(struct.name)
             for each in struct.properties:
-                target = target_of(each)
-                if each.is_navigation and target:
+                if each.is_navigation:
                     found.add(struct.name)
-                elif target:
-                    holders.setdefault(target[0], set()).add(struct.name)
+                else:
+                    for name in self._types_of(target_of(each)[0]):
+                        holders.setdefault(name, set()).add(struct.name)
         pending = list(found)
         while pending:
             for holder in holders.get(pending.pop(), ()):
@@ -130,23 +156,19 @@ def _numbers_by_binding(
 ) -> dict[tuple[QName, ResourceShape], list[int]]:
     found: dict[tuple[QName, ResourceShape], list[int]] = {}
     for number, operation in enumerate(operations):
-        match operation.binding:
-            case ListOf(Named(name)):
-                found.setdefault((name, ResourceShape.COLLECTION), []).append(number)
-            case Named(name):
-                found.setdefault((name, ResourceShape.ENTITY), []).append(number)
+        if operation.binding is not None:
+            found.setdefault(_name_and_shape(operation.binding), []).append(number)
     return found
 
 
-def target_of(prop: Property) -> tuple[QName, ResourceShape] | None:
-    """The type and shape that a property leads to; built-in types lead nowhere."""
-    match prop.type:
-        case ListOf(Named(name)):
-            return name, ResourceShape.COLLECTION
-        case Named(name):
-            return name, ResourceShape.ENTITY
-        case _:
-            return None
+def target_of(prop: Property) -> tuple[QName, ResourceShape]:
+    """The type and shape of what a property leads to."""
+    return _name_and_shape(prop.type)
+
+
+def _name_and_shape(type_ref: TypeRef) -> tuple[QName, ResourceShape]:
+    is_list = isinstance(type_ref, ListOf)
+    return type_name(type_ref), ResourceShape.COLLECTION if is_list else ResourceShape.ENTITY
 
 
 def root_shape(child: ContainerChild) -> ResourceShape:
@@ -213,9 +235,9 @@ def _navigate(place: Place, segment: str, schema: Schema) -> Place | None:
     if place.edge.shape is not ResourceShape.ENTITY:
         return None
     for each in (*schema.navigation(place.type), *schema.values(place.type)):
-        target = target_of(each)
-        if each.name == segment and target:
-            return Place(Edge(place.type, segment, target[1]), target[0])
+        if each.name == segment:
+            name, shape = target_of(each)
+            return Place(Edge(place.type, segment, shape), name)
     return None
 
 

@@ -176,9 +176,10 @@ def _client_prose(view: View) -> list[str]:
 
 def _builder(view: View, types: TypeNames, resource: Resource, rules: RuleNames) -> dict[str, Any]:
     key = resource.key
-    struct = view.structs[key.type]
+    struct = view.structs.get(key.type)  # None for what is no object
     path = "/".join(["", *resource.path])
-    prose = [f"`{path}`", *paragraphs(struct.documentation), _way(resource)]
+    said = paragraphs(struct.documentation) if struct else ()
+    prose = [f"`{path}`", *said, _way(resource)]
     return {
         "name": _name(view, key),
         "doc": docstring([each for each in prose if each], indent=4),

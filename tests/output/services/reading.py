@@ -255,19 +255,27 @@ def _step(csdl: Csdl, at: At | None, raw: str, options: dict[str, str], method: 
     return _below(csdl, at, name, given, options, method)
 
 
+def _bound(csdl: Csdl, name: str, is_collection: bool) -> list[str]:
+    """What an operation may be bound to that is called on a value, the built-in types last."""
+    if name not in csdl.structs:
+        found = [name, "Edm.PrimitiveType"]
+    else:
+        kind = csdl.structs[name].kind
+        found = [*(each.name for each in csdl.lineage(name)), f"Edm.{kind}"]
+    return [f"Collection({each})" for each in found] if is_collection else found
+
+
 def _below(
     csdl: Csdl, at: At, name: str, given: list[str] | None, options: dict[str, str], method: str
 ) -> At:
-    structs = csdl.lineage(at.type)
+    structs = csdl.lineage(at.type) if at.type in csdl.structs else []
     if "." in name:
         if name in csdl.structs:
             if not csdl.is_a(name, at.type):
                 raise WrongUrlError(f"{name} does not derive from {at.type}")
             cast = At(name, at.is_collection, (*at.taken, f"cast {name}"))
             return _keyed(csdl, cast, given)
-        bindings = [
-            f"Collection({each.name})" if at.is_collection else each.name for each in structs
-        ]
+        bindings = _bound(csdl, at.type, at.is_collection)
         # Of actions the one that is bound to the most derived type is called.
         calls = [
             each
@@ -291,8 +299,7 @@ def _below(
             inner = re.fullmatch(r"Collection\((.*)\)", known[name])
             taken = (*at.taken, f"{kind} {each.name}/{name}")
             target = inner[1] if inner else known[name]
-            is_end = target not in csdl.structs
-            return _keyed(csdl, At(target, bool(inner), taken, is_end), given)
+            return _keyed(csdl, At(target, bool(inner), taken), given)
     raise WrongUrlError(f"{at.type} has no {name}")
 
 
@@ -389,9 +396,9 @@ def expected(csdl: Csdl) -> set[str]:
             if each.name == operation and each.binding is None:
                 wanted.add(f"import {name} ({','.join(sorted(each.parameters))})")
     for name, is_collection in _reached(csdl):
-        if is_collection and csdl.key(name):
+        if is_collection and name in csdl.structs and csdl.key(name):
             wanted.add(f"key {name}")
-        for struct in csdl.lineage(name):
+        for struct in csdl.lineage(name) if name in csdl.structs else ():
             if not is_collection:
                 wanted |= {
                     f"navigation {struct.name}/{each}"
@@ -405,12 +412,11 @@ def expected(csdl: Csdl) -> set[str]:
                 }
                 if struct.is_media:
                     wanted.add(f"$value {name}")
-            binding = f"Collection({struct.name})" if is_collection else struct.name
-            wanted |= {
-                f"call {each.name} {each.binding}({','.join(sorted(each.parameters))})"
-                for each in csdl.operations
-                if each.binding == binding
-            }
+        wanted |= {
+            f"call {each.name} {each.binding}({','.join(sorted(each.parameters))})"
+            for each in csdl.operations
+            if each.binding in _bound(csdl, name, is_collection)
+        }
     return wanted
 
 
@@ -423,6 +429,8 @@ def _reached(csdl: Csdl) -> set[tuple[str, bool]]:
         if (name, is_collection) in found:
             continue
         found.add((name, is_collection))
+        if name not in csdl.structs:
+            continue
         if is_collection and csdl.structs[name].kind == "EntityType" and csdl.key(name):
             pending.append((name, False))
         if is_collection:
@@ -432,6 +440,6 @@ def _reached(csdl: Csdl) -> set[tuple[str, bool]]:
             for target in (*struct.navigation.values(), *struct.properties.values()):
                 inner = re.fullmatch(r"Collection\((.*)\)", target)
                 item = inner[1] if inner else target
-                if item in csdl.structs:
+                if item not in ("Edm.Stream", "Edm.EntityType"):
                     pending.append((item, bool(inner)))
     return found

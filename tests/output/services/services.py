@@ -15,7 +15,7 @@ PUBLIC = {
 }
 CASES = Path(__file__).resolve().parents[2] / "cases"
 OWN = {each.stem: each for each in sorted(SCHEMAS.glob("*.xml"))}
-OWN["bazaar"] = CASES / "bazaar/schema.xml"
+OWN |= {name: CASES / name / "schema.xml" for name in ("bazaar", "bound_to_values")}
 SERVICES = (*PUBLIC, *OWN, "many_relations")
 
 

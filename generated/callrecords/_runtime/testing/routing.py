@@ -216,10 +216,10 @@ class Router:
         return world.single(path, route.model)
 
     def _is_value(self, route: Route) -> bool:
-        """Whether a place is a complex value, of which only operations are asked."""
-        if route.model is None or route.methods:
+        """Whether a place is a value, no entity: only operations are asked of it."""
+        if route.methods:
             return False
-        return not self._schema[route.model].key
+        return route.model is None or not self._schema[route.model].key
 
     def starts_empty(self, path: str) -> bool:
         """Whether a collection has nothing in it but what clients put there."""

@@ -13,6 +13,7 @@ from tests.unit.factories import (
     context,
     entity,
     entity_set,
+    enum,
     navigation,
     operation,
     operation_import,
@@ -431,10 +432,38 @@ def test_complex_values_lead_to_operations_and_entities() -> None:
     assert shown(schema)["/things/{key}/place"] == ["far()", "owner -> thing"]
 
 
-def test_operations_bound_to_primitive_values_are_told() -> None:
-    nodes = (THING, entity_set("things", "thing"), operation("upper", "String", "String"))
+def test_values_lead_to_what_is_bound_to_their_type() -> None:
+    schema = found(
+        entity("thing", prop("place", "place"), prop("sizes", "[Int32]")),
+        complex_type("place", prop("mode", "mode"), prop("size", "Int32")),
+        enum("mode", "on"),
+        operation("turn", "mode", "mode"),
+        operation("sum", "[Int32]", "Int32"),
+        operation("hash", "ComplexType", "String"),
+        operation("show", "EntityType", "String"),
+        singleton("one", "thing"),
+    )
+    assert shown(schema) == {
+        "/one": ["get", "update", "show()", "place -> place", "sizes -> Int32s"],
+        "/one/place": ["hash()", "mode -> mode"],
+        "/one/place/mode": ["turn()"],
+        "/one/sizes": ["sum()"],
+    }
+
+
+def test_what_is_bound_to_any_primitive_value_is_bound_to_no_other() -> None:
+    schema = found(
+        entity("thing", *(prop(each, each) for each in ("Untyped", "ComplexType", "Stream"))),
+        operation("hash", "PrimitiveType", "String"),
+        singleton("one", "thing"),
+    )
+    assert shown(schema)["/one"] == ["get", "update", "id -> String"]
+
+
+def test_operations_bound_to_values_that_have_no_place_are_told() -> None:
+    nodes = (THING, entity_set("things", "thing"), operation("upper", "Int32", "String"))
     (said,) = errors(*nodes, where=Context())
-    assert "bound to Edm.String" in said
+    assert "is bound to Edm.Int32, and no property that a URL gets to is of it" in said
 
 
 def test_the_action_of_a_derived_type_hides_that_of_its_base() -> None:
