@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.frontend.csdl.lowering.documentation import deprecation, documentation
+from generator.frontend.csdl.lowering.names import collection_item
 from generator.frontend.csdl.lowering.types import SCALARS, report_unknown
 from generator.frontend.csdl.lowering.values import boolean, facets, integer
 from generator.ir import EnumMember, EnumType, ScalarKind, TypeDefinition
@@ -140,7 +141,7 @@ def _report_underlying(
     if not text:
         message = "has no UnderlyingType; give it one"
         context.problems.error("missing-attribute", source, subject, message)
-    elif context.symbols.is_type(declared.scope.qualified(text)):
+    elif collection_item(text) or context.symbols.is_type(declared.scope.qualified(text)):
         message = f"UnderlyingType is {text}, expected a built-in type such as Edm.String"
         context.problems.error("underlying-type", source, subject, message)
     else:

@@ -59,13 +59,16 @@ def report_unknown(text: str, scope: Scope, source: Source, subject: str, contex
     """Say that a name leads nowhere, and what may have been meant."""
     is_early = len(context.problems.found) < MOST_HINTS
     name, hint = scope.qualified(text), suggestion(text, scope, context) if is_early else ""
+    if text in SCALARS:
+        message = f"{text} is built in, expected a type of the schema"
+        context.problems.error("built-in-type", source, subject, message)
+        return
+    if text.startswith(EDM_PREFIX):
+        # No other document can declare it.
+        context.problems.error("unknown-type", source, subject, f"unknown type {text}{hint}")
+        return
     if not name.namespace:
         message = f"type {text} has no namespace{hint}"
-    elif text.startswith(EDM_PREFIX):
-        # No other document can declare it.
-        message = f"unknown type {text}{hint}"
-        context.problems.error("unknown-type", source, subject, message)
-        return
     elif not scope.knows(name):
         message = (
             f"{name.namespace} in {text} is neither a namespace nor an alias of these documents"

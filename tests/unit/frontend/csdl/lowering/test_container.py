@@ -58,6 +58,8 @@ def test_what_a_container_extends_comes_first() -> None:
         ('<EntitySet Name="s"/>', "missing-attribute"),
         ('<EntitySet Name="s" EntityType="example.Y"/>', "unknown-type"),
         ('<Singleton Name="s" Type="example.X"/>', "child-type"),
+        ('<Singleton Name="s" Type="Edm.EntityType"/>', "built-in-type"),
+        ('<EntitySet Name="s" EntityType="Edm.EntityType"/>', "built-in-type"),
         ('<ActionImport Name="i" Action="example.f"/>', "unknown-operation"),
         ('<FunctionImport Name="i" Function="example.no"/>', "unknown-operation"),
         ('<FunctionImport Name="i"/>', "missing-attribute"),

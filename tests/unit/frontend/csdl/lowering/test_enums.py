@@ -82,6 +82,7 @@ def test_values_are_those_of_the_underlying_type(name: str, low: int, high: int)
         ('<TypeDefinition Name="D"/>', "missing-attribute"),
         ('<TypeDefinition Name="D" UnderlyingType="Edm.Nix"/>', "unknown-type"),
         ('<TypeDefinition Name="D" UnderlyingType="example.D"/>', "underlying-type"),
+        ('<TypeDefinition Name="D" UnderlyingType="Collection(Edm.Int32)"/>', "underlying-type"),
     ],
 )
 def test_errors(body: str, code: str) -> None:

@@ -23,7 +23,9 @@ def keyed(*parts: str, properties: str = "", attributes: str = "") -> str:
     [
         (complex_type("T", "example.nothing"), "unknown-type"),
         (complex_type("T", "nowhere.nothing"), "unknown-alias"),
-        (complex_type("T", "Edm.String"), "unknown-type"),
+        (complex_type("T", "Edm.Strin"), "unknown-type"),
+        (complex_type("T", "Edm.String"), "built-in-type"),
+        (complex_type("T", "Edm.ComplexType"), "built-in-type"),
         (complex_type("T", "example.E") + '<EntityType Name="E"/>', "base-kind"),
         (complex_type("T", "example.E") + '<EnumType Name="E"/>', "base-kind"),
         (complex_type("T", "example.T"), "circular-base"),
