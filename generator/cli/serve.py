@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 app = typer.Typer(add_completion=False)
 
 BASE_URL = "FAKE_GRAPH_URL"
+_HOST = "127.0.0.1"
 _PACKAGE = "fake_service"
 _MOST = 12  # URLs that are suggested
 
@@ -185,7 +186,7 @@ def _ended_as_by_ctrl_c() -> Iterator[None]:
 
 def _run(command: str, base_url: str) -> int:
     """Run a command; return its status, as a shell would have it. It ends where we do."""
-    environment = {**os.environ, BASE_URL: base_url}
+    environment = {**os.environ, BASE_URL: base_url, **_without_proxy()}
     with subprocess.Popen(shlex.split(command), env=environment) as process:
         try:
             status = process.wait()
@@ -193,6 +194,12 @@ def _run(command: str, base_url: str) -> int:
             process.terminate()
             status = process.wait()
     return status if status >= 0 else 128 - status
+
+
+def _without_proxy() -> dict[str, str]:
+    """What keeps a proxy that is set in the environment out of it."""
+    hosts = {name: os.environ.get(name, "") for name in ("NO_PROXY", "no_proxy")}
+    return {name: ",".join(filter(None, [known, _HOST])) for name, known in hosts.items()}
 
 
 def _wait() -> NoReturn:

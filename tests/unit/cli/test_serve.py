@@ -47,6 +47,16 @@ def test_it_ends_as_the_command_ends(tmp_path: Path) -> None:
     assert done.status == 7
 
 
+def test_a_proxy_is_not_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_project(tmp_path)
+    for name in ("http_proxy", "HTTP_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    monkeypatch.setenv("no_proxy", "x.example")
+    code = ask("print(r.urlopen(url + '/things').status, os.environ['no_proxy'])")
+    done = run("serve", "--port", "0", "--run", code, cwd=tmp_path)
+    assert done.out.splitlines()[-1] == "200 x.example,127.0.0.1"
+
+
 def test_a_command_that_was_killed(tmp_path: Path) -> None:
     write_project(tmp_path)
     code = ask("os.kill(os.getpid(), 9)")
