@@ -13,6 +13,7 @@ import httpx
 import pytest
 from callrecords import (
     ApiError,
+    BadRequestError,
     InvalidResponseError,
     NetworkError,
     RateLimitError,
@@ -121,6 +122,27 @@ def test_a_long_refusal_for_the_rate_is_one_all_the_same(
     service.script = in_turn(long)
     with pytest.raises(RateLimitError):
         get(client(max_retries=0, max_body_bytes=None))
+
+
+@pytest.mark.parametrize("coding", ["", "gzip", "gzip, gzip"])
+def test_a_refusal_that_breaks_off_is_one_all_the_same(
+    client: MakeClient, service: Scripted, coding: str
+) -> None:
+    long = b'{"error":{"code":"tooMany"' + b" " * 5_000
+    said = gzip.compress(long, 0) if coding else long
+    headers = {"Content-Encoding": coding, "Retry-After": "0"}
+    body = models.Subscription(change_type="updated")
+    for status in (429, 400):
+        service.asked.clear()
+        service.script = in_turn(Reply(said, status, headers, cut=2_000), Reply({"id": "s"}, 201))
+        if status == 429:  # refused for its rate, so it cannot have gone through
+            assert client().subscriptions.create(body).id == "s"
+            assert len(service.asked) == 2
+            continue
+        with pytest.raises(BadRequestError) as raised:
+            client().subscriptions.create(body)
+        assert "," in coding or long.startswith(raised.value.body)
+        assert len(service.asked) == 1
 
 
 def test_no_bound_is_none(client: MakeClient, service: Scripted) -> None:

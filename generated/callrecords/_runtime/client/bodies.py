@@ -24,8 +24,10 @@ ACCEPTED = "gzip, deflate"
 def receive(response: httpx.Response, most: int | None) -> Answer:
     """Read an open response, and close it.
 
+    What breaks off of a refusal does no harm: its status tells what to do.
+
     :param most: bytes that the body may have; None for any number.
-    :raises httpx.HTTPError: it broke off, or is not what its headers say.
+    :raises httpx.HTTPError: a success that broke off, or is not what its headers say.
     """
     body = Body(response, most)
     try:
@@ -37,6 +39,8 @@ def receive(response: httpx.Response, most: int | None) -> Answer:
                 if body.is_full:
                     break
         return body.answer()
+    except Exception as error:
+        return body.refusal(error)
     finally:
         response.close()
 
@@ -54,6 +58,8 @@ async def receive_async(response: httpx.Response, most: int | None) -> Answer:
                 if body.is_full:
                     break
         return body.answer()
+    except Exception as error:
+        return body.refusal(error)
     finally:
         await response.aclose()
 
@@ -112,6 +118,20 @@ class Body:
         is_cut_off = self._inflate is not None and not self._inflate.eof
         if is_cut_off and self._is_begun and not self.is_full:
             raise self._error("the compressed body ends too early")
+        return self._answer()
+
+    def refusal(self, error: Exception) -> Answer:
+        """Make the answer of a refusal whose body cannot be read to its end.
+
+        :raises Exception: the answer was no refusal.
+        """
+        import httpx
+
+        if self._response.is_success or not isinstance(error, httpx.HTTPError):
+            raise error
+        return self._answer()
+
+    def _answer(self) -> Answer:
         headers = _headers_of(self._response)
         body = b"".join(self._parts)
         status = self._response.status_code
