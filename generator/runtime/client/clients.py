@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from re import sub
 from typing import (
     TYPE_CHECKING,
     Any,
@@ -266,6 +265,5 @@ class AsyncClientBase(AsyncRequestBuilder, Generic[Cloud]):
 
 
 def _shown(client: ClientBase[Any] | AsyncClientBase[Any]) -> str:
-    """The class and the base URL, without what it may have of a user or a query."""
-    base_url = client._session.settings.base_url.partition("?")[0]
-    return f"{type(client).__name__}({sub('//[^/]*@', '//', base_url)!r})"
+    """The class and the base URL, in which there is no secret."""
+    return f"{type(client).__name__}({client._session.settings.base_url!r})"

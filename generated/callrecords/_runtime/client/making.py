@@ -32,9 +32,11 @@ def settings_of(
     found = base_url or (f"{root}{version}" if root else service.base_url)
     if not found:
         raise ValueError("base_url is needed: the schema does not say where it is")
-    if origin(found) is None:
+    if origin(found) is None or not {"?", "#"}.isdisjoint(found):
         # Not shown: what makes it wrong may be a password.
-        raise ValueError("base_url has a scheme and a host, and names no user")
+        raise ValueError(
+            "base_url has a scheme and a host; it names no user, and has no query"
+        )
     more["limiter"] = Limiter(service.limits) if limiter == "default" else limiter
     for name, value in more.items():
         check_option(name, value)
