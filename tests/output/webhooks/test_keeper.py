@@ -6,6 +6,7 @@ import asyncio
 import inspect
 import json
 import logging
+import os
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -906,6 +907,7 @@ def test_a_memory_that_holds_something_else(tmp_path: Path) -> None:
     memory.save(kept)
     assert memory.load() == kept
     assert [each.name for each in tmp_path.iterdir()] == ["kept.json"]
+    assert os.name != "posix" or path.stat().st_mode & 0o777 == 0o600
     for text in ("", "[]", "{}", '{"subscription_id": 1}', path.read_text().replace("+00:00", "")):
         path.write_text(text)
         with pytest.raises(ValueError, match=r"kept\.json is not what a keeper saved"):

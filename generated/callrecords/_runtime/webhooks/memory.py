@@ -45,7 +45,10 @@ class Memory(Protocol):
 
 
 class FileMemory:
-    """Keeps it in a small JSON file, without a secret but what the URL may hold."""
+    """Keeps it in a small JSON file that nobody else may read: the URL may hold a key.
+
+    There is no other secret in it.
+    """
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
         self._path = Path(path)
@@ -89,6 +92,7 @@ class FileMemory:
             "notification_url": kept.notification_url,
             "replaces": kept.replaces,
         }
+        fresh.touch(0o600)
         fresh.write_text(json.dumps(document, indent=2) + "\n", "utf-8")
         fresh.replace(self._path)
 
