@@ -44,7 +44,9 @@ NameArgument = Annotated[
         metavar="NAME", help=f"The package of an SDK in {CONFIG_NAME}; default: the first."
     ),
 ]
-PortOption = Annotated[int, typer.Option("--port", help="Where to listen; 0: a free port.")]
+PortOption = Annotated[
+    int, typer.Option("--port", min=0, max=65_535, help="Where to listen; 0: a free port.")
+]
 SeedOption = Annotated[int, typer.Option("--seed", help="What the records follow from.")]
 RecordsOption = Annotated[
     int, typer.Option("--records", min=0, help="How many are in a collection or a log.")
@@ -91,6 +93,7 @@ def serve(
 ) -> None:
     """Serve made-up records on the loopback interface, without a tenant, until Ctrl-C."""
     given = {"schema": tuple(schema or ()), "paths": tuple(path or ()), "key_style": key_style}
+    command = None if run is None else _command(run)
     made = _made(_job(config, given), name)
     with _ended_as_by_ctrl_c(), _testing(made) as testing:
         graph = getattr(testing, fake_name(made.api.service))(
@@ -107,8 +110,8 @@ def serve(
         with _listening(graph, port):
             title = made.sdk.title or ", ".join(each.name for each in made.sdk.schema_files)
             say(f"{title} at {graph.base_url} ({records} records, seed {seed})")
-            if run is not None:
-                raise typer.Exit(_run(run, graph.base_url))
+            if command is not None:
+                raise typer.Exit(_run(command, graph.base_url))
             with suppress(KeyboardInterrupt):
                 _suggest(graph)
                 _wait()
@@ -184,10 +187,29 @@ def _ended_as_by_ctrl_c() -> Iterator[None]:
         signal.signal(signal.SIGTERM, before)
 
 
-def _run(command: str, base_url: str) -> int:
+def _command(text: str) -> list[str]:
+    """The words of a command."""
+    try:
+        words = shlex.split(text)
+    except ValueError as problem:
+        raise _unrunnable(text, f"is no command: {problem}") from None
+    if not words:
+        raise _unrunnable(text, "names no command")
+    return words
+
+
+def _unrunnable(text: str, message: str) -> InputError:
+    return InputError([error("usage", COMMAND_LINE, f"--run {shlex.quote(text)}", message)])
+
+
+def _run(command: list[str], base_url: str) -> int:
     """Run a command; return its status, as a shell would have it. It ends where we do."""
     environment = {**os.environ, BASE_URL: base_url, **_without_proxy()}
-    with subprocess.Popen(shlex.split(command), env=environment) as process:
+    try:
+        process = subprocess.Popen(command, env=environment)
+    except OSError as problem:
+        raise _unrunnable(command[0], f"cannot be run: {problem.strerror}") from None
+    with process:
         try:
             status = process.wait()
         except KeyboardInterrupt:

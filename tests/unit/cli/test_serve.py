@@ -127,6 +127,9 @@ def test_what_it_suggests_works_until_it_is_interrupted(tmp_path: Path) -> None:
         (["--schema", "none.xml"], "none.xml"),
         (["--schema", "schema/tiny.xml", "--config", "csdlgen.toml"], "not both"),
         (["--path", "/things"], "--path needs --schema"),
+        (["--run", ""], "--run '': names no command"),
+        (["--run", "echo 'x"], "is no command: No closing quotation"),
+        (["--run", "no-such-command x"], "--run no-such-command: cannot be run: No such file"),
     ],
 )
 def test_wrong_options_are_told(tmp_path: Path, arguments: list[str], said: str) -> None:
@@ -135,6 +138,15 @@ def test_wrong_options_are_told(tmp_path: Path, arguments: list[str], said: str)
     assert done.status == 2
     assert len(done.errors) == 1
     assert said in done.err
+
+
+@pytest.mark.parametrize("port", ["-1", "65536", "x"])
+def test_what_is_no_port_is_told(tmp_path: Path, port: str) -> None:
+    write_project(tmp_path)
+    done = run("serve", "--port", port, cwd=tmp_path)
+    assert done.status == 2
+    assert "--port" in done.err
+    assert "Traceback" not in done.err
 
 
 def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
