@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict, deque
+from math import ceil
 from typing import TYPE_CHECKING
 
 from .refusals import RefusalError
@@ -35,7 +36,7 @@ class Throttle:
             while times and times[0] <= now - limit.seconds:
                 times.popleft()
             if len(times) >= limit.requests:
-                wait = max(1, round(times[0] + limit.seconds - now))
+                wait = ceil(times[0] + limit.seconds - now)
                 message = f"Too many requests: {limit.name}."
                 raise RefusalError(429, message, headers={"Retry-After": str(wait)})
             counted.append(times)
