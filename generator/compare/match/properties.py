@@ -163,7 +163,6 @@ def _neighbours(
 def _says_the_same(old: Property, new: Property, pair: Pair) -> bool:
     return (
         wording(old.name, new.name) is Wording.SAME
-        and old.is_navigation is new.is_navigation
         and relation(old.type, new.type, pair) is Relation.SAME
     )
 

@@ -60,6 +60,7 @@ MORE = f"""
     <Property Name="keeper" Type="example.more.employee"/>
     <Property Name="chief" Type="example.more.manager"/>
     <Property Name="bag" Type="example.more.bag"/>
+    <Property Name="holder" Type="example.more.maker"/>
     <Property Name="firstUse" Type="Edm.Date"/>
     <Property Name="lastChange" Type="Edm.DateTimeOffset"/>
     <Property Name="tags" Type="Collection(Edm.String)"/>
@@ -649,6 +650,17 @@ def property_became_navigation(doc: Doc) -> None:
     each = doc.part(f"{C}segment", "failureInfo")
     each.tag = f"{{{EDM}}}NavigationProperty"
     each.set("Type", f"{C}participant")
+
+
+@mutation(
+    f"property-renamed {M}item/holderMaker",
+    f"property-became-navigation {M}item/holderMaker",
+    touches="holder makers maker",
+)
+def property_became_navigation_by_another_name(doc: Doc) -> None:
+    each = doc.part(f"{M}item", "holder")
+    each.tag = f"{{{EDM}}}NavigationProperty"
+    each.set("Name", "holderMaker")
 
 
 @mutation(f"navigation-became-property {C}callRecord/organizer_v2", touches="organizer_v2")
