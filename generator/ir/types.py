@@ -19,6 +19,12 @@ class QName(NamedTuple):
     def __str__(self) -> str:
         return f"{self.namespace}.{self.name}" if self.namespace else self.name
 
+    @classmethod
+    def parse(cls, text: str) -> QName:
+        """The name that is written so."""
+        namespace, _, name = text.rpartition(".")
+        return cls(namespace, name)
+
 
 class ScalarKind(Enum):
     """The built-in types of OData (section 3.3), by their name without ``Edm.``."""

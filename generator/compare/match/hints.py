@@ -41,7 +41,7 @@ def _come(changes: list[Change], pair: Pair) -> Iterator[tuple[str, str]]:
         if event.startswith("added") or each.rule == _DECLARED:
             yield word, each.subject
         if each.rule == "type-added":
-            name = _type_name(each.subject)
+            name = QName.parse(each.subject)
             yield from (("property", member_subject(name, own)) for own in pair.new.own(name))
 
 
@@ -70,11 +70,6 @@ def _places(word: str, owner: str, pair: Pair) -> list[str]:
     """What may have it now: what had it, and of a property the types above and below."""
     if word != "property":
         return [owner]
-    name = _type_name(owner)
+    name = QName.parse(owner)
     line = (*pair.new.bases(name), *descendants(name, pair.new.derived))
     return [owner, *map(str, line)]
-
-
-def _type_name(subject: str) -> QName:
-    namespace, _, name = subject.rpartition(".")
-    return QName(namespace, name)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from generator.compare.changes import Change, change
 from generator.compare.match.operations import has_same_signature
 from generator.compare.match.similar import Wording, matched, wording
-from generator.ir import REFERENCES, ResourceShape
+from generator.ir import REFERENCES, QName, ResourceShape
 from generator.ir.subjects import path_subject, request_subject, step_subject
 
 if TYPE_CHECKING:
@@ -176,9 +176,14 @@ def _request_changes(pair: Pair) -> Iterator[Change]:
         )
 
 
-def _source(place: _Place, side: Side) -> Source | None:
-    struct = side.structs.get(place.target.type)
-    return struct.source if struct else None
+def _source(place: _Place, side: Side) -> Source:
+    """Where the last step to a place is declared, with what restricts it."""
+    owner, slash, name = place.step.rpartition("/")
+    if slash and not owner:
+        return next(each.source for each in side.api.children if each.name == name)
+    declaring = QName.parse(owner or name)
+    part = side.own(declaring).get(name)
+    return part.source if part else side.structs[declaring].source
 
 
 def _places(side: Side, pair: Pair) -> dict[tuple[str, str, str], _Place]:
