@@ -212,7 +212,9 @@ def _facts(old: Property, new: Property, pair: Pair) -> Iterator[tuple[str, str,
 
 def _nullability(old: Property, new: Property) -> Iterator[tuple[str, str, str]]:
     if old.nullable is not new.nullable and not _is_collection_of_entities(new):
-        rule = "property-became-nullable" if new.nullable else "property-became-non-nullable"
+        # Of a collection it is said of the items (section 7.2.1).
+        what = "property-items" if isinstance(new.type, ListOf) else "property"
+        rule = f"{what}-became-nullable" if new.nullable else f"{what}-became-non-nullable"
         yield rule, nullable_text(old.nullable), nullable_text(new.nullable)
 
 

@@ -97,6 +97,22 @@ _OWN = rules(
         "Give a value where you create or update such an object.",
     ),
     (
+        "property-items-became-nullable",
+        "items may be null",
+        "CCR",
+        CHANGED,
+        "None can come among the items, although the annotation does not say so.",
+        "Look where you go through the items.",
+    ),
+    (
+        "property-items-became-non-nullable",
+        "items may not be null any more",
+        "CRC",
+        CHANGED,
+        "The service refuses null among the items; what is read has none.",
+        "Leave None out where you create or update such an object.",
+    ),
+    (
         "containment-added",
         "contains its target",
         "CCR",

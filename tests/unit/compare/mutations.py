@@ -676,6 +676,16 @@ def property_became_nullable(doc: Doc) -> None:
     doc.set(f"{C}session", "startDateTime", Nullable=None)
 
 
+@mutation(f"property-items-became-nullable {C}networkInfo/traceRouteHops", touches="traceRouteHop")
+def items_became_nullable(doc: Doc) -> None:
+    doc.set(f"{C}networkInfo", "traceRouteHops", Nullable="true")
+
+
+@mutation(f"property-items-became-non-nullable {M}item/tags", touches="tags")
+def items_became_non_nullable(doc: Doc) -> None:
+    doc.set(f"{M}item", "tags", Nullable="false")
+
+
 @mutation(f"property-became-non-nullable {C}session/isTest", touches="isTest")
 def property_became_non_nullable(doc: Doc) -> None:
     doc.set(f"{C}session", "isTest", Nullable="false")
