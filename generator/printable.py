@@ -30,6 +30,8 @@ _COMMAND = re.compile(r"^(?P<indent>\s*):(?=:)|#(?=#[a-z]*\[)", re.MULTILINE | r
 
 def escape_unprintable(text: str) -> str:
     """Text with every character replaced that could hide or end something."""
+    if text.isascii() and text.isprintable():
+        return text
     return _UNPRINTABLE.sub(lambda found: escaped(found[0]), text)
 
 

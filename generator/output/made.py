@@ -53,7 +53,7 @@ def _body(text: bytes) -> bytes:
 
 def plan_digest(unit: Unit, conditions: str) -> str:
     """The hash of a plan; ``conditions`` are what else decides how it is printed and formatted."""
-    data = json.dumps([conditions, unit.template, unit.data], default=_slots)
+    data = json.dumps([conditions, unit.template, unit.data], default=_slots, check_circular=False)
     return digest(data.encode())
 
 

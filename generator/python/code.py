@@ -60,22 +60,21 @@ def identifier(name: str) -> Code:
     Raises:
         ValueError: when the text is no Python identifier.
     """
-    if not all(part.isidentifier() and not keyword.iskeyword(part) for part in name.split(".")):
-        raise ValueError(f"{name!r} is not a Python identifier")
+    for part in name.split("."):
+        if not part.isidentifier() or keyword.iskeyword(part):
+            raise ValueError(f"{name!r} is not a Python identifier")
     return Code(name)
 
 
 def call(function: str, *arguments: str, **named: str) -> Code:
     """A call; every argument is Code already."""
-    for each in (*arguments, *named.values()):
-        _require(each)
-    parts = [*arguments, *(f"{name}={value}" for name, value in named.items())]
-    return Code(f"{identifier(function)}({', '.join(parts)})")
+    given = joined(", ", (*arguments, *(Code(f"{name}={_require(named[name])}") for name in named)))
+    return Code(f"{identifier(function)}({given})")
 
 
 def joined(separator: str, parts: Iterable[str]) -> Code:
     """Pieces of Code joined into one."""
-    return Code(separator.join(_require(part) for part in parts))
+    return Code(separator.join([_require(part) for part in parts]))
 
 
 def union_with_none(annotation: str) -> Code:

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from generator.ir import OperationKey, QName, Resource, ResourceLink, StructType, TypeRef
     from generator.targets.unit import View
 
+_PACKAGES = re.compile(r"\b(?:enums|filters|models)\.")
+_PARAMETER = re.compile(r", (?=(?:\*\*)?\w+: )")
+
 
 def public_names(view: View, whole: View | None = None) -> dict[str, PublicName]:
     """The names of ``models``, ``enums``, ``filters``, ``webhooks`` and ``requests``, whose names
@@ -73,7 +76,7 @@ def _models(view: View) -> Iterator[PublicName]:
 
 def _plain(code: str) -> str:
     """Code without the packages that classes are in, where they are in parts."""
-    return re.sub(r"\b(?:enums|filters|models)\.", "", code)
+    return _PACKAGES.sub("", code) if "." in code else code
 
 
 def _type_names(*types: TypeRef | None) -> tuple[str, ...]:
@@ -345,7 +348,7 @@ def _operation(owner: str, planned: Any, key: OperationKey, view: View, *others:
 
 def _signature(planned: Any) -> str:
     """What a method takes and returns. Its parameters go by name, so their order says nothing."""
-    first, *others = re.split(r", (?=(?:\*\*)?\w+: )", planned.parameters)
+    first, *others = _PARAMETER.split(planned.parameters)
     others.sort(key=lambda each: (each.startswith("**"), each))
     return f"({', '.join([first, *others])}) -> {planned.returns}"
 

@@ -22,6 +22,8 @@ _CLIENT = ("CallOptions", "Request", "body_of", "parameters")
 _SPECIAL = ("ReferenceRequestBuilder", "ReferencesRequestBuilder", "StreamRequestBuilder")
 _QUERY = ("query_options", "with_aliases")
 _ANNOTATIONS = ("Condition", "Expand")
+_STRING = re.compile(r'"[^"\n]*"')
+_WORD = re.compile(r"\w+")
 
 
 def pieces(*groups: dict[str, Any]) -> list[str]:
@@ -43,8 +45,8 @@ def find_imports(
     """``standard`` are import lines; ``modules`` of the package, ``client`` and ``query`` of its
     runtime are names, and ``annotations`` those that type checkers alone want; ``needs_codec`` and
     ``needs_rules`` tell whether these modules are used."""
-    bare = (re.sub(r'"[^"]*"', '""', each) for each in code)
-    used = set(re.findall(r"\w+", " ".join(bare)))
+    bare = _STRING.sub('""', "\n".join({*code}))
+    used = {*_WORD.findall(bare)}
     standard = {
         module: {name for name in names if name in used} for module, names in _STANDARD.items()
     }
