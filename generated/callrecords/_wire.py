@@ -38,7 +38,6 @@ from ._runtime.wire import (
     Wire,
     accelerate,
     amount,
-    changed,
     complete,
     durations,
     members,
@@ -48,12 +47,12 @@ from ._runtime.wire import (
     noted,
     of_another,
     of_family,
+    of_note,
     parts,
     plain,
     put,
     shells,
     spans,
-    struct_of,
     text_of,
     timedelta,
     valid,
@@ -195,12 +194,13 @@ def fill_inner_error(o: Any, w: InnerErrorWire) -> Any:
     return o
 
 
-def write_inner_error(o: Any) -> Any:
-    if type(o) is not models.InnerError:
-        return of_another(o, models.InnerError, write_inner_error)
-    w = o._kept or INNER_ERROR_BLANK
-    if w.__class__ is not InnerErrorWire and not (w := struct_of(w, INNER_ERROR_BLANK)):
-        return changed(o, models.InnerError)
+def write_inner_error(o: Any, w: Any = None) -> Any:
+    if w is None:
+        if type(o) is not models.InnerError:
+            return of_another(o, models.InnerError, write_inner_error)
+        w = o._kept or INNER_ERROR_BLANK
+        if w.__class__ is not InnerErrorWire:
+            return of_note(o, INNER_ERROR_BLANK, write_inner_error, models.InnerError)
     u: Any
     v: Any
     return InnerErrorWire(
@@ -296,14 +296,18 @@ def fill_change_notification(o: Any, w: ChangeNotificationWire) -> Any:
     return o
 
 
-def write_change_notification(o: Any) -> Any:
-    if type(o) is not models.ChangeNotification:
-        return of_another(o, models.ChangeNotification, write_change_notification)
-    w = o._kept or CHANGE_NOTIFICATION_BLANK
-    if w.__class__ is not ChangeNotificationWire and not (
-        w := struct_of(w, CHANGE_NOTIFICATION_BLANK)
-    ):
-        return changed(o, models.ChangeNotification)
+def write_change_notification(o: Any, w: Any = None) -> Any:
+    if w is None:
+        if type(o) is not models.ChangeNotification:
+            return of_another(o, models.ChangeNotification, write_change_notification)
+        w = o._kept or CHANGE_NOTIFICATION_BLANK
+        if w.__class__ is not ChangeNotificationWire:
+            return of_note(
+                o,
+                CHANGE_NOTIFICATION_BLANK,
+                write_change_notification,
+                models.ChangeNotification,
+            )
     u: Any
     v: Any
     return ChangeNotificationWire(
@@ -405,16 +409,22 @@ def fill_change_notification_collection(
     return o
 
 
-def write_change_notification_collection(o: Any) -> Any:
-    if type(o) is not models.ChangeNotificationCollection:
-        return of_another(
-            o, models.ChangeNotificationCollection, write_change_notification_collection
-        )
-    w = o._kept or CHANGE_NOTIFICATION_COLLECTION_BLANK
-    if w.__class__ is not ChangeNotificationCollectionWire and not (
-        w := struct_of(w, CHANGE_NOTIFICATION_COLLECTION_BLANK)
-    ):
-        return changed(o, models.ChangeNotificationCollection)
+def write_change_notification_collection(o: Any, w: Any = None) -> Any:
+    if w is None:
+        if type(o) is not models.ChangeNotificationCollection:
+            return of_another(
+                o,
+                models.ChangeNotificationCollection,
+                write_change_notification_collection,
+            )
+        w = o._kept or CHANGE_NOTIFICATION_COLLECTION_BLANK
+        if w.__class__ is not ChangeNotificationCollectionWire:
+            return of_note(
+                o,
+                CHANGE_NOTIFICATION_COLLECTION_BLANK,
+                write_change_notification_collection,
+                models.ChangeNotificationCollection,
+            )
     v: Any
     return ChangeNotificationCollectionWire(
         w.odata_type,
@@ -461,18 +471,22 @@ def fill_change_notification_encrypted_content(
     return o
 
 
-def write_change_notification_encrypted_content(o: Any) -> Any:
-    if type(o) is not models.ChangeNotificationEncryptedContent:
-        return of_another(
-            o,
-            models.ChangeNotificationEncryptedContent,
-            write_change_notification_encrypted_content,
-        )
-    w = o._kept or CHANGE_NOTIFICATION_ENCRYPTED_CONTENT_BLANK
-    if w.__class__ is not ChangeNotificationEncryptedContentWire and not (
-        w := struct_of(w, CHANGE_NOTIFICATION_ENCRYPTED_CONTENT_BLANK)
-    ):
-        return changed(o, models.ChangeNotificationEncryptedContent)
+def write_change_notification_encrypted_content(o: Any, w: Any = None) -> Any:
+    if w is None:
+        if type(o) is not models.ChangeNotificationEncryptedContent:
+            return of_another(
+                o,
+                models.ChangeNotificationEncryptedContent,
+                write_change_notification_encrypted_content,
+            )
+        w = o._kept or CHANGE_NOTIFICATION_ENCRYPTED_CONTENT_BLANK
+        if w.__class__ is not ChangeNotificationEncryptedContentWire:
+            return of_note(
+                o,
+                CHANGE_NOTIFICATION_ENCRYPTED_CONTENT_BLANK,
+                write_change_notification_encrypted_content,
+                models.ChangeNotificationEncryptedContent,
+            )
     v: Any
     return ChangeNotificationEncryptedContentWire(
         w.odata_type,
@@ -541,14 +555,15 @@ def fill_public_error(o: Any, w: PublicErrorWire) -> Any:
     return o
 
 
-def write_public_error(o: Any) -> Any:
-    if type(o) is not models.PublicError:
-        return of_another(o, models.PublicError, write_public_error)
-    w = o._kept or PUBLIC_ERROR_BLANK
-    if w.__class__ is not PublicErrorWire and not (
-        w := struct_of(w, PUBLIC_ERROR_BLANK)
-    ):
-        return changed(o, models.PublicError)
+def write_public_error(o: Any, w: Any = None) -> Any:
+    if w is None:
+        if type(o) is not models.PublicError:
+            return of_another(o, models.PublicError, write_public_error)
+        w = o._kept or PUBLIC_ERROR_BLANK
+        if w.__class__ is not PublicErrorWire:
+            return of_note(
+                o, PUBLIC_ERROR_BLANK, write_public_error, models.PublicError
+            )
     v: Any
     return PublicErrorWire(
         w.odata_type,
@@ -600,14 +615,18 @@ def fill_public_error_detail(o: Any, w: PublicErrorDetailWire) -> Any:
     return o
 
 
-def write_public_error_detail(o: Any) -> Any:
-    if type(o) is not models.PublicErrorDetail:
-        return of_another(o, models.PublicErrorDetail, write_public_error_detail)
-    w = o._kept or PUBLIC_ERROR_DETAIL_BLANK
-    if w.__class__ is not PublicErrorDetailWire and not (
-        w := struct_of(w, PUBLIC_ERROR_DETAIL_BLANK)
-    ):
-        return changed(o, models.PublicErrorDetail)
+def write_public_error_detail(o: Any, w: Any = None) -> Any:
+    if w is None:
+        if type(o) is not models.PublicErrorDetail:
+            return of_another(o, models.PublicErrorDetail, write_public_error_detail)
+        w = o._kept or PUBLIC_ERROR_DETAIL_BLANK
+        if w.__class__ is not PublicErrorDetailWire:
+            return of_note(
+                o,
+                PUBLIC_ERROR_DETAIL_BLANK,
+                write_public_error_detail,
+                models.PublicErrorDetail,
+            )
     v: Any
     return PublicErrorDetailWire(
         w.odata_type,
@@ -695,14 +714,15 @@ def fill_subscription(o: Any, w: SubscriptionWire) -> Any:
     return o
 
 
-def write_subscription(o: Any) -> Any:
-    if type(o) is not models.Subscription:
-        return of_another(o, models.Subscription, write_subscription)
-    w = o._kept or SUBSCRIPTION_BLANK
-    if w.__class__ is not SubscriptionWire and not (
-        w := struct_of(w, SUBSCRIPTION_BLANK)
-    ):
-        return changed(o, models.Subscription)
+def write_subscription(o: Any, w: Any = None) -> Any:
+    if w is None:
+        if type(o) is not models.Subscription:
+            return of_another(o, models.Subscription, write_subscription)
+        w = o._kept or SUBSCRIPTION_BLANK
+        if w.__class__ is not SubscriptionWire:
+            return of_note(
+                o, SUBSCRIPTION_BLANK, write_subscription, models.Subscription
+            )
     u: Any
     v: Any
     return SubscriptionWire(
@@ -822,16 +842,20 @@ def fill_administrative_unit_info(o: Any, w: AdministrativeUnitInfoWire) -> Any:
     return o
 
 
-def write_administrative_unit_info(o: Any) -> Any:
-    if type(o) is not models.AdministrativeUnitInfo:
-        return of_another(
-            o, models.AdministrativeUnitInfo, write_administrative_unit_info
-        )
-    w = o._kept or ADMINISTRATIVE_UNIT_INFO_BLANK
-    if w.__class__ is not AdministrativeUnitInfoWire and not (
-        w := struct_of(w, ADMINISTRATIVE_UNIT_INFO_BLANK)
-    ):
-        return changed(o, models.AdministrativeUnitInfo)
+def write_administrative_unit_info(o: Any, w: Any = None) -> Any:
+    if w is None:
+        if type(o) is not models.AdministrativeUnitInfo:
+            return of_another(
+                o, models.AdministrativeUnitInfo, write_administrative_unit_info
+            )
+        w = o._kept or ADMINISTRATIVE_UNIT_INFO_BLANK
+        if w.__class__ is not AdministrativeUnitInfoWire:
+            return of_note(
+                o,
+                ADMINISTRATIVE_UNIT_INFO_BLANK,
+                write_administrative_unit_info,
+                models.AdministrativeUnitInfo,
+            )
     v: Any
     return AdministrativeUnitInfoWire(
         w.odata_type,
@@ -944,12 +968,13 @@ def fill_call_record(o: Any, w: CallRecordWire) -> Any:
     return o
 
 
-def write_call_record(o: Any) -> Any:
-    if type(o) is not models.CallRecord:
-        return of_another(o, models.CallRecord, write_call_record)
-    w = o._kept or CALL_RECORD_BLANK
-    if w.__class__ is not CallRecordWire and not (w := struct_of(w, CALL_RECORD_BLANK)):
-        return changed(o, models.CallRecord)
+def write_call_record(o: Any, w: Any = None) -> Any:
+    if w is None:
+        if type(o) is not models.CallRecord:
+            return of_another(o, models.CallRecord, write_call_record)
+        w = o._kept or CALL_RECORD_BLANK
+        if w.__class__ is not CallRecordWire:
+            return of_note(o, CALL_RECORD_BLANK, write_call_record, models.CallRecord)
     u: Any
     v: Any
     return CallRecordWire(
@@ -1099,12 +1124,13 @@ def fill_user_agent(o: Any, w: UserAgentWire) -> Any:
     return o
 
 
-def write_user_agent(o: Any, declared: Any = models.UserAgent) -> Any:
-    if type(o) is not models.UserAgent:
-        return of_family(o, models.UserAgent, write_user_agent, declared)
-    w = o._kept or USER_AGENT_BLANK
-    if w.__class__ is not UserAgentWire and not (w := struct_of(w, USER_AGENT_BLANK)):
-        return changed(o, declared)
+def write_user_agent(o: Any, w: Any = None, declared: Any = models.UserAgent) -> Any:
+    if w is None:
+        if type(o) is not models.UserAgent:
+            return of_family(o, models.UserAgent, write_user_agent, declared)
+        w = o._kept or USER_AGENT_BLANK
+        if w.__class__ is not UserAgentWire:
+            return of_note(o, USER_AGENT_BLANK, write_user_agent, declared)
     v: Any
     return UserAgentWire(
         (
@@ -1144,12 +1170,17 @@ def fill_client_user_agent(o: Any, w: UserAgentWire) -> Any:
     return o
 
 
-def write_client_user_agent(o: Any, declared: Any = models.ClientUserAgent) -> Any:
-    if type(o) is not models.ClientUserAgent:
-        return of_family(o, models.ClientUserAgent, write_client_user_agent, declared)
-    w = o._kept or USER_AGENT_BLANK
-    if w.__class__ is not UserAgentWire and not (w := struct_of(w, USER_AGENT_BLANK)):
-        return changed(o, declared)
+def write_client_user_agent(
+    o: Any, w: Any = None, declared: Any = models.ClientUserAgent
+) -> Any:
+    if w is None:
+        if type(o) is not models.ClientUserAgent:
+            return of_family(
+                o, models.ClientUserAgent, write_client_user_agent, declared
+            )
+        w = o._kept or USER_AGENT_BLANK
+        if w.__class__ is not UserAgentWire:
+            return of_note(o, USER_AGENT_BLANK, write_client_user_agent, declared)
     v: Any
     return UserAgentWire(
         (
@@ -1262,12 +1293,13 @@ def fill_device_info(o: Any, w: DeviceInfoWire) -> Any:
     return o
 
 
-def write_device_info(o: Any) -> Any:
-    if type(o) is not models.DeviceInfo:
-        return of_another(o, models.DeviceInfo, write_device_info)
-    w = o._kept or DEVICE_INFO_BLANK
-    if w.__class__ is not DeviceInfoWire and not (w := struct_of(w, DEVICE_INFO_BLANK)):
-        return changed(o, models.DeviceInfo)
+def write_device_info(o: Any, w: Any = None) -> Any:
+    if w is None:
+        if type(o) is not models.DeviceInfo:
+            return of_another(o, models.DeviceInfo, write_device_info)
+        w = o._kept or DEVICE_INFO_BLANK
+        if w.__class__ is not DeviceInfoWire:
+            return of_note(o, DEVICE_INFO_BLANK, write_device_info, models.DeviceInfo)
     v: Any
     return DeviceInfoWire(
         w.odata_type,
@@ -1468,14 +1500,20 @@ def fill_direct_routing_log_row(o: Any, w: DirectRoutingLogRowWire) -> Any:
     return o
 
 
-def write_direct_routing_log_row(o: Any) -> Any:
-    if type(o) is not models.DirectRoutingLogRow:
-        return of_another(o, models.DirectRoutingLogRow, write_direct_routing_log_row)
-    w = o._kept or DIRECT_ROUTING_LOG_ROW_BLANK
-    if w.__class__ is not DirectRoutingLogRowWire and not (
-        w := struct_of(w, DIRECT_ROUTING_LOG_ROW_BLANK)
-    ):
-        return changed(o, models.DirectRoutingLogRow)
+def write_direct_routing_log_row(o: Any, w: Any = None) -> Any:
+    if w is None:
+        if type(o) is not models.DirectRoutingLogRow:
+            return of_another(
+                o, models.DirectRoutingLogRow, write_direct_routing_log_row
+            )
+        w = o._kept or DIRECT_ROUTING_LOG_ROW_BLANK
+        if w.__class__ is not DirectRoutingLogRowWire:
+            return of_note(
+                o,
+                DIRECT_ROUTING_LOG_ROW_BLANK,
+                write_direct_routing_log_row,
+                models.DirectRoutingLogRow,
+            )
     u: Any
     v: Any
     return DirectRoutingLogRowWire(
@@ -1684,12 +1722,13 @@ def fill_endpoint(o: Any, w: EndpointWire) -> Any:
     return o
 
 
-def write_endpoint(o: Any, declared: Any = models.Endpoint) -> Any:
-    if type(o) is not models.Endpoint:
-        return of_family(o, models.Endpoint, write_endpoint, declared)
-    w = o._kept or ENDPOINT_BLANK
-    if w.__class__ is not EndpointWire and not (w := struct_of(w, ENDPOINT_BLANK)):
-        return changed(o, declared)
+def write_endpoint(o: Any, w: Any = None, declared: Any = models.Endpoint) -> Any:
+    if w is None:
+        if type(o) is not models.Endpoint:
+            return of_family(o, models.Endpoint, write_endpoint, declared)
+        w = o._kept or ENDPOINT_BLANK
+        if w.__class__ is not EndpointWire:
+            return of_note(o, ENDPOINT_BLANK, write_endpoint, declared)
     v: Any
     return EndpointWire(
         (
@@ -1723,14 +1762,15 @@ def fill_failure_info(o: Any, w: FailureInfoWire) -> Any:
     return o
 
 
-def write_failure_info(o: Any) -> Any:
-    if type(o) is not models.FailureInfo:
-        return of_another(o, models.FailureInfo, write_failure_info)
-    w = o._kept or FAILURE_INFO_BLANK
-    if w.__class__ is not FailureInfoWire and not (
-        w := struct_of(w, FAILURE_INFO_BLANK)
-    ):
-        return changed(o, models.FailureInfo)
+def write_failure_info(o: Any, w: Any = None) -> Any:
+    if w is None:
+        if type(o) is not models.FailureInfo:
+            return of_another(o, models.FailureInfo, write_failure_info)
+        w = o._kept or FAILURE_INFO_BLANK
+        if w.__class__ is not FailureInfoWire:
+            return of_note(
+                o, FAILURE_INFO_BLANK, write_failure_info, models.FailureInfo
+            )
     v: Any
     return FailureInfoWire(
         w.odata_type,
@@ -1797,12 +1837,13 @@ def fill_media(o: Any, w: MediaWire) -> Any:
     return o
 
 
-def write_media(o: Any) -> Any:
-    if type(o) is not models.Media:
-        return of_another(o, models.Media, write_media)
-    w = o._kept or MEDIA_BLANK
-    if w.__class__ is not MediaWire and not (w := struct_of(w, MEDIA_BLANK)):
-        return changed(o, models.Media)
+def write_media(o: Any, w: Any = None) -> Any:
+    if w is None:
+        if type(o) is not models.Media:
+            return of_another(o, models.Media, write_media)
+        w = o._kept or MEDIA_BLANK
+        if w.__class__ is not MediaWire:
+            return of_note(o, MEDIA_BLANK, write_media, models.Media)
     v: Any
     return MediaWire(
         w.odata_type,
@@ -1950,14 +1991,15 @@ def fill_media_stream(o: Any, w: MediaStreamWire) -> Any:
     return o
 
 
-def write_media_stream(o: Any) -> Any:
-    if type(o) is not models.MediaStream:
-        return of_another(o, models.MediaStream, write_media_stream)
-    w = o._kept or MEDIA_STREAM_BLANK
-    if w.__class__ is not MediaStreamWire and not (
-        w := struct_of(w, MEDIA_STREAM_BLANK)
-    ):
-        return changed(o, models.MediaStream)
+def write_media_stream(o: Any, w: Any = None) -> Any:
+    if w is None:
+        if type(o) is not models.MediaStream:
+            return of_another(o, models.MediaStream, write_media_stream)
+        w = o._kept or MEDIA_STREAM_BLANK
+        if w.__class__ is not MediaStreamWire:
+            return of_note(
+                o, MEDIA_STREAM_BLANK, write_media_stream, models.MediaStream
+            )
     u: Any
     v: Any
     return MediaStreamWire(
@@ -2335,14 +2377,15 @@ def fill_network_info(o: Any, w: NetworkInfoWire) -> Any:
     return o
 
 
-def write_network_info(o: Any) -> Any:
-    if type(o) is not models.NetworkInfo:
-        return of_another(o, models.NetworkInfo, write_network_info)
-    w = o._kept or NETWORK_INFO_BLANK
-    if w.__class__ is not NetworkInfoWire and not (
-        w := struct_of(w, NETWORK_INFO_BLANK)
-    ):
-        return changed(o, models.NetworkInfo)
+def write_network_info(o: Any, w: Any = None) -> Any:
+    if w is None:
+        if type(o) is not models.NetworkInfo:
+            return of_another(o, models.NetworkInfo, write_network_info)
+        w = o._kept or NETWORK_INFO_BLANK
+        if w.__class__ is not NetworkInfoWire:
+            return of_note(
+                o, NETWORK_INFO_BLANK, write_network_info, models.NetworkInfo
+            )
     v: Any
     return NetworkInfoWire(
         w.odata_type,
@@ -2532,12 +2575,13 @@ def fill_organizer(o: Any, w: OrganizerWire) -> Any:
     return o
 
 
-def write_organizer(o: Any) -> Any:
-    if type(o) is not models.Organizer:
-        return of_another(o, models.Organizer, write_organizer)
-    w = o._kept or ORGANIZER_BLANK
-    if w.__class__ is not OrganizerWire and not (w := struct_of(w, ORGANIZER_BLANK)):
-        return changed(o, models.Organizer)
+def write_organizer(o: Any, w: Any = None) -> Any:
+    if w is None:
+        if type(o) is not models.Organizer:
+            return of_another(o, models.Organizer, write_organizer)
+        w = o._kept or ORGANIZER_BLANK
+        if w.__class__ is not OrganizerWire:
+            return of_note(o, ORGANIZER_BLANK, write_organizer, models.Organizer)
     v: Any
     return OrganizerWire(
         w.odata_type,
@@ -2603,14 +2647,13 @@ def fill_participant(o: Any, w: ParticipantWire) -> Any:
     return o
 
 
-def write_participant(o: Any) -> Any:
-    if type(o) is not models.Participant:
-        return of_another(o, models.Participant, write_participant)
-    w = o._kept or PARTICIPANT_BLANK
-    if w.__class__ is not ParticipantWire and not (
-        w := struct_of(w, PARTICIPANT_BLANK)
-    ):
-        return changed(o, models.Participant)
+def write_participant(o: Any, w: Any = None) -> Any:
+    if w is None:
+        if type(o) is not models.Participant:
+            return of_another(o, models.Participant, write_participant)
+        w = o._kept or PARTICIPANT_BLANK
+        if w.__class__ is not ParticipantWire:
+            return of_note(o, PARTICIPANT_BLANK, write_participant, models.Participant)
     v: Any
     return ParticipantWire(
         w.odata_type,
@@ -2673,15 +2716,16 @@ def fill_participant_endpoint(o: Any, w: EndpointWire) -> Any:
 
 
 def write_participant_endpoint(
-    o: Any, declared: Any = models.ParticipantEndpoint
+    o: Any, w: Any = None, declared: Any = models.ParticipantEndpoint
 ) -> Any:
-    if type(o) is not models.ParticipantEndpoint:
-        return of_family(
-            o, models.ParticipantEndpoint, write_participant_endpoint, declared
-        )
-    w = o._kept or ENDPOINT_BLANK
-    if w.__class__ is not EndpointWire and not (w := struct_of(w, ENDPOINT_BLANK)):
-        return changed(o, declared)
+    if w is None:
+        if type(o) is not models.ParticipantEndpoint:
+            return of_family(
+                o, models.ParticipantEndpoint, write_participant_endpoint, declared
+            )
+        w = o._kept or ENDPOINT_BLANK
+        if w.__class__ is not EndpointWire:
+            return of_note(o, ENDPOINT_BLANK, write_participant_endpoint, declared)
     v: Any
     return EndpointWire(
         (
@@ -2805,14 +2849,18 @@ def fill_pstn_call_log_row(o: Any, w: PstnCallLogRowWire) -> Any:
     return o
 
 
-def write_pstn_call_log_row(o: Any) -> Any:
-    if type(o) is not models.PstnCallLogRow:
-        return of_another(o, models.PstnCallLogRow, write_pstn_call_log_row)
-    w = o._kept or PSTN_CALL_LOG_ROW_BLANK
-    if w.__class__ is not PstnCallLogRowWire and not (
-        w := struct_of(w, PSTN_CALL_LOG_ROW_BLANK)
-    ):
-        return changed(o, models.PstnCallLogRow)
+def write_pstn_call_log_row(o: Any, w: Any = None) -> Any:
+    if w is None:
+        if type(o) is not models.PstnCallLogRow:
+            return of_another(o, models.PstnCallLogRow, write_pstn_call_log_row)
+        w = o._kept or PSTN_CALL_LOG_ROW_BLANK
+        if w.__class__ is not PstnCallLogRowWire:
+            return of_note(
+                o,
+                PSTN_CALL_LOG_ROW_BLANK,
+                write_pstn_call_log_row,
+                models.PstnCallLogRow,
+            )
     u: Any
     v: Any
     return PstnCallLogRowWire(
@@ -3037,12 +3085,13 @@ def fill_segment(o: Any, w: SegmentWire) -> Any:
     return o
 
 
-def write_segment(o: Any) -> Any:
-    if type(o) is not models.Segment:
-        return of_another(o, models.Segment, write_segment)
-    w = o._kept or SEGMENT_BLANK
-    if w.__class__ is not SegmentWire and not (w := struct_of(w, SEGMENT_BLANK)):
-        return changed(o, models.Segment)
+def write_segment(o: Any, w: Any = None) -> Any:
+    if w is None:
+        if type(o) is not models.Segment:
+            return of_another(o, models.Segment, write_segment)
+        w = o._kept or SEGMENT_BLANK
+        if w.__class__ is not SegmentWire:
+            return of_note(o, SEGMENT_BLANK, write_segment, models.Segment)
     u: Any
     v: Any
     return SegmentWire(
@@ -3137,12 +3186,17 @@ def fill_service_endpoint(o: Any, w: EndpointWire) -> Any:
     return o
 
 
-def write_service_endpoint(o: Any, declared: Any = models.ServiceEndpoint) -> Any:
-    if type(o) is not models.ServiceEndpoint:
-        return of_family(o, models.ServiceEndpoint, write_service_endpoint, declared)
-    w = o._kept or ENDPOINT_BLANK
-    if w.__class__ is not EndpointWire and not (w := struct_of(w, ENDPOINT_BLANK)):
-        return changed(o, declared)
+def write_service_endpoint(
+    o: Any, w: Any = None, declared: Any = models.ServiceEndpoint
+) -> Any:
+    if w is None:
+        if type(o) is not models.ServiceEndpoint:
+            return of_family(
+                o, models.ServiceEndpoint, write_service_endpoint, declared
+            )
+        w = o._kept or ENDPOINT_BLANK
+        if w.__class__ is not EndpointWire:
+            return of_note(o, ENDPOINT_BLANK, write_service_endpoint, declared)
     v: Any
     return EndpointWire(
         (
@@ -3178,12 +3232,17 @@ def fill_service_user_agent(o: Any, w: UserAgentWire) -> Any:
     return o
 
 
-def write_service_user_agent(o: Any, declared: Any = models.ServiceUserAgent) -> Any:
-    if type(o) is not models.ServiceUserAgent:
-        return of_family(o, models.ServiceUserAgent, write_service_user_agent, declared)
-    w = o._kept or USER_AGENT_BLANK
-    if w.__class__ is not UserAgentWire and not (w := struct_of(w, USER_AGENT_BLANK)):
-        return changed(o, declared)
+def write_service_user_agent(
+    o: Any, w: Any = None, declared: Any = models.ServiceUserAgent
+) -> Any:
+    if w is None:
+        if type(o) is not models.ServiceUserAgent:
+            return of_family(
+                o, models.ServiceUserAgent, write_service_user_agent, declared
+            )
+        w = o._kept or USER_AGENT_BLANK
+        if w.__class__ is not UserAgentWire:
+            return of_note(o, USER_AGENT_BLANK, write_service_user_agent, declared)
     v: Any
     return UserAgentWire(
         (
@@ -3281,12 +3340,13 @@ def fill_session(o: Any, w: SessionWire) -> Any:
     return o
 
 
-def write_session(o: Any) -> Any:
-    if type(o) is not models.Session:
-        return of_another(o, models.Session, write_session)
-    w = o._kept or SESSION_BLANK
-    if w.__class__ is not SessionWire and not (w := struct_of(w, SESSION_BLANK)):
-        return changed(o, models.Session)
+def write_session(o: Any, w: Any = None) -> Any:
+    if w is None:
+        if type(o) is not models.Session:
+            return of_another(o, models.Session, write_session)
+        w = o._kept or SESSION_BLANK
+        if w.__class__ is not SessionWire:
+            return of_note(o, SESSION_BLANK, write_session, models.Session)
     u: Any
     v: Any
     return SessionWire(
@@ -3393,14 +3453,15 @@ def fill_trace_route_hop(o: Any, w: TraceRouteHopWire) -> Any:
     return o
 
 
-def write_trace_route_hop(o: Any) -> Any:
-    if type(o) is not models.TraceRouteHop:
-        return of_another(o, models.TraceRouteHop, write_trace_route_hop)
-    w = o._kept or TRACE_ROUTE_HOP_BLANK
-    if w.__class__ is not TraceRouteHopWire and not (
-        w := struct_of(w, TRACE_ROUTE_HOP_BLANK)
-    ):
-        return changed(o, models.TraceRouteHop)
+def write_trace_route_hop(o: Any, w: Any = None) -> Any:
+    if w is None:
+        if type(o) is not models.TraceRouteHop:
+            return of_another(o, models.TraceRouteHop, write_trace_route_hop)
+        w = o._kept or TRACE_ROUTE_HOP_BLANK
+        if w.__class__ is not TraceRouteHopWire:
+            return of_note(
+                o, TRACE_ROUTE_HOP_BLANK, write_trace_route_hop, models.TraceRouteHop
+            )
     u: Any
     v: Any
     return TraceRouteHopWire(
@@ -3466,14 +3527,15 @@ def fill_user_feedback(o: Any, w: UserFeedbackWire) -> Any:
     return o
 
 
-def write_user_feedback(o: Any) -> Any:
-    if type(o) is not models.UserFeedback:
-        return of_another(o, models.UserFeedback, write_user_feedback)
-    w = o._kept or USER_FEEDBACK_BLANK
-    if w.__class__ is not UserFeedbackWire and not (
-        w := struct_of(w, USER_FEEDBACK_BLANK)
-    ):
-        return changed(o, models.UserFeedback)
+def write_user_feedback(o: Any, w: Any = None) -> Any:
+    if w is None:
+        if type(o) is not models.UserFeedback:
+            return of_another(o, models.UserFeedback, write_user_feedback)
+        w = o._kept or USER_FEEDBACK_BLANK
+        if w.__class__ is not UserFeedbackWire:
+            return of_note(
+                o, USER_FEEDBACK_BLANK, write_user_feedback, models.UserFeedback
+            )
     v: Any
     return UserFeedbackWire(
         w.odata_type,
@@ -4621,7 +4683,7 @@ def check_any_user_agent(ws: Iterable[UserAgentWire], seen: Seen) -> None:
 
 
 def write_any_user_agent(o: Any) -> Any:
-    return WRITE_USER_AGENT_AS[o.__class__](o, models.UserAgent)
+    return WRITE_USER_AGENT_AS[o.__class__](o, None, models.UserAgent)
 
 
 ENDPOINT_MODELS = Family(
@@ -4650,7 +4712,7 @@ def check_any_endpoint(ws: Iterable[EndpointWire], seen: Seen) -> None:
 
 
 def write_any_endpoint(o: Any) -> Any:
-    return WRITE_ENDPOINT_AS[o.__class__](o, models.Endpoint)
+    return WRITE_ENDPOINT_AS[o.__class__](o, None, models.Endpoint)
 
 
 IDENTITY_SET_OPEN.has(

@@ -40,16 +40,21 @@ _NOTHING: dict[str, Any] = {}
 class Note:
     """Undeclared members, nulls, the type, texts to be written back, and the struct.
 
-    ``came`` has the undeclared members that the struct tells.
+    ``came`` has the undeclared members that the struct tells; ``spelled`` is a struct
+    of the others, made when it is first written.
     """
 
-    __slots__ = ("came", "extra", "null_members", "odata_type", "texts", "wire")
+    __slots__ = (
+        *("came", "extra", "null_members", "odata_type"),
+        *("spelled", "texts", "wire"),
+    )
 
     def __init__(self, wire: Any = None) -> None:
         self.came = dict(_undeclared(wire)) or _NOTHING
         self.extra: dict[str, Any] = Extra(self.came)
         self.null_members: frozenset[str] | None = None
         self.odata_type: str | None = None
+        self.spelled: Any = None
         self.texts: dict[str, object] = {}
         self.wire = wire
 
@@ -133,7 +138,8 @@ def null_members(model: Kept) -> frozenset[str]:
 def set_null_members(model: Kept, names: frozenset[str]) -> None:
     """Say which members are to be sent as null."""
     if names or null_members(model):
-        note(model).null_members = frozenset(names)
+        found = note(model)
+        found.null_members, found.spelled = frozenset(names), None
 
 
 def odata_type(model: Kept) -> str | None:
@@ -148,7 +154,8 @@ def odata_type(model: Kept) -> str | None:
 def set_odata_type(model: Kept, name: str | None) -> None:
     """Set ``@odata.type``; what came is not taken away."""
     if name is not None or isinstance(_filled(model), Note):
-        note(model).odata_type = name
+        found = note(model)
+        found.odata_type, found.spelled = name, None
 
 
 def texts_of(model: Kept) -> dict[str, object]:
@@ -185,14 +192,22 @@ def _undeclared(struct: Any) -> Iterator[tuple[str, Any]]:
     if isinstance(struct, Odd):
         struct, extra = parts_of(struct)
         yield from extra.items()
-    for name, field in _control_fields(struct.__class__):
+    for name, field in control_fields(struct.__class__):
         value = getattr(struct, field)
         if value is not UNSET:
             yield name, value
 
 
+def without_undeclared(struct: Any) -> Any:
+    """The struct without control information and other undeclared members."""
+    bare = copy(parts_of(struct)[0] if isinstance(struct, Odd) else struct)
+    for _, field in control_fields(bare.__class__):
+        setattr(bare, field, UNSET)
+    return bare
+
+
 @cache
-def _control_fields(kind: Any) -> list[tuple[str, str]]:
+def control_fields(kind: Any) -> list[tuple[str, str]]:
     """The members of a struct for control information: names on the wire, and of it."""
     names = getattr(kind, "__struct_encode_fields__", ())
     fields = getattr(kind, "__struct_fields__", ())

@@ -12,6 +12,7 @@ from .exact import ExactFloat
 from .jsontext import write_json
 
 _DEEPEST = 200
+_SIMPLE = frozenset({str, int, bool, type(None)})
 _EXPECTED = "a JSON value"
 
 
@@ -85,6 +86,17 @@ def _copy_list(value: list[Any], error: type[CodecError], levels: int) -> list[A
             raised.within(index)
             raise
     return result
+
+
+def encoded_members(members: dict[str, Any]) -> dict[str, Any]:
+    """Undeclared members as JSON values, perhaps the same dictionary.
+
+    :raises EncodeError: one of them is no JSON value.
+    """
+    for name, value in members.items():
+        if value.__class__ not in _SIMPLE or name.__class__ is not str:
+            return _copy_object(members, EncodeError, _DEEPEST)
+    return members
 
 
 UNTYPED = Untyped()

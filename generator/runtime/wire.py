@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
-from functools import cached_property
+from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, cast
 
 import msgspec
@@ -28,12 +28,12 @@ from .jsontext import read_number
 from .kept import TYPE, Kept, Note
 from .moments import moment
 from .numeric import DECIMAL
-from .shapes import Prop, shape_of
+from .shapes import shape_of
 from .shells import filled_by, new, shell, shells, whole, wholes
 from .structs import Struct
 from .texts import Cache, Seen, durations, names, plain, spans, text_of
-from .untyped import UNTYPED, Untyped
-from .writing import changed, of_another, of_family, struct_of, written
+from .untyped import UNTYPED, Untyped, encoded_members
+from .writing import changed, of_another, of_family, of_note, written
 
 if TYPE_CHECKING:
     from typing import Self
@@ -64,7 +64,6 @@ __all__ = [
     "Wire",
     "accelerate",
     "amount",
-    "changed",
     "complete",
     "durations",
     "members",
@@ -76,13 +75,13 @@ __all__ = [
     "numbers",
     "of_another",
     "of_family",
+    "of_note",
     "parts",
     "plain",
     "put",
     "shell",
     "shells",
     "spans",
-    "struct_of",
     "text_of",
     "timedelta",
     "valid",
@@ -251,10 +250,6 @@ class Open:
     def _typed(self, came: dict[str, Any]) -> Any:
         return self._codec.decode(numbers(came))
 
-    @cached_property
-    def _declared(self) -> dict[str, Prop]:
-        return shape_of(self._model).by_wire
-
     def values(self, came: dict[str, Any]) -> tuple[dict[str, Any], Late]:
         """What came with the declared members as Python has them, and notes on them."""
         parts = self._parts
@@ -305,25 +300,28 @@ def noted(others: dict[str, Any], notes: Late) -> Note:
 
 
 def complete(model: Kept, members: dict[str, Any]) -> dict[str, Any]:
-    """Add undeclared members to the declared ones of an open type.
+    """Add undeclared members, and nulls, to what an object of an open type has.
 
     :raises EncodeError: a value that its type cannot hold.
     """
-    kept = model._kept
-    extra = kept.extra
-    is_unusual = kept.texts or kept.null_members or kept.odata_type is not None
-    if not extra and not is_unusual:
-        return members
-    declared = shape_of(type(model)).by_wire.keys()
-    if is_unusual or TYPE in extra or not declared.isdisjoint(extra):
+    kept, kind = model._kept, cast("Any", model.__class__)
+    extra, nulls, declared = kept.extra, kept.null_members, _declared(kind)
+    is_told = (
+        kept.texts or kept.odata_type is not None or not declared.isdisjoint(extra)
+    )
+    if is_told or (nulls and not nulls <= declared) or (nulls and TYPE in nulls):
         result: dict[str, Any] = changed(model, type(model))
         return result
-    for name, value in extra.items():
-        if value.__class__ is not str or name.__class__ is not str:
-            extra = cast("dict[str, Any]", UNTYPED.encode(extra))
-            break
-    members.update(extra)
+    if nulls:
+        members = {**dict.fromkeys(nulls), **members}
+    members.update(encoded_members(extra))
     return members
+
+
+@cache
+def _declared(model: Any) -> frozenset[str]:
+    """The names that no undeclared member has."""
+    return frozenset({TYPE, *shape_of(model).by_wire})
 
 
 # What may be, or hold, a number with a fraction.

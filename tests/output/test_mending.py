@@ -133,7 +133,8 @@ def test_undeclared_members_stand_first_or_last(value: str, form: str) -> None:
 
 def test_a_new_member_of_every_object_is_cut_out_of_all_at_once() -> None:
     document = copy.deepcopy(RECORD)
-    streams = [{"streamId": str(number), "new": {"n": number}} for number in range(200)]
+    streams: list[Any] = [{"streamId": str(n), "new": {"n": n}} for n in range(200)]
+    streams.insert(100, {"streamId": "none"})
     document["sessions"][0]["segments"][0]["media"][0]["streams"] = streams
     document["sessions"][0]["segments"][0]["other"] = True
     record = models.CallRecord.from_json(json.dumps(document))
@@ -143,7 +144,7 @@ def test_a_new_member_of_every_object_is_cut_out_of_all_at_once() -> None:
         segment = copied.sessions[0].segments[0]
         assert segment.extra == {"other": True}
         assert [each.extra for each in segment.media[0].streams] == [
-            {"new": {"n": number}} for number in range(200)
+            {name: each[name] for name in ("new",) if name in each} for each in streams
         ]
         segment.extra["more"] = 1
         segment.media[0].streams[7].packet_utilization = 7

@@ -9,7 +9,7 @@ import msgspec
 
 from .codec_errors import DecodeError, EncodeError
 from .exact import ExactFloat, exact_text
-from .odd import Odd, members_of, parts_of
+from .odd import Odd, parts_of
 
 
 def read_number(token: str) -> float:
@@ -21,8 +21,10 @@ def read_number(token: str) -> float:
 def _write_object(value: object) -> object:
     """Make what msgspec writes of what it does not know."""
     if isinstance(value, Odd):
-        wire, extra = parts_of(value)
-        return {**dict(members_of(wire)), **extra}
+        wire, extra = map(encode_json, parts_of(value))
+        return msgspec.Raw(
+            b"%b,%b" % (wire[:-1], extra[1:]) if wire != b"{}" else extra
+        )
     text = exact_text(value)
     if text is None or not isinstance(value, float):
         raise TypeError(f"{type(value).__name__} is not a JSON value")

@@ -145,8 +145,9 @@ def _without_undeclared(
     parts = divide_object(data)
     if not place:
         others = [name for name in parts if name not in way.members]
-        found = {name: read_json(bytes(parts.pop(name))) for name in others}
-        cut.setdefault(here, {}).update(UNTYPED.decode(found))
+        if others:
+            found = {name: read_json(bytes(parts.pop(name))) for name in others}
+            cut.setdefault(here, {}).update(UNTYPED.decode(found))
         return Raw(encode_json(parts))
     name, *rest = place
     assert isinstance(name, str)

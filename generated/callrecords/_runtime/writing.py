@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import copy
 from functools import cache, partial
 from typing import Any
 
@@ -12,11 +13,14 @@ from msgspec import UNSET
 from .codec_base import Codec, encode
 from .fast import STOPS, WRITERS, way_of
 from .jsontext import encode_text, write_json
-from .kept import TYPE, Note
+from .kept import TYPE, Note, control_fields, without_undeclared
+from .numeric import Floating, Integer
+from .odd import Odd, parts_of
 from .scalars import BOOLEAN, STRING
-from .shapes import Shape, shape_of
+from .shapes import Prop, Shape, shape_of
 from .shells import came_for, fill
 from .structs import Struct
+from .untyped import encoded_members
 
 
 def write_text(value: Any) -> str:
@@ -44,7 +48,7 @@ def of_another(o: Any, model: type[Any], write: Callable[[Any], Any]) -> Any:
 
 
 def of_family(
-    o: Any, model: type[Any], write: Callable[[Any, Any], Any], declared: type[Any]
+    o: Any, model: type[Any], write: Callable[..., Any], declared: type[Any]
 ) -> Any:
     """The same in a family; what is declared to be of another class tells its own."""
     if o.__class__ is not model:
@@ -53,7 +57,7 @@ def of_family(
     if came is not None and (declared is model or came.odata_type is not UNSET):
         return came
     fill(o)
-    return write(o, declared)
+    return write(o, None, declared)
 
 
 def changed(value: Any, model: type[Any]) -> Any:
@@ -67,11 +71,74 @@ def changed(value: Any, model: type[Any]) -> Any:
     return Struct(model).encode_with(value, written)
 
 
-def struct_of(kept: Any, blank: Any) -> Any:
-    """The struct of what a model keeps, or a blank one; None if it is not all."""
-    if kept.__class__ is Note:
-        kept = kept.struct() or blank
-    return kept if kept.__class__ is blank.__class__ else None
+def of_note(o: Any, blank: Any, write: Callable[..., Any], declared: type[Any]) -> Any:
+    """Write an object that keeps more than a struct, or another one.
+
+    :param blank: a struct of the type to which nothing came.
+    :param write: makes a struct of an object and of what came for it.
+    """
+    kept = o._kept
+    told = kept.struct() if isinstance(kept, Note) else kept
+    if told is None or told.__class__ is blank.__class__:
+        came, extra = told or blank, None
+    elif (found := _as_struct(o, told, blank)) is None:
+        return changed(o, declared)
+    else:
+        came, extra = found
+    is_declared = o.__class__ is declared
+    struct = write(o, came) if is_declared else write(o, came, declared)
+    return Odd(struct, extra) if extra else struct
+
+
+def _as_struct(o: Any, kept: Any, blank: Any) -> tuple[Any, dict[str, Any]] | None:
+    """What came for an object as a struct, and the members that it does not declare.
+
+    None where no struct holds it.
+    """
+    if isinstance(kept, Odd):
+        return parts_of(kept)
+    if kept.spelled is None:
+        kept.spelled = _spelled(kept, shape_of(o.__class__).by_wire, blank)
+    extra = kept.extra
+    if not kept.spelled or kept.spelled.__class__ is not blank.__class__:
+        return None
+    if extra and not _fields(blank.__class__).keys().isdisjoint(extra):
+        return None
+    return kept.spelled, encoded_members(extra)
+
+
+def _spelled(kept: Note, props: dict[str, Prop], blank: Any) -> Any:
+    """A struct of what is noted but ``extra``; False where none holds it."""
+    fields, nulls = _fields(blank.__class__), kept.null_members
+    struct = copy(blank if kept.wire is None else without_undeclared(kept.wire))
+    if struct.__class__ is not blank.__class__:
+        return False
+    if kept.odata_type is not None:
+        struct.odata_type = kept.odata_type
+    for name, text in kept.texts.items():
+        if text.__class__ is not str or isinstance(props[name].codec, _AS_NUMBERS):
+            return False
+        setattr(struct, fields[name], text)
+    if nulls is not None:
+        for name, field in fields.items():
+            came = getattr(struct, field)
+            if name in nulls and came is not UNSET and came is not None:
+                return False
+            if name in nulls or came is None:
+                setattr(struct, field, None if name in nulls else UNSET)
+    return struct if not nulls or nulls <= props.keys() else False
+
+
+# Their spellings are for the codec.
+_AS_NUMBERS = (Integer, Floating)
+
+
+@cache
+def _fields(kind: Any) -> dict[str, str]:
+    """What the declared members of a struct are called in it, by name on the wire."""
+    names = zip(kind.__struct_encode_fields__, kind.__struct_fields__, strict=True)
+    controls = dict(control_fields(kind))
+    return {name: field for name, field in names if name not in controls}
 
 
 def _made(value: Any, model: type[Any]) -> dict[str, Any]:

@@ -42,9 +42,9 @@ _UNSET = Code("UNSET")
 _VOCABULARY = (
     *("FOREIGN", "INSTANT", "TAKEN", "UNSET", "UTC", "Byte", "Decimal", "Family", "Int16", "Int32"),
     *("Int64", "Iterable", "Object", "Objects", "Open", "Real", "SByte", "Seen", "Text", "Texts"),
-    *("Truth", "UnsetType", "Wire", "accelerate", "amount", "changed", "complete"),
+    *("Truth", "UnsetType", "Wire", "accelerate", "amount", "complete"),
     *("durations", "members", "moment", "names", "new", "noted", "nothing", "numbers"),
-    *("of_another", "of_family", "parts", "plain", "put", "shell", "shells", "spans", "struct_of"),
+    *("of_another", "of_family", "of_note", "parts", "plain", "put", "shell", "shells", "spans"),
     *("text_of", "timedelta", "valid", "whole", "wholes", "written"),
 )
 
@@ -302,7 +302,7 @@ def _imports(data: dict[str, Any]) -> dict[str, Any]:
     used = _names_in(" ".join(_leaves(data)))
     structs = data["structs"]
     if structs:
-        used |= {"UNSET", "Wire", "accelerate", "changed", "struct_of"}
+        used |= {"UNSET", "Wire", "accelerate", "of_note"}
     if data["opened"]:
         used |= {"Open", "complete", "noted", "of_another"}
     if data["shared"]:
