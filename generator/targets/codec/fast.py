@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from string import punctuation
 from typing import TYPE_CHECKING, Any
 
 from generator.ir import Named, Scalar, ScalarKind, all_properties, item_type
-from generator.python.code import Code, identifier, joined, without_literals
+from generator.python.code import Code, identifier, joined
 from generator.python.literals import string
 from generator.python.types import TypeNames
 from generator.targets.codec.checks import CheckMaker
 from generator.targets.codec.families import Families
 from generator.targets.codec.fields import FieldMaker
+from generator.targets.codec.imports import imports, names_set_in
 from generator.targets.codec.places import Places
 from generator.targets.codec.words import (
     blank,
@@ -37,16 +36,7 @@ if TYPE_CHECKING:
 
     from generator.ir import Property, QName, StructType
 
-# What the emitted module may take from the runtime.
 _UNSET = Code("UNSET")
-_VOCABULARY = (
-    *("FOREIGN", "INSTANT", "TAKEN", "UNSET", "UTC", "Byte", "Decimal", "Family", "Int16", "Int32"),
-    *("Int64", "Iterable", "Object", "Objects", "Open", "Real", "SByte", "Seen", "Text", "Texts"),
-    *("Truth", "UnsetType", "Wire", "accelerate", "amount", "complete"),
-    *("durations", "members", "moment", "names", "new", "noted", "nothing", "numbers"),
-    *("of_another", "of_family", "of_note", "parts", "plain", "put", "shell", "shells", "spans"),
-    *("text_of", "timedelta", "valid", "whole", "wholes", "written"),
-)
 
 
 def plan(view: View) -> tuple[Unit, ...]:
@@ -106,9 +96,8 @@ def _unit(maker: FieldMaker, checks: CheckMaker, types: _Types, module: str, up:
         "shared": [_shared(maker, checks, each) for each in shared],
     }
     path = PurePosixPath(view.package.name, module)
-    imports = _imports(data)
-    is_part = up != "."
-    return Unit(path=path, template="codec/wire.py.j2", data={**data, **imports}, is_part=is_part)
+    data.update(imports(data))
+    return Unit(path=path, template="codec/wire.py.j2", data=data, is_part=up != ".")
 
 
 def _enums(view: View, types: _Types) -> list[dict[str, Code]]:
@@ -164,11 +153,11 @@ def _struct(fields_of: FieldMaker, checks: CheckMaker, struct: StructType) -> di
         "models": models_constant(view, name) if families.is_shared(name) else None,
         "foreign": joined(" or ", foreign) if foreign else None,
         "fields": list(fields.values()),
-        "fill_uses": _set_in(each.fill for each in fields.values()),
+        "fill_uses": names_set_in(each.fill for each in fields.values()),
         "taken": taken,
         "has_taken": joined(" or ", taken) if taken else None,
         "written": _without_last([*written, *came]),
-        "write_uses": _set_in(written),
+        "write_uses": names_set_in(written),
         **kin,
         "writer_as_declared": Code(f"{writer(view, name)}{kin['as_declared']}"),
     }
@@ -215,12 +204,6 @@ def _entrance(view: View, checks: CheckMaker, families: Families, name: QName) -
     if families.is_shared(name):
         return checker(view, name, shared=True)
     return _checker(view, checks, families, name)
-
-
-def _set_in(code: Iterable[str]) -> list[Code]:
-    """The names that are given values in expressions."""
-    found = {name for each in code for name in _SET.findall(without_literals(each))}
-    return [identifier(each) for each in sorted(found)]
 
 
 def _declaration(maker: FieldMaker, root: QName) -> dict[str, Any]:
@@ -296,66 +279,3 @@ def _member(view: View, checks: CheckMaker, families: Families, name: QName) -> 
         "checker": _checker(view, checks, families, name) or Code("nothing"),
         "writer": writer(view, name),
     }
-
-
-def _imports(data: dict[str, Any]) -> dict[str, Any]:
-    used = _names_in(" ".join(_leaves(data)))
-    structs = data["structs"]
-    if structs:
-        used |= {"UNSET", "Wire", "accelerate", "of_note"}
-    if data["opened"]:
-        used |= {"Open", "complete", "noted", "of_another"}
-    if data["shared"]:
-        used.add("Family")
-    if any(each["checker"] for each in structs) or data["shared"]:
-        used |= {"Iterable", "Seen"}
-    if any(each["taken"] for each in structs):
-        used.add("TAKEN")
-    if any(each["foreign"] for each in structs):
-        used.add("FOREIGN")
-    if any(each["checks"].codecs for each in structs):
-        used.add("valid")
-    if any(each["checks"].amounts for each in structs):
-        used |= {"Decimal", "amount"}
-    if data["enums"]:
-        used.add("members")
-    names = [name for name in _VOCABULARY if name in used]
-    modules = [name for name in ("enums", "models") if name in used]
-    return {
-        "vocabulary": joined(", ", map(Code, names)) if names else None,
-        "siblings": [
-            *([Code("_wire as wire")] if "wire" in used else []),
-            *([Code(", ".join(modules))] if modules else []),
-        ],
-        "needs_any": Code("yes") if data["structs"] or data["opened"] else None,
-        "needs_codec": Code("yes") if "c" in used else None,
-    }
-
-
-_SET = re.compile(r"(\w+) := ")
-
-# A space for whatever ends a name with attributes.
-_ENDS = dict.fromkeys(map(ord, set(punctuation) - {".", "_"}), " ")
-
-
-def _names_in(code: str) -> set[str]:
-    """The names in a piece of code that are no attributes."""
-    return {each.partition(".")[0] for each in without_literals(code).translate(_ENDS).split()}
-
-
-def _leaves(data: dict[str, Any]) -> set[Code]:
-    """All code in the data of a template, each piece once."""
-    found: set[Code] = set()
-    pending: list[Any] = [data]
-    while pending:
-        value = pending.pop()
-        kind = type(value)
-        if kind is Code:
-            found.add(value)
-        elif kind is dict:
-            pending += (each for key, each in value.items() if key != "name")
-        elif kind is list or kind is tuple:
-            pending += value
-        else:
-            pending += [getattr(value, name) for name in getattr(value, "__slots__", ())]
-    return found
