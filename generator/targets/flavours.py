@@ -142,7 +142,7 @@ def _generate(schema: Schema, **options: Any) -> str:
     title = free_name("Document", {*schema["$defs"]}, frozenset())
     try:
         made = generate(
-            json.dumps({**schema, "title": title}),
+            json.dumps({**schema, "$defs": _without_defaults(schema["$defs"]), "title": title}),
             custom_class_name_generator=lambda name: name,
             **{**_OPTIONS, **options},
         )
@@ -154,6 +154,24 @@ def _generate(schema: Schema, **options: Any) -> str:
     if not isinstance(made, str):
         raise AssertionError(f"datamodel-code-generator made {type(made).__name__}, not one module")
     return laid_out(f"{made}\n")
+
+
+def _without_defaults(definitions: dict[str, Schema]) -> dict[str, Schema]:
+    """A default is what a service puts into a new object. A model that had it would say that it
+    came, and in the JSON type of the value."""
+    return {
+        name: {
+            **each,
+            "properties": {wire: _said(prop) for wire, prop in each["properties"].items()},
+        }
+        if "properties" in each
+        else each
+        for name, each in definitions.items()
+    }
+
+
+def _said(prop: Schema) -> Schema:
+    return {key: value for key, value in prop.items() if key != "default"}
 
 
 def tagged(schema: Schema) -> Schema:

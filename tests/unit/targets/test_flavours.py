@@ -78,6 +78,34 @@ def test_without_types_there_is_a_module_with_its_docstring(target: str) -> None
     assert isinstance(docstring, ast.Expr)
 
 
+DEFAULTS = """
+<EnumType Name="kind"><Member Name="cat" Value="1"/></EnumType>
+<ComplexType Name="all">
+  <Property Name="on" Type="Edm.Date" DefaultValue="2012-02-29"/>
+  <Property Name="price" Type="Edm.Decimal" DefaultValue="-3.14"/>
+  <Property Name="kind" Type="example.kind" Nullable="false" DefaultValue="cat"/>
+  <Property Name="default" Type="Edm.String" DefaultValue="a"/>
+</ComplexType>
+"""
+
+
+@pytest.mark.parametrize("target", ["pydantic", "msgspec"])
+def test_what_was_not_sent_is_not_there_although_it_has_a_default(
+    target: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A default is what a service puts into a new object; `$select` leaves out what is there."""
+    monkeypatch.syspath_prepend(tmp_path)
+    name = f"defaults_{target}_{tmp_path.name}"
+    (tmp_path / f"{name}.py").write_text(text_of(target, view(DEFAULTS)), "utf-8")
+    module = importlib.import_module(name)
+    if target == "pydantic":
+        assert module.All.model_validate({}).model_dump(exclude_unset=True) == {}
+        assert module.All().on is None
+    else:
+        read = msgspec.json.decode(b'{"default": "b"}', type=module.All)
+        assert msgspec.json.encode(read) == b'{"default":"b"}'
+
+
 def test_generator_of_flavours_is_imported_only_when_it_is_used() -> None:
     code = "import sys, generator.pipeline; print('datamodel_code_generator' in sys.modules)"
     printed = subprocess.run(
