@@ -9,7 +9,6 @@ from ..codec_base import decode
 from ..codec_errors import DecodeError
 from ..containers import Collection, Enumeration, Nullable
 from ..jsontext import read_json
-from ..numeric import Integer
 from ..odata import Literal, QuerySyntaxError, parse_expression
 from ..spatial import read_shape
 from ..untyped import UNTYPED
@@ -121,11 +120,11 @@ def _shape(codec: Codec[Any], literal: Literal, text: str) -> object:
 
 def segment_value(codec: Codec[Any], text: str) -> object:
     """The JSON value of a key that stands as a segment: no quotes, no prefix."""
-    if isinstance(codec, Integer):
-        digits = text.removeprefix("-")
-        if not (digits.isascii() and digits.isdigit()):
+    if codec.literal_kind in {"boolean", "number"}:
+        value = value_of(codec, text, {})
+        if value is None:
             raise RefusalError(400, f"The key '{text}' is not valid.")
-        return int(text)
+        return value
     try:
         decode(codec, text)
     except DecodeError as problem:

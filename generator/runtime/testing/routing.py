@@ -247,6 +247,8 @@ class Router:
             return self._entity(
                 place, (value_of(by_wire[names[0]].codec, arguments.strip(), aliases),)
             )
+        if not names:
+            raise RefusalError(501, "The fake knows no key that lies in an object.")
         given = named_arguments(arguments)
         if set(given) != set(names):
             raise RefusalError(400, f"The key must consist of {', '.join(names)}.")

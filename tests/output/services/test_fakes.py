@@ -6,13 +6,14 @@ import asyncio
 import json
 from datetime import date, timedelta
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import pytest
 
 from tests.output.services.emitted import load
-from tests.output.services.services import SERVICES, schema_of
+from tests.output.services.services import CASES, SERVICES, schema_of
 from tests.output.services.walking import answered
 
 
@@ -68,6 +69,17 @@ def _collections(client: Any) -> list[Any]:
     names = (name for name, each in vars(type(client)).items() if isinstance(each, property))
     steps = (getattr(client, name) for name in names)
     return [each for each in steps if hasattr(each, "list")]
+
+
+def test_a_key_inside_of_an_object_is_said_to_be_unknown(tmp_path: Path) -> None:
+    package = load(tmp_path, CASES / "alias_keys/schema.xml", "fake_of_alias_keys")
+    with (
+        package.FakeService() as graph,
+        package.Client(base_url=graph.base_url, max_retries=0) as client,
+    ):
+        for place in (client.places[1, UUID(int=1)], client.categories[1]):
+            with pytest.raises(package.ApiError, match=r"501 .* no key that lies in an object"):
+                place.get()
 
 
 def test_people_and_their_trips(loaded: Any) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time, timedelta
+from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -97,7 +99,24 @@ def test_literals_of_another_type_are_refused(codec: c.Codec[object], literal: s
     assert caught.value.status == 400
 
 
-@pytest.mark.parametrize("text", ["x", "", "1.5", "-", "٣"])
+@pytest.mark.parametrize(
+    ("codec", "value"),
+    [
+        (c.BOOLEAN, True),
+        (c.DOUBLE, 2.5),
+        (c.DOUBLE, -1e-07),
+        (c.INT64, -(2**63)),
+        (c.DECIMAL, Decimal("1E+5")),
+        (c.DURATION, timedelta(minutes=-5)),
+        (c.BINARY, b"ab\xff"),
+        (c.TIME_OF_DAY, time(7, 8)),
+    ],
+)
+def test_keys_of_every_kind_come_back_from_segments(codec: c.Codec[Any], value: object) -> None:
+    assert codec.decode(segment_value(codec, codec.key_segment("k", value))) == value
+
+
+@pytest.mark.parametrize("text", ["x", "", "1.5", "-", "٣", "null", "@a", "true"])
 def test_a_number_as_a_segment_is_one(text: str) -> None:
     with pytest.raises(RefusalError):
         segment_value(c.INT32, text)
