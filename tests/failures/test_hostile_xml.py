@@ -73,19 +73,28 @@ def test_a_document_type_is_refused_and_nothing_is_fetched(
     assert not was_asked(server)
 
 
-def test_references_includes_and_locations_are_not_fetched(
-    folder: Path, server: socket.socket
-) -> None:
+def test_references_and_locations_are_not_fetched(folder: Path, server: socket.socket) -> None:
     url = address(server)
     text = SCHEMA.replace(
         "<edmx:DataServices>",
         f'<edmx:Reference Uri="{url}"><edmx:Include Namespace="other" Alias="o"/></edmx:Reference>'
-        f'<edmx:DataServices xmlns:xi="http://www.w3.org/2001/XInclude" '
-        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
+        '<edmx:DataServices xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
         f'xsi:schemaLocation="http://docs.oasis-open.org/odata/ns/edm {url}">',
-    ).replace("<EntityContainer", f'<xi:include href="{url}"/><EntityContainer')
+    )
     (folder / "schema/tiny.xml").write_text(text, "utf-8")
     assert call("generate", cwd=folder).status == 0
+    assert not was_asked(server)
+
+
+@pytest.mark.parametrize("before", ["<EntityContainer", "<Schema", "<Property"])
+def test_xinclude_is_refused_with_its_line(
+    folder: Path, server: socket.socket, before: str
+) -> None:
+    include = f'<i:include xmlns:i="http://www.w3.org/2001/XInclude" href="{address(server)}"/>'
+    text = SCHEMA.replace(before, f"{include}{before}", 1)
+    line = text[: text.index(include)].count("\n") + 1
+    said = refused(folder, text.encode())
+    assert any(f":{line}: error: xi:include: is not followed" in each for each in said)
     assert not was_asked(server)
 
 

@@ -16,14 +16,15 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 50_000_000
 """Five times the largest schema known. A tree in memory is up to twenty times its text."""
+XINCLUDE = "http://www.w3.org/2001/XInclude"
 VERSIONS = ("4.0", "4.01")
 
 
 def read_csdl(data: bytes, file: str) -> CsdlDocument:
     """The syntax of one CSDL document, an ``Edmx`` or a bare ``Schema`` (sections 3 and 5).
 
-    ``file`` names the document in diagnostics; nothing is opened. Entities are not expanded, and a
-    document type declaration, which CSDL has no use for, is refused.
+    ``file`` names the document in diagnostics; nothing is opened. Entities are not expanded; a
+    document type declaration, which CSDL has no use for, is refused, and so is XInclude.
 
     Raises:
         InputError: the XML is broken, or it is not a CSDL 4.0 or 4.01 document.
@@ -33,6 +34,7 @@ def read_csdl(data: bytes, file: str) -> CsdlDocument:
         raise InputError([error("too-large", Source(file, 1), "", message)])
     root = _parse(data, file)
     schemas, includes, problems = _parts(root, file)
+    problems += _inclusions(root, file)
     if problems:
         raise InputError(problems)
     return CsdlDocument(
@@ -72,6 +74,15 @@ def _syntax_errors(
     return [
         error("xml", Source(file, line), "", f"column {column}: broken XML: {message.strip()}")
         for line, column, message in dict.fromkeys(entries or [(0, 0, str(caught.msg))])
+    ]
+
+
+def _inclusions(root: etree._Element, file: str) -> list[Diagnostic]:
+    """What XInclude would bring is not there, and nobody is to take the rest for the whole."""
+    message = "is not followed; put what it includes here"
+    return [
+        error("xinclude", source_of(each, file), "xi:include", message)
+        for each in root.iter(f"{{{XINCLUDE}}}include")
     ]
 
 
