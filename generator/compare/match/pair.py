@@ -57,12 +57,18 @@ class Side:
         self.definitions: dict[QName, TypeDefinition] = {
             each.name: each for each in api.type_definitions
         }
+        self._namespaces = {name.namespace for name in self.declared()}
 
     def declared(self) -> dict[QName, Declared]:
         """Every type that can be compared: no stand-ins, and nothing that only lies on the way."""
         passed = {*self.opaque, *self.api.passages}
         everything: dict[QName, Declared] = {**self.enums, **self.structs, **self.definitions}
         return {name: each for name, each in everything.items() if name not in passed}
+
+    def borrows(self, name: QName) -> bool:
+        """Whether a type is somebody else's: one that is not declared in a namespace where others
+        are is not there, whatever names it."""
+        return name in self.opaque and name.namespace not in self._namespaces
 
     def is_open(self, name: QName) -> bool:
         """Whether a type or one of its bases is open."""

@@ -25,13 +25,13 @@ def type_changes(pair: Pair) -> Iterator[Change]:
     old, new = pair.old.declared(), pair.new.declared()
     was = {pair.now(name): each for name, each in old.items()}
     for name, each in was.items():
-        if name not in new and name not in pair.new.opaque:
+        if name not in new and not pair.new.borrows(name):
             rule = f"{_word(each)}-removed"
             yield Change(rule=rule, subject=str(name), before=_kind(each), old=each.source)
     for name, each in new.items():
         if name in was:
             yield from _pair_changes(was[name], each, pair)
-        elif name not in pair.old.opaque:
+        elif not pair.old.borrows(name):
             rule = f"{_word(each)}-added"
             yield Change(rule=rule, subject=str(name), after=_kind(each), new=each.source)
 

@@ -44,6 +44,30 @@ def test_a_media_entity_is_told_where_it_becomes_one(
     assert told(old, new) == expected
 
 
+KEPT = """
+<EnumType Name="mood"><Member Name="fine"/></EnumType>
+<ComplexType Name="base"/>
+<ComplexType Name="thing" BaseType="x.base">
+  <Property Name="mood" Type="x.mood"/><Property Name="other" Type="y.other"/>
+</ComplexType>
+"""
+
+
+@pytest.mark.parametrize(
+    ("declared", "name"),
+    [
+        ('<EnumType Name="mood"><Member Name="fine"/></EnumType>', "mood"),
+        ('<ComplexType Name="base"/>', "base"),
+    ],
+)
+def test_a_type_that_is_named_still_and_not_declared_any_more_is_removed(
+    declared: str, name: str
+) -> None:
+    """A type of a namespace that nothing is declared in is somebody else's."""
+    assert told(KEPT, KEPT.replace(declared, "")) == [f"type-removed x.{name}"]
+    assert told(KEPT.replace(declared, ""), KEPT) == [f"type-added x.{name}"]
+
+
 def test_a_type_whose_bases_change_places_is_an_instance_of_both() -> None:
     old, new = (
         f"""
