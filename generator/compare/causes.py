@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from generator.compare.match.pair import Pair
     from generator.python.surface import PublicName
 
+_WHOLE = ("type-added", "type-removed")
+
 
 class Causes:
     """Changes by what they are about. They go by their numbers in the sequence."""
@@ -73,11 +75,17 @@ class Causes:
         """Of the subject of a name and what it depends on, and of the first step of the way to it
         that one schema lacks."""
         for each in _concerned(entry):
-            yield from by_subject.get(each, [])
+            yield from self._with_owner(each, by_subject)
         for path in filter(None, map(_path, _concerned(entry))):
             step = here.first_step_not_in(there, path)
-            yield from by_subject.get(step, []) if step else []
+            yield from self._with_owner(step, by_subject) if step else []
             yield from by_subject.get(f"/{path.split('/')[1]}", [])
+
+    def _with_owner(self, subject: str, by_subject: Mapping[str, list[int]]) -> Iterator[int]:
+        """The changes of a subject, and of the type that it came or went with."""
+        yield from by_subject.get(subject, [])
+        owner = subject.rpartition("/")[0]
+        yield from (n for n in by_subject.get(owner, []) if self._changes[n].rule in _WHOLE)
 
 
 def _concerned(entry: PublicName) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.diff import SchemaFile, Terms, compare_files
+from tests.unit.compare.mutations import C, Doc
 from tests.unit.frontend.csdl.fragments import edmx, schema
 
 
@@ -66,6 +67,20 @@ def test_a_type_that_is_named_still_and_not_declared_any_more_is_removed(
     """A type of a namespace that nothing is declared in is somebody else's."""
     assert told(KEPT, KEPT.replace(declared, "")) == [f"type-removed x.{name}"]
     assert told(KEPT.replace(declared, ""), KEPT) == [f"type-added x.{name}"]
+
+
+@pytest.mark.parametrize("name", ["media", "callRecord", "session", "wifiBand"])
+def test_what_goes_with_a_type_is_told_with_it(name: str) -> None:
+    """Builders and filters that it alone led to, although other things name it still."""
+    doc = Doc()
+    doc.drop(f"{C}{name}")
+    old, new = SchemaFile("old.xml", Doc().text()), SchemaFile("new.xml", doc.text())
+    found = compare_files(old, new, Terms()).changes
+    assert [f"{each.rule.id} {each.change.subject}" for each in found] == [
+        f"type-removed {C}{name}"
+    ]
+    back = compare_files(new, old, Terms()).changes
+    assert [f"{each.rule.id} {each.change.subject}" for each in back] == [f"type-added {C}{name}"]
 
 
 def test_a_type_whose_bases_change_places_is_an_instance_of_both() -> None:
