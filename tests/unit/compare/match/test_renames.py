@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from generator.diff import SchemaFile, Terms, compare_files
@@ -159,6 +161,44 @@ def test_small_types_with_the_same_contents_are_one_only_where_the_same_refer_to
     }
     same = replaced((used, '<Property Name="remark" Type="x.memo"/>'), (gone, memo))
     assert told(BASE, same) == {("type-renamed", "x.memo")}
+
+
+def struct(name: str, *properties: str) -> str:
+    inside = "".join(f'<Property Name="{each}" Type="Edm.String"/>' for each in properties)
+    return f'<ComplexType Name="{name}">{inside}</ComplexType>'
+
+
+def enum(name: str, *members: str) -> str:
+    inside = "".join(
+        f'<Member Name="{each}" Value="{number}"/>' for number, each in enumerate(members)
+    )
+    return f'<EnumType Name="{name}">{inside}</EnumType>'
+
+
+@pytest.mark.parametrize(
+    ("make", "count"), [(struct, 6), (enum, 7)], ids=["a type with its kind", "an enumeration"]
+)
+def test_three_quarters_of_the_contents_and_a_like_name_are_enough(make: Any, count: int) -> None:
+    """One of seven is another, so six of eight are in common; with one less it is too little."""
+    names = "abcdefg"[:count]
+    old, new = make("callKind", *names), make("callType", *names[:-1], "other")
+    assert ("type-renamed", "x.callType") in told(old, new)
+    assert told(make("callKind", *names[1:]), make("callType", *names[1:-1], "other")) == {
+        ("type-removed", "x.callKind"),
+        ("type-added", "x.callType"),
+    }
+    assert told(old, make("mood", *names[:-1], "other")) == {
+        ("type-removed", "x.callKind"),
+        ("type-added", "x.mood"),
+    }
+
+
+def test_types_without_contents_are_one_by_their_names() -> None:
+    assert told(enum("callKind"), enum("callType")) == {("type-renamed", "x.callType")}
+    assert told(enum("callKind"), enum("mood")) == {
+        ("type-removed", "x.callKind"),
+        ("type-added", "x.mood"),
+    }
 
 
 def test_a_type_with_much_in_common_is_one() -> None:

@@ -15,12 +15,17 @@ SAME = [
     ("emailAddress", "mailAddress"),
     ("startDateTime", "beginDateTime"),
     ("deviceType", "deviceKind"),
+    # The shortest name that says enough, and the least likeness of words.
+    ("url", "webUrl"),
+    ("callOrganiser", "callOrganizer"),
 ]
 MAYBE = [
     ("joinWebUrl", "joinWebPage"),
     ("callOrganizer", "callHost"),
     ("allowedLobbyPresenters", "allowedLobbySpeakers"),
     ("jobTitle", "workTitle"),
+    ("ip", "ipAddress"),
+    ("brandCode", "brendCode"),
 ]
 OTHER = [
     ("subnet", "vlan"),
