@@ -72,6 +72,17 @@ def nullable_text(is_nullable: bool) -> str:
     return f'Nullable="{str(is_nullable).lower()}"'
 
 
+def srid_text(facets: Facets, type_ref: TypeRef) -> str:
+    """The coordinate system of a place: where none is given, WGS 84 on the globe and 0 in a plane
+    (section 7.2.6); empty where a value is no place."""
+    item = item_type(type_ref)
+    name = item.kind.value if isinstance(item, Scalar) else ""
+    if not name.startswith(("Geography", "Geometry")):
+        return ""
+    default = "4326" if name.startswith("Geography") else "0"
+    return f'SRID="{(facets.srid or default).lower()}"'
+
+
 def default_text(value: str | None) -> str:
     """A default value, or that there is none."""
     return "no default" if value is None else value

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 
 from generator.compare.changes import change
 from generator.compare.match.deprecations import deprecation_changes
-from generator.compare.match.facets import Limited, default_text, limit_changes, nullable_text
+from generator.compare.match.facets import (
+    Limited,
+    default_text,
+    limit_changes,
+    nullable_text,
+    srid_text,
+)
 from generator.compare.match.relations import Relation, relation
 from generator.compare.match.similar import Wording, couples, wording
 from generator.ir import ListOf, Named, descendants, item_type
@@ -206,6 +212,9 @@ def _facts(old: Property, new: Property, pair: Pair) -> Iterator[tuple[str, str,
     if found is Relation.SAME:
         limits = Limited(old.type, old.facets), Limited(new.type, new.facets)
         yield from limit_changes(*limits, pair)
+        before, after = srid_text(old.facets, old.type), srid_text(new.facets, new.type)
+        if before != after:
+            yield "srid-changed", before, after
     if old.default_value != new.default_value:
         yield "default-changed", default_text(old.default_value), default_text(new.default_value)
 

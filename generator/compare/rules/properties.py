@@ -145,6 +145,14 @@ _OWN = rules(
         "Check lengths and digits of what you send.",
     ),
     (
+        "srid-changed",
+        "has another coordinate system",
+        "CCR",
+        CHANGED,
+        "The same numbers are another place.",
+        "Convert what you have stored, and look where you compare places.",
+    ),
+    (
         "default-changed",
         "has another default",
         "CCR",

@@ -61,6 +61,7 @@ MORE = f"""
     <Property Name="chief" Type="example.more.manager"/>
     <Property Name="bag" Type="example.more.bag"/>
     <Property Name="holder" Type="example.more.maker"/>
+    <Property Name="spot" Type="Edm.GeographyPoint"/>
     <Property Name="firstUse" Type="Edm.Date"/>
     <Property Name="lastChange" Type="Edm.DateTimeOffset"/>
     <Property Name="tags" Type="Collection(Edm.String)"/>
@@ -781,6 +782,16 @@ def definition_replaced_by_its_limit(doc: Doc) -> None:
 def limit_of_another_definition(doc: Doc) -> None:
     doc.add(M, '<TypeDefinition Name="code" UnderlyingType="Edm.String" MaxLength="8"/>')
     doc.set(f"{M}person", "post", Type=f"{M}code")
+
+
+@mutation(f"srid-changed {M}item/spot", touches="item.spot")
+def srid_changed(doc: Doc) -> None:
+    doc.set(f"{M}item", "spot", SRID="4269")
+
+
+@mutation(touches="item.spot")
+def srid_that_is_written(doc: Doc) -> None:
+    doc.set(f"{M}item", "spot", SRID="4326")
 
 
 @mutation(f"default-changed {M}item/count", touches="item.count")
