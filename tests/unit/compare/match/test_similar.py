@@ -17,6 +17,7 @@ SAME = [
     ("deviceType", "deviceKind"),
     # The shortest name that says enough, and the least likeness of words.
     ("url", "webUrl"),
+    ("userName", "username"),
     ("callOrganiser", "callOrganizer"),
 ]
 MAYBE = [
