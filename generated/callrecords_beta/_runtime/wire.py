@@ -158,5 +158,5 @@ def put(value: Any, came: Any, codec: Codec[Any]) -> Any:
 def parts(write: Callable[[Any], Any], values: Any) -> Any:
     """Write the objects of a collection, or the members of an enumeration."""
     if isinstance(values, (list, tuple)):
-        return [write(each) for each in values]
+        return [*map(write, values)]  # no frame of its own
     raise TypeError("no collection")
