@@ -3,6 +3,7 @@ checked before anything is read."""
 
 from __future__ import annotations
 
+import builtins
 import keyword
 import re
 import sys
@@ -27,6 +28,20 @@ from generator.fingerprints import table_digests
 from generator.tomlplaces import line_of, line_of_problem
 
 PACKAGE_NAME = r"[A-Za-z][A-Za-z0-9_]*"
+LONGEST_PACKAGE = 100
+NEEDED = {
+    "azure",
+    "cryptography",
+    "h2",
+    "httpcore",
+    "httpx",
+    "jwt",
+    "msgspec",
+    "opentelemetry",
+    "pytest",
+    "sniffio",
+}
+"""Libraries of others that emitted packages and their tests import."""
 _DEVICE = re.compile("con|prn|aux|nul|(com|lpt)[0-9]", re.IGNORECASE)
 _EXPECTED = {
     "dict_type": "expected a table",
@@ -66,6 +81,16 @@ def _importable(value: str) -> str:
         raise PydanticCustomError("keyword", "a keyword of Python cannot be imported")
     if _DEVICE.fullmatch(value):
         raise PydanticCustomError("device", "Windows has no folders that are called so")
+    if len(value) > LONGEST_PACKAGE:
+        message = "has {found} characters, expected at most {most}"
+        numbers = {"found": len(value), "most": LONGEST_PACKAGE}
+        raise PydanticCustomError("long", message, numbers)
+    if value in NEEDED:
+        raise PydanticCustomError(
+            "needed", "the package would hide the library of that name, which it needs"
+        )
+    if hasattr(builtins, value):
+        raise PydanticCustomError("builtin", "the package would hide the builtin of that name")
     if value in sys.stdlib_module_names:
         raise PydanticCustomError(
             "standard_library", "the package would hide the module of Python's that is called so"

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import re
+import sys
 from pathlib import Path
 
 import pytest
 
+from generator import config
 from generator.config import SdkConfig, parse_config
 from generator.diagnostics import InputError, Source
 
@@ -171,6 +174,32 @@ def test_an_sdk_that_is_no_table() -> None:
 def test_a_package_does_not_hide_the_standard_library(name: str) -> None:
     (said,) = problems(f'[sdk.a]\nschema = "s"\npackage = "{name}"\noutput = "o"\n')
     assert said.startswith("csdlgen.toml:3: error: sdk.a.package: the package would hide")
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("httpx", "would hide the library of that name, which it needs"),
+        ("print", "would hide the builtin of that name"),
+        ("a" * 101, "has 101 characters, expected at most 100"),
+    ],
+)
+def test_a_package_does_not_stand_in_its_own_way(name: str, told: str) -> None:
+    (said,) = problems(f'[sdk.a]\nschema = "s"\npackage = "{name}"\noutput = "o"\n')
+    assert told in said
+
+
+def test_the_libraries_that_packages_need_are_known() -> None:
+    """Whatever the runtime imports that is neither its own nor of the standard library."""
+    written = r'(?:^ *(?:import|from) |import_module\("|find_spec\(")(\w+)[." ]?.*(?:import|"|$)'
+    imported = {
+        name
+        for path in (Path(config.__file__).parent / "runtime").rglob("*.py")
+        for name in re.findall(written, path.read_text("utf-8"), re.MULTILINE)
+    }
+    others = imported - sys.stdlib_module_names
+    assert {"httpx", "h2", "cryptography", "msgspec"} <= others
+    assert others <= config.NEEDED
 
 
 @pytest.mark.parametrize("name", ["con", "AUX", "Lpt1"])
