@@ -97,8 +97,8 @@ SENT: dict[str, tuple[Ask, str]] = {
         f"{CALLS}/1?$expand=sessions($select=endDateTime;$expand=segments)",
     ),
     "two expansions": (
-        lambda calls, _: calls["1"].get(expand=["sessions", "participants_v2"]),
-        f"{CALLS}/1?$expand=sessions,participants_v2",
+        lambda calls, _: calls["1"].get(expand=["sessions", "segments"], check=False),
+        f"{CALLS}/1?$expand=sessions,segments",
     ),
     "sessions": (
         pages(lambda calls, _: calls["1"].sessions.list(expand=["segments"], select=["id"])),
