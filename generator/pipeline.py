@@ -5,7 +5,7 @@ Nothing is written here; the result is a value that ``output.publish`` compares 
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -18,13 +18,13 @@ from generator.frontend.csdl.slice import schema_aliases
 from generator.frontend.docs import read_pages
 from generator.frontend.service import read_service
 from generator.inputs import Inputs, read_inputs
-from generator.making import conditions_of, make_files
+from generator.making import Share, make_files
 from generator.output.caches import IN_MEMORY, Caches
 from generator.output.lock import LOCK_NAME, lock_text, make_lock
 from generator.passes import run_passes
 from generator.passes.context import Context, Selection
 from generator.python.overrides import NO_OVERRIDES, parse_overrides
-from generator.targets import plan_targets, unknown_targets
+from generator.targets import unknown_targets
 from generator.targets.unit import TextFile
 from generator.targets.view import make_view, package_of
 from generator.watch import unwatched
@@ -39,9 +39,12 @@ if TYPE_CHECKING:
     from generator.ir import Api
     from generator.kept import Kept
     from generator.making import Conditions
+    from generator.making.helper import Helper
     from generator.watch import Watch
 
-STAGES = ("read", "lower", "pass", "plan", "make")
+STAGES = ("read", "lower", "pass", "name", "make")
+LARGE = 1_000_000
+"""Bytes of schemas for whose package another process is worth the second that it takes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,29 +66,31 @@ def run(
     watch: Watch = unwatched,
     caches: Caches = IN_MEMORY,
     root: Path | None = None,
-    processes: int = 1,
+    *,
+    is_helped: bool = False,
 ) -> Result:
     """Make the files of one SDK.
 
     ``folder`` is what its paths are relative to. ``caches`` keep what need not be found out again;
-    ``root`` is the output folder, if modules of earlier runs that are there may be taken. What is
-    large is made in so many ``processes``.
+    ``root`` is the output folder, if modules of earlier runs that are there may be taken;
+    ``is_helped`` says whether another process may make a share of what is large.
 
     Raises:
         InputError: when an input is missing or wrong, with everything that was found.
     """
-    with _also(unknown_targets(sdk.targets, sdk.place("targets"))):
-        with watch("read"):
-            inputs = read_inputs(sdk, folder)
-            overrides = parse_overrides(*inputs.naming) if inputs.naming else NO_OVERRIDES
-        api, found = _understood(sdk, inputs, watch, caches.pages)
-    with watch("plan"):
-        csdl = write_slice(api, {})
-        view, collisions = make_view(api, package_of(sdk), overrides, digest(csdl))
-        units = plan_targets(sdk.targets, view)
-        conditions = conditions_of(units, view.schema_hash, sdk.formatter)
-    with watch("make"):
-        files = make_files(units, conditions, caches, root, processes)
+    with ExitStack() as around:
+        with _also(unknown_targets(sdk.targets, sdk.place("targets"))):
+            with watch("read"):
+                inputs = read_inputs(sdk, folder)
+                overrides = parse_overrides(*inputs.naming) if inputs.naming else NO_OVERRIDES
+            helper = around.enter_context(_helper(inputs)) if is_helped else None
+            api, found = _understood(sdk, inputs, watch, caches.pages)
+        with watch("name"):
+            csdl = write_slice(api, {})
+            view, collisions = make_view(api, package_of(sdk), overrides, digest(csdl))
+        with watch("make"):
+            share = Share(targets=sdk.targets, view=view, formatter=sdk.formatter, root=root)
+            files, conditions = make_files(share, caches, helper)
     return Result(
         sdk=sdk,
         inputs=inputs,
@@ -94,6 +99,16 @@ def run(
         files=(*files, _lock(sdk, inputs, conditions, files)),
         diagnostics=(*found, *collisions),
     )
+
+
+def _helper(inputs: Inputs) -> AbstractContextManager[Helper | None]:
+    """Another process, where much is to be made."""
+    if sum(map(len, inputs.schemas.values())) < LARGE:
+        return nullcontext()
+    # What starts processes is loaded where it is wanted.
+    from generator.making.helper import helping
+
+    return helping()
 
 
 def _understood(

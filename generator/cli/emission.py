@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
     from generator.pipeline import Result
 
-_MOST_PROCESSES = 4
-
 
 def emit(sdks: Sequence[SdkConfig], folder: Path, *, overwrite: bool) -> None:
     """Emit SDKs, whose paths are relative to ``folder``: all of them or none.
@@ -36,11 +34,6 @@ def emit(sdks: Sequence[SdkConfig], folder: Path, *, overwrite: bool) -> None:
         show_result(each.result, report, each.watch)
 
 
-def _processes() -> int:
-    """In how many processes something large is made: each takes memory too."""
-    return min(os.cpu_count() or 1, _MOST_PROCESSES)
-
-
 @dataclass(frozen=True, slots=True)
 class _Made:
     """One SDK, ready to be published; ``root`` is its output folder."""
@@ -48,6 +41,10 @@ class _Made:
     result: Result
     root: Path
     watch: Stopwatch
+
+
+def _has_processors() -> bool:
+    return (os.cpu_count() or 1) > 1
 
 
 def _make_all(sdks: Sequence[SdkConfig], folder: Path) -> list[_Made]:
@@ -60,7 +57,7 @@ def _make_all(sdks: Sequence[SdkConfig], folder: Path) -> list[_Made]:
             watch = Stopwatch(sdk.package, progress, STAGES)
             try:
                 root = folder / sdk.output
-                result = run(sdk, folder, watch, caches, root, _processes())
+                result = run(sdk, folder, watch, caches, root, is_helped=_has_processors())
             except InputError as problem:
                 problems.extend(problem.diagnostics)
                 continue

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from generator.fingerprints import code_digest, library_versions, template_digests
 from generator.output.formatting import libraries
-from generator.targets.unit import TextFile, Unit
+from generator.targets.unit import Unit
 
 if TYPE_CHECKING:
-    from generator.config import Formatter
+    from collections.abc import Iterable
 
-Units: TypeAlias = tuple[Unit | TextFile, ...]
+    from generator.config import Formatter
+    from generator.targets.unit import TextFile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,12 +27,14 @@ class Conditions:
     libraries: dict[str, str]
     templates: dict[str, str]
 
-    def __str__(self) -> str:
-        """All but the schema's hash: headers are put on afterwards."""
-        return f"{self.code} {self.libraries} {self.templates} {self.formatter}"
+    def of(self, unit: Unit) -> str:
+        """Those of one unit. The schema's hash is none: headers are put on afterwards."""
+        return f"{self.code} {self.libraries} {self.templates.get(unit.template)} {self.formatter}"
 
 
-def conditions_of(units: Units, schema_hash: str, formatter: Formatter) -> Conditions:
+def conditions_of(
+    units: Iterable[Unit | TextFile], schema_hash: str, formatter: Formatter
+) -> Conditions:
     """The conditions under which some units are made now."""
     return Conditions(
         schema_hash=schema_hash,

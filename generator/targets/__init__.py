@@ -30,16 +30,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A target and those without which its output would not work."""
+    """A target and those without which its output would not work. One that ``is_apart`` plans
+    nothing that others plan too, so another process may plan it."""
 
     plan: Plan
     needs: tuple[str, ...] = ()
+    is_apart: bool = False
 
 
 REGISTRY: dict[str, Target] = {
     "enums": Target(enums.plan, ("package",)),
     "models": Target(models.plan, ("enums", "package")),
-    "codec": Target(codec.plan, ("models",)),
+    "codec": Target(codec.plan, ("models",), is_apart=True),
     "requests": Target(requests.plan, ("models", "rules", "service")),
     "rules": Target(requests.plan_rules),
     "filters": Target(filters.plan, ("codec",)),
@@ -66,8 +68,8 @@ def unknown_targets(names: Iterable[str], place: Source) -> tuple[Diagnostic, ..
     )
 
 
-def plan_targets(names: Iterable[str], view: View) -> tuple[Unit | TextFile, ...]:
-    """The units of the named targets and of what they need, in the order of the registry."""
+def wanted_targets(names: Iterable[str]) -> tuple[str, ...]:
+    """The named targets and what they need, in the order of the registry."""
     wanted: set[str] = set()
     pending = list(names)
     while pending:
@@ -75,6 +77,9 @@ def plan_targets(names: Iterable[str], view: View) -> tuple[Unit | TextFile, ...
         if name not in wanted:
             wanted.add(name)
             pending.extend(REGISTRY[name].needs)
-    return tuple(
-        unit for name, target in REGISTRY.items() if name in wanted for unit in target.plan(view)
-    )
+    return tuple(name for name in REGISTRY if name in wanted)
+
+
+def plan_targets(names: Iterable[str], view: View) -> tuple[Unit | TextFile, ...]:
+    """The units of the named targets and of what they need, in the order of the registry."""
+    return tuple(unit for name in wanted_targets(names) for unit in REGISTRY[name].plan(view))
