@@ -5,7 +5,7 @@ Nothing is written here; the result is a value that ``output.publish`` compares 
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -43,8 +43,8 @@ if TYPE_CHECKING:
     from generator.watch import Watch
 
 STAGES = ("read", "lower", "pass", "name", "make")
-LARGE = 1_000_000
-"""Bytes of schemas for whose package another process is worth the second that it takes."""
+LARGE = 600
+"""Types for whose package another process is worth the half of a second that it takes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,13 +78,12 @@ def run(
     Raises:
         InputError: when an input is missing or wrong, with everything that was found.
     """
-    with ExitStack() as around:
-        with _also(unknown_targets(sdk.targets, sdk.place("targets"))):
-            with watch("read"):
-                inputs = read_inputs(sdk, folder)
-                overrides = parse_overrides(*inputs.naming) if inputs.naming else NO_OVERRIDES
-            helper = around.enter_context(_helper(inputs)) if is_helped else None
-            api, found = _understood(sdk, inputs, watch, caches.pages)
+    with _also(unknown_targets(sdk.targets, sdk.place("targets"))):
+        with watch("read"):
+            inputs = read_inputs(sdk, folder)
+            overrides = parse_overrides(*inputs.naming) if inputs.naming else NO_OVERRIDES
+        api, found = _understood(sdk, inputs, watch, caches.pages)
+    with _helper(api) if is_helped else nullcontext() as helper:
         with watch("name"):
             csdl = write_slice(api, {})
             view, collisions = make_view(api, package_of(sdk), overrides, digest(csdl))
@@ -101,9 +100,9 @@ def run(
     )
 
 
-def _helper(inputs: Inputs) -> AbstractContextManager[Helper | None]:
+def _helper(api: Api) -> AbstractContextManager[Helper | None]:
     """Another process, where much is to be made."""
-    if sum(map(len, inputs.schemas.values())) < LARGE:
+    if len(api.structs) < LARGE:
         return nullcontext()
     # What starts processes is loaded where it is wanted.
     from generator.making.helper import helping

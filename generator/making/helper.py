@@ -1,4 +1,4 @@
-"""Another process that makes a share, and loads what it needs while this one reads.
+"""Another process that makes a share, and loads what it needs while this one gives names.
 
 It is this module, run: it starts afresh as every platform allows, gets a share as its plan needs it
 and gives back files. What comes over the pipes is pickled by one of the two and read by the other.

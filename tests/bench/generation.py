@@ -1,10 +1,11 @@
 """Time and memory of `csdlgen generate`: the configured SDKs, and 1 %, 10 % and 100 % of a schema.
 
 The schema is all of Microsoft Graph v1.0 in `../shared/upstream/csdl/v1.0.xml`, or another file
-that is named on the command line. Each line is one process; `cold` starts without layouts of black,
+that is named on the command line. Each line is one run; `cold` starts with an empty cache folder,
 `changed` after one property got another name, `unchanged` with nothing to do. CPU seconds, of all
-processes together, stand in parentheses. What the package of the whole schema costs its users
-follows. Modules are compiled before they are imported, as those of an installed package are.
+processes together, stand in parentheses; megabytes are those of the largest process. What the
+package of the whole schema costs its users follows. Modules are compiled before they are imported,
+as those of an installed package are.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ TYPES = ("EnumType", "ComplexType", "EntityType", "TypeDefinition")
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Seconds by the clock and of the processor, and megabytes at the most."""
+    """Seconds by the clock and of the processor, and megabytes at the most in one process."""
 
     seconds: float
     cpu_seconds: float
