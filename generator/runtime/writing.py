@@ -77,9 +77,13 @@ def of_note(o: Any, blank: Any, write: Callable[..., Any], declared: type[Any]) 
     :param write: makes a struct of an object and of what came for it.
     """
     kept = o._kept
-    told = kept.struct() if isinstance(kept, Note) else kept
-    if told is None or told.__class__ is blank.__class__:
-        came, extra = told or blank, None
+    is_note = isinstance(kept, Note)
+    if is_note and not kept.extra and kept.spelled.__class__ is blank.__class__:
+        came, extra = kept.spelled, None
+    elif (told := kept.struct() if is_note else kept).__class__ is blank.__class__:
+        came, extra = told, None
+    elif told is None:
+        came, extra = blank, None
     elif (found := _as_struct(o, told, blank)) is None:
         return changed(o, declared)
     else:
