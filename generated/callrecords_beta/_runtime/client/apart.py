@@ -61,7 +61,8 @@ def requests_apart(settings: Settings, request: Request) -> dict[str, Request]:
 def _queries_apart(read: CompoundRead, query: str) -> Iterator[tuple[str, str]]:
     from ..odata import parse_items
 
-    given = dict(each.partition("=")[::2] for each in query.split("&"))
+    options = (each.partition("=") for each in query.split("&"))
+    given = {option: text for option, _, text in options}
     if "$expand" not in given:
         return
     beside: list[Item] = []
