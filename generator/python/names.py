@@ -11,6 +11,7 @@ from generator.python.overrides import NO_OVERRIDES, Overrides, override
 from generator.python.reserved import (
     RESERVED_ATTRIBUTES,
     RESERVED_BUILDER_NAMES,
+    RESERVED_BUILDERS,
     RESERVED_CLASSES,
     RESERVED_MEMBERS,
     RESERVED_PARAMETERS,
@@ -179,7 +180,7 @@ def _builder_names(
         variant = pascal_case(key.variant) if key.variant else ""
         stem = variant if variant.endswith(class_name) else variant + class_name
         middle = "Collection" if key.shape is ResourceShape.COLLECTION else ""
-        names[key] = free_name(f"{stem}{middle}RequestBuilder", taken, frozenset())
+        names[key] = free_name(f"{stem}{middle}RequestBuilder", taken, RESERVED_BUILDERS)
         taken.add(names[key])
     return names
 

@@ -35,6 +35,13 @@ RESERVED_BUILDER_NAMES = frozenset(
     }
 )
 
+# The builders that the runtime has, which emitted ones derive from or lead to.
+RESERVED_BUILDERS = frozenset(
+    f"{prefix}{name}RequestBuilder"
+    for prefix in ("", "Async")
+    for name in ("", "Reference", "References", "Stream")
+)
+
 # What the body of a builder's method names beside its parameters.
 RESERVED_PARAMETERS = frozenset(
     {

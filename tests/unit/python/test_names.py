@@ -10,6 +10,8 @@ from generator.passes import run_passes
 from generator.passes.context import Context
 from generator.python.names import ROOT, Names, assign_names, parameter_names, root_of
 from generator.python.overrides import NO_OVERRIDES, Overrides
+from generator.python.reserved import RESERVED_BUILDERS
+from generator.runtime import client
 from tests.unit.factories import (
     action,
     api,
@@ -303,3 +305,8 @@ def test_parameters_hide_nothing_that_their_method_uses() -> None:
         "top": "top_2",
         "a": "a",
     }
+
+
+def test_the_builders_of_the_runtime_are_reserved() -> None:
+    theirs = {each for each in client.__all__ if each.endswith("RequestBuilder")}
+    assert {"RequestBuilder", "AsyncStreamRequestBuilder"} <= theirs <= RESERVED_BUILDERS

@@ -15,7 +15,29 @@ from uuid import UUID
 from ._runtime import Model
 from .enums import OpenEnum_
 
-__all__ = ["Deprecated_", "Model_", "UUID_"]
+__all__ = [
+    "Async",
+    "AsyncStream",
+    "Deprecated_",
+    "Model_",
+    "Reference",
+    "References",
+    "Stream",
+    "UUID_",
+]
+
+
+@dataclass(kw_only=True, slots=True, repr=False)
+class Async(Model):
+    """`example.Async`, an entity type."""
+
+    id_: str | None = None
+    """Called `id` in JSON."""
+
+
+@dataclass(kw_only=True, slots=True, repr=False)
+class AsyncStream(Async):
+    """`example.AsyncStream`, an entity type."""
 
 
 @dataclass(kw_only=True, slots=True, repr=False)
@@ -70,6 +92,34 @@ class Model_(Model):
     """Called `list` in JSON."""
 
     path: Model_ | None = None
+
+
+@dataclass(kw_only=True, slots=True, repr=False)
+class Reference(Model):
+    """`example.Reference`, an entity type."""
+
+    id_: str | None = None
+    """Called `id` in JSON."""
+
+
+@dataclass(kw_only=True, slots=True, repr=False)
+class References(Model):
+    """`example.References`, an entity type."""
+
+    id_: str | None = None
+    """Called `id` in JSON."""
+
+
+@dataclass(kw_only=True, slots=True, repr=False)
+class Stream(Model):
+    """`example.Stream`, an entity type."""
+
+    id_: str | None = None
+    """Called `id` in JSON."""
+
+    reference: Reference | None = None
+
+    references: list[References] | None = None
 
 
 @dataclass(kw_only=True, slots=True, repr=False)
