@@ -16,7 +16,7 @@ from pathlib import Path
 
 from generator.config import SdkConfig
 from generator.diagnostics import InputError, has_errors
-from generator.frontend.csdl import lower, read_csdl
+from generator.frontend.csdl import lower, read_csdl, write_slice
 from generator.frontend.docs import read_pages
 from generator.passes import run_passes
 from generator.passes.context import Context
@@ -31,14 +31,19 @@ PROJECT = Path(__file__).resolve().parents[2]
 
 
 def schema(data: bytes) -> None:
-    """Read, lower and select a schema."""
+    """Read, lower and select a schema; what it means does not change when it is written again."""
     try:
         api, found = lower([read_csdl(data, "fuzz.xml")])
-        if not has_errors(found):
-            run_passes(api, Context())
+        selected = None if has_errors(found) else run_passes(api, Context())[0]
     except InputError as problem:
         if not all(each.source.file == "fuzz.xml" for each in problem.diagnostics):
             raise AssertionError("a diagnostic names another file") from problem
+        return
+    written = write_slice(selected, {}) if selected else b""
+    if b"<Schema" in written:
+        again, found = lower([read_csdl(written, "written.xml")])
+        assert not has_errors(found), found
+        assert write_slice(run_passes(again, Context())[0], {}) == written, "another schema"
 
 
 def page(data: bytes) -> None:
