@@ -403,7 +403,7 @@ def fill_change_notification_collection(
     o: Any, w: ChangeNotificationCollectionWire
 ) -> Any:
     v: Any
-    o.validation_tokens = None if (v := w.validationTokens) is UNSET else v
+    o.validation_tokens = v if (v := w.validationTokens) else [] if v == [] else None
     o.value = wholes(models.ChangeNotification, w.value)
     if w.validationTokens or w.value:
         w = w.__copy__()

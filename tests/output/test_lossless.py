@@ -386,3 +386,14 @@ def test_plain_types_are_what_a_user_holds() -> None:
     for record in (models.CallRecord.from_json(text), models.CallRecord.from_dict(parsed(text))):
         assert type(record.start_date_time).__name__ == "datetime"
         assert record.start_date_time.microsecond == 123456
+
+
+def test_a_list_that_came_empty_is_checked_like_any_other() -> None:
+    """It was the very list of the struct, so what was put into it counted as what had come."""
+    package = WORLDS["callrecords"].package
+    notices = package.models.ChangeNotificationCollection.from_json('{"validationTokens":[]}')
+    notices.validation_tokens.append(5)
+    with pytest.raises(package.EncodeError, match=r"\$\.validationTokens\[0\]: expected text"):
+        notices.to_json()
+    notices.validation_tokens[:] = ["token"]
+    assert notices.to_json() == '{"validationTokens":["token"]}'

@@ -57,6 +57,8 @@ _WRITTEN = {
 
 _GIVEN = "None if (v := {member}) is UNSET else v"
 _IF_GIVEN = "None if (v := {member}) is UNSET or v is None else "
+# An empty list stays in the struct, so the model has one of its own.
+_TEXTS = "v if (v := {member}) else [] if v == [] else None"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +158,7 @@ class FieldMaker:
             case Named(name) if self._has_way(owner, each, name):
                 return self._fill_part(owner, name, member)
             case ListOf(Scalar(ScalarKind.STRING)):
-                return Code(_GIVEN.format(member=member))
+                return Code(_TEXTS.format(member=member))
             case ListOf(Named(name)) if name in self.view.enums:
                 item = self._member_of(name, Code("each"))
                 return Code(f"{_IF_GIVEN.format(member=member)}[{item} for each in v]")
