@@ -177,9 +177,6 @@ class InnerErrorWire(
     client_request_id_: Text = UNSET
 
 
-INNER_ERROR_BLANK = InnerErrorWire()
-
-
 def check_inner_error(ws: Iterable[InnerErrorWire], seen: Seen) -> None:
     for w in ws:
         seen.dates((w.date,))
@@ -248,9 +245,6 @@ class ChangeNotificationWire(Wire, rename={"id_": "id"}):
     tenantId: Text = UNSET
     encryptedContent: ChangeNotificationEncryptedContentWire | UnsetType | None = UNSET
     lifecycleEvent: Text = UNSET
-
-
-CHANGE_NOTIFICATION_BLANK = ChangeNotificationWire()
 
 
 def check_change_notification(ws: Iterable[ChangeNotificationWire], seen: Seen) -> None:
@@ -383,9 +377,6 @@ class ChangeNotificationCollectionWire(Wire):
     value: list[ChangeNotificationWire] | UnsetType | None = UNSET
 
 
-CHANGE_NOTIFICATION_COLLECTION_BLANK = ChangeNotificationCollectionWire()
-
-
 def check_change_notification_collection(
     ws: Iterable[ChangeNotificationCollectionWire], seen: Seen
 ) -> None:
@@ -449,9 +440,6 @@ class ChangeNotificationEncryptedContentWire(Wire):
     dataSignature: Text = UNSET
     encryptionCertificateId: Text = UNSET
     encryptionCertificateThumbprint: Text = UNSET
-
-
-CHANGE_NOTIFICATION_ENCRYPTED_CONTENT_BLANK = ChangeNotificationEncryptedContentWire()
 
 
 def fill_change_notification_encrypted_content(
@@ -530,9 +518,6 @@ class PublicErrorWire(Wire):
     details: list[PublicErrorDetailWire] | UnsetType | None = UNSET
 
 
-PUBLIC_ERROR_BLANK = PublicErrorWire()
-
-
 def check_public_error(ws: Iterable[PublicErrorWire], seen: Seen) -> None:
     v: Any
     for w in ws:
@@ -601,9 +586,6 @@ class PublicErrorDetailWire(Wire):
     code: Text = UNSET
     message: Text = UNSET
     target: Text = UNSET
-
-
-PUBLIC_ERROR_DETAIL_BLANK = PublicErrorDetailWire()
 
 
 def fill_public_error_detail(o: Any, w: PublicErrorDetailWire) -> Any:
@@ -675,9 +657,6 @@ class SubscriptionWire(
     notificationUrlAppId: Text = UNSET
     odata_context_: Text = UNSET
     odata_etag_: Text = UNSET
-
-
-SUBSCRIPTION_BLANK = SubscriptionWire()
 
 
 def check_subscription(ws: Iterable[SubscriptionWire], seen: Seen) -> None:
@@ -832,9 +811,6 @@ class AdministrativeUnitInfoWire(Wire, rename={"id_": "id"}):
     id_: Text = UNSET
 
 
-ADMINISTRATIVE_UNIT_INFO_BLANK = AdministrativeUnitInfoWire()
-
-
 def fill_administrative_unit_info(o: Any, w: AdministrativeUnitInfoWire) -> Any:
     v: Any
     o.id = None if (v := w.id_) is UNSET else v
@@ -907,9 +883,6 @@ class CallRecordWire(
     participants_v2_odata_context_: Text = UNSET
     participants_v2_odata_count_: Int64 = UNSET
     participants_v2_odata_next_link_: Text = UNSET
-
-
-CALL_RECORD_BLANK = CallRecordWire()
 
 
 def check_call_record(ws: Iterable[CallRecordWire], seen: Seen) -> None:
@@ -1101,9 +1074,6 @@ class UserAgentWire(Wire):
     role: Text = UNSET
 
 
-USER_AGENT_BLANK = UserAgentWire()
-
-
 def check_user_agent(ws: Iterable[UserAgentWire], seen: Seen) -> None:
     for w in ws:
         if (
@@ -1243,9 +1213,6 @@ class DeviceInfoWire(Wire):
     sentNoiseLevel: Int32 = UNSET
     sentSignalLevel: Int32 = UNSET
     speakerGlitchRate: Real = UNSET
-
-
-DEVICE_INFO_BLANK = DeviceInfoWire()
 
 
 def fill_device_info(o: Any, w: DeviceInfoWire) -> Any:
@@ -1457,9 +1424,6 @@ class DirectRoutingLogRowWire(Wire, rename={"id_": "id"}):
     finalSipCodePhrase: Text = UNSET
     trunkFullyQualifiedDomainName: Text = UNSET
     mediaBypassEnabled: Truth = UNSET
-
-
-DIRECT_ROUTING_LOG_ROW_BLANK = DirectRoutingLogRowWire()
 
 
 def check_direct_routing_log_row(
@@ -1693,9 +1657,6 @@ class EndpointWire(Wire):
     identity: Object = UNSET
 
 
-ENDPOINT_BLANK = EndpointWire()
-
-
 def check_endpoint(ws: Iterable[EndpointWire], seen: Seen) -> None:
     v: Any
     for w in ws:
@@ -1751,9 +1712,6 @@ class FailureInfoWire(Wire):
     stage: Text = UNSET
 
 
-FAILURE_INFO_BLANK = FailureInfoWire()
-
-
 def fill_failure_info(o: Any, w: FailureInfoWire) -> Any:
     v: Any
     o.reason = None if (v := w.reason) is UNSET else v
@@ -1792,9 +1750,6 @@ class MediaWire(Wire):
     streams: list[MediaStreamWire] | UnsetType | None = UNSET
     calleeDevice: DeviceInfoWire | UnsetType | None = UNSET
     calleeNetwork: NetworkInfoWire | UnsetType | None = UNSET
-
-
-MEDIA_BLANK = MediaWire()
 
 
 def check_media(ws: Iterable[MediaWire], seen: Seen) -> None:
@@ -1913,9 +1868,6 @@ class MediaStreamWire(Wire):
     postForwardErrorCorrectionPacketLossRate: Real = UNSET
     rmsFreezeDuration: Text = UNSET
     wasMediaBypassed: Truth = UNSET
-
-
-MEDIA_STREAM_BLANK = MediaStreamWire()
 
 
 def check_media_stream(ws: Iterable[MediaStreamWire], seen: Seen) -> None:
@@ -2320,9 +2272,6 @@ class NetworkInfoWire(Wire):
     wifiVendorDriverVersion: Text = UNSET
 
 
-NETWORK_INFO_BLANK = NetworkInfoWire()
-
-
 def check_network_info(ws: Iterable[NetworkInfoWire], seen: Seen) -> None:
     v: Any
     for w in ws:
@@ -2550,9 +2499,6 @@ class OrganizerWire(
     odata_etag_: Text = UNSET
 
 
-ORGANIZER_BLANK = OrganizerWire()
-
-
 def check_organizer(ws: Iterable[OrganizerWire], seen: Seen) -> None:
     v: Any
     for w in ws:
@@ -2620,9 +2566,6 @@ class ParticipantWire(
     administrativeUnitInfos: list[AdministrativeUnitInfoWire] | UnsetType | None = UNSET
     odata_context_: Text = UNSET
     odata_etag_: Text = UNSET
-
-
-PARTICIPANT_BLANK = ParticipantWire()
 
 
 def check_participant(ws: Iterable[ParticipantWire], seen: Seen) -> None:
@@ -2804,9 +2747,6 @@ class PstnCallLogRowWire(Wire, rename={"id_": "id"}):
     inventoryType: Text = UNSET
     operator: Text = UNSET
     callDurationSource: Text = UNSET
-
-
-PSTN_CALL_LOG_ROW_BLANK = PstnCallLogRowWire()
 
 
 def check_pstn_call_log_row(ws: Iterable[PstnCallLogRowWire], seen: Seen) -> None:
@@ -3048,9 +2988,6 @@ class SegmentWire(
     callee: EndpointWire | UnsetType | None = UNSET
     odata_context_: Text = UNSET
     odata_etag_: Text = UNSET
-
-
-SEGMENT_BLANK = SegmentWire()
 
 
 def check_segment(ws: Iterable[SegmentWire], seen: Seen) -> None:
@@ -3298,9 +3235,6 @@ class SessionWire(
     segments_odata_next_link_: Text = UNSET
 
 
-SESSION_BLANK = SessionWire()
-
-
 def check_session(ws: Iterable[SessionWire], seen: Seen) -> None:
     v: Any
     for w in ws:
@@ -3436,9 +3370,6 @@ class TraceRouteHopWire(Wire):
     roundTripTime: Text = UNSET
 
 
-TRACE_ROUTE_HOP_BLANK = TraceRouteHopWire()
-
-
 def check_trace_route_hop(ws: Iterable[TraceRouteHopWire], seen: Seen) -> None:
     for w in ws:
         seen.durations((w.roundTripTime,))
@@ -3503,9 +3434,6 @@ class UserFeedbackWire(Wire):
     rating: Text = UNSET
     text: Text = UNSET
     tokens: Object = UNSET
-
-
-USER_FEEDBACK_BLANK = UserFeedbackWire()
 
 
 def check_user_feedback(ws: Iterable[UserFeedbackWire], seen: Seen) -> None:
@@ -4833,6 +4761,31 @@ TEAMWORK_USER_IDENTITY_OPEN.has(
         "userIdentityType": None,
     }
 )
+INNER_ERROR_BLANK = InnerErrorWire()
+CHANGE_NOTIFICATION_BLANK = ChangeNotificationWire()
+CHANGE_NOTIFICATION_COLLECTION_BLANK = ChangeNotificationCollectionWire()
+CHANGE_NOTIFICATION_ENCRYPTED_CONTENT_BLANK = ChangeNotificationEncryptedContentWire()
+PUBLIC_ERROR_BLANK = PublicErrorWire()
+PUBLIC_ERROR_DETAIL_BLANK = PublicErrorDetailWire()
+SUBSCRIPTION_BLANK = SubscriptionWire()
+ADMINISTRATIVE_UNIT_INFO_BLANK = AdministrativeUnitInfoWire()
+CALL_RECORD_BLANK = CallRecordWire()
+USER_AGENT_BLANK = UserAgentWire()
+DEVICE_INFO_BLANK = DeviceInfoWire()
+DIRECT_ROUTING_LOG_ROW_BLANK = DirectRoutingLogRowWire()
+ENDPOINT_BLANK = EndpointWire()
+FAILURE_INFO_BLANK = FailureInfoWire()
+MEDIA_BLANK = MediaWire()
+MEDIA_STREAM_BLANK = MediaStreamWire()
+NETWORK_INFO_BLANK = NetworkInfoWire()
+ORGANIZER_BLANK = OrganizerWire()
+PARTICIPANT_BLANK = ParticipantWire()
+PSTN_CALL_LOG_ROW_BLANK = PstnCallLogRowWire()
+SEGMENT_BLANK = SegmentWire()
+SESSION_BLANK = SessionWire()
+TRACE_ROUTE_HOP_BLANK = TraceRouteHopWire()
+USER_FEEDBACK_BLANK = UserFeedbackWire()
+
 accelerate(
     models.InnerError,
     InnerErrorWire,

@@ -181,9 +181,6 @@ class InnerErrorWire(
     client_request_id_: Text = UNSET
 
 
-INNER_ERROR_BLANK = InnerErrorWire()
-
-
 def check_inner_error(ws: Iterable[InnerErrorWire], seen: Seen) -> None:
     for w in ws:
         seen.dates((w.date,))
@@ -252,9 +249,6 @@ class ChangeNotificationWire(Wire, rename={"id_": "id"}):
     tenantId: Text = UNSET
     encryptedContent: ChangeNotificationEncryptedContentWire | UnsetType | None = UNSET
     lifecycleEvent: Text = UNSET
-
-
-CHANGE_NOTIFICATION_BLANK = ChangeNotificationWire()
 
 
 def check_change_notification(ws: Iterable[ChangeNotificationWire], seen: Seen) -> None:
@@ -387,9 +381,6 @@ class ChangeNotificationCollectionWire(Wire):
     value: list[ChangeNotificationWire] | UnsetType | None = UNSET
 
 
-CHANGE_NOTIFICATION_COLLECTION_BLANK = ChangeNotificationCollectionWire()
-
-
 def check_change_notification_collection(
     ws: Iterable[ChangeNotificationCollectionWire], seen: Seen
 ) -> None:
@@ -453,9 +444,6 @@ class ChangeNotificationEncryptedContentWire(Wire):
     dataSignature: Text = UNSET
     encryptionCertificateId: Text = UNSET
     encryptionCertificateThumbprint: Text = UNSET
-
-
-CHANGE_NOTIFICATION_ENCRYPTED_CONTENT_BLANK = ChangeNotificationEncryptedContentWire()
 
 
 def fill_change_notification_encrypted_content(
@@ -534,9 +522,6 @@ class PublicErrorWire(Wire):
     details: list[PublicErrorDetailWire] | UnsetType | None = UNSET
 
 
-PUBLIC_ERROR_BLANK = PublicErrorWire()
-
-
 def check_public_error(ws: Iterable[PublicErrorWire], seen: Seen) -> None:
     v: Any
     for w in ws:
@@ -605,9 +590,6 @@ class PublicErrorDetailWire(Wire):
     code: Text = UNSET
     message: Text = UNSET
     target: Text = UNSET
-
-
-PUBLIC_ERROR_DETAIL_BLANK = PublicErrorDetailWire()
 
 
 def fill_public_error_detail(o: Any, w: PublicErrorDetailWire) -> Any:
@@ -683,9 +665,6 @@ class SubscriptionWire(
     notificationUrlAppId: Text = UNSET
     odata_context_: Text = UNSET
     odata_etag_: Text = UNSET
-
-
-SUBSCRIPTION_BLANK = SubscriptionWire()
 
 
 def check_subscription(ws: Iterable[SubscriptionWire], seen: Seen) -> None:
@@ -873,9 +852,6 @@ class AdministrativeUnitInfoWire(Wire, rename={"id_": "id"}):
     id_: Text = UNSET
 
 
-ADMINISTRATIVE_UNIT_INFO_BLANK = AdministrativeUnitInfoWire()
-
-
 def fill_administrative_unit_info(o: Any, w: AdministrativeUnitInfoWire) -> Any:
     v: Any
     o.id = None if (v := w.id_) is UNSET else v
@@ -948,9 +924,6 @@ class CallRecordWire(
     participants_v2_odata_context_: Text = UNSET
     participants_v2_odata_count_: Int64 = UNSET
     participants_v2_odata_next_link_: Text = UNSET
-
-
-CALL_RECORD_BLANK = CallRecordWire()
 
 
 def check_call_record(ws: Iterable[CallRecordWire], seen: Seen) -> None:
@@ -1142,9 +1115,6 @@ class UserAgentWire(Wire):
     role: Text = UNSET
 
 
-USER_AGENT_BLANK = UserAgentWire()
-
-
 def check_user_agent(ws: Iterable[UserAgentWire], seen: Seen) -> None:
     for w in ws:
         if (
@@ -1284,9 +1254,6 @@ class DeviceInfoWire(Wire):
     sentNoiseLevel: Int32 = UNSET
     sentSignalLevel: Int32 = UNSET
     speakerGlitchRate: Real = UNSET
-
-
-DEVICE_INFO_BLANK = DeviceInfoWire()
 
 
 def fill_device_info(o: Any, w: DeviceInfoWire) -> Any:
@@ -1502,9 +1469,6 @@ class DirectRoutingLogRowWire(Wire, rename={"id_": "id"}):
     administrativeUnitInfos: list[AdministrativeUnitInfoWire] | UnsetType | None = UNSET
     userCountryCode: Text = UNSET
     transferorCorrelationId: Text = UNSET
-
-
-DIRECT_ROUTING_LOG_ROW_BLANK = DirectRoutingLogRowWire()
 
 
 def check_direct_routing_log_row(
@@ -1771,9 +1735,6 @@ class EndpointWire(Wire):
     identity: Object = UNSET
 
 
-ENDPOINT_BLANK = EndpointWire()
-
-
 def check_endpoint(ws: Iterable[EndpointWire], seen: Seen) -> None:
     v: Any
     for w in ws:
@@ -1829,9 +1790,6 @@ class FailureInfoWire(Wire):
     stage: Text = UNSET
 
 
-FAILURE_INFO_BLANK = FailureInfoWire()
-
-
 def fill_failure_info(o: Any, w: FailureInfoWire) -> Any:
     v: Any
     o.reason = None if (v := w.reason) is UNSET else v
@@ -1870,9 +1828,6 @@ class MediaWire(Wire):
     streams: list[MediaStreamWire] | UnsetType | None = UNSET
     calleeDevice: DeviceInfoWire | UnsetType | None = UNSET
     calleeNetwork: NetworkInfoWire | UnsetType | None = UNSET
-
-
-MEDIA_BLANK = MediaWire()
 
 
 def check_media(ws: Iterable[MediaWire], seen: Seen) -> None:
@@ -1991,9 +1946,6 @@ class MediaStreamWire(Wire):
     postForwardErrorCorrectionPacketLossRate: Real = UNSET
     rmsFreezeDuration: Text = UNSET
     wasMediaBypassed: Truth = UNSET
-
-
-MEDIA_STREAM_BLANK = MediaStreamWire()
 
 
 def check_media_stream(ws: Iterable[MediaStreamWire], seen: Seen) -> None:
@@ -2398,9 +2350,6 @@ class NetworkInfoWire(Wire):
     wifiVendorDriverVersion: Text = UNSET
 
 
-NETWORK_INFO_BLANK = NetworkInfoWire()
-
-
 def check_network_info(ws: Iterable[NetworkInfoWire], seen: Seen) -> None:
     v: Any
     for w in ws:
@@ -2628,9 +2577,6 @@ class OrganizerWire(
     odata_etag_: Text = UNSET
 
 
-ORGANIZER_BLANK = OrganizerWire()
-
-
 def check_organizer(ws: Iterable[OrganizerWire], seen: Seen) -> None:
     v: Any
     for w in ws:
@@ -2698,9 +2644,6 @@ class ParticipantWire(
     administrativeUnitInfos: list[AdministrativeUnitInfoWire] | UnsetType | None = UNSET
     odata_context_: Text = UNSET
     odata_etag_: Text = UNSET
-
-
-PARTICIPANT_BLANK = ParticipantWire()
 
 
 def check_participant(ws: Iterable[ParticipantWire], seen: Seen) -> None:
@@ -2869,9 +2812,6 @@ class PstnBlockedUsersLogRowWire(Wire):
     remediationId: Text = UNSET
 
 
-PSTN_BLOCKED_USERS_LOG_ROW_BLANK = PstnBlockedUsersLogRowWire()
-
-
 def check_pstn_blocked_users_log_row(
     ws: Iterable[PstnBlockedUsersLogRowWire], seen: Seen
 ) -> None:
@@ -2999,9 +2939,6 @@ class PstnCallLogRowWire(Wire, rename={"id_": "id"}):
     clientLocalIpV6Address: Text = UNSET
     clientPublicIpV4Address: Text = UNSET
     clientPublicIpV6Address: Text = UNSET
-
-
-PSTN_CALL_LOG_ROW_BLANK = PstnCallLogRowWire()
 
 
 def check_pstn_call_log_row(ws: Iterable[PstnCallLogRowWire], seen: Seen) -> None:
@@ -3292,9 +3229,6 @@ class PstnOnlineMeetingDialoutReportWire(Wire):
     totalCallSeconds: Int32 = UNSET
 
 
-PSTN_ONLINE_MEETING_DIALOUT_REPORT_BLANK = PstnOnlineMeetingDialoutReportWire()
-
-
 def check_pstn_online_meeting_dialout_report(
     ws: Iterable[PstnOnlineMeetingDialoutReportWire], seen: Seen
 ) -> None:
@@ -3421,9 +3355,6 @@ class SegmentWire(
     callee: EndpointWire | UnsetType | None = UNSET
     odata_context_: Text = UNSET
     odata_etag_: Text = UNSET
-
-
-SEGMENT_BLANK = SegmentWire()
 
 
 def check_segment(ws: Iterable[SegmentWire], seen: Seen) -> None:
@@ -3671,9 +3602,6 @@ class SessionWire(
     segments_odata_next_link_: Text = UNSET
 
 
-SESSION_BLANK = SessionWire()
-
-
 def check_session(ws: Iterable[SessionWire], seen: Seen) -> None:
     v: Any
     for w in ws:
@@ -3823,9 +3751,6 @@ class SmsLogRowWire(Wire, rename={"id_": "id"}):
     destinationName: Text = UNSET
     licenseCapability: Text = UNSET
     administrativeUnitInfos: list[AdministrativeUnitInfoWire] | UnsetType | None = UNSET
-
-
-SMS_LOG_ROW_BLANK = SmsLogRowWire()
 
 
 def check_sms_log_row(ws: Iterable[SmsLogRowWire], seen: Seen) -> None:
@@ -4007,9 +3932,6 @@ class TraceRouteHopWire(Wire):
     roundTripTime: Text = UNSET
 
 
-TRACE_ROUTE_HOP_BLANK = TraceRouteHopWire()
-
-
 def check_trace_route_hop(ws: Iterable[TraceRouteHopWire], seen: Seen) -> None:
     for w in ws:
         seen.durations((w.roundTripTime,))
@@ -4074,9 +3996,6 @@ class UserFeedbackWire(Wire):
     rating: Text = UNSET
     text: Text = UNSET
     tokens: Object = UNSET
-
-
-USER_FEEDBACK_BLANK = UserFeedbackWire()
 
 
 def check_user_feedback(ws: Iterable[UserFeedbackWire], seen: Seen) -> None:
@@ -5407,6 +5326,34 @@ TEAMWORK_USER_IDENTITY_OPEN.has(
         "userIdentityType": None,
     }
 )
+INNER_ERROR_BLANK = InnerErrorWire()
+CHANGE_NOTIFICATION_BLANK = ChangeNotificationWire()
+CHANGE_NOTIFICATION_COLLECTION_BLANK = ChangeNotificationCollectionWire()
+CHANGE_NOTIFICATION_ENCRYPTED_CONTENT_BLANK = ChangeNotificationEncryptedContentWire()
+PUBLIC_ERROR_BLANK = PublicErrorWire()
+PUBLIC_ERROR_DETAIL_BLANK = PublicErrorDetailWire()
+SUBSCRIPTION_BLANK = SubscriptionWire()
+ADMINISTRATIVE_UNIT_INFO_BLANK = AdministrativeUnitInfoWire()
+CALL_RECORD_BLANK = CallRecordWire()
+USER_AGENT_BLANK = UserAgentWire()
+DEVICE_INFO_BLANK = DeviceInfoWire()
+DIRECT_ROUTING_LOG_ROW_BLANK = DirectRoutingLogRowWire()
+ENDPOINT_BLANK = EndpointWire()
+FAILURE_INFO_BLANK = FailureInfoWire()
+MEDIA_BLANK = MediaWire()
+MEDIA_STREAM_BLANK = MediaStreamWire()
+NETWORK_INFO_BLANK = NetworkInfoWire()
+ORGANIZER_BLANK = OrganizerWire()
+PARTICIPANT_BLANK = ParticipantWire()
+PSTN_BLOCKED_USERS_LOG_ROW_BLANK = PstnBlockedUsersLogRowWire()
+PSTN_CALL_LOG_ROW_BLANK = PstnCallLogRowWire()
+PSTN_ONLINE_MEETING_DIALOUT_REPORT_BLANK = PstnOnlineMeetingDialoutReportWire()
+SEGMENT_BLANK = SegmentWire()
+SESSION_BLANK = SessionWire()
+SMS_LOG_ROW_BLANK = SmsLogRowWire()
+TRACE_ROUTE_HOP_BLANK = TraceRouteHopWire()
+USER_FEEDBACK_BLANK = UserFeedbackWire()
+
 accelerate(
     models.InnerError,
     InnerErrorWire,

@@ -1,13 +1,16 @@
 """The user's cache folder: what earlier runs made, laid out, compiled and read.
 
 Each file begins with the hash of the rest and of what made it, the generator's own code and its
-libraries. A file that was damaged, or that another version wrote, is as good as none.
+libraries. A file that was damaged, or that another version or another user wrote, is as good as
+none.
 """
 
 from __future__ import annotations
 
 import contextlib
 import json
+import os
+import stat
 import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -76,12 +79,18 @@ def _versions(name: str) -> dict[str, str]:
 def read_kept(path: Path, stamp: str) -> Kept:
     """What a file holds; nothing where it cannot be read, is damaged or has another stamp."""
     with contextlib.suppress(OSError, ValueError, RecursionError):
-        if path.stat().st_size <= _MOST_BYTES:
+        if _is_trusted(path.stat()):
             seal, _, text = path.read_bytes().partition(b"\n")
             known = json.loads(text) if seal.decode() == _seal(stamp, text) else None
             if isinstance(known, dict) and all(isinstance(each, str) for each in known.values()):
                 return Kept(known)
     return Kept()
+
+
+def _is_trusted(found: os.stat_result) -> bool:
+    """Whether it is a file of this user's, as bytecode of templates runs, and not too large."""
+    is_own = not hasattr(os, "geteuid") or found.st_uid == os.geteuid()
+    return is_own and stat.S_ISREG(found.st_mode) and found.st_size <= _MOST_BYTES
 
 
 def write_kept(path: Path, stamp: str, kept: Kept) -> None:

@@ -17,7 +17,9 @@ import subprocess
 import sys
 import tempfile
 import time
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 
 from lxml import etree
@@ -96,6 +98,12 @@ def share(schema: bytes, percent: int) -> bytes:
             if name not in operations:
                 element.getparent().remove(element)  # type: ignore[union-attr]
     return etree.tostring(root)
+
+
+def share_elsewhere(schema: bytes, percent: int) -> bytes:
+    """The same in a process of its own: the peak of this one counts for those that it starts."""
+    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+        return pool.submit(share, schema, percent).result()
 
 
 def _references(element: etree._Element) -> list[str]:
@@ -191,7 +199,7 @@ def main() -> None:
         return
     for percent in (1, 10, 100):
         schema_bytes = source.read_bytes()
-        part_of = schema_bytes if percent == 100 else share(schema_bytes, percent)
+        part_of = schema_bytes if percent == 100 else share_elsewhere(schema_bytes, percent)
         with tempfile.TemporaryDirectory() as name:
             print(of_schema(part_of, f"{percent:3} % of {source.name}", Path(name)), flush=True)
             if percent == 100:

@@ -42,7 +42,7 @@ def wrong(said: tuple[Diagnostic, ...], schema: str) -> list[str]:
 def test_names_and_texts_of_every_kind_come_back(tmp_path: Path) -> None:
     packages = Packages(tmp_path)
     for place in MANY:
-        result = packages.add(place, many(place, ALL))
+        result = packages.add(f"many_{place}", many(place, ALL))
         names, _ = assign_names(result.api)
         if place.startswith("property"):
             structs = struct_index(result.api)

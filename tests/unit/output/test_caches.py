@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,19 @@ def test_what_is_no_cache_is_an_empty_one(tmp_path: Path, data: bytes) -> None:
     assert read_kept(path, "stamp").known == {}
     path.write_bytes(f"{caches._seal('stamp', data)}\n".encode() + data)
     assert read_kept(path, "stamp").known == {}
+
+
+def test_what_another_user_wrote_is_not_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_kept(tmp_path / "a.json", "stamp", grown(a="1"))
+    monkeypatch.setattr(os, "geteuid", lambda user=os.geteuid(): user + 1)
+    assert read_kept(tmp_path / "a.json", "stamp").known == {}
+
+
+def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.json")
+    assert read_kept(tmp_path / "a.json", "stamp").known == {}
 
 
 def test_nothing_new_is_not_written(tmp_path: Path) -> None:
