@@ -54,7 +54,8 @@ def test_what_another_user_wrote_is_not_taken(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write_kept(tmp_path / "a.json", "stamp", grown(a="1"))
-    monkeypatch.setattr(os, "geteuid", lambda user=os.geteuid(): user + 1)
+    user = os.geteuid()
+    monkeypatch.setattr(os, "geteuid", lambda: user + 1)
     assert read_kept(tmp_path / "a.json", "stamp").known == {}
 
 
