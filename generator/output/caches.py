@@ -25,8 +25,8 @@ from generator.output.publish import publish_file
 if TYPE_CHECKING:
     from pathlib import Path
 
-# Pages of call records take half a megabyte, the modules of all of Microsoft Graph as much, its
-# layouts some megabytes; reading this much takes 30 ms.
+# A hundred pages take half a megabyte, three thousand modules as much, their layouts some
+# megabytes; reading this much takes 30 ms.
 _MOST_BYTES = 4_000_000
 
 

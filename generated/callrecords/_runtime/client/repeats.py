@@ -147,10 +147,8 @@ def _times(row: object) -> list[datetime]:
 
 def _is_near(times: list[datetime], seam: date, *, or_none: bool = False) -> bool:
     """Whether a row has a time close to a seam; ``or_none`` tells what none means."""
-    if not isinstance(seam, datetime):
-        return any(abs(each.date() - seam) <= _NEAR for each in times) or (
-            or_none and not times
-        )
     if not times:
         return or_none
-    return any(abs(each - seam) <= _NEAR for each in times)
+    if isinstance(seam, datetime):
+        return any(abs(each - seam) <= _NEAR for each in times)
+    return any(abs(each.date() - seam) <= _NEAR for each in times)
